@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.escalation.sentiment;
+
+import org.jspecify.annotations.NullMarked;

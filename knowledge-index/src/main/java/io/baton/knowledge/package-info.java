@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.knowledge;
+
+import org.jspecify.annotations.NullMarked;

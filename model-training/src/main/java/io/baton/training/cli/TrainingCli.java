@@ -1,0 +1,21 @@
+package io.baton.training.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** Commands that learn and evaluate. Exit codes: 0 fine, 1 check failed, 2 usage, 3 environment. */
+@Command(
+    name = "baton",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    subcommands = {HelpCommand.class})
+public final class TrainingCli {
+
+  private TrainingCli() {}
+
+  /** Runs the command named by the first argument. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new TrainingCli()).execute(arguments));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.training.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.training.evaluation;
+
+import org.jspecify.annotations.NullMarked;

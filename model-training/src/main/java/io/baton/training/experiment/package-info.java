@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.training.experiment;
+
+import org.jspecify.annotations.NullMarked;

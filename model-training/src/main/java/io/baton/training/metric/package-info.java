@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.training.metric;
+
+import org.jspecify.annotations.NullMarked;

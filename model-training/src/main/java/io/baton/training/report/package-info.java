@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.training.report;
+
+import org.jspecify.annotations.NullMarked;

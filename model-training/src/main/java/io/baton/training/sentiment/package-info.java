@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.training.sentiment;
+
+import org.jspecify.annotations.NullMarked;

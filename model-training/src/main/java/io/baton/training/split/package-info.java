@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.training.split;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.notebooks;
+
+import org.jspecify.annotations.NullMarked;
