@@ -1,3 +1,4 @@
+/** Conversations as plain values that check themselves. */
 @NullMarked
 package io.baton.conversation;
 

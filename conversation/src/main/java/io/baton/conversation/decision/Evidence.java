@@ -1,4 +1,6 @@
-package io.baton.conversation;
+package io.baton.conversation.decision;
+
+import io.baton.conversation.Checks;
 
 /**
  * Where a signal was seen.

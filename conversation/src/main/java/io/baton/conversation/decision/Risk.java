@@ -1,4 +1,6 @@
-package io.baton.conversation;
+package io.baton.conversation.decision;
+
+import io.baton.conversation.Checks;
 
 /**
  * Calibrated probabilities that a human is needed, each in [0, 1] and each at least the one before.

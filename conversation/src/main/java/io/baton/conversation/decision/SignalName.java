@@ -1,4 +1,4 @@
-package io.baton.conversation;
+package io.baton.conversation.decision;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;

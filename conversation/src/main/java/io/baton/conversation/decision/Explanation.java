@@ -1,4 +1,4 @@
-package io.baton.conversation;
+package io.baton.conversation.decision;
 
 import java.util.List;
 

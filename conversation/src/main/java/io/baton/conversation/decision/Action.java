@@ -1,4 +1,4 @@
-package io.baton.conversation;
+package io.baton.conversation.decision;
 
 /** What the bot should do next, mildest first; the order is the order of the constants. */
 public enum Action {

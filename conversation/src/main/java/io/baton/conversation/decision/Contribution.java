@@ -1,4 +1,6 @@
-package io.baton.conversation;
+package io.baton.conversation.decision;
+
+import io.baton.conversation.Checks;
 
 /**
  * What one part of the evidence adds to the score.

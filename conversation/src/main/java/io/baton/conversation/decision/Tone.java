@@ -1,4 +1,7 @@
-package io.baton.conversation;
+package io.baton.conversation.decision;
+
+import io.baton.conversation.Checks;
+import io.baton.conversation.Sentiment;
 
 /**
  * Sentiment as probabilities, with the strength of frustration.

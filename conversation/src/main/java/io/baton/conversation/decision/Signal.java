@@ -1,5 +1,6 @@
-package io.baton.conversation;
+package io.baton.conversation.decision;
 
+import io.baton.conversation.Checks;
 import java.util.List;
 
 /**

@@ -1,0 +1,12 @@
+package io.baton.conversation;
+
+import io.baton.rules.ModuleRules;
+import org.junit.jupiter.api.Test;
+
+final class ModuleRulesTest {
+
+  @Test
+  void theRulesOfTheHouseHold() {
+    ModuleRules.of("io.baton.conversation").hold();
+  }
+}
