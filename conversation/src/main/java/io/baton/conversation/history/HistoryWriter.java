@@ -1,0 +1,66 @@
+package io.baton.conversation.history;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.conversation.Conversation;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+
+/** Writes a history, one conversation a line, as they come. Not thread-safe. */
+public final class HistoryWriter implements AutoCloseable {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final OutputStream out;
+
+  private HistoryWriter(OutputStream out) {
+    this.out = out;
+  }
+
+  /**
+   * Writes a file, gzipped where its name ends in .gz; what was there is replaced.
+   *
+   * @throws UncheckedIOException if it cannot be written
+   */
+  public static HistoryWriter open(Path file) {
+    try {
+      OutputStream raw = new BufferedOutputStream(Files.newOutputStream(file));
+      boolean gzip = file.getFileName().toString().endsWith(".gz");
+      return new HistoryWriter(gzip ? new GZIPOutputStream(raw) : raw);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be written", e);
+    }
+  }
+
+  /** Writes to a stream, which is closed with this writer. */
+  public static HistoryWriter of(OutputStream out) {
+    return new HistoryWriter(new BufferedOutputStream(out));
+  }
+
+  /**
+   * Writes one line.
+   *
+   * @throws UncheckedIOException if it cannot be written
+   */
+  public void write(Conversation conversation) {
+    try {
+      out.write(MAPPER.writeValueAsBytes(ConversationTree.of(conversation)));
+      out.write('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException("conversation " + conversation.id(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      out.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("closing a history", e);
+    }
+  }
+}

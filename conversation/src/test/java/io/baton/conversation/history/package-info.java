@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.conversation.history;
+
+import org.jspecify.annotations.NullMarked;
