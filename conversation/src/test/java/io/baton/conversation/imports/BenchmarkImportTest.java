@@ -1,0 +1,123 @@
+package io.baton.conversation.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.conversation.Conversation;
+import io.baton.conversation.Entity;
+import io.baton.conversation.Turn;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class BenchmarkImportTest {
+
+  @Test
+  void aConversationKeepsTurnsIntentsAndEntityNames() {
+    Conversation read =
+        read(
+            "{'id':'c','dataset':'d','label':{'luhf':1},'turns':["
+                + "{'speaker':'customer','text':null,'intent':'book','confidence':0.5,"
+                + "'entities':['O','date','date','O','date'],'label':{},'time':1589478734}]}");
+    Turn turn = read.turns().getFirst();
+    assertThat(turn.intent()).contains("book");
+    assertThat(turn.confidence()).hasValue(0.5);
+    assertThat(turn.at()).contains(Instant.ofEpochSecond(1589478734));
+    assertThat(turn.entities()).extracting(Entity::type).containsExactly("date", "date");
+    assertThat(read.outcome().escalated()).contains(true);
+    assertThat(read.other()).containsEntry("dataset", "d").containsKey("label");
+  }
+
+  @Test
+  void draftsAndGuidesAreNoTurnsButKept() {
+    Conversation read =
+        read(
+            "{'id':'c','label':{'user_annoyed':false},'turns':["
+                + "{'speaker':'agent','text':'nme','intent':'draft','label':{}},"
+                + "{'speaker':'system','text':'change your mind','intent':'user_guide'},"
+                + "{'speaker':'agent','text':'Your name?','intent':'ask_name','options':['a']}]}");
+    assertThat(read.turns()).hasSize(1);
+    assertThat(read.turns().getFirst().other())
+        .containsEntry("draft", "nme")
+        .containsKey("options");
+    assertThat(read.other().get("guides")).asString().contains("change your mind");
+    assertThat(read.outcome().escalated()).contains(false);
+  }
+
+  @Test
+  void breakdownVotesBecomeALabelAndAShare() {
+    Turn turn =
+        read("{'id':'c','turns':[{'speaker':'bot','text':'Go',"
+                + "'label':{'O':5,'T':7,'X':18,'majority':'X'}}]}")
+            .turns()
+            .getFirst();
+    assertThat(turn.label().needsHuman()).contains(true);
+    assertThat(turn.label().needsHumanShare()).hasValue(0.6);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {"4 | 4", "[1,2,2] | 2", "{'2':1,'3':1} | 2", "{'5':3} | 5"})
+  void satisfactionVotesAreAveraged(String votes, int mean) {
+    Turn turn =
+        read("{'id':'c','turns':[{'speaker':'customer','label':{'satisfaction':" + votes + "}}]}")
+            .turns()
+            .getFirst();
+    assertThat(turn.label().satisfaction()).hasValue(mean);
+  }
+
+  @Test
+  void aSingleTextIsOneCustomerTurn() {
+    assertThat(text("anger").label().emotion()).contains("anger");
+    assertThat(text("not-offensive").label().offensive()).contains(false);
+    assertThat(text("card_arrival").intent()).contains("card_arrival");
+  }
+
+  @Test
+  void anotherLabelCanBeTheOutcomeAlsoNegated() throws JsonProcessingException {
+    BenchmarkImport difficult = new BenchmarkImport(Optional.of("!happy_scenario"));
+    String line = "{\"id\":\"c\",\"turns\":[],\"label\":{\"happy_scenario\":false}}";
+    assertThat(difficult.apply(new ObjectMapper().readTree(line)).outcome().escalated())
+        .contains(true);
+  }
+
+  @Test
+  void anUnknownAnswerStaysUnknown() {
+    assertThat(read("{'id':'c','turns':[],'label':{'user_annoyed':null}}").outcome().escalated())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{'turns':[]} | id: missing",
+        "{'id':'c','turns':3} | turns: is not a list",
+        "{'id':'c','turns':[{'speaker':'x'}]} | turns[0]: speaker: 'x' is none of",
+        "{'id':'c','turns':[],'label':{'luhf':7}} | label.luhf: 7 is neither 0 nor 1",
+        "{'id':'c','turns':[{'speaker':'bot','label':{'satisfaction':9}}]} "
+            + "| turns[0].label.satisfaction: 9.0 is not in 1..5",
+      })
+  void badInputIsToldByField(String line, String complaint) {
+    assertThatThrownBy(() -> read(line)).hasMessageContaining(complaint.strip());
+  }
+
+  private static Turn text(String label) {
+    return read("{'id':'x-1','text':'hm','label':'" + label + "'}").turns().getFirst();
+  }
+
+  private static Conversation read(String line) {
+    try {
+      return new BenchmarkImport().apply(new ObjectMapper().readTree(line.replace('\'', '"')));
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
