@@ -44,7 +44,6 @@ public record Bootstrap(int resamples, long seed) {
     double[] defined = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
     return defined.length < resamples / 2.0
         ? Optional.empty()
-        : Optional.of(
-            new Interval(Quantiles.of(defined, TAIL), Quantiles.of(defined, 1 - TAIL)));
+        : Optional.of(new Interval(Quantiles.of(defined, TAIL), Quantiles.of(defined, 1 - TAIL)));
   }
 }

@@ -36,8 +36,8 @@ public final class Calibration {
   }
 
   /**
-   * Logarithmic loss in nats: {@code -mean of (y ln p + (1 - y) ln (1 - p))}, with p kept 1e-15 away
-   * from 0 and 1, so that one wrong certainty costs 34.5 and not everything.
+   * Logarithmic loss in nats: {@code -mean of (y ln p + (1 - y) ln (1 - p))}, with p kept 1e-15
+   * away from 0 and 1, so that one wrong certainty costs 34.5 and not everything.
    *
    * @return not negative, or NaN of nothing
    */

@@ -12,8 +12,7 @@ public record Confusion(
     long truePositives, long falsePositives, long falseNegatives, long trueNegatives) {
 
   public Confusion {
-    if (Math.min(
-            Math.min(truePositives, falsePositives), Math.min(falseNegatives, trueNegatives))
+    if (Math.min(Math.min(truePositives, falsePositives), Math.min(falseNegatives, trueNegatives))
         < 0) {
       throw new IllegalArgumentException("confusion: a count is negative");
     }

@@ -93,7 +93,9 @@ public final class EarlyWarning {
     return alarmShare(tracks, true);
   }
 
-  /** Share of the quiet conversations that gave the alarm, in [0, 1], or NaN where none is quiet. */
+  /**
+   * Share of the quiet conversations that gave the alarm, in [0, 1], or NaN where none is quiet.
+   */
   public static double falseAlarms(List<RiskTrack> tracks) {
     return alarmShare(tracks, false);
   }

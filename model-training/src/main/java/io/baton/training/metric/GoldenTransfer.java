@@ -18,8 +18,8 @@ import java.util.List;
  * </pre>
  *
  * <p>GT-I, GT-II and GT-III have T = 1, 2 and 3. A corpus scores the mean over its conversations.
- * The paper's tables have lambda = 0, early and late weighing the same; lambda above 0 punishes late
- * predictions more. The formula was checked against the authors' published evaluation code
+ * The paper's tables have lambda = 0, early and late weighing the same; lambda above 0 punishes
+ * late predictions more. The formula was checked against the authors' published evaluation code
  * (WeijiaLau/MHCH-DAMI, utility.py), which adds 1e-7 to T; we do not.
  */
 public final class GoldenTransfer {

@@ -19,8 +19,8 @@ public final class Ranking {
 
   /**
    * Area under the ROC curve: the probability that a random positive scores above a random
-   * negative, a tie counting one half. {@code (R - p (p + 1) / 2) / (p n)} with {@code R} the sum of
-   * the positives' mid-ranks, {@code p} positives and {@code n} negatives.
+   * negative, a tie counting one half. {@code (R - p (p + 1) / 2) / (p n)} with {@code R} the sum
+   * of the positives' mid-ranks, {@code p} positives and {@code n} negatives.
    *
    * @return in [0, 1], or NaN without both classes
    */

@@ -80,8 +80,7 @@ public record ConversationSplitter(int folds, long seed) {
     }
   }
 
-  private static <T> Map<String, List<Integer>> strata(
-      List<T> items, Function<T, String> stratum) {
+  private static <T> Map<String, List<Integer>> strata(List<T> items, Function<T, String> stratum) {
     Map<String, List<Integer>> strata = new TreeMap<>();
     for (int i = 0; i < items.size(); i++) {
       strata.computeIfAbsent(stratum.apply(items.get(i)), key -> new ArrayList<>()).add(i);
@@ -99,8 +98,8 @@ public record ConversationSplitter(int folds, long seed) {
   }
 
   /**
-   * The class of a conversation for stratification: its outcome, if known, and whether any of
-   * its turns needed a human. A single text has its emotion, offensive or sentiment label instead.
+   * The class of a conversation for stratification: its outcome, if known, and whether any of its
+   * turns needed a human. A single text has its emotion, offensive or sentiment label instead.
    */
   public static String stratum(Conversation conversation) {
     String outcome =

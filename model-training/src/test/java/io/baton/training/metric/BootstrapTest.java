@@ -22,8 +22,7 @@ final class BootstrapTest {
   void theSameSeedGivesTheSameInterval() {
     ToDoubleFunction<int[]> mean = indexes -> Arrays.stream(indexes).average().orElseThrow();
     assertThat(BOOTSTRAP.interval(30, mean)).isEqualTo(BOOTSTRAP.interval(30, mean));
-    assertThat(BOOTSTRAP.interval(30, mean))
-        .isNotEqualTo(new Bootstrap(500, 2).interval(30, mean));
+    assertThat(BOOTSTRAP.interval(30, mean)).isNotEqualTo(new Bootstrap(500, 2).interval(30, mean));
   }
 
   @Test
@@ -38,8 +37,7 @@ final class BootstrapTest {
             .orElseThrow();
     double mean = Arrays.stream(values).average().orElseThrow();
     double error =
-        Math.sqrt(
-            Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / 400 / 400);
+        Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / 400 / 400);
     assertThat(interval.low()).isEqualTo(mean - 1.96 * error, within(0.003));
     assertThat(interval.high()).isEqualTo(mean + 1.96 * error, within(0.003));
   }

@@ -61,10 +61,8 @@ final class ConfusionTest {
   @Test
   void twoClassesAgreeWithTheBinaryCount() {
     var many =
-        ClassConfusion.of(
-            List.of("y", "y", "n", "n", "y"), List.of("y", "n", "n", "y", "y"));
-    assertThat(many.macroF1())
-        .isEqualTo(new Confusion(2, 1, 1, 1).macroF1(), within(1e-12));
+        ClassConfusion.of(List.of("y", "y", "n", "n", "y"), List.of("y", "n", "n", "y", "y"));
+    assertThat(many.macroF1()).isEqualTo(new Confusion(2, 1, 1, 1).macroF1(), within(1e-12));
   }
 
   @Test

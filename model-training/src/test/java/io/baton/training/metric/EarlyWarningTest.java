@@ -38,8 +38,7 @@ final class EarlyWarningTest {
 
   @Test
   void eachConversationHasItsFoldsThreshold() {
-    assertThat(
-            EarlyWarning.recall(List.of(track(true, 0.9, 0.5), track(true, 0.4, 0.5))))
+    assertThat(EarlyWarning.recall(List.of(track(true, 0.9, 0.5), track(true, 0.4, 0.5))))
         .isEqualTo(0.5);
   }
 

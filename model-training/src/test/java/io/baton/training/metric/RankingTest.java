@@ -21,8 +21,7 @@ final class RankingTest {
 
   @Test
   void aTieCountsOneHalf() {
-    assertThat(Ranking.rocAuc(new double[] {0.5, 0.5}, new boolean[] {true, false}))
-        .isEqualTo(0.5);
+    assertThat(Ranking.rocAuc(new double[] {0.5, 0.5}, new boolean[] {true, false})).isEqualTo(0.5);
     // Positive .5 ties one of two negatives and beats the other; positive .9 beats both.
     assertThat(
             Ranking.rocAuc(

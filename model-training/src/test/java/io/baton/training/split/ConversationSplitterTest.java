@@ -94,10 +94,8 @@ final class ConversationSplitterTest {
 
   private static List<Conversation> history(int size, double share, Random random) {
     return IntStream.range(0, size)
-        .mapToObj(
-            i ->
-                Conversation.of(
-                    "c-" + i, List.of(), Outcome.escalated(random.nextDouble() < share)))
+        .mapToObj(i ->
+            Conversation.of("c-" + i, List.of(), Outcome.escalated(random.nextDouble() < share)))
         .toList();
   }
 
