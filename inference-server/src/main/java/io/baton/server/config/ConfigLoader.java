@@ -1,0 +1,163 @@
+package io.baton.server.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.baton.server.config.ServerConfig.DatabaseConfig;
+import io.baton.server.config.ServerConfig.HttpConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Reads defaults, a YAML file, the environment and flags, the later ones winning. */
+public final class ConfigLoader {
+
+  private static final int MOST_TEXT = 1 << 20;
+
+  private record Value(String text, String source) {}
+
+  private final Map<Setting, Value> values = new EnumMap<>(Setting.class);
+  private final List<String> problems = new ArrayList<>();
+  private final Consumer<String> warnings;
+
+  /**
+   * @param warnings told of keys that nobody knows
+   */
+  public ConfigLoader(Consumer<String> warnings) {
+    this.warnings = warnings;
+    for (Setting setting : Setting.values()) {
+      values.put(setting, new Value(setting.byDefault(), "default"));
+    }
+  }
+
+  /** Takes a flat YAML file of the keys of {@link Setting}. */
+  public ConfigLoader file(Path file) {
+    try {
+      JsonNode tree = new YAMLMapper().readTree(Files.readAllBytes(file));
+      if (!tree.isObject() && !tree.isMissingNode() && !tree.isNull()) {
+        problems.add(file + ": is no list of key: value");
+      }
+      tree.properties().forEach(entry -> take(file, entry.getKey(), entry.getValue()));
+    } catch (JsonProcessingException e) {
+      problems.add(
+          file + " line " + e.getLocation().getLineNr() + ": no valid YAML: "
+              + e.getOriginalMessage().lines().findFirst().orElse(""));
+    } catch (IOException e) {
+      problems.add(file + ": cannot be read: " + e.getMessage());
+    }
+    return this;
+  }
+
+  private void take(Path file, String key, JsonNode value) {
+    Optional<Setting> setting = Setting.find(key);
+    if (setting.isEmpty()) {
+      warnings.accept(file + ": unknown key '" + key + "'");
+    } else if (!value.isValueNode()) {
+      problems.add(file + ": " + key + ": is no single value");
+    } else {
+      values.put(setting.get(), new Value(value.asText(), file.toString()));
+    }
+  }
+
+  /** Takes the variables that {@link Setting#variable()} names. */
+  public ConfigLoader environment(Map<String, String> environment) {
+    for (Setting setting : Setting.values()) {
+      String value = environment.get(setting.variable());
+      if (value != null) {
+        values.put(setting, new Value(value, setting.variable()));
+      }
+    }
+    return this;
+  }
+
+  /** Takes what was said on the command line. */
+  public ConfigLoader flags(Map<Setting, String> flags) {
+    flags.forEach((setting, text) -> values.put(setting, new Value(text, "--" + setting.key())));
+    return this;
+  }
+
+  /**
+   * The configuration.
+   *
+   * @throws ConfigException with everything that is wrong
+   */
+  public ServerConfig load() {
+    int text = whole(Setting.MOST_TEXT_BYTES, 1, MOST_TEXT);
+    HttpConfig http =
+        new HttpConfig(
+            text(Setting.HOST).orElse(""),
+            whole(Setting.PORT, 0, 65535),
+            text,
+            whole(Setting.MOST_BODY_BYTES, Math.max(1, text), Integer.MAX_VALUE));
+    ServerConfig config =
+        new ServerConfig(
+            http,
+            database(),
+            existing(Setting.MODEL),
+            existing(Setting.POLICY),
+            text(Setting.API_KEY).map(Secret::new));
+    if (http.host().isEmpty()) {
+      problems.add(where(Setting.HOST) + ": must not be blank");
+    }
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+    return config;
+  }
+
+  private DatabaseConfig database() {
+    Optional<String> url = text(Setting.DATABASE_URL);
+    url.filter(value -> !value.startsWith("jdbc:postgresql:"))
+        .ifPresent(
+            value ->
+                problems.add(
+                    where(Setting.DATABASE_URL) + ": '" + value
+                        + "' does not start with jdbc:postgresql:"));
+    return new DatabaseConfig(
+        Path.of(text(Setting.DATA).orElse("data")).toAbsolutePath().normalize(),
+        url,
+        text(Setting.DATABASE_USER),
+        text(Setting.DATABASE_PASSWORD).map(Secret::new),
+        whole(Setting.POOL_SIZE, 1, 200));
+  }
+
+  private Optional<String> text(Setting setting) {
+    return Optional.of(get(setting).text()).filter(value -> !value.isBlank());
+  }
+
+  private Optional<Path> existing(Setting setting) {
+    Optional<Path> path = text(setting).map(Path::of);
+    path.filter(file -> !Files.exists(file))
+        .ifPresent(file -> problems.add(where(setting) + ": there is no " + file));
+    return path;
+  }
+
+  private int whole(Setting setting, int least, int most) {
+    String text = get(setting).text();
+    try {
+      int value = Integer.parseInt(text.strip());
+      if (value >= least && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, like a number out of range.
+    }
+    problems.add(
+        where(setting) + ": '" + text + "' is no whole number in " + least + ".." + most);
+    return least;
+  }
+
+  private String where(Setting setting) {
+    return setting.key() + " (" + get(setting).source() + ")";
+  }
+
+  private Value get(Setting setting) {
+    return values.getOrDefault(setting, new Value("", "default"));
+  }
+}

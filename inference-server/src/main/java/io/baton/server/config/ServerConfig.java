@@ -1,0 +1,43 @@
+package io.baton.server.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * All that the server can be told.
+ *
+ * @param http where it listens
+ * @param database where it keeps what it is sent
+ * @param model directory of the bundle; absent for rules alone
+ * @param policy file of the policy; absent for the default policy
+ * @param apiKey that callers must send; absent to have one made and kept beside the data
+ */
+public record ServerConfig(
+    HttpConfig http,
+    DatabaseConfig database,
+    Optional<Path> model,
+    Optional<Path> policy,
+    Optional<Secret> apiKey) {
+
+  /**
+   * @param host name or address to listen on
+   * @param port 0 to 65535; 0 for any free one
+   * @param mostTextBytes longest text of a turn, bytes of UTF-8, 1 to 1048576
+   * @param mostBodyBytes longest body of a request, bytes, at least {@code mostTextBytes}
+   */
+  public record HttpConfig(String host, int port, int mostTextBytes, int mostBodyBytes) {}
+
+  /**
+   * @param data directory of the embedded PostgreSQL and the key
+   * @param url JDBC URL of a PostgreSQL to use instead of the embedded one
+   * @param user of that PostgreSQL
+   * @param password of that PostgreSQL
+   * @param poolSize connections, 1 to 200
+   */
+  public record DatabaseConfig(
+      Path data,
+      Optional<String> url,
+      Optional<String> user,
+      Optional<Secret> password,
+      int poolSize) {}
+}

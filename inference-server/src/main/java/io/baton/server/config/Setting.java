@@ -1,0 +1,55 @@
+package io.baton.server.config;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every key of the configuration: its name in the file, as a flag and in the environment. */
+public enum Setting {
+  HOST("host", "127.0.0.1", "address to listen on"),
+  PORT("port", "8080", "port to listen on; 0 for any free one"),
+  DATA("data", "data", "directory of the embedded database and the API key"),
+  DATABASE_URL("database-url", "", "jdbc:postgresql://… instead of the embedded database"),
+  DATABASE_USER("database-user", "", "user of that database"),
+  DATABASE_PASSWORD("database-password", "", "password of that database"),
+  POOL_SIZE("pool-size", "16", "database connections, 1 to 200"),
+  MODEL("model", "", "directory of the model bundle; none for rules alone"),
+  POLICY("policy", "", "policy file; the default policy where absent"),
+  API_KEY("api-key", "", "key that callers must send; made at the first start where absent"),
+  MOST_TEXT_BYTES("most-text-bytes", "32768", "longest text of a turn, 1 to 1048576"),
+  MOST_BODY_BYTES("most-body-bytes", "1048576", "longest body of a request");
+
+  private final String key;
+  private final String byDefault;
+  private final String meaning;
+
+  Setting(String key, String byDefault, String meaning) {
+    this.key = key;
+    this.byDefault = byDefault;
+    this.meaning = meaning;
+  }
+
+  /** Name in the file and, with two dashes before it, as a flag. */
+  public String key() {
+    return key;
+  }
+
+  /** Name in the environment, such as BATON_DATABASE_URL. */
+  public String variable() {
+    return "BATON_" + key.replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+
+  /** Value where nobody says otherwise; empty for absent. */
+  public String byDefault() {
+    return byDefault;
+  }
+
+  /** One line for the help. */
+  public String meaning() {
+    return meaning;
+  }
+
+  static Optional<Setting> find(String key) {
+    return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
+  }
+}

@@ -1,0 +1,73 @@
+package io.baton.server.http;
+
+import io.baton.conversation.history.FieldException;
+import io.baton.server.db.PersistenceException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns every exception into a problem; the only place that does. */
+public final class ErrorMapping {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorMapping.class);
+  private static final String RETRY_SECONDS = "1";
+
+  private final Json json;
+
+  public ErrorMapping(Json json) {
+    this.json = json;
+  }
+
+  /** Registers the handlers. */
+  public void register(RoutesConfig routes) {
+    routes.exception(ProblemException.class, (e, context) -> answer(context, e.problem()));
+    routes.exception(
+        FieldException.class,
+        (e, context) ->
+            answer(context, Problem.of(Problem.Kind.INVALID, e.field(), e.problem())));
+    routes.exception(
+        PersistenceException.class, (e, context) -> unavailable(context, e));
+    routes.exception(JdbiException.class, (e, context) -> unavailable(context, e));
+    routes.exception(HttpResponseException.class, (e, context) -> answer(context, ofStatus(e)));
+    routes.exception(
+        Exception.class,
+        (e, context) -> {
+          LOG.error("{} {} failed", context.method(), context.path(), e);
+          answer(context, Problem.of(Problem.Kind.UNEXPECTED, "the server's log tells more"));
+        });
+    routes.error(404, context -> unlessAnswered(context, Problem.Kind.NOT_FOUND));
+    routes.error(405, context -> unlessAnswered(context, Problem.Kind.METHOD_NOT_ALLOWED));
+  }
+
+  private void unavailable(Context context, Exception e) {
+    LOG.warn("{} {}: the database does not answer: {}", context.method(), context.path(), e);
+    context.header("Retry-After", RETRY_SECONDS);
+    answer(context, Problem.of(Problem.Kind.UNAVAILABLE, "the database does not answer"));
+  }
+
+  private static Problem ofStatus(HttpResponseException e) {
+    for (Problem.Kind kind : Problem.Kind.values()) {
+      if (kind.status() == e.getStatus()) {
+        return Problem.of(kind, String.valueOf(e.getMessage()));
+      }
+    }
+    return Problem.of(Problem.Kind.MALFORMED, String.valueOf(e.getMessage()));
+  }
+
+  private void unlessAnswered(Context context, Problem.Kind kind) {
+    if (!"application/problem+json".equals(context.res().getContentType())) {
+      answer(context, Problem.of(kind, context.method() + " " + context.path()));
+    }
+  }
+
+  /** Ends the request with the problem. */
+  public void answer(Context context, Problem problem) {
+    context
+        .status(problem.status())
+        .contentType("application/problem+json")
+        .result(json.write(problem));
+  }
+}

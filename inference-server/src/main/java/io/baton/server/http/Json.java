@@ -1,0 +1,104 @@
+package io.baton.server.http;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.io.IOException;
+import java.util.Map;
+
+/** JSON of requests and responses. Thread-safe. */
+public final class Json {
+
+  private static final int DEEPEST = 64;
+
+  private final ObjectMapper mapper =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                  .build())
+          .addModule(new Jdk8Module())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
+          .build();
+
+  /**
+   * Reads a body.
+   *
+   * @throws ProblemException 400 if it is no JSON in UTF-8, 422 if a text in it cannot be stored
+   */
+  public JsonNode read(byte[] body) {
+    try {
+      JsonNode tree = mapper.readTree(body);
+      if (tree.isMissingNode()) {
+        throw new ProblemException(Problem.of(Problem.Kind.MALFORMED, "the body is empty"));
+      }
+      check(tree, "");
+      return tree;
+    } catch (JsonProcessingException e) {
+      throw malformed(
+          "line " + e.getLocation().getLineNr() + " column " + e.getLocation().getColumnNr() + ": "
+              + e.getOriginalMessage().lines().findFirst().orElse(""));
+    } catch (IOException e) {
+      throw malformed("no valid UTF-8: " + e.getMessage());
+    }
+  }
+
+  private static ProblemException malformed(String detail) {
+    return new ProblemException(Problem.of(Problem.Kind.MALFORMED, detail));
+  }
+
+  /** PostgreSQL cannot hold U+0000, and UTF-8 has no half of a surrogate pair. */
+  private static void check(JsonNode node, String path) {
+    if (node.isTextual()) {
+      checkText(node.textValue(), path);
+    } else if (node.isArray()) {
+      for (int i = 0; i < node.size(); i++) {
+        check(node.get(i), path + "[" + i + "]");
+      }
+    } else if (node.isObject()) {
+      for (Map.Entry<String, JsonNode> entry : node.properties()) {
+        String field = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
+        checkText(entry.getKey(), path.isEmpty() ? "(name of a field)" : path);
+        check(entry.getValue(), field);
+      }
+    }
+  }
+
+  private static void checkText(String text, String path) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0) {
+        throw invalid(path, "U+0000 at character " + i + " is not allowed");
+      }
+      if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+      } else if (Character.isSurrogate(c)) {
+        throw invalid(path, "half of a surrogate pair at character " + i);
+      }
+    }
+  }
+
+  private static ProblemException invalid(String field, String detail) {
+    return new ProblemException(Problem.of(Problem.Kind.INVALID, field, detail));
+  }
+
+  /** A response's bytes. */
+  public byte[] write(Object value) {
+    try {
+      return mapper.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
+    }
+  }
+}

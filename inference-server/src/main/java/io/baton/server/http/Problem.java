@@ -1,0 +1,63 @@
+package io.baton.server.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Optional;
+
+/**
+ * Problem details for HTTP APIs (RFC 9457), with the field at fault where there is one.
+ *
+ * @param type identifies the kind of problem: /problems/ and a word
+ * @param title the same for every problem of its type
+ * @param status of the response
+ * @param detail what is wrong this time, with value and range
+ * @param field path in the request, such as signals[0].value
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record Problem(
+    String type, String title, int status, String detail, Optional<String> field) {
+
+  /** A problem with the request as a whole. */
+  public static Problem of(Kind kind, String detail) {
+    return new Problem(kind.type(), kind.title(), kind.status(), detail, Optional.empty());
+  }
+
+  /** A problem with one field. */
+  public static Problem of(Kind kind, String field, String detail) {
+    return new Problem(kind.type(), kind.title(), kind.status(), detail, Optional.of(field));
+  }
+
+  /** The kinds of problem that this server has. */
+  public enum Kind {
+    MALFORMED(400, "The body is no valid JSON in UTF-8"),
+    UNAUTHORIZED(401, "A valid key is needed"),
+    NOT_FOUND(404, "There is no such thing"),
+    METHOD_NOT_ALLOWED(405, "The method does not fit the path"),
+    CONFLICT(409, "It contradicts what is stored"),
+    TOO_LARGE(413, "The request is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json"),
+    INVALID(422, "A field is not as it must be"),
+    UNEXPECTED(500, "The server failed"),
+    UNAVAILABLE(503, "The server cannot answer now");
+
+    private final int status;
+    private final String title;
+
+    Kind(int status, String title) {
+      this.status = status;
+      this.title = title;
+    }
+
+    /** Status code of the response. */
+    public int status() {
+      return status;
+    }
+
+    String type() {
+      return "/problems/" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    String title() {
+      return title;
+    }
+  }
+}
