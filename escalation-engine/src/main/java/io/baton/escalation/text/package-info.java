@@ -1,3 +1,4 @@
+/** A turn's text, cut into tokens once for everybody who reads it. */
 @NullMarked
 package io.baton.escalation.text;
 

@@ -46,7 +46,10 @@ public final class ConfigLoader {
       tree.properties().forEach(entry -> take(file, entry.getKey(), entry.getValue()));
     } catch (JsonProcessingException e) {
       problems.add(
-          file + " line " + e.getLocation().getLineNr() + ": no valid YAML: "
+          file
+              + " line "
+              + e.getLocation().getLineNr()
+              + ": no valid YAML: "
               + e.getOriginalMessage().lines().findFirst().orElse(""));
     } catch (IOException e) {
       problems.add(file + ": cannot be read: " + e.getMessage());
@@ -114,11 +117,12 @@ public final class ConfigLoader {
   private DatabaseConfig database() {
     Optional<String> url = text(Setting.DATABASE_URL);
     url.filter(value -> !value.startsWith("jdbc:postgresql:"))
-        .ifPresent(
-            value ->
-                problems.add(
-                    where(Setting.DATABASE_URL) + ": '" + value
-                        + "' does not start with jdbc:postgresql:"));
+        .ifPresent(value ->
+            problems.add(
+                where(Setting.DATABASE_URL)
+                    + ": '"
+                    + value
+                    + "' does not start with jdbc:postgresql:"));
     return new DatabaseConfig(
         Path.of(text(Setting.DATA).orElse("data")).toAbsolutePath().normalize(),
         url,
@@ -148,8 +152,7 @@ public final class ConfigLoader {
     } catch (NumberFormatException e) {
       // Told below, like a number out of range.
     }
-    problems.add(
-        where(setting) + ": '" + text + "' is no whole number in " + least + ".." + most);
+    problems.add(where(setting) + ": '" + text + "' is no whole number in " + least + ".." + most);
     return least;
   }
 

@@ -44,9 +44,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       Files.createDirectories(directory);
       FileChannel channel =
           FileChannel.open(
-              directory.resolve("baton.lock"),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE);
+              directory.resolve("baton.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = lock(channel, directory);
       Path files = directory.resolve("postgresql");
       stopOrphan(files);

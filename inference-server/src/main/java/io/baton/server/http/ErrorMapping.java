@@ -26,10 +26,8 @@ public final class ErrorMapping {
     routes.exception(ProblemException.class, (e, context) -> answer(context, e.problem()));
     routes.exception(
         FieldException.class,
-        (e, context) ->
-            answer(context, Problem.of(Problem.Kind.INVALID, e.field(), e.problem())));
-    routes.exception(
-        PersistenceException.class, (e, context) -> unavailable(context, e));
+        (e, context) -> answer(context, Problem.of(Problem.Kind.INVALID, e.field(), e.problem())));
+    routes.exception(PersistenceException.class, (e, context) -> unavailable(context, e));
     routes.exception(JdbiException.class, (e, context) -> unavailable(context, e));
     routes.exception(HttpResponseException.class, (e, context) -> answer(context, ofStatus(e)));
     routes.exception(

@@ -23,18 +23,17 @@ public final class HttpServer implements AutoCloseable {
   public static HttpServer start(
       HttpConfig config, BearerKey key, ErrorMapping errors, List<Consumer<RoutesConfig>> routes) {
     Javalin javalin =
-        Javalin.create(
-            settings -> {
-              settings.startup.showJavalinBanner = false;
-              settings.startup.showOldJavalinVersionWarning = false;
-              settings.concurrency.useVirtualThreads = true;
-              settings.http.prefer405over404 = true;
-              settings.http.maxRequestSize = config.mostBodyBytes() + 1L;
-              settings.http.defaultContentType = "application/json";
-              settings.routes.before("/v1/*", key::check);
-              errors.register(settings.routes);
-              routes.forEach(slice -> slice.accept(settings.routes));
-            });
+        Javalin.create(settings -> {
+          settings.startup.showJavalinBanner = false;
+          settings.startup.showOldJavalinVersionWarning = false;
+          settings.concurrency.useVirtualThreads = true;
+          settings.http.prefer405over404 = true;
+          settings.http.maxRequestSize = config.mostBodyBytes() + 1L;
+          settings.http.defaultContentType = "application/json";
+          settings.routes.before("/v1/*", key::check);
+          errors.register(settings.routes);
+          routes.forEach(slice -> slice.accept(settings.routes));
+        });
     return new HttpServer(javalin.start(config.host(), config.port()));
   }
 

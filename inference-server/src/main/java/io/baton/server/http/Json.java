@@ -1,9 +1,9 @@
 package io.baton.server.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -45,7 +45,11 @@ public final class Json {
       return tree;
     } catch (JsonProcessingException e) {
       throw malformed(
-          "line " + e.getLocation().getLineNr() + " column " + e.getLocation().getColumnNr() + ": "
+          "line "
+              + e.getLocation().getLineNr()
+              + " column "
+              + e.getLocation().getColumnNr()
+              + ": "
               + e.getOriginalMessage().lines().findFirst().orElse(""));
     } catch (IOException e) {
       throw malformed("no valid UTF-8: " + e.getMessage());

@@ -1,0 +1,44 @@
+package io.baton.escalation.text;
+
+/**
+ * The one hash of texts and their n-grams, the same in training and serving: FNV-1a over UTF-16
+ * code units (Fowler, Noll, Vo; offset 0xcbf29ce484222325, prime 0x100000001b3), finished with the
+ * mixer of SplitMix64 (Steele, Lea, Flood, OOPSLA 2014) so that low bits can serve as buckets.
+ */
+public final class Hashing {
+
+  private static final long OFFSET = 0xcbf29ce484222325L;
+  private static final long PRIME = 0x100000001b3L;
+
+  private Hashing() {}
+
+  /** Hash of a text. */
+  public static long of(CharSequence text) {
+    return of(text, 0, text.length());
+  }
+
+  /** Hash of the characters from start to before end. */
+  public static long of(CharSequence text, int start, int end) {
+    long hash = OFFSET;
+    for (int i = start; i < end; i++) {
+      hash = (hash ^ text.charAt(i)) * PRIME;
+    }
+    return mix(hash);
+  }
+
+  /** Hash of a sequence of two hashed things; their order counts. */
+  public static long join(long first, long second) {
+    return mix(first * 31 + Long.rotateLeft(second, 17) + 0x9e3779b97f4a7c15L);
+  }
+
+  /** Bucket of a hash among a power of two. */
+  public static int bucket(long hash, int bits) {
+    return (int) (hash >>> (Long.SIZE - bits));
+  }
+
+  private static long mix(long value) {
+    long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+    return mixed ^ (mixed >>> 31);
+  }
+}

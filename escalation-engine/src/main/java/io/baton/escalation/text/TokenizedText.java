@@ -1,0 +1,110 @@
+package io.baton.escalation.text;
+
+import java.util.Optional;
+
+/**
+ * A text as tokens: words (letters, digits and marks, with apostrophes inside), pictographs, and
+ * runs of one mark such as {@code !!!} or {@code ?}. Words are lower-case in Unicode's
+ * compatibility form NFKC; {@code folded} has their accents taken off. Immutable and thread-safe;
+ * made in one pass.
+ */
+public final class TokenizedText {
+
+  /** Of a turn without text. */
+  public static final TokenizedText EMPTY =
+      new TokenizedText(
+          "",
+          new String[0],
+          new String[0],
+          new long[0],
+          new int[0],
+          new TextShape(0, 0, 0, 0, 0, 0, 0, 0));
+
+  private final String original;
+  private final String[] tokens;
+  private final String[] folded;
+  private final long[] hashes;
+  private final int[] spans;
+  private final TextShape shape;
+
+  TokenizedText(
+      String original,
+      String[] tokens,
+      String[] folded,
+      long[] hashes,
+      int[] spans,
+      TextShape shape) {
+    this.original = original;
+    this.tokens = tokens;
+    this.folded = folded;
+    this.hashes = hashes;
+    this.spans = spans;
+    this.shape = shape;
+  }
+
+  /** Cuts a text into tokens. */
+  public static TokenizedText of(String text) {
+    return text.isEmpty() ? EMPTY : new Tokenizer(text).run();
+  }
+
+  /** Cuts a text into tokens, if there is one. */
+  public static TokenizedText of(Optional<String> text) {
+    return text.map(TokenizedText::of).orElse(EMPTY);
+  }
+
+  /** The text as it came. */
+  public String original() {
+    return original;
+  }
+
+  /** Number of tokens. */
+  public int size() {
+    return tokens.length;
+  }
+
+  /** Token i, normalised. */
+  public String token(int i) {
+    return tokens[i];
+  }
+
+  /** Token i without accents. */
+  public String folded(int i) {
+    return folded[i];
+  }
+
+  /** Hash of token i, as {@link Hashing#of} has it. */
+  public long hash(int i) {
+    return hashes[i];
+  }
+
+  /** First character of token i in the original. */
+  public int start(int i) {
+    return spans[2 * i];
+  }
+
+  /** Character after the last of token i in the original. */
+  public int end(int i) {
+    return spans[2 * i + 1];
+  }
+
+  /** Whether token i is a word, not a mark or pictograph. */
+  public boolean isWord(int i) {
+    return Character.isLetterOrDigit(tokens[i].codePointAt(0));
+  }
+
+  /** Number of words. */
+  public int words() {
+    int count = 0;
+    for (int i = 0; i < tokens.length; i++) {
+      if (isWord(i)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** How it looks. */
+  public TextShape shape() {
+    return shape;
+  }
+}

@@ -1,0 +1,84 @@
+package io.baton.escalation.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class TokenizedTextTest {
+
+  @Test
+  void wordsAreLowerCaseWithTheirPlaceInTheOriginal() {
+    TokenizedText text = TokenizedText.of("  I Don't   KNOW");
+    assertThat(tokens(text)).containsExactly("i", "don't", "know");
+    assertThat(text.original().substring(text.start(1), text.end(1))).isEqualTo("Don't");
+  }
+
+  @Test
+  void accentsAreKeptAndFoldedBeside() {
+    TokenizedText text = TokenizedText.of("Täglich große Cœur");
+    assertThat(tokens(text)).containsExactly("täglich", "große", "cœur");
+    assertThat(IntStream.range(0, 3).mapToObj(text::folded))
+        .containsExactly("taglich", "grosse", "coeur");
+  }
+
+  @Test
+  void composedAndDecomposedAccentsAreTheSameToken() {
+    assertThat(TokenizedText.of("é").hash(0)).isEqualTo(TokenizedText.of("e\u0301").hash(0));
+  }
+
+  @Test
+  void runsOfMarksAndPictographsAreTokens() {
+    assertThat(tokens(TokenizedText.of("no!!!!! why?? 😡")))
+        .containsExactly("no", "!!!", "why", "??", "😡");
+  }
+
+  @Test
+  void theShapeCountsWhatItSays() {
+    TextShape shape = TokenizedText.of("HELLO hiii 42 !!? 😡").shape();
+    assertThat(shape).isEqualTo(new TextShape(20, 9, 5, 2, 2, 1, 1, 3));
+    assertThat(shape.capitalShare()).isEqualTo(5.0 / 9);
+  }
+
+  @Test
+  void nothingIsNothing() {
+    assertThat(TokenizedText.of("").size()).isZero();
+    assertThat(TokenizedText.of(" \n\t").size()).isZero();
+    assertThat(TokenizedText.EMPTY.shape().capitalShare()).isZero();
+  }
+
+  @Test
+  void noTextBreaksItAndSpansAreInOrder() {
+    Random random = new Random(7);
+    for (int round = 0; round < 2_000; round++) {
+      TokenizedText text = TokenizedText.of(anything(random));
+      int last = 0;
+      for (int i = 0; i < text.size(); i++) {
+        assertThat(text.start(i)).isGreaterThanOrEqualTo(last);
+        assertThat(text.end(i)).isGreaterThan(text.start(i));
+        last = text.end(i);
+      }
+      assertThat(last).isLessThanOrEqualTo(text.original().length());
+    }
+  }
+
+  private static String anything(Random random) {
+    StringBuilder text = new StringBuilder();
+    int length = random.nextInt(60);
+    for (int i = 0; i < length; i++) {
+      switch (random.nextInt(5)) {
+        case 0 -> text.append((char) random.nextInt(0x10000));
+        case 1 -> text.appendCodePoint(0x1F600 + random.nextInt(40));
+        case 2 -> text.append((char) ('\u0300' + random.nextInt(20)));
+        default -> text.append((char) (' ' + random.nextInt(95)));
+      }
+    }
+    return text.toString();
+  }
+
+  private static List<String> tokens(TokenizedText text) {
+    return IntStream.range(0, text.size()).mapToObj(text::token).toList();
+  }
+}
