@@ -1,3 +1,4 @@
+/** What a model is worth: scored conversations in, figures with intervals out. */
 @NullMarked
 package io.baton.training.evaluation;
 

@@ -1,7 +1,11 @@
 package io.baton.training.metric;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -33,17 +37,40 @@ public record Bootstrap(int resamples, long seed) {
    * @return empty if fewer than half of the resamples define the measure
    */
   public Optional<Interval> interval(int units, ToDoubleFunction<int[]> measure) {
+    String name = "measure";
+    return Optional.ofNullable(
+        intervals(units, drawn -> Map.of(name, measure.applyAsDouble(drawn))).get(name));
+  }
+
+  /**
+   * The 95 % intervals of several measures over the same resamples.
+   *
+   * @param measures values by name; as for {@link #interval}
+   * @return without the measures that fewer than half of the resamples define
+   */
+  public Map<String, Interval> intervals(
+      int units, Function<int[], Map<String, Double>> measures) {
     if (units < 1) {
       throw new IllegalArgumentException("units: " + units + " is not at least 1");
     }
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    double[] values = new double[resamples];
+    Map<String, List<Double>> values = new LinkedHashMap<>();
     for (int i = 0; i < resamples; i++) {
-      values[i] = measure.applyAsDouble(random.ints(units, 0, units).toArray());
+      measures
+          .apply(random.ints(units, 0, units).toArray())
+          .forEach((name, value) -> values.computeIfAbsent(name, n -> new ArrayList<>()).add(value));
     }
-    double[] defined = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+    Map<String, Interval> intervals = new LinkedHashMap<>();
+    values.forEach((name, drawn) -> middle(drawn).ifPresent(found -> intervals.put(name, found)));
+    return intervals;
+  }
+
+  private Optional<Interval> middle(List<Double> values) {
+    double[] defined =
+        values.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).sorted().toArray();
     return defined.length < resamples / 2.0
         ? Optional.empty()
-        : Optional.of(new Interval(Quantiles.of(defined, TAIL), Quantiles.of(defined, 1 - TAIL)));
+        : Optional.of(
+            new Interval(Quantiles.of(defined, TAIL), Quantiles.of(defined, 1 - TAIL)));
   }
 }

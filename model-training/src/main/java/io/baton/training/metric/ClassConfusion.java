@@ -1,6 +1,7 @@
 package io.baton.training.metric;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -32,7 +33,7 @@ public record ClassConfusion(List<String> classes, List<List<Long>> counts) {
     }
     List<List<Long>> rows = new ArrayList<>();
     for (long[] row : cells) {
-      rows.add(java.util.Arrays.stream(row).boxed().toList());
+      rows.add(Arrays.stream(row).boxed().toList());
     }
     return new ClassConfusion(names, rows);
   }

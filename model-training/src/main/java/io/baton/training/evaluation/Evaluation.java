@@ -1,0 +1,45 @@
+package io.baton.training.evaluation;
+
+import io.baton.escalation.model.Thresholds;
+import io.baton.training.metric.Interval;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a model is worth, by the questions that the labels can answer.
+ *
+ * @param outcome where conversations say whether a human was needed in the end
+ * @param ongoing as {@code outcome}, while they went on
+ * @param turn where turns say whether a human was needed
+ * @param sentiment where turns say their tone
+ * @param intervals 95 % bootstrap intervals by block and figure
+ */
+public record Evaluation(
+    Optional<OutcomeFigures> outcome,
+    Optional<OngoingFigures> ongoing,
+    Optional<TurnFigures> turn,
+    Optional<SentimentFigures> sentiment,
+    Map<String, Map<String, Interval>> intervals) {
+
+  public Evaluation {
+    intervals = Collections.unmodifiableMap(new LinkedHashMap<>(intervals));
+  }
+
+  /** Of one model, with its thresholds. */
+  public static Evaluation of(List<ScoredConversation> scored, Thresholds thresholds) {
+    return ofFolds(List.of(new ScoredFold(scored, thresholds)));
+  }
+
+  /** Of the models of a cross-validation, each with its own thresholds. */
+  public static Evaluation ofFolds(List<ScoredFold> folds) {
+    return new EvaluationRun(folds).evaluate();
+  }
+
+  /** Of a sentiment model alone. */
+  public static Evaluation ofTexts(List<LabelledText> texts) {
+    return EvaluationRun.ofTexts(texts);
+  }
+}

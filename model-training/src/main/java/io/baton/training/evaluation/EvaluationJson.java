@@ -1,0 +1,66 @@
+package io.baton.training.evaluation;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.training.metric.Interval;
+import java.util.Map;
+
+/** An evaluation as JSON; a figure that is not defined is null, a block without labels absent. */
+public final class EvaluationJson {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private EvaluationJson() {}
+
+  /** The tree: outcome, ongoing, turn, sentiment, and intervals as {@code [low, high]}. */
+  public static ObjectNode write(Evaluation evaluation) {
+    ObjectNode root = MAPPER.createObjectNode();
+    evaluation
+        .outcome()
+        .ifPresent(block -> put(root.putObject("outcome"), block.figures()).put("n", block.n()));
+    evaluation.ongoing().ifPresent(block -> ongoing(root.putObject("ongoing"), block));
+    evaluation
+        .turn()
+        .ifPresent(
+            block ->
+                put(root.putObject("turn"), block.figures()).put("n", block.confusion().total()));
+    evaluation.sentiment().ifPresent(block -> sentiment(root.putObject("sentiment"), block));
+    intervals(root.putObject("intervals"), evaluation.intervals());
+    return root;
+  }
+
+  private static void ongoing(ObjectNode node, OngoingFigures block) {
+    ObjectNode aucs = node.putObject("aucAtTurn");
+    block.aucAtTurn().forEach((turn, auc) -> number(aucs, String.valueOf(turn), auc));
+    put(node, block.figures());
+  }
+
+  private static void sentiment(ObjectNode node, SentimentFigures block) {
+    put(node, block.figures()).put("n", block.n());
+    put(node.putObject("f1"), block.classF1());
+  }
+
+  private static ObjectNode put(ObjectNode node, Map<String, Double> figures) {
+    figures.forEach((name, value) -> number(node, name, value));
+    return node;
+  }
+
+  private static void number(ObjectNode node, String name, double value) {
+    if (Double.isFinite(value)) {
+      node.put(name, value);
+    } else {
+      node.putNull(name);
+    }
+  }
+
+  private static void intervals(
+      ObjectNode node, Map<String, Map<String, Interval>> intervals) {
+    intervals.forEach(
+        (block, figures) -> {
+          ObjectNode blockNode = node.putObject(block);
+          figures.forEach(
+              (name, interval) ->
+                  blockNode.putArray(name).add(interval.low()).add(interval.high()));
+        });
+  }
+}

@@ -1,0 +1,141 @@
+package io.baton.training.evaluation;
+
+import io.baton.conversation.Sentiment;
+import io.baton.training.metric.Bootstrap;
+import io.baton.training.metric.Interval;
+import io.baton.training.metric.RiskTrack;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** One evaluation: collects the cases of each block, then measures and resamples them. */
+final class EvaluationRun {
+
+  private static final long SEED = 20261124;
+  private static final int MOST_RESAMPLES = 1000;
+  private static final int LEAST_RESAMPLES = 100;
+  private static final long TURNS_TO_RESAMPLE = 50_000_000;
+
+  private final List<ScoredFold> folds;
+  private final Bootstrap bootstrap;
+  private final Map<String, Map<String, Interval>> intervals = new LinkedHashMap<>();
+
+  EvaluationRun(List<ScoredFold> folds) {
+    this(
+        folds,
+        folds.stream()
+            .flatMap(fold -> fold.scored().stream())
+            .mapToLong(scored -> scored.riskPerTurn().size())
+            .sum());
+  }
+
+  /** A thousand resamples, fewer where there is so much data that the intervals are narrow. */
+  private EvaluationRun(List<ScoredFold> folds, long turns) {
+    long affordable = TURNS_TO_RESAMPLE / Math.max(1, turns);
+    this.folds = folds;
+    this.bootstrap =
+        new Bootstrap(Math.clamp(affordable, LEAST_RESAMPLES, MOST_RESAMPLES), SEED);
+  }
+
+  Evaluation evaluate() {
+    var outcome =
+        block("outcome", outcomes(), OutcomeFigures::of, figures -> figures.figures());
+    var ongoing = block("ongoing", tracks(), OngoingFigures::of, figures -> figures.figures());
+    var turn = block("turn", turns(), TurnFigures::of, figures -> figures.figures());
+    var sentiment =
+        block(
+            "sentiment",
+            texts(),
+            perConversation -> SentimentFigures.of(flat(perConversation)),
+            figures -> figures.figures());
+    return new Evaluation(outcome, ongoing, turn, sentiment, intervals);
+  }
+
+  static Evaluation ofTexts(List<LabelledText> texts) {
+    EvaluationRun run = new EvaluationRun(List.of(), texts.size());
+    var sentiment =
+        run.block("sentiment", texts, SentimentFigures::of, figures -> figures.figures());
+    return new Evaluation(
+        Optional.empty(), Optional.empty(), Optional.empty(), sentiment, run.intervals);
+  }
+
+  /** Empty where no conversation has the label. */
+  private <C, F> Optional<F> block(
+      String name,
+      List<C> conversations,
+      Function<List<C>, F> measure,
+      Function<F, Map<String, Double>> figures) {
+    if (conversations.isEmpty()) {
+      return Optional.empty();
+    }
+    intervals.put(
+        name,
+        bootstrap.intervals(
+            conversations.size(),
+            drawn ->
+                figures.apply(
+                    measure.apply(IntStream.of(drawn).mapToObj(conversations::get).toList()))));
+    return Optional.of(measure.apply(conversations));
+  }
+
+  private List<OutcomeCase> outcomes() {
+    return all((scored, fold) -> OutcomeCase.of(scored, fold.thresholds().outcome()));
+  }
+
+  private List<RiskTrack> tracks() {
+    return all(
+        (scored, fold) ->
+            scored
+                .conversation()
+                .outcome()
+                .escalated()
+                .map(
+                    escalated ->
+                        new RiskTrack(
+                            escalated, scored.ongoingRisks(), fold.thresholds().alarm())));
+  }
+
+  private List<List<TurnCase>> turns() {
+    return all(
+        (scored, fold) ->
+            Optional.of(TurnCase.of(scored, fold.thresholds().turn()))
+                .filter(turns -> !turns.isEmpty()));
+  }
+
+  private List<List<LabelledText>> texts() {
+    return all((scored, fold) -> Optional.of(tones(scored)).filter(texts -> !texts.isEmpty()));
+  }
+
+  private static List<LabelledText> tones(ScoredConversation scored) {
+    List<LabelledText> texts = new ArrayList<>();
+    for (int i = 0; i < scored.tonePerTurn().size(); i++) {
+      Sentiment predicted = scored.tonePerTurn().get(i).label();
+      scored
+          .conversation()
+          .turns()
+          .get(i)
+          .label()
+          .sentiment()
+          .ifPresent(
+              truth -> texts.add(new LabelledText(truth.wireName(), predicted.wireName())));
+    }
+    return texts;
+  }
+
+  private <C> List<C> all(
+      BiFunction<ScoredConversation, ScoredFold, Optional<C>> read) {
+    return folds.stream()
+        .flatMap(fold -> fold.scored().stream().map(scored -> read.apply(scored, fold)))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static <T> List<T> flat(List<List<T>> lists) {
+    return lists.stream().flatMap(List::stream).toList();
+  }
+}

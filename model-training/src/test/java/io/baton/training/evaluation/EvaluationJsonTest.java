@@ -1,0 +1,65 @@
+package io.baton.training.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.escalation.model.Thresholds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class EvaluationJsonTest {
+
+  private static final Thresholds HALF = new Thresholds(0.5, 0.5, 0.5);
+
+  @Test
+  void theNamesAreThoseOfTheInterface() {
+    List<ScoredConversation> history = Scored.history(120, new Random(1));
+    List<ScoredConversation> both = new ArrayList<>(history);
+    both.add(Scored.labelled("turns", "-+-", 0.1, 0.9, 0.2));
+    JsonNode json = EvaluationJson.write(Evaluation.of(both, HALF));
+    assertThat(names(json)).containsExactly("outcome", "ongoing", "turn", "intervals");
+    assertThat(names(json.get("outcome")))
+        .containsExactly(
+            "rocAuc", "prAuc", "f1", "macroF1", "brier", "ece", "logLoss", "n");
+    assertThat(names(json.get("ongoing")))
+        .containsExactly(
+            "aucAtTurn", "meanAuc", "recallAt10", "medianLead", "falseAlarms", "ece");
+    assertThat(names(json.get("ongoing").get("aucAtTurn"))).startsWith("1", "2");
+    assertThat(names(json.get("turn")))
+        .containsExactly(
+            "rocAuc", "f1", "macroF1", "gt1", "gt2", "gt3", "brier", "ece", "n");
+    assertThat(json.at("/intervals/outcome/rocAuc")).hasSize(2);
+    assertThat(json.at("/outcome/n").asInt()).isEqualTo(120);
+  }
+
+  @Test
+  void anUndefinedFigureIsNullAndABlockWithoutLabelsAbsent() {
+    JsonNode json =
+        EvaluationJson.write(Evaluation.of(List.of(Scored.outcome("a", true, 0.5)), HALF));
+    assertThat(json.at("/outcome/rocAuc").isNull()).isTrue();
+    assertThat(json.has("turn")).isFalse();
+    assertThat(json.has("sentiment")).isFalse();
+  }
+
+  @Test
+  void sentimentTellsEachClass() {
+    JsonNode json =
+        EvaluationJson.write(
+            Evaluation.ofTexts(
+                List.of(
+                    new LabelledText("anger", "anger"),
+                    new LabelledText("joy", "anger"),
+                    new LabelledText("joy", "joy"))));
+    assertThat(json.at("/sentiment/f1/joy").asDouble()).isEqualTo(2.0 / 3);
+    assertThat(json.at("/sentiment/n").asInt()).isEqualTo(3);
+    assertThat(names(json)).containsExactly("sentiment", "intervals");
+  }
+
+  private static List<String> names(JsonNode node) {
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+}

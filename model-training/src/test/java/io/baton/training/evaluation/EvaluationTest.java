@@ -1,0 +1,177 @@
+package io.baton.training.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.baton.conversation.Conversation;
+import io.baton.conversation.Outcome;
+import io.baton.conversation.Sentiment;
+import io.baton.conversation.Speaker;
+import io.baton.conversation.Turn;
+import io.baton.conversation.TurnLabel;
+import io.baton.conversation.decision.Risk;
+import io.baton.conversation.decision.Tone;
+import io.baton.escalation.model.Thresholds;
+import io.baton.training.metric.Confusion;
+import io.baton.training.metric.Interval;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class EvaluationTest {
+
+  private static final Thresholds HALF = new Thresholds(0.5, 0.5, 0.5);
+
+  @Test
+  void outcomeIsJudgedAtTheThresholdOfTheModel() {
+    var figures =
+        Evaluation.of(
+                List.of(
+                    Scored.outcome("a", true, 0.6),
+                    Scored.outcome("b", true, 0.3),
+                    Scored.outcome("c", false, 0.4),
+                    Scored.outcome("d", false, 0.1)),
+                new Thresholds(0.4, 0.5, 0.5))
+            .outcome()
+            .orElseThrow();
+    assertThat(figures.rocAuc()).isEqualTo(0.75);
+    assertThat(figures.confusion()).isEqualTo(new Confusion(1, 1, 1, 1));
+    assertThat(figures.n()).isEqualTo(4);
+    assertThat(figures.brier()).isEqualTo((0.16 + 0.49 + 0.16 + 0.01) / 4, within(1e-12));
+  }
+
+  @Test
+  void eachFoldIsJudgedAtItsOwnThreshold() {
+    var lenient = new ScoredFold(List.of(Scored.outcome("a", true, 0.3)), thresholds(0.2));
+    var strict = new ScoredFold(List.of(Scored.outcome("b", true, 0.3)), thresholds(0.4));
+    var figures = Evaluation.ofFolds(List.of(lenient, strict)).outcome().orElseThrow();
+    assertThat(figures.confusion()).isEqualTo(new Confusion(1, 0, 1, 0));
+  }
+
+  @Test
+  void ongoingLooksAtCustomerTurnsThatAreNotTheLast() {
+    var scored = Scored.ongoing("a", Outcome.escalated(true), 0.2, 0.6, 0.9);
+    assertThat(scored.ongoingRisks()).containsExactly(0.2, 0.6);
+    var figures = Evaluation.of(List.of(scored), HALF).ongoing().orElseThrow();
+    assertThat(figures.recallAt10()).isEqualTo(1);
+    assertThat(figures.medianLead()).isEqualTo(1);
+  }
+
+  @Test
+  void whatComesAfterTheHandoffIsNotOngoing() {
+    Outcome handedOff =
+        new Outcome(
+            Optional.of(true),
+            Optional.of("t-4"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            OptionalInt.empty(),
+            OptionalDouble.empty(),
+            Optional.empty(),
+            Map.of());
+    assertThat(Scored.ongoing("a", handedOff, 0.1, 0.2, 0.3, 0.4, 0.5).ongoingRisks())
+        .containsExactly(0.1, 0.2);
+  }
+
+  @Test
+  void alarmsOfQuietConversationsAreCounted() {
+    var figures =
+        Evaluation.of(
+                List.of(
+                    Scored.ongoing("a", Outcome.escalated(false), 0.7, 0.1),
+                    Scored.ongoing("b", Outcome.escalated(false), 0.2, 0.9),
+                    Scored.ongoing("c", Outcome.escalated(true), 0.2, 0.9)),
+                HALF)
+            .ongoing()
+            .orElseThrow();
+    assertThat(figures.falseAlarms()).isEqualTo(0.5);
+    assertThat(figures.recallAt10()).isZero();
+    assertThat(figures.medianLead()).isNaN();
+    assertThat(figures.aucAtTurn()).isEmpty();
+  }
+
+  @Test
+  void turnsAreJudgedWhereTheyCarryTheLabel() {
+    var figures =
+        Evaluation.of(
+                List.of(
+                    Scored.labelled("a", "-?+", 0.1, 0.9, 0.8),
+                    Scored.labelled("b", "--", 0.2, 0.3),
+                    Scored.labelled("c", "??", 0.9, 0.9)),
+                HALF)
+            .turn()
+            .orElseThrow();
+    assertThat(figures.confusion()).isEqualTo(new Confusion(1, 0, 0, 3));
+    assertThat(figures.rocAuc()).isEqualTo(1);
+    assertThat(figures.goldenTransfer()).containsExactly(1.0, 1.0, 1.0);
+  }
+
+  @Test
+  void aTransferTwoTurnsEarlyIsWorthMoreWithMoreTolerance() {
+    var figures =
+        Evaluation.of(List.of(Scored.labelled("a", "--+", 0.9, 0.1, 0.1)), HALF)
+            .turn()
+            .orElseThrow();
+    assertThat(figures.goldenTransfer().get(0)).isEqualTo(Math.exp(-2), within(1e-12));
+    assertThat(figures.goldenTransfer().get(1)).isEqualTo(Math.exp(-0.5), within(1e-12));
+    assertThat(figures.goldenTransfer().get(2)).isEqualTo(Math.exp(-2.0 / 9), within(1e-12));
+  }
+
+  @Test
+  void sentimentIsJudgedWhereTurnsSayTheirTone() {
+    Turn turn =
+        Turn.builder("t-1", Speaker.CUSTOMER)
+            .label(
+                new TurnLabel(
+                    Optional.empty(),
+                    OptionalDouble.empty(),
+                    Optional.of(Sentiment.NEGATIVE),
+                    Optional.empty(),
+                    Optional.empty(),
+                    OptionalInt.empty()))
+            .build();
+    var scored =
+        new ScoredConversation(
+            Conversation.of("a", List.of(turn), Outcome.UNKNOWN),
+            List.of(Risk.rising(0, 0, 0, 0, 0)),
+            0,
+            List.of(new Tone(0.7, 0.2, 0.1, 0.5)));
+    var evaluation = Evaluation.of(List.of(scored), HALF);
+    assertThat(evaluation.sentiment().orElseThrow().confusion().macroF1()).isEqualTo(1);
+    assertThat(evaluation.outcome()).isEmpty();
+  }
+
+  @Test
+  void blocksWithoutLabelsAreAbsent() {
+    var evaluation = Evaluation.of(List.of(Scored.labelled("a", "?", 0.1)), HALF);
+    assertThat(evaluation.outcome()).isEmpty();
+    assertThat(evaluation.ongoing()).isEmpty();
+    assertThat(evaluation.turn()).isEmpty();
+    assertThat(evaluation.sentiment()).isEmpty();
+    assertThat(evaluation.intervals()).isEmpty();
+  }
+
+  @Test
+  void intervalsHoldTheFigures() {
+    var evaluation = Evaluation.of(Scored.history(200, new Random(4)), HALF);
+    assertThat(evaluation.intervals()).containsOnlyKeys("outcome", "ongoing");
+    Interval auc =
+        evaluation.intervals().values().stream()
+            .flatMap(figures -> figures.entrySet().stream())
+            .filter(figure -> figure.getKey().equals("rocAuc"))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElseThrow();
+    assertThat(auc.contains(evaluation.outcome().orElseThrow().rocAuc())).isTrue();
+    assertThat(auc.high() - auc.low()).isBetween(0.02, 0.3);
+  }
+
+  private static Thresholds thresholds(double outcome) {
+    return new Thresholds(outcome, 0.5, 0.5);
+  }
+}
