@@ -21,9 +21,8 @@ public final class EvaluationJson {
     evaluation.ongoing().ifPresent(block -> ongoing(root.putObject("ongoing"), block));
     evaluation
         .turn()
-        .ifPresent(
-            block ->
-                put(root.putObject("turn"), block.figures()).put("n", block.confusion().total()));
+        .ifPresent(block ->
+            put(root.putObject("turn"), block.figures()).put("n", block.confusion().total()));
     evaluation.sentiment().ifPresent(block -> sentiment(root.putObject("sentiment"), block));
     intervals(root.putObject("intervals"), evaluation.intervals());
     return root;
@@ -53,14 +52,11 @@ public final class EvaluationJson {
     }
   }
 
-  private static void intervals(
-      ObjectNode node, Map<String, Map<String, Interval>> intervals) {
-    intervals.forEach(
-        (block, figures) -> {
-          ObjectNode blockNode = node.putObject(block);
-          figures.forEach(
-              (name, interval) ->
-                  blockNode.putArray(name).add(interval.low()).add(interval.high()));
-        });
+  private static void intervals(ObjectNode node, Map<String, Map<String, Interval>> intervals) {
+    intervals.forEach((block, figures) -> {
+      ObjectNode blockNode = node.putObject(block);
+      figures.forEach(
+          (name, interval) -> blockNode.putArray(name).add(interval.low()).add(interval.high()));
+    });
   }
 }

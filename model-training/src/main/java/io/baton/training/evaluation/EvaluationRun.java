@@ -38,13 +38,11 @@ final class EvaluationRun {
   private EvaluationRun(List<ScoredFold> folds, long turns) {
     long affordable = TURNS_TO_RESAMPLE / Math.max(1, turns);
     this.folds = folds;
-    this.bootstrap =
-        new Bootstrap(Math.clamp(affordable, LEAST_RESAMPLES, MOST_RESAMPLES), SEED);
+    this.bootstrap = new Bootstrap(Math.clamp(affordable, LEAST_RESAMPLES, MOST_RESAMPLES), SEED);
   }
 
   Evaluation evaluate() {
-    var outcome =
-        block("outcome", outcomes(), OutcomeFigures::of, figures -> figures.figures());
+    var outcome = block("outcome", outcomes(), OutcomeFigures::of, figures -> figures.figures());
     var ongoing = block("ongoing", tracks(), OngoingFigures::of, figures -> figures.figures());
     var turn = block("turn", turns(), TurnFigures::of, figures -> figures.figures());
     var sentiment =
@@ -88,23 +86,19 @@ final class EvaluationRun {
   }
 
   private List<RiskTrack> tracks() {
-    return all(
-        (scored, fold) ->
-            scored
-                .conversation()
-                .outcome()
-                .escalated()
-                .map(
-                    escalated ->
-                        new RiskTrack(
-                            escalated, scored.ongoingRisks(), fold.thresholds().alarm())));
+    return all((scored, fold) ->
+        scored
+            .conversation()
+            .outcome()
+            .escalated()
+            .map(escalated ->
+                new RiskTrack(escalated, scored.ongoingRisks(), fold.thresholds().alarm())));
   }
 
   private List<List<TurnCase>> turns() {
-    return all(
-        (scored, fold) ->
-            Optional.of(TurnCase.of(scored, fold.thresholds().turn()))
-                .filter(turns -> !turns.isEmpty()));
+    return all((scored, fold) ->
+        Optional.of(TurnCase.of(scored, fold.thresholds().turn()))
+            .filter(turns -> !turns.isEmpty()));
   }
 
   private List<List<LabelledText>> texts() {
@@ -121,14 +115,12 @@ final class EvaluationRun {
           .get(i)
           .label()
           .sentiment()
-          .ifPresent(
-              truth -> texts.add(new LabelledText(truth.wireName(), predicted.wireName())));
+          .ifPresent(truth -> texts.add(new LabelledText(truth.wireName(), predicted.wireName())));
     }
     return texts;
   }
 
-  private <C> List<C> all(
-      BiFunction<ScoredConversation, ScoredFold, Optional<C>> read) {
+  private <C> List<C> all(BiFunction<ScoredConversation, ScoredFold, Optional<C>> read) {
     return folds.stream()
         .flatMap(fold -> fold.scored().stream().map(scored -> read.apply(scored, fold)))
         .flatMap(Optional::stream)

@@ -52,12 +52,11 @@ public record ScoredConversation(
     return conversation
         .outcome()
         .escalatedAtTurn()
-        .flatMap(
-            id ->
-                IntStream.range(0, turns.size())
-                    .filter(i -> turns.get(i).id().equals(id))
-                    .mapToObj(i -> i + 1)
-                    .findFirst())
+        .flatMap(id ->
+            IntStream.range(0, turns.size())
+                .filter(i -> turns.get(i).id().equals(id))
+                .mapToObj(i -> i + 1)
+                .findFirst())
         .orElse(turns.size());
   }
 }

@@ -22,13 +22,12 @@ record TurnCase(int position, boolean needed, double risk, double threshold) {
     var turns = scored.conversation().turns();
     return IntStream.range(0, turns.size())
         .filter(i -> turns.get(i).label().needsHuman().isPresent())
-        .mapToObj(
-            i ->
-                new TurnCase(
-                    i,
-                    turns.get(i).label().needsHuman().orElseThrow(),
-                    scored.riskPerTurn().get(i).now(),
-                    threshold))
+        .mapToObj(i ->
+            new TurnCase(
+                i,
+                turns.get(i).label().needsHuman().orElseThrow(),
+                scored.riskPerTurn().get(i).now(),
+                threshold))
         .toList();
   }
 }

@@ -22,11 +22,7 @@ import java.util.function.Predicate;
  * @param ece {@link Calibration#ece}
  */
 public record TurnFigures(
-    double rocAuc,
-    Confusion confusion,
-    List<Double> goldenTransfer,
-    double brier,
-    double ece) {
+    double rocAuc, Confusion confusion, List<Double> goldenTransfer, double brier, double ece) {
 
   public TurnFigures {
     goldenTransfer = List.copyOf(goldenTransfer);
@@ -47,12 +43,11 @@ public record TurnFigures(
 
   private static double golden(List<List<TurnCase>> conversations, int tolerance) {
     return conversations.stream()
-        .mapToDouble(
-            turns ->
-                GoldenTransfer.score(
-                    positions(turns, TurnCase::predicted),
-                    positions(turns, TurnCase::needed),
-                    tolerance))
+        .mapToDouble(turns ->
+            GoldenTransfer.score(
+                positions(turns, TurnCase::predicted),
+                positions(turns, TurnCase::needed),
+                tolerance))
         .average()
         .orElse(Double.NaN);
   }

@@ -48,8 +48,7 @@ public record Bootstrap(int resamples, long seed) {
    * @param measures values by name; as for {@link #interval}
    * @return without the measures that fewer than half of the resamples define
    */
-  public Map<String, Interval> intervals(
-      int units, Function<int[], Map<String, Double>> measures) {
+  public Map<String, Interval> intervals(int units, Function<int[], Map<String, Double>> measures) {
     if (units < 1) {
       throw new IllegalArgumentException("units: " + units + " is not at least 1");
     }
@@ -58,7 +57,8 @@ public record Bootstrap(int resamples, long seed) {
     for (int i = 0; i < resamples; i++) {
       measures
           .apply(random.ints(units, 0, units).toArray())
-          .forEach((name, value) -> values.computeIfAbsent(name, n -> new ArrayList<>()).add(value));
+          .forEach(
+              (name, value) -> values.computeIfAbsent(name, n -> new ArrayList<>()).add(value));
     }
     Map<String, Interval> intervals = new LinkedHashMap<>();
     values.forEach((name, drawn) -> middle(drawn).ifPresent(found -> intervals.put(name, found)));
@@ -67,10 +67,13 @@ public record Bootstrap(int resamples, long seed) {
 
   private Optional<Interval> middle(List<Double> values) {
     double[] defined =
-        values.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).sorted().toArray();
+        values.stream()
+            .mapToDouble(Double::doubleValue)
+            .filter(Double::isFinite)
+            .sorted()
+            .toArray();
     return defined.length < resamples / 2.0
         ? Optional.empty()
-        : Optional.of(
-            new Interval(Quantiles.of(defined, TAIL), Quantiles.of(defined, 1 - TAIL)));
+        : Optional.of(new Interval(Quantiles.of(defined, TAIL), Quantiles.of(defined, 1 - TAIL)));
   }
 }

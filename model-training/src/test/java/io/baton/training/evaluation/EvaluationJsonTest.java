@@ -21,15 +21,12 @@ final class EvaluationJsonTest {
     JsonNode json = EvaluationJson.write(Evaluation.of(both, HALF));
     assertThat(names(json)).containsExactly("outcome", "ongoing", "turn", "intervals");
     assertThat(names(json.get("outcome")))
-        .containsExactly(
-            "rocAuc", "prAuc", "f1", "macroF1", "brier", "ece", "logLoss", "n");
+        .containsExactly("rocAuc", "prAuc", "f1", "macroF1", "brier", "ece", "logLoss", "n");
     assertThat(names(json.get("ongoing")))
-        .containsExactly(
-            "aucAtTurn", "meanAuc", "recallAt10", "medianLead", "falseAlarms", "ece");
+        .containsExactly("aucAtTurn", "meanAuc", "recallAt10", "medianLead", "falseAlarms", "ece");
     assertThat(names(json.get("ongoing").get("aucAtTurn"))).startsWith("1", "2");
     assertThat(names(json.get("turn")))
-        .containsExactly(
-            "rocAuc", "f1", "macroF1", "gt1", "gt2", "gt3", "brier", "ece", "n");
+        .containsExactly("rocAuc", "f1", "macroF1", "gt1", "gt2", "gt3", "brier", "ece", "n");
     assertThat(json.at("/intervals/outcome/rocAuc")).hasSize(2);
     assertThat(json.at("/outcome/n").asInt()).isEqualTo(120);
   }

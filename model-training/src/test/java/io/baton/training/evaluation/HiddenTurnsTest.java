@@ -47,17 +47,15 @@ final class HiddenTurnsTest {
   }
 
   private static Optional<String> at(int hide, Conversation conversation) {
-    return new HiddenTurns(hide)
-        .from(List.of(conversation))
-        .getFirst()
-        .outcome()
-        .escalatedAtTurn();
+    return new HiddenTurns(hide).from(List.of(conversation)).getFirst().outcome().escalatedAtTurn();
   }
 
   private static Conversation conversation(int turns, Outcome outcome) {
     return Conversation.of(
         "c",
-        IntStream.range(0, turns).mapToObj(i -> Turn.builder("t-" + i, Speaker.BOT).build()).toList(),
+        IntStream.range(0, turns)
+            .mapToObj(i -> Turn.builder("t-" + i, Speaker.BOT).build())
+            .toList(),
         outcome);
   }
 

@@ -30,8 +30,7 @@ final class Scored {
   }
 
   static ScoredConversation outcome(String id, boolean escalated, double probability) {
-    return of(
-        Conversation.of(id, List.of(), Outcome.escalated(escalated)), List.of(), probability);
+    return of(Conversation.of(id, List.of(), Outcome.escalated(escalated)), List.of(), probability);
   }
 
   /** Bot turns with {@code risk.now}; a label of + is needed, - is not, anything else unknown. */
