@@ -1,3 +1,4 @@
+/** Explicit requests for a human, and a bot's promises of one, in five languages. */
 @NullMarked
 package io.baton.escalation.request;
 

@@ -1,0 +1,5 @@
+/** Compact bytes of states. */
+@NullMarked
+package io.baton.escalation.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,161 @@
+package io.baton.escalation.policy;
+
+import io.baton.conversation.Entity;
+import io.baton.conversation.Turn;
+import io.baton.escalation.text.TokenizedText;
+import io.baton.escalation.turn.ConversationFacts;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A part of a topic rule; all parts must hold. Pure. */
+public sealed interface Condition {
+
+  /** What a condition says of a turn. */
+  enum Answer {
+    HOLDS,
+    FAILS,
+    UNKNOWN
+  }
+
+  /** Looks at a turn of the customer. */
+  Answer test(Turn turn, TokenizedText text, ConversationFacts facts);
+
+  /** Key of the condition in the file. */
+  String key();
+
+  private static Answer of(boolean holds) {
+    return holds ? Answer.HOLDS : Answer.FAILS;
+  }
+
+  /** The turn's intent is one of these. */
+  record Intents(Set<String> intents) implements Condition {
+
+    public Intents {
+      intents = Set.copyOf(intents);
+    }
+
+    @Override
+    public Answer test(Turn turn, TokenizedText text, ConversationFacts facts) {
+      return of(turn.intent().map(intents::contains).orElse(false));
+    }
+
+    @Override
+    public String key() {
+      return "intent";
+    }
+  }
+
+  /** The text contains one of these phrases as whole words, without regard to case and accents. */
+  record Phrases(List<String> phrases, List<TokenizedText> tokens) implements Condition {
+
+    /** Of phrases as written. */
+    public static Phrases of(List<String> phrases) {
+      return new Phrases(phrases, phrases.stream().map(TokenizedText::of).toList());
+    }
+
+    public Phrases {
+      phrases = List.copyOf(phrases);
+      tokens = List.copyOf(tokens);
+    }
+
+    @Override
+    public Answer test(Turn turn, TokenizedText text, ConversationFacts facts) {
+      return Condition.of(tokens.stream().anyMatch(phrase -> contains(text, phrase)));
+    }
+
+    private static boolean contains(TokenizedText text, TokenizedText phrase) {
+      for (int i = 0; i + phrase.size() <= text.size(); i++) {
+        int same = 0;
+        while (same < phrase.size() && text.folded(i + same).equals(phrase.folded(same))) {
+          same++;
+        }
+        if (same == phrase.size()) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    public String key() {
+      return "phrase";
+    }
+  }
+
+  /** The turn has an entity of this type; with a least amount, its value is a number so large. */
+  record EntityAmount(String type, Optional<Double> atLeast) implements Condition {
+
+    @Override
+    public Answer test(Turn turn, TokenizedText text, ConversationFacts facts) {
+      Answer answer = Answer.FAILS;
+      for (Entity entity : turn.entities()) {
+        if (entity.type().equals(type)) {
+          Answer one = atLeast.map(least -> compare(entity.value(), least)).orElse(Answer.HOLDS);
+          answer = one == Answer.HOLDS || answer == Answer.FAILS ? one : answer;
+        }
+      }
+      return answer;
+    }
+
+    private static Answer compare(String value, double least) {
+      try {
+        return of(Double.parseDouble(value.replaceAll("[^0-9.\\-]", "")) >= least);
+      } catch (NumberFormatException e) {
+        return Answer.UNKNOWN;
+      }
+    }
+
+    @Override
+    public String key() {
+      return "entity";
+    }
+  }
+
+  /** A fact of the conversation is one of these. */
+  record Fact(Name name, Set<String> values) implements Condition {
+
+    public Fact {
+      values = Set.copyOf(values);
+    }
+
+    /** The facts that a rule can ask for. */
+    public enum Name {
+      TIER,
+      LANGUAGE,
+      CHANNEL,
+      INDUSTRY
+    }
+
+    @Override
+    public Answer test(Turn turn, TokenizedText text, ConversationFacts facts) {
+      Optional<String> value =
+          switch (name) {
+            case TIER -> facts.tier();
+            case LANGUAGE -> facts.language();
+            case CHANNEL -> facts.channel();
+            case INDUSTRY -> facts.industry();
+          };
+      return value.map(known -> of(values.contains(known))).orElse(Answer.UNKNOWN);
+    }
+
+    @Override
+    public String key() {
+      return name.name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /** The turn was sent in these hours. */
+  record Time(Hours hours) implements Condition {
+
+    @Override
+    public Answer test(Turn turn, TokenizedText text, ConversationFacts facts) {
+      return turn.at().map(at -> of(hours.contains(at))).orElse(Answer.UNKNOWN);
+    }
+
+    @Override
+    public String key() {
+      return "hours";
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.baton.escalation.policy;
+
+import io.baton.conversation.Speaker;
+import io.baton.conversation.decision.Action;
+import io.baton.conversation.decision.Signal;
+import io.baton.conversation.decision.SignalName;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Chooses an action. Precedence: mandatory rule, then explicit request, then model, then soft
+ * rules. Deterministic and pure, so the propensity of its choice is 1.
+ */
+public final class PolicyDecider {
+
+  private static final Set<SignalName> SOFT =
+      EnumSet.of(
+          SignalName.LOW_CONFIDENCE,
+          SignalName.NEGATIVE_SENTIMENT,
+          SignalName.LOOP,
+          SignalName.REPEATED_FAILURE,
+          SignalName.BEHAVIOUR);
+
+  private final Policy policy;
+
+  public PolicyDecider(Policy policy) {
+    this.policy = policy;
+  }
+
+  private record Wish(Action action, String reason) {}
+
+  /** The action after a turn. */
+  public Choice choose(PolicyState before, Situation situation) {
+    if (situation.turn().speaker() == Speaker.BOT) {
+      return afterBot(before, situation);
+    }
+    if (situation.turn().speaker() != Speaker.CUSTOMER) {
+      return new Choice(Action.CONTINUE, "not_the_customer", before);
+    }
+    PolicyState state = before;
+    Optional<Wish> wish = certain(situation);
+    if (wish.isEmpty() && before.offered()) {
+      Answers.Answer answer = Answers.of(situation.turn(), situation.text());
+      if (answer == Answers.Answer.YES) {
+        wish = Optional.of(new Wish(Action.HAND_OFF, "offer_accepted"));
+      } else if (answer == Answers.Answer.NO) {
+        state = before.declined(policy.coolDownTurns());
+        return new Choice(Action.CONTINUE, "offer_declined", state);
+      }
+    }
+    Wish chosen = wish.orElseGet(() -> uncertain(before, situation));
+    return new Choice(chosen.action(), chosen.reason(), state.did(chosen.action()));
+  }
+
+  /** A bot that promised a human has handed off already; somebody must now do it. */
+  private static Choice afterBot(PolicyState before, Situation situation) {
+    if (situation.has(SignalName.BOT_PROMISE) && !before.handedOff()) {
+      return new Choice(Action.HAND_OFF, "bot_promise", before.did(Action.HAND_OFF));
+    }
+    return new Choice(Action.CONTINUE, "bot_turn", before);
+  }
+
+  private static Optional<Wish> certain(Situation situation) {
+    for (TopicRule rule : situation.fired()) {
+      if (rule.humanMandatory()) {
+        return Optional.of(new Wish(Action.HAND_OFF, "mandatory_rule:" + rule.id()));
+      }
+    }
+    return situation.has(SignalName.EXPLICIT_REQUEST)
+        ? Optional.of(new Wish(Action.HAND_OFF, "explicit_request"))
+        : Optional.empty();
+  }
+
+  private Wish uncertain(PolicyState before, Situation situation) {
+    if (situation.risk().filter(policy.handOff()::reached).isPresent()) {
+      return new Wish(Action.HAND_OFF, "risk_hand_off");
+    }
+    if (situation.risk().filter(policy.offer()::reached).isPresent() && mayOffer(before)) {
+      return new Wish(Action.OFFER_HUMAN, "risk_offer");
+    }
+    return softly(before, situation).orElse(new Wish(Action.CONTINUE, "no_reason"));
+  }
+
+  private boolean mayOffer(PolicyState before) {
+    return before.coolDown() == 0 && before.used(Action.OFFER_HUMAN) < uses(Action.OFFER_HUMAN);
+  }
+
+  private int uses(Action action) {
+    return policy.ladder().stream()
+        .filter(rung -> rung.action() == action)
+        .mapToInt(Rung::most)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private Optional<Wish> softly(PolicyState before, Situation situation) {
+    for (TopicRule rule : situation.fired()) {
+      return Optional.of(new Wish(rule.action(), "topic_rule:" + rule.id()));
+    }
+    if (situation.turn().fallback()) {
+      return nextRung(before).map(action -> new Wish(action, "ladder:fallback"));
+    }
+    return situation.signals().stream()
+        .filter(signal -> SOFT.contains(signal.name()))
+        .filter(signal -> signal.strength() >= policy.softStrength())
+        .max(Comparator.comparingDouble(Signal::strength))
+        .flatMap(signal ->
+            nextRung(before).map(action -> new Wish(action, "ladder:" + signal.name().wireName())));
+  }
+
+  private Optional<Action> nextRung(PolicyState before) {
+    for (Rung rung : policy.ladder()) {
+      boolean cooling = rung.action() == Action.OFFER_HUMAN && before.coolDown() > 0;
+      if (before.used(rung.action()) < rung.most() && !cooling) {
+        // A declined offer is an answer: what comes after the offer waits as long as the offer.
+        boolean waits = rung.action() == Action.HAND_OFF && before.coolDown() > 0;
+        return waits ? Optional.empty() : Optional.of(rung.action());
+      }
+    }
+    return Optional.empty();
+  }
+}

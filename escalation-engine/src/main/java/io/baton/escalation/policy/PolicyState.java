@@ -1,0 +1,77 @@
+package io.baton.escalation.policy;
+
+import io.baton.conversation.decision.Action;
+import io.baton.escalation.codec.ByteSink;
+import io.baton.escalation.codec.ByteSource;
+import java.util.Arrays;
+
+/** What a policy has done in the current episode. Immutable. */
+public final class PolicyState {
+
+  /** Nothing yet. */
+  public static final PolicyState START =
+      new PolicyState(new byte[Action.values().length], false, 0, false);
+
+  private static final int MOST_USES = 100;
+  private static final int MOST_COOL_DOWN = 50;
+
+  private final byte[] used;
+  private final boolean offered;
+  private final int coolDown;
+  private final boolean handedOff;
+
+  private PolicyState(byte[] used, boolean offered, int coolDown, boolean handedOff) {
+    this.used = used;
+    this.offered = offered;
+    this.coolDown = coolDown;
+    this.handedOff = handedOff;
+  }
+
+  /** How often an action was used. */
+  int used(Action action) {
+    return used[action.ordinal()];
+  }
+
+  /** Whether the last thing that the customer heard of us was the offer of a human. */
+  boolean offered() {
+    return offered;
+  }
+
+  /** Customer turns that are left without an offer. */
+  int coolDown() {
+    return coolDown;
+  }
+
+  /** Whether the last decision was to hand off and no human came yet. */
+  public boolean handedOff() {
+    return handedOff;
+  }
+
+  /** After an action at a customer turn. */
+  PolicyState did(Action action) {
+    byte[] counts = used.clone();
+    counts[action.ordinal()] = (byte) Math.min(MOST_USES, counts[action.ordinal()] + 1);
+    return new PolicyState(
+        counts, action == Action.OFFER_HUMAN, Math.max(0, coolDown - 1), action == Action.HAND_OFF);
+  }
+
+  /** After the customer declined an offer. */
+  PolicyState declined(int turns) {
+    return new PolicyState(used, false, turns, handedOff);
+  }
+
+  /** Appends this state. */
+  public void write(ByteSink sink) {
+    sink.put(offered ? 1 : 0).put(handedOff ? 1 : 0).put(coolDown);
+    sink.putBytes(used);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static PolicyState read(ByteSource source) {
+    boolean offered = source.takeInt(1) == 1;
+    boolean handedOff = source.takeInt(1) == 1;
+    int coolDown = source.takeInt(MOST_COOL_DOWN);
+    byte[] used = Arrays.copyOf(source.takeBytes(), Action.values().length);
+    return new PolicyState(used, offered, coolDown, handedOff);
+  }
+}

@@ -1,0 +1,87 @@
+package io.baton.escalation.signal;
+
+import io.baton.conversation.OutsideSignal;
+import io.baton.conversation.decision.Evidence;
+import io.baton.conversation.decision.Signal;
+import io.baton.conversation.decision.SignalName;
+import io.baton.escalation.text.TextShape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the customer writes: shouting, bursts, long silence, many corrections, words of urgency or
+ * confusion, and what other systems measured. Its strength is one minus the product of what each
+ * leaves (a noisy-or), so that several weak signs add up.
+ */
+final class BehaviourDetector implements SignalDetector {
+
+  private static final double SHOUTING = 0.7;
+  private static final int FEWEST_LETTERS = 8;
+  private static final int BURST = 3;
+  private static final int MANY_EDITS = 6;
+  private static final double WEAKEST = 0.2;
+
+  private final Words urgency = Words.of("urgency.txt");
+  private final Words confusion = Words.of("confusion.txt");
+
+  @Override
+  public Optional<Signal> detect(Heard heard, SignalSettings settings) {
+    if (!heard.fromCustomer()) {
+      return Optional.empty();
+    }
+    List<String> reasons = new ArrayList<>();
+    double left = 1;
+    left *= 1 - found(reasons, "capitals", shouting(heard.text().shape()));
+    left *= 1 - found(reasons, "punctuation", marks(heard.text().shape()));
+    left *= 1 - found(reasons, "burst", heard.after().bursts() >= BURST ? 0.35 : 0);
+    left *= 1 - found(reasons, "gap", heard.gapSeconds() > settings.longGapSeconds() ? 0.2 : 0);
+    left *= 1 - found(reasons, "edits", edits(heard) >= MANY_EDITS ? 0.3 : 0);
+    left *= 1 - found(reasons, "urgency", urgency.find(heard.text()).length > 0 ? 0.5 : 0);
+    left *= 1 - found(reasons, "confusion", confusion.find(heard.text()).length > 0 ? 0.4 : 0);
+    left *= 1 - outside(heard, reasons);
+    double strength = 1 - left;
+    if (strength < WEAKEST) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Signal(
+            SignalName.BEHAVIOUR,
+            Math.min(1, strength),
+            List.of(new Evidence(heard.turn().id(), 0, heard.text().original().length())),
+            String.join(",", reasons)));
+  }
+
+  private static double found(List<String> reasons, String reason, double strength) {
+    if (strength > 0) {
+      reasons.add(reason);
+    }
+    return strength;
+  }
+
+  private static double shouting(TextShape shape) {
+    return shape.letters() >= FEWEST_LETTERS && shape.capitalShare() >= SHOUTING ? 0.5 : 0;
+  }
+
+  private static double marks(TextShape shape) {
+    int many = shape.exclamations() + shape.questions();
+    return many < 3 ? 0 : Math.min(0.5, 0.1 * many);
+  }
+
+  private static int edits(Heard heard) {
+    return heard.turn().behaviour().edits().orElse(0);
+  }
+
+  private static double outside(Heard heard, List<String> reasons) {
+    double left = 1;
+    for (OutsideSignal signal : heard.turn().signals()) {
+      left *=
+          1
+              - found(
+                  reasons,
+                  signal.modality() + ":" + signal.name(),
+                  signal.value() * signal.confidence());
+    }
+    return 1 - left;
+  }
+}

@@ -1,0 +1,49 @@
+package io.baton.escalation.signal;
+
+import io.baton.conversation.IntentScore;
+import io.baton.conversation.Turn;
+import io.baton.conversation.decision.Evidence;
+import io.baton.conversation.decision.Signal;
+import io.baton.conversation.decision.SignalName;
+import java.util.List;
+import java.util.Optional;
+
+/** The NLU is unsure of what the customer wants, several turns in a row. */
+final class ConfidenceDetector implements SignalDetector {
+
+  @Override
+  public Optional<Signal> detect(Heard heard, SignalSettings settings) {
+    int turns = heard.after().lowConfidence();
+    if (!heard.fromCustomer() || turns < settings.confidenceTurns()) {
+      return Optional.empty();
+    }
+    double doubt = 1 - heard.turn().confidence().orElse(0);
+    double strength = Math.min(1, 0.5 + 0.5 * doubt * turns / (settings.confidenceTurns() + 1.0));
+    List<Evidence> evidence =
+        heard.after().lowConfidenceTurns().stream().map(Evidence::whole).toList();
+    return Optional.of(new Signal(SignalName.LOW_CONFIDENCE, strength, evidence, "turns=" + turns));
+  }
+
+  /** Whether a turn was not understood; a turn without intent and confidence tells nothing. */
+  static boolean isLow(Turn turn, SignalSettings settings) {
+    if (turn.confidence().isPresent()
+        && turn.confidence().getAsDouble() < settings.confidenceFloor()) {
+      return true;
+    }
+    return turn.ranking().size() > 1 && margin(turn.ranking()) < settings.confidenceMargin();
+  }
+
+  private static double margin(List<IntentScore> ranking) {
+    double best = 0;
+    double second = 0;
+    for (IntentScore score : ranking) {
+      if (score.confidence() > best) {
+        second = best;
+        best = score.confidence();
+      } else {
+        second = Math.max(second, score.confidence());
+      }
+    }
+    return best - second;
+  }
+}

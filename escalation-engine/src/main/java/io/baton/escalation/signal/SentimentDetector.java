@@ -1,0 +1,41 @@
+package io.baton.escalation.signal;
+
+import io.baton.conversation.decision.Evidence;
+import io.baton.conversation.decision.Signal;
+import io.baton.conversation.decision.SignalName;
+import java.util.List;
+import java.util.Optional;
+
+/** The customer is frustrated, or the tone falls. */
+final class SentimentDetector implements SignalDetector {
+
+  @Override
+  public Optional<Signal> detect(Heard heard, SignalSettings settings) {
+    if (!heard.fromCustomer()) {
+      return Optional.empty();
+    }
+    double frustration = heard.after().frustration();
+    double fall = fall(heard.after().valences());
+    boolean level = frustration >= settings.frustrationLevel();
+    boolean fell = fall >= settings.sentimentFall();
+    if (!level && !fell) {
+      return Optional.empty();
+    }
+    double strength = Math.clamp(Math.max(level ? frustration : 0, fell ? fall / 2 : 0), 0.01, 1);
+    return Optional.of(
+        new Signal(
+            SignalName.NEGATIVE_SENTIMENT,
+            strength,
+            List.of(new Evidence(heard.turn().id(), 0, heard.text().original().length())),
+            level ? "level" : "fall"));
+  }
+
+  /** From the best of the remembered turns down to the last. */
+  private static double fall(List<Float> valences) {
+    double best = -1;
+    for (float valence : valences) {
+      best = Math.max(best, valence);
+    }
+    return valences.isEmpty() ? 0 : best - valences.getLast();
+  }
+}

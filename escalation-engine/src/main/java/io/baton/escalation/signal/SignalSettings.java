@@ -1,0 +1,54 @@
+package io.baton.escalation.signal;
+
+/**
+ * When a signal is there. The defaults are of the default policy.
+ *
+ * @param confidenceFloor an intent below it counts as not understood, [0, 1]
+ * @param confidenceMargin two best intents closer than this count as not understood, [0, 1]
+ * @param confidenceTurns customer turns in a row that must be so, 1 to 10
+ * @param frustrationLevel of the conversation that is too much, [0, 1]
+ * @param sentimentFall fall of valence within four customer turns that is too much, [0, 2]
+ * @param loopSimilarity of two turns that counts as saying it again, [0, 1]
+ * @param failures of the bot on one topic that are too many, 1 to 10
+ * @param longGapSeconds silence of the customer that tells, more than 0
+ */
+public record SignalSettings(
+    double confidenceFloor,
+    double confidenceMargin,
+    int confidenceTurns,
+    double frustrationLevel,
+    double sentimentFall,
+    double loopSimilarity,
+    int failures,
+    double longGapSeconds) {
+
+  /** What holds where a policy says nothing. */
+  public static final SignalSettings DEFAULT =
+      new SignalSettings(0.4, 0.05, 2, 0.6, 0.9, 0.6, 3, 240);
+
+  public SignalSettings {
+    within("confidence.floor", confidenceFloor, 1);
+    within("confidence.margin", confidenceMargin, 1);
+    within("sentiment.level", frustrationLevel, 1);
+    within("sentiment.fall", sentimentFall, 2);
+    within("loop.similarity", loopSimilarity, 1);
+    count("confidence.consecutive", confidenceTurns);
+    count("failures.limit", failures);
+    if (!(longGapSeconds > 0)) {
+      throw new IllegalArgumentException(
+          "behaviour.longGapSeconds: " + longGapSeconds + " is not more than 0");
+    }
+  }
+
+  private static void within(String field, double value, double most) {
+    if (!(value >= 0 && value <= most)) {
+      throw new IllegalArgumentException(field + ": " + value + " is not in [0, " + most + "]");
+    }
+  }
+
+  private static void count(String field, int value) {
+    if (value < 1 || value > 10) {
+      throw new IllegalArgumentException(field + ": " + value + " is not in 1..10");
+    }
+  }
+}

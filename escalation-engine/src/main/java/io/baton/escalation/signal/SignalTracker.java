@@ -1,0 +1,96 @@
+package io.baton.escalation.signal;
+
+import io.baton.conversation.Speaker;
+import io.baton.conversation.Turn;
+import io.baton.conversation.decision.Tone;
+import io.baton.escalation.text.Hashing;
+import io.baton.escalation.text.TokenizedText;
+import java.util.List;
+
+/** Carries the state of the signals from turn to turn. Pure and thread-safe. */
+public final class SignalTracker {
+
+  /** Weight of the newest turn in the frustration of the conversation. */
+  private static final float NEWEST = 0.45f;
+
+  private static final int MOST_COUNT = 1 << 20;
+
+  private final Words wrong = Words.of("wrong.txt");
+
+  /** The state after a turn. */
+  public SignalState after(
+      SignalState before, Turn turn, TokenizedText text, Tone tone, SignalSettings settings) {
+    return switch (turn.speaker()) {
+      case CUSTOMER -> afterCustomer(before, turn, text, tone, settings);
+      case BOT -> afterBot(before, turn, text);
+      case AGENT, SYSTEM -> before;
+    };
+  }
+
+  private SignalState afterCustomer(
+      SignalState before, Turn turn, TokenizedText text, Tone tone, SignalSettings settings) {
+    boolean low = ConfidenceDetector.isLow(turn, settings);
+    long topic = turn.intent().map(Hashing::of).orElse(before.topic());
+    boolean otherTopic = !low && before.topic() != 0 && topic != before.topic();
+    boolean failed = turn.fallback() || wrong.find(text).length > 0;
+    int failures = (otherTopic ? 0 : before.failures()) + (failed ? 1 : 0);
+    List<String> failureTurns = otherTopic ? List.of() : before.failureTurns();
+    float frustration =
+        before.frustration() + NEWEST * ((float) tone.frustration() - before.frustration());
+    return new SignalState(
+        Math.min(MOST_COUNT, before.customerTurns() + 1),
+        low ? Math.min(MOST_COUNT, before.lowConfidence() + 1) : 0,
+        low ? SignalState.evidence(before.lowConfidenceTurns(), turn.id()) : List.of(),
+        Math.min(MOST_COUNT, failures),
+        failed ? SignalState.evidence(failureTurns, turn.id()) : failureTurns,
+        low ? before.topic() : topic,
+        frustration,
+        SignalState.last(before.valences(), (float) tone.valence(), SignalState.VALENCE_MEMORY),
+        remember(before.customer(), customerSketch(before, turn, text), text, turn),
+        before.bot(),
+        before.lastBotIntent(),
+        Math.min(MOST_COUNT, before.bursts() + 1));
+  }
+
+  /**
+   * A turn of intents only is known by what it says and what it answers: giving the same kind of
+   * answer to another question is no loop.
+   */
+  private static Sketch customerSketch(SignalState before, Turn turn, TokenizedText text) {
+    if (text.size() > 0 || turn.intent().isEmpty()) {
+      return Sketch.of(turn.id(), 0, text);
+    }
+    long key = Hashing.join(before.lastBotIntent(), Hashing.of(turn.intent().get()));
+    for (var entity : turn.entities()) {
+      key = Hashing.join(key, Hashing.of(entity.type() + "=" + entity.value()));
+    }
+    return Sketch.of(turn.id(), key, text);
+  }
+
+  private static List<Sketch> remember(
+      List<Sketch> before, Sketch sketch, TokenizedText text, Turn turn) {
+    boolean silent = text.size() == 0 && turn.intent().isEmpty();
+    int most =
+        turn.speaker() == Speaker.CUSTOMER ? SignalState.CUSTOMER_MEMORY : SignalState.BOT_MEMORY;
+    return silent ? before : SignalState.last(before, sketch, most);
+  }
+
+  private static SignalState afterBot(SignalState before, Turn turn, TokenizedText text) {
+    boolean failed = turn.fallback();
+    long intent = turn.intent().map(Hashing::of).orElse(0L);
+    long key = turn.replyId().map(Hashing::of).orElse(text.size() == 0 ? intent : 0L);
+    return new SignalState(
+        before.customerTurns(),
+        before.lowConfidence(),
+        before.lowConfidenceTurns(),
+        failed ? Math.min(MOST_COUNT, before.failures() + 1) : before.failures(),
+        failed ? SignalState.evidence(before.failureTurns(), turn.id()) : before.failureTurns(),
+        before.topic(),
+        before.frustration(),
+        before.valences(),
+        before.customer(),
+        remember(before.bot(), Sketch.of(turn.id(), key, text), text, turn),
+        intent,
+        0);
+  }
+}

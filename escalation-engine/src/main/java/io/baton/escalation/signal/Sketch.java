@@ -1,0 +1,105 @@
+package io.baton.escalation.signal;
+
+import io.baton.escalation.codec.ByteSink;
+import io.baton.escalation.codec.ByteSource;
+import io.baton.escalation.text.Hashing;
+import io.baton.escalation.text.TokenizedText;
+import java.util.Arrays;
+
+/**
+ * A turn in a few bytes, to see whether it is said again: the set of its word stems (first five
+ * letters without accents) as 16-bit hashes, at most {@value #MOST}. Immutable.
+ */
+public final class Sketch {
+
+  static final int MOST = 24;
+  private static final int STEM = 5;
+
+  private final String turn;
+  private final long key;
+  private final short[] stems;
+
+  private Sketch(String turn, long key, short[] stems) {
+    this.turn = turn;
+    this.key = key;
+    this.stems = stems;
+  }
+
+  /**
+   * @param turn its id
+   * @param key of a turn that is known by more than its words, such as a reply's id; 0 for none
+   */
+  static Sketch of(String turn, long key, TokenizedText text) {
+    short[] stems = new short[Math.min(MOST, text.size())];
+    int count = 0;
+    for (int i = 0; i < text.size() && count < stems.length; i++) {
+      if (text.isWord(i)) {
+        String word = text.folded(i);
+        stems[count++] = (short) Hashing.of(word, 0, Math.min(STEM, word.length()));
+      }
+    }
+    return new Sketch(turn, key, distinct(stems, count));
+  }
+
+  private static short[] distinct(short[] stems, int count) {
+    short[] sorted = Arrays.copyOf(stems, count);
+    Arrays.sort(sorted);
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      if (i == 0 || sorted[i] != sorted[i - 1]) {
+        sorted[kept++] = sorted[i];
+      }
+    }
+    return Arrays.copyOf(sorted, kept);
+  }
+
+  /** Id of the turn. */
+  String turn() {
+    return turn;
+  }
+
+  /** Number of different stems, at most {@value #MOST}. */
+  int size() {
+    return stems.length;
+  }
+
+  /** Whether both are known by the same thing. */
+  boolean sameKey(Sketch other) {
+    return key != 0 && key == other.key;
+  }
+
+  /** Jaccard similarity of the two sets of stems, in [0, 1]; 0 where both are empty. */
+  double similarity(Sketch other) {
+    int shared = 0;
+    for (int i = 0, j = 0; i < stems.length && j < other.stems.length; ) {
+      if (stems[i] == other.stems[j]) {
+        shared++;
+        i++;
+        j++;
+      } else if (stems[i] < other.stems[j]) {
+        i++;
+      } else {
+        j++;
+      }
+    }
+    int all = stems.length + other.stems.length - shared;
+    return all == 0 ? 0 : (double) shared / all;
+  }
+
+  void write(ByteSink sink) {
+    sink.putText(turn).putLong(key).put(stems.length);
+    for (short stem : stems) {
+      sink.putShort(stem);
+    }
+  }
+
+  static Sketch read(ByteSource source) {
+    String turn = source.takeText();
+    long key = source.takeLong();
+    short[] stems = new short[source.takeInt(MOST)];
+    for (int i = 0; i < stems.length; i++) {
+      stems[i] = source.takeShort();
+    }
+    return new Sketch(turn, key, stems);
+  }
+}
