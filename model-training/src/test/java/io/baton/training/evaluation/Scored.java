@@ -4,6 +4,7 @@ import io.baton.conversation.Conversation;
 import io.baton.conversation.Outcome;
 import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
+import io.baton.conversation.TurnLabel;
 import io.baton.conversation.decision.Risk;
 import io.baton.conversation.decision.Tone;
 import java.util.ArrayList;
@@ -12,12 +13,12 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Scored conversations for tests. */
-final class Scored {
+public final class Scored {
 
   private Scored() {}
 
   /** Customer and bot in turn; {@code eventually} at the customer turns. */
-  static ScoredConversation ongoing(String id, Outcome outcome, double... eventually) {
+  public static ScoredConversation ongoing(String id, Outcome outcome, double... eventually) {
     List<Turn> turns = new ArrayList<>();
     List<Risk> risks = new ArrayList<>();
     for (int i = 0; i < eventually.length; i++) {
@@ -29,19 +30,19 @@ final class Scored {
     return of(Conversation.of(id, turns, outcome), risks, 0.5);
   }
 
-  static ScoredConversation outcome(String id, boolean escalated, double probability) {
+  public static ScoredConversation outcome(String id, boolean escalated, double probability) {
     return of(Conversation.of(id, List.of(), Outcome.escalated(escalated)), List.of(), probability);
   }
 
   /** Bot turns with {@code risk.now}; a label of + is needed, - is not, anything else unknown. */
-  static ScoredConversation labelled(String id, String labels, double... now) {
+  public static ScoredConversation labelled(String id, String labels, double... now) {
     List<Turn> turns = new ArrayList<>();
     List<Risk> risks = new ArrayList<>();
     for (int i = 0; i < now.length; i++) {
       Turn.Builder turn = Turn.builder("t-" + i, Speaker.BOT);
       char label = labels.charAt(i);
       if (label == '+' || label == '-') {
-        turn.label(io.baton.conversation.TurnLabel.NONE.withNeedsHuman(label == '+'));
+        turn.label(TurnLabel.NONE.withNeedsHuman(label == '+'));
       }
       turns.add(turn.build());
       risks.add(Risk.rising(now[i], 0, 0, 0, 0));
@@ -49,13 +50,13 @@ final class Scored {
     return of(Conversation.of(id, turns, Outcome.UNKNOWN), risks, 0.5);
   }
 
-  static ScoredConversation of(Conversation conversation, List<Risk> risks, double outcome) {
+  public static ScoredConversation of(Conversation conversation, List<Risk> risks, double outcome) {
     return new ScoredConversation(
         conversation, risks, outcome, Collections.nCopies(risks.size(), Tone.NEUTRAL));
   }
 
   /** A history whose risks know something of the outcome. */
-  static List<ScoredConversation> history(int size, RandomGenerator random) {
+  public static List<ScoredConversation> history(int size, RandomGenerator random) {
     List<ScoredConversation> history = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       boolean escalated = random.nextInt(3) == 0;
