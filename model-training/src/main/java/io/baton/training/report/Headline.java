@@ -25,7 +25,8 @@ final class Headline {
                 "<div><dt>%s</dt><dd>%s</dd></div>"
                     .formatted(Html.escape(fact.getKey()), Html.escape(fact.getValue())))
             .collect(Collectors.joining());
-    return "<header><h1>%s</h1><p class=\"lead\">%s</p><div class=\"tiles\">%s</div><dl>%s</dl></header>"
+    return ("<header><h1>%s</h1><p class=\"lead\">%s</p><div class=\"tiles\">%s</div><dl>%s</dl>"
+            + "</header>")
         .formatted(Html.escape(title), Html.escape(sentence()), tiles(), small);
   }
 
@@ -41,14 +42,18 @@ final class Headline {
     String found = Html.percent(figures.recallAt10());
     String alarms = Html.percent(figures.falseAlarms());
     return Double.isFinite(figures.medianLead())
-        ? "While a conversation goes on, it points out %s of those that will need a human, usually %.0f customer turns before the end, and disturbs %s of those that will not."
+        ? ("While a conversation goes on, it points out %s of those that will need a human,"
+                + " usually %.0f customer turns before the end, and disturbs %s of those that"
+                + " will not.")
             .formatted(found, figures.medianLead(), alarms)
-        : "While a conversation goes on, it points out %s of those that will need a human and disturbs %s of those that will not."
+        : ("While a conversation goes on, it points out %s of those that will need a human and"
+                + " disturbs %s of those that will not.")
             .formatted(found, alarms);
   }
 
   private static String turns(TurnFigures figures) {
-    return "It finds %s of the turns at which a human is needed; %s of those it points out are right."
+    return ("It finds %s of the turns at which a human is needed; %s of those it points out are"
+            + " right.")
         .formatted(
             Html.percent(figures.confusion().recall()),
             Html.percent(figures.confusion().precision()));

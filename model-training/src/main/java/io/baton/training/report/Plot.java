@@ -86,7 +86,8 @@ record Plot(String title, Axis x, Axis y, List<Mark> marks) {
 
   private String bar(Mark.Bar bar) {
     double top = down(bar.y());
-    return "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"3\"><title>%s</title></rect>"
+    return ("<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"3\">"
+            + "<title>%s</title></rect>")
         .formatted(
             bar.style(),
             number(along(bar.from())),
