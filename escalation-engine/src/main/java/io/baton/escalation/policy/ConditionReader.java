@@ -1,0 +1,78 @@
+package io.baton.escalation.policy;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads the {@code when} of a rule. */
+final class ConditionReader {
+
+  private ConditionReader() {}
+
+  static List<Condition> read(YamlMap map) {
+    List<Condition> conditions = new ArrayList<>();
+    if (map.has("intent")) {
+      conditions.add(new Condition.Intents(Set.copyOf(map.texts("intent"))));
+    }
+    if (map.has("phrase")) {
+      conditions.add(Condition.Phrases.of(map.texts("phrase")));
+    }
+    map.map("entity", ConditionReader::entity).ifPresent(conditions::add);
+    for (Condition.Fact.Name name : Condition.Fact.Name.values()) {
+      String key = name.name().toLowerCase(Locale.ROOT);
+      if (map.has(key)) {
+        conditions.add(new Condition.Fact(name, Set.copyOf(map.texts(key))));
+      }
+    }
+    map.map("hours", ConditionReader::hours).map(Condition.Time::new).ifPresent(conditions::add);
+    return conditions;
+  }
+
+  private static Condition entity(YamlMap map) {
+    return new Condition.EntityAmount(map.required("type"), map.number("atLeast"));
+  }
+
+  private static Hours hours(YamlMap map) {
+    ZoneId zone = map.parsed("zone", ConditionReader::zone).orElse(ZoneId.of("UTC"));
+    List<String> days = map.texts("days");
+    return new Hours(
+        zone,
+        days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : days(days),
+        map.parsed("from", ConditionReader::time).orElse(LocalTime.MIN),
+        map.parsed("until", ConditionReader::time).orElse(LocalTime.MAX));
+  }
+
+  private static Set<DayOfWeek> days(List<String> names) {
+    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+    for (String name : names) {
+      try {
+        days.add(DayOfWeek.valueOf(name.toUpperCase(Locale.ROOT)));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("days: '" + name + "' is no day such as monday", e);
+      }
+    }
+    return days;
+  }
+
+  private static ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("is no time zone such as Europe/Zurich", e);
+    }
+  }
+
+  private static LocalTime time(String text) {
+    try {
+      return LocalTime.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("is no time such as \"08:30\"", e);
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package io.baton.escalation.policy;
+
+import io.baton.conversation.decision.Action;
+import io.baton.escalation.policy.Threshold.Horizon;
+import io.baton.escalation.signal.SignalSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads policies from YAML. */
+public final class PolicyReader {
+
+  private static final int FORMAT = 1;
+  private static final String DEFAULT = "default.yaml";
+  private static final Threshold HAND_OFF = new Threshold(Horizon.NOW, 0.75);
+  private static final Threshold OFFER = new Threshold(Horizon.IN3, 0.6);
+
+  private final List<String> problems = new ArrayList<>();
+
+  private PolicyReader() {}
+
+  /** The policy that holds where the operator has none. */
+  public static Policy readDefault() {
+    try (InputStream in = PolicyReader.class.getResourceAsStream(DEFAULT)) {
+      if (in == null) {
+        throw new IllegalStateException("the resource " + DEFAULT + " is missing");
+      }
+      return read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(DEFAULT, e);
+    }
+  }
+
+  /**
+   * Reads a policy.
+   *
+   * @throws PolicyException with everything that is wrong, each with line and key
+   */
+  public static Policy read(String yaml) {
+    return new PolicyReader().policy(compose(yaml));
+  }
+
+  private static Node compose(String yaml) {
+    try {
+      Node root =
+          new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(yaml));
+      if (root == null) {
+        throw new PolicyException(List.of("line 1: the policy is empty"));
+      }
+      return root;
+    } catch (MarkedYAMLException e) {
+      int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+      throw new PolicyException(List.of("line " + line + ": no valid YAML: " + e.getProblem()));
+    } catch (YAMLException e) {
+      throw new PolicyException(List.of("line 1: no valid YAML: " + e.getMessage()));
+    }
+  }
+
+  private Policy policy(Node root) {
+    YamlMap map = YamlMap.of(root, "", problems);
+    int format = map.whole("format", FORMAT);
+    if (format != FORMAT) {
+      problems.add("format: " + format + " is not " + FORMAT + ", the only one there is");
+    }
+    Optional<Policy> policy = map.make(this::policy);
+    map.end();
+    policy.ifPresent(this::checkIds);
+    if (!problems.isEmpty()) {
+      throw new PolicyException(problems);
+    }
+    return policy.orElseThrow();
+  }
+
+  private Policy policy(YamlMap map) {
+    String version = map.required("version");
+    Thresholds thresholds =
+        map.map("thresholds", PolicyReader::thresholds)
+            .orElse(new Thresholds(HAND_OFF, OFFER, 0.5));
+    return new Policy(
+        version,
+        thresholds.handOff(),
+        thresholds.offer(),
+        thresholds.softSignal(),
+        map.has("ladder") ? map.maps("ladder", PolicyReader::rung) : List.of(),
+        map.whole("coolDownTurns", 5),
+        map.maps("rules", PolicyReader::rule),
+        map.map("signals", PolicyReader::signals).orElse(SignalSettings.DEFAULT));
+  }
+
+  private record Thresholds(Threshold handOff, Threshold offer, double softSignal) {}
+
+  private static Thresholds thresholds(YamlMap map) {
+    return new Thresholds(
+        map.map("handOff", PolicyReader::threshold).orElse(HAND_OFF),
+        map.map("offer", PolicyReader::threshold).orElse(OFFER),
+        map.number("softSignal", 0.5));
+  }
+
+  private static Threshold threshold(YamlMap map) {
+    Horizon horizon = map.parsed("horizon", PolicyReader::horizon).orElse(Horizon.NOW);
+    if (!map.has("atLeast")) {
+      throw new IllegalArgumentException("atLeast: missing");
+    }
+    return new Threshold(horizon, map.number("atLeast", 1));
+  }
+
+  private static Horizon horizon(String name) {
+    for (Horizon horizon : Horizon.values()) {
+      if (horizon.wireName().equals(name)) {
+        return horizon;
+      }
+    }
+    throw new IllegalArgumentException("is none of now, in1, in3, in5, eventually");
+  }
+
+  private static Rung rung(YamlMap map) {
+    Action action = action(map);
+    return new Rung(action, map.whole("most", 1));
+  }
+
+  private static Action action(YamlMap map) {
+    if (!map.has("action")) {
+      throw new IllegalArgumentException("action: missing");
+    }
+    return map.parsed("action", PolicyReader::actionNamed).orElse(Action.HAND_OFF);
+  }
+
+  private static Action actionNamed(String name) {
+    for (Action action : Action.values()) {
+      if (action.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return action;
+      }
+    }
+    throw new IllegalArgumentException(
+        "is none of continue, rephrase, self_service, offer_human, hand_off");
+  }
+
+  private static TopicRule rule(YamlMap map) {
+    String id = map.required("id");
+    String description = map.text("description").orElse("");
+    List<Condition> conditions = map.map("when", ConditionReader::read).orElse(List.of());
+    return new TopicRule(
+        id,
+        description,
+        conditions,
+        action(map),
+        map.flag("humanMandatory", false),
+        map.number("strength", 1));
+  }
+
+  private static SignalSettings signals(YamlMap map) {
+    SignalSettings byDefault = SignalSettings.DEFAULT;
+    return new SignalSettings(
+        map.number("confidenceFloor", byDefault.confidenceFloor()),
+        map.number("confidenceMargin", byDefault.confidenceMargin()),
+        map.whole("confidenceTurns", byDefault.confidenceTurns()),
+        map.number("frustrationLevel", byDefault.frustrationLevel()),
+        map.number("sentimentFall", byDefault.sentimentFall()),
+        map.number("loopSimilarity", byDefault.loopSimilarity()),
+        map.whole("failures", byDefault.failures()),
+        map.number("longGapSeconds", byDefault.longGapSeconds()));
+  }
+
+  private void checkIds(Policy policy) {
+    Set<String> ids = new HashSet<>();
+    for (TopicRule rule : policy.rules()) {
+      if (!ids.add(rule.id())) {
+        problems.add("rules: the id '" + rule.id() + "' is there twice");
+      }
+    }
+  }
+}
