@@ -1,3 +1,4 @@
+/** Experiments as files: data with checksums, options, and the figures that are expected. */
 @NullMarked
 package io.baton.training.experiment;
 

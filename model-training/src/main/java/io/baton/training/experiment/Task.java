@@ -1,0 +1,7 @@
+package io.baton.training.experiment;
+
+/** What is learnt. */
+public enum Task {
+  ESCALATION,
+  SENTIMENT
+}
