@@ -1,3 +1,4 @@
+/** The pure function from a state and a turn to a decision. */
 @NullMarked
 package io.baton.escalation;
 

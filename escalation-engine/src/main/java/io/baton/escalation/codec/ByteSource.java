@@ -73,7 +73,10 @@ public final class ByteSource {
 
   /** Bytes with their length before them. */
   public byte[] takeBytes() {
-    int length = takeInt(bytes.length - position);
+    int length = takeInt(bytes.length);
+    if (length > bytes.length - position) {
+      throw new StateFormatException("the state ends within " + length + " bytes");
+    }
     position += length;
     return Arrays.copyOfRange(bytes, position - length, position);
   }

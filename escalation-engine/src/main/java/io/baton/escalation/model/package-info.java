@@ -1,3 +1,4 @@
+/** What a trained model answers, whatever it is made of. */
 @NullMarked
 package io.baton.escalation.model;
 

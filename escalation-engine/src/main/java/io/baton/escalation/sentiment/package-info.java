@@ -1,3 +1,4 @@
+/** The tone of a text. */
 @NullMarked
 package io.baton.escalation.sentiment;
 

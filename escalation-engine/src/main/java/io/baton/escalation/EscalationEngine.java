@@ -1,0 +1,173 @@
+package io.baton.escalation;
+
+import io.baton.conversation.Conversation;
+import io.baton.conversation.Speaker;
+import io.baton.conversation.Turn;
+import io.baton.conversation.decision.Decision;
+import io.baton.conversation.decision.Explanation;
+import io.baton.conversation.decision.Risk;
+import io.baton.conversation.decision.Signal;
+import io.baton.conversation.decision.Tone;
+import io.baton.escalation.model.EscalationModel;
+import io.baton.escalation.model.LiveState;
+import io.baton.escalation.model.LiveStep;
+import io.baton.escalation.policy.Choice;
+import io.baton.escalation.policy.Policy;
+import io.baton.escalation.policy.PolicyDecider;
+import io.baton.escalation.policy.PolicyState;
+import io.baton.escalation.policy.Situation;
+import io.baton.escalation.policy.TopicRules;
+import io.baton.escalation.request.PromiseDetector;
+import io.baton.escalation.request.RequestDetector;
+import io.baton.escalation.signal.BotPromiseDetector;
+import io.baton.escalation.signal.ExplicitRequestDetector;
+import io.baton.escalation.signal.Heard;
+import io.baton.escalation.signal.SignalDetectors;
+import io.baton.escalation.signal.SignalState;
+import io.baton.escalation.signal.SignalTracker;
+import io.baton.escalation.text.TokenizedText;
+import io.baton.escalation.turn.ConversationFacts;
+import io.baton.escalation.turn.TurnView;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Decides, turn by turn. The same call serves the API, training, replay and simulation: it is a
+ * pure function of its arguments, and its cost does not depend on how many turns there were.
+ * Thread-safe.
+ */
+public final class EscalationEngine {
+
+  private final SignalTracker tracker = new SignalTracker();
+  private final SignalDetectors detectors =
+      new SignalDetectors(
+          List.of(
+              new ExplicitRequestDetector(new RequestDetector()),
+              new BotPromiseDetector(new PromiseDetector())));
+
+  /** A conversation before its first turn. */
+  public ConversationState begin(ConversationFacts facts) {
+    return ConversationState.start(facts);
+  }
+
+  private record Reading(
+      TurnView view, SignalState signals, PolicyState policy, TopicRules rules, boolean human) {}
+
+  /** One turn. Turns come in their order, each once. */
+  public Step step(ConversationState state, Turn turn, ServingModel model, Policy policy) {
+    Reading reading = read(state, turn, model, policy);
+    List<String> notes = new ArrayList<>(reading.rules().unknown());
+    Optional<LiveStep> live = live(state, reading.view(), model, notes);
+    Choice choice =
+        new PolicyDecider(policy)
+            .choose(
+                reading.policy(),
+                new Situation(
+                    turn,
+                    reading.view().text(),
+                    reading.view().signals(),
+                    reading.rules().fired(),
+                    live.map(LiveStep::risk)));
+    ConversationState next =
+        new ConversationState(
+            state.facts(),
+            state.turns() + 1,
+            turn.at().map(at -> at.toEpochMilli()).orElse(state.lastAtMillis()),
+            reading.human(),
+            reading.signals(),
+            choice.next(),
+            model.version(),
+            live.map(LiveStep::next));
+    return new Step(next, decision(reading, live, choice, model, policy), notes);
+  }
+
+  private Reading read(ConversationState state, Turn turn, ServingModel model, Policy policy) {
+    // The bot speaks again after a human did: a new episode, in which old trouble does not count.
+    boolean handedBack = state.human() && turn.speaker() == Speaker.BOT;
+    boolean human = turn.speaker() == Speaker.AGENT || (state.human() && !handedBack);
+    SignalState before = handedBack ? SignalState.START : state.signals();
+    PolicyState done = handedBack ? PolicyState.START : state.policy();
+    TokenizedText text = TokenizedText.of(turn.text());
+    Tone tone =
+        turn.speaker() == Speaker.CUSTOMER && text.size() > 0
+            ? model.tone().tone(text)
+            : Tone.NEUTRAL;
+    double gap = gap(state, turn);
+    SignalState after = tracker.after(before, turn, text, tone, policy.signals());
+    TopicRules rules = TopicRules.at(turn, text, state.facts(), policy.rules());
+    List<Signal> signals = new ArrayList<>(rules.signals(turn, text));
+    signals.addAll(
+        detectors.detect(new Heard(turn, text, tone, gap, before, after), policy.signals()));
+    signals.sort(Comparator.comparingDouble(Signal::strength).reversed());
+    return new Reading(new TurnView(turn, text, tone, signals, gap), after, done, rules, human);
+  }
+
+  private static double gap(ConversationState state, Turn turn) {
+    if (turn.at().isEmpty() || state.lastAtMillis() < 0) {
+      return TurnView.UNKNOWN_GAP;
+    }
+    return Math.max(0, (turn.at().get().toEpochMilli() - state.lastAtMillis()) / 1000.0);
+  }
+
+  private static Optional<LiveStep> live(
+      ConversationState state, TurnView view, ServingModel model, List<String> notes) {
+    if (model.escalation().isEmpty()) {
+      return Optional.empty();
+    }
+    EscalationModel escalation = model.escalation().get();
+    LiveState before =
+        state
+            .live()
+            .filter(live -> state.modelVersion().equals(escalation.version()))
+            .orElseGet(escalation::start);
+    try {
+      return Optional.of(escalation.step(before, view));
+    } catch (RuntimeException e) {
+      // The bot is never left without an answer: rules decide this turn alone.
+      notes.add("model_failed:" + e.getClass().getSimpleName());
+      return Optional.empty();
+    }
+  }
+
+  private static Decision decision(
+      Reading reading, Optional<LiveStep> live, Choice choice, ServingModel model, Policy policy) {
+    List<Signal> signals = reading.view().signals();
+    Risk risk = live.map(LiveStep::risk).orElseGet(() -> RuleRisk.of(signals));
+    return new Decision(
+        reading.view().turn().id(),
+        risk,
+        reading.view().tone(),
+        Math.clamp(reading.signals().frustration(), 0.0, 1.0),
+        signals,
+        live.map(LiveStep::explanation).orElse(Explanation.NONE),
+        choice.action(),
+        choice.reason(),
+        model.version(),
+        policy.version(),
+        live.isEmpty(),
+        1);
+  }
+
+  /** A conversation as a model sees it: the same views as {@link #step} makes. */
+  public List<TurnView> views(Conversation conversation, ServingModel model, Policy policy) {
+    List<TurnView> views = new ArrayList<>();
+    ConversationState state = begin(ConversationFacts.of(conversation));
+    ServingModel silent = new ServingModel(Optional.empty(), model.tone());
+    for (Turn turn : conversation.turns()) {
+      views.add(read(state, turn, model, policy).view());
+      state = step(state, turn, silent, policy).state();
+    }
+    return views;
+  }
+
+  /** Whether a conversation, now over, needed a human; empty without a model or turns. */
+  public OptionalDouble outcome(Conversation conversation, ServingModel model, Policy policy) {
+    if (model.escalation().isEmpty() || conversation.turns().isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(model.escalation().get().outcome(views(conversation, model, policy)));
+  }
+}

@@ -1,0 +1,33 @@
+package io.baton.escalation.signal;
+
+import io.baton.conversation.decision.Evidence;
+import io.baton.conversation.decision.Signal;
+import io.baton.conversation.decision.SignalName;
+import io.baton.escalation.request.RequestDetector;
+import java.util.List;
+import java.util.Optional;
+
+/** The customer asks for a human. */
+public final class ExplicitRequestDetector implements SignalDetector {
+
+  private final RequestDetector requests;
+
+  public ExplicitRequestDetector(RequestDetector requests) {
+    this.requests = requests;
+  }
+
+  @Override
+  public Optional<Signal> detect(Heard heard, SignalSettings settings) {
+    if (!heard.fromCustomer()) {
+      return Optional.empty();
+    }
+    return requests
+        .find(heard.text())
+        .map(match ->
+            new Signal(
+                SignalName.EXPLICIT_REQUEST,
+                match.strength(),
+                List.of(new Evidence(heard.turn().id(), match.start(), match.end())),
+                match.detail()));
+  }
+}

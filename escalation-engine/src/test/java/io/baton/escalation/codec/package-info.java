@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.escalation.codec;
+
+import org.jspecify.annotations.NullMarked;

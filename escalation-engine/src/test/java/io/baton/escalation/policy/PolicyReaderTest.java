@@ -1,0 +1,100 @@
+package io.baton.escalation.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.baton.conversation.decision.Action;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class PolicyReaderTest {
+
+  @Test
+  void theDefaultPolicyIsReadable() {
+    Policy policy = PolicyReader.readDefault();
+    assertThat(policy.version()).isEqualTo("default-1");
+    assertThat(policy.ladder())
+        .extracting(Rung::action)
+        .containsExactly(Action.REPHRASE, Action.SELF_SERVICE, Action.OFFER_HUMAN, Action.HAND_OFF);
+    assertThat(policy.rules()).filteredOn(TopicRule::humanMandatory).hasSize(2);
+  }
+
+  @Test
+  void everyConditionIsRead() {
+    Policy policy =
+        PolicyReader.read(
+            """
+            version: v
+            rules:
+              - id: all
+                when:
+                  intent: [a, b]
+                  phrase: cancel my contract
+                  entity: { type: amount, atLeast: 10 }
+                  tier: vip
+                  language: [en, de]
+                  channel: web
+                  industry: banking
+                  hours: { zone: Europe/Zurich, days: [monday], from: "22:00", until: "06:00" }
+                action: offer_human
+            """);
+    assertThat(policy.rules().getFirst().conditions()).hasSize(8);
+  }
+
+  @Test
+  void hoursGoOverMidnightAndKnowDaylightSaving() {
+    Hours hours =
+        new Hours(
+            ZoneId.of("Europe/Zurich"),
+            Set.of(DayOfWeek.SATURDAY),
+            LocalTime.of(22, 0),
+            LocalTime.of(6, 0));
+    assertThat(hours.contains(Instant.parse("2026-03-28T21:30:00Z"))).isTrue();
+    assertThat(hours.contains(Instant.parse("2026-03-29T03:59:00Z"))).isTrue();
+    assertThat(hours.contains(Instant.parse("2026-03-29T04:00:00Z"))).isFalse();
+    assertThat(hours.contains(Instant.parse("2026-03-28T20:59:00Z"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "format: 2~version: v | format: 2 is not 1",
+        "ladder: [] | line 1: version: missing",
+        "version: v~wat: 1 | line 2: wat: unknown key",
+        "version: v~version: w | line 2: version: is there twice",
+        "version: v~coolDownTurns: 99 | line 1: coolDownTurns: 99 is not in 0..50",
+        "version: v~coolDownTurns: x | line 2: coolDownTurns: 'x' is no whole number",
+        "version: v~thresholds:~  offer: {horizon: soon, atLeast: 1} "
+            + "| line 3: thresholds.offer.horizon: 'soon' is none of",
+        "version: v~thresholds:~  offer: {horizon: in1, atLeast: 7} "
+            + "| line 3: thresholds.offer.atLeast: 7.0 is not in [0, 1]",
+        "version: v~ladder:~- {action: wait} | line 3: ladder[0].action: 'wait' is none of",
+        "version: v~rules:~- {id: r, action: hand_off} | line 3: rules[0].when: a rule without",
+        "version: v~rules:~- {id: r, when: {tier: a}, action: rephrase, humanMandatory: true} "
+            + "| line 3: rules[0].humanMandatory: its action must be hand_off",
+        "version: v~rules: 3 | line 2: rules: is no list",
+        "version: v~rules:~- {id: r, when: {hours: {zone: Moon}}, action: hand_off} "
+            + "| line 3: rules[0].when.hours.zone: 'Moon' is no time zone",
+        "[1 | line 1: no valid YAML",
+        "- a | line 1: the policy: is no mapping",
+      })
+  void everyMistakeIsToldWithLineAndKey(String yaml, String complaint) {
+    assertThatThrownBy(() -> PolicyReader.read(yaml.strip().replace('~', '\n')))
+        .isInstanceOf(PolicyException.class)
+        .hasMessageContaining(complaint.strip());
+  }
+
+  @Test
+  void allMistakesAreToldTogether() {
+    assertThatThrownBy(() -> PolicyReader.read("a: 1\nb: 2\ncoolDownTurns: x\n"))
+        .isInstanceOfSatisfying(PolicyException.class, e -> assertThat(e.problems()).hasSize(4));
+  }
+}

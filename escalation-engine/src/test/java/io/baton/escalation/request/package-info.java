@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.escalation.request;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.escalation.signal;
+
+import org.jspecify.annotations.NullMarked;
