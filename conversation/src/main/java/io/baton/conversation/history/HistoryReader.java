@@ -98,7 +98,12 @@ public final class HistoryReader implements Iterator<Conversation>, AutoCloseabl
     return of(name, in, badLines, ConversationJson::read);
   }
 
-  private static HistoryReader of(
+  /**
+   * Reads a stream of JSON lines of another shape.
+   *
+   * @param format as for {@link #open(Path, BadLines, Function)}
+   */
+  public static HistoryReader of(
       String name, InputStream in, BadLines badLines, Function<JsonNode, Conversation> format) {
     try {
       return new HistoryReader(name, new Lines(in, LONGEST_LINE), badLines, format);

@@ -9,13 +9,17 @@ import picocli.CommandLine.HelpCommand;
     name = "baton",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    subcommands = {HelpCommand.class})
+    subcommands = {HelpCommand.class, EvaluateCommand.class, ScoreCommand.class})
 public final class TrainingCli {
 
   private TrainingCli() {}
 
   /** Runs the command named by the first argument. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new TrainingCli()).execute(arguments));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new TrainingCli()).setExecutionExceptionHandler(new Failures());
   }
 }

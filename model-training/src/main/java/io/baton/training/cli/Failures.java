@@ -1,0 +1,40 @@
+package io.baton.training.cli;
+
+import io.baton.conversation.history.HistoryException;
+import io.baton.training.experiment.ExperimentException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns what can go wrong into one line and an exit code: 2 usage, 3 environment. */
+final class Failures implements IExecutionExceptionHandler {
+
+  private static final int USAGE = 2;
+  private static final int ENVIRONMENT = 3;
+
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine command, ParseResult arguments) {
+    int code = exitCode(failure);
+    if (code == 0) {
+      failure.printStackTrace(command.getErr());
+      return ENVIRONMENT;
+    }
+    String words = Optional.ofNullable(failure.getMessage()).orElse(failure.toString());
+    command.getErr().println("baton " + command.getCommandName() + ": " + words);
+    return code;
+  }
+
+  /** 0 for what nobody expects: that is a mistake of ours, and shown whole. */
+  private static int exitCode(Exception failure) {
+    return switch (failure) {
+      case IllegalArgumentException usage -> USAGE;
+      case HistoryException history -> ENVIRONMENT;
+      case ExperimentException experiment -> ENVIRONMENT;
+      case UncheckedIOException io -> ENVIRONMENT;
+      default -> 0;
+    };
+  }
+}

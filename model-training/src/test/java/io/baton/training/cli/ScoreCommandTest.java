@@ -1,0 +1,134 @@
+package io.baton.training.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs {@code score} and {@code evaluate} as a person would, with the rules alone. */
+final class ScoreCommandTest {
+
+  private static final String LINE =
+      "{\"id\":\"c-1\",\"turns\":[{\"id\":\"t-1\",\"speaker\":\"customer\",\"text\":\"hello\"},"
+          + "{\"id\":\"t-2\",\"speaker\":\"bot\",\"text\":\"How can I help?\"},"
+          + "{\"id\":\"t-3\",\"speaker\":\"customer\",\"text\":\"let me talk to a human\"}],"
+          + "\"outcome\":{\"escalated\":true}}";
+
+  @TempDir private Path directory;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final PrintStream usualOut = System.out;
+  private final PrintStream usualErr = System.err;
+  private final InputStream usualIn = System.in;
+
+  @BeforeEach
+  void catchStreams() {
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+
+  @AfterEach
+  void giveStreamsBack() {
+    System.setOut(usualOut);
+    System.setErr(usualErr);
+    System.setIn(usualIn);
+  }
+
+  @Test
+  void everyTurnGivesALineInOrder() throws IOException {
+    assertThat(run("score", "--rules-only", "--history", file(LINE))).isZero();
+    List<JsonNode> lines = lines();
+    assertThat(lines)
+        .extracting(line -> line.get("turn").asText())
+        .containsExactly("t-1", "t-2", "t-3");
+    assertThat(lines).extracting(line -> line.get("index").asInt()).containsExactly(0, 1, 2);
+    assertThat(lines.getLast().at("/signals/0/name").asText()).isEqualTo("explicit_request");
+    assertThat(lines.getLast().get("action").asText()).isEqualTo("hand_off");
+  }
+
+  @Test
+  void aDashReadsStandardInput() throws IOException {
+    System.setIn(new ByteArrayInputStream(LINE.getBytes(StandardCharsets.UTF_8)));
+    assertThat(run("score", "--rules-only", "--history", "-")).isZero();
+    assertThat(lines()).hasSize(3);
+  }
+
+  @Test
+  void aBadLineIsNamedAndEndsWithThree() throws IOException {
+    assertThat(run("score", "--rules-only", "--history", file("{\"id\":7}"))).isEqualTo(3);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("baton score: ", "line 1: id");
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void badLinesCanBeSkipped() throws IOException {
+    String file = file("{\"id\":7}\n" + LINE);
+    assertThat(run("score", "--rules-only", "--skip-bad-lines", "1", "--history", file)).isZero();
+    assertThat(lines()).hasSize(3);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("skipped: ", "line 1");
+  }
+
+  @Test
+  void withoutAModelItIsAUsageMistake() throws IOException {
+    assertThat(run("score", "--history", file(LINE))).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("--model");
+  }
+
+  @Test
+  void aFileThatIsNotThereEndsWithThree() {
+    assertThat(run("evaluate", "--rules-only", "--history", "/not/there.jsonl")).isEqualTo(3);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("/not/there.jsonl: there is no");
+  }
+
+  @Test
+  void evaluateTellsTheBlocksThatHaveLabels() throws IOException {
+    assertThat(run("evaluate", "--rules-only", "--json", "--history", file(LINE))).isZero();
+    JsonNode json = new ObjectMapper().readTree(out.toByteArray());
+    assertThat(json.at("/outcome/n").asInt()).isEqualTo(1);
+    assertThat(json.at("/outcome/f1").asDouble()).isEqualTo(1);
+    assertThat(json.has("turn")).isFalse();
+  }
+
+  @Test
+  void evaluateTellsATable() throws IOException {
+    assertThat(run("evaluate", "--rules-only", "--history", file(LINE))).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("outcome", "macroF1", "recallAt10");
+  }
+
+  @Test
+  void hidingFewerThanNoneIsAUsageMistake() throws IOException {
+    assertThat(run("evaluate", "--rules-only", "--hide", "-1", "--history", file(LINE)))
+        .isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("hide: -1 is negative");
+  }
+
+  private static int run(String... arguments) {
+    return TrainingCli.commandLine().execute(arguments);
+  }
+
+  private String file(String lines) throws IOException {
+    return Files.writeString(directory.resolve("history.jsonl"), lines).toString();
+  }
+
+  private List<JsonNode> lines() throws IOException {
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : out.toString(StandardCharsets.UTF_8).lines().toList()) {
+      lines.add(new ObjectMapper().readTree(line));
+    }
+    return lines;
+  }
+}

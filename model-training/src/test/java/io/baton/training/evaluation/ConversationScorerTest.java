@@ -1,0 +1,54 @@
+package io.baton.training.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.conversation.Conversation;
+import io.baton.conversation.Outcome;
+import io.baton.conversation.Speaker;
+import io.baton.conversation.Turn;
+import io.baton.conversation.decision.Action;
+import io.baton.conversation.decision.SignalName;
+import io.baton.escalation.EscalationEngine;
+import io.baton.escalation.ServingModel;
+import io.baton.escalation.policy.PolicyReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ConversationScorerTest {
+
+  private final ConversationScorer scorer =
+      new ConversationScorer(
+          new EscalationEngine(), ServingModel.rulesOnly(), PolicyReader.readDefault());
+
+  @Test
+  void everyTurnOfAnySpeakerHasADecision() {
+    Conversation conversation = conversation("where is my order", "let me talk to a human");
+    var decisions = scorer.decide(conversation);
+    assertThat(decisions).hasSize(4);
+    assertThat(decisions.get(2).action()).isEqualTo(Action.HAND_OFF);
+    assertThat(decisions.get(2).signals().getFirst().name()).isEqualTo(SignalName.EXPLICIT_REQUEST);
+  }
+
+  @Test
+  void withoutAModelTheLastRiskStandsForTheOutcome() {
+    var scored = scorer.score(conversation("let me talk to a human"));
+    assertThat(scorer.outcome(scored.conversation())).isEmpty();
+    assertThat(scored.outcome()).isEqualTo(scored.riskPerTurn().getLast().eventually());
+    assertThat(scored.riskPerTurn().getFirst().eventually()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void aConversationWithoutTurnsIsScoredToo() {
+    assertThat(scorer.score(Conversation.of("c", List.of(), Outcome.UNKNOWN)).outcome()).isZero();
+  }
+
+  private static Conversation conversation(String... words) {
+    List<Turn> turns = new ArrayList<>();
+    for (String text : words) {
+      turns.add(Turn.builder("c-" + turns.size(), Speaker.CUSTOMER).text(text).build());
+      turns.add(Turn.builder("b-" + turns.size(), Speaker.BOT).text("One moment.").build());
+    }
+    return Conversation.of("c", turns, Outcome.UNKNOWN);
+  }
+}
