@@ -23,8 +23,9 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     description = {
       "Prints the risk after every turn, of any speaker, as one JSON object a line:",
-      "{\"conversation\",\"turn\",\"index\",\"speaker\",\"risk\":{\"now\",\"in1\",\"in3\",\"in5\",",
-      "\"eventually\"},\"sentiment\":{…},\"action\",\"signals\":[{\"name\",\"strength\",\"evidence\"}]}.",
+      "{\"conversation\",\"turn\",\"index\",\"speaker\",\"risk\":{\"now\",\"in1\",\"in3\",",
+      "\"in5\",\"eventually\"},\"sentiment\":{…},\"action\",",
+      "\"signals\":[{\"name\",\"strength\",\"evidence\"}]}.",
       "The last turn's line adds \"outcome\". Histories are read and scored as they come."
     },
     footer = {
