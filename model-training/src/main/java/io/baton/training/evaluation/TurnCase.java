@@ -6,12 +6,11 @@ import java.util.stream.IntStream;
 /**
  * One turn of which people said whether a human was needed.
  *
- * @param position index of the turn in its conversation, from 0
  * @param needed what they said
  * @param risk {@code risk.now} after the turn
  * @param threshold risks of at least this count as yes
  */
-record TurnCase(int position, boolean needed, double risk, double threshold) {
+record TurnCase(boolean needed, double risk, double threshold) {
 
   boolean predicted() {
     return risk >= threshold;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * How well {@code risk.now} tells at which turns a human is needed, over the turns of any speaker
@@ -16,8 +17,8 @@ import java.util.function.Predicate;
  * @param rocAuc {@link Ranking#rocAuc}
  * @param confusion at the threshold of the model
  * @param goldenTransfer GT-I, GT-II and GT-III: mean {@link GoldenTransfer#score} over the
- *     conversations with tolerance 1, 2 and 3; positions are indexes of turns in the conversation,
- *     and only labelled turns count
+ *     conversations with tolerance 1, 2 and 3; a position counts the labelled turns before it, as
+ *     in the paper, whose utterances are all labelled
  * @param brier {@link Calibration#brier}
  * @param ece {@link Calibration#ece}
  */
@@ -53,7 +54,7 @@ public record TurnFigures(
   }
 
   private static List<Integer> positions(List<TurnCase> turns, Predicate<TurnCase> wanted) {
-    return turns.stream().filter(wanted).map(TurnCase::position).toList();
+    return IntStream.range(0, turns.size()).filter(i -> wanted.test(turns.get(i))).boxed().toList();
   }
 
   /** By name, in the order in which they are told. */

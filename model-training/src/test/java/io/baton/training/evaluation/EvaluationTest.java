@@ -112,9 +112,9 @@ final class EvaluationTest {
   }
 
   @Test
-  void aTransferTwoTurnsEarlyIsWorthMoreWithMoreTolerance() {
+  void aTransferTwoLabelledTurnsEarlyIsWorthMoreWithMoreTolerance() {
     var figures =
-        Evaluation.of(List.of(Scored.labelled("a", "--+", 0.9, 0.1, 0.1)), HALF)
+        Evaluation.of(List.of(Scored.labelled("a", "--?+", 0.9, 0.1, 0.9, 0.1)), HALF)
             .turn()
             .orElseThrow();
     assertThat(figures.goldenTransfer().get(0)).isEqualTo(Math.exp(-2), within(1e-12));
