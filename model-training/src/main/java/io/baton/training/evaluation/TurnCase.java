@@ -23,7 +23,6 @@ record TurnCase(boolean needed, double risk, double threshold) {
         .filter(i -> turns.get(i).label().needsHuman().isPresent())
         .mapToObj(i ->
             new TurnCase(
-                i,
                 turns.get(i).label().needsHuman().orElseThrow(),
                 scored.riskPerTurn().get(i).now(),
                 threshold))
