@@ -1,0 +1,93 @@
+package io.baton.escalation.feature;
+
+import io.baton.escalation.turn.TurnView;
+
+/**
+ * Makes features of turns, one after the other, with a memory of fixed size. The one path for
+ * training and serving. Immutable and thread-safe: memory and counts are the caller's.
+ */
+public final class FeatureExtractor {
+
+  private static final float RECENCY_TURNS = 4;
+  private static final int MOST = 255;
+
+  private final FeatureDomain domain;
+  private final Items items;
+  private final boolean[] used;
+  private final float[] recency = new float[MOST + 1];
+
+  public FeatureExtractor(FeatureDomain domain) {
+    this.domain = domain;
+    this.items = new Items(domain.families());
+    this.used = new boolean[Dense.count()];
+    for (Dense feature : Dense.values()) {
+      used[feature.ordinal()] = domain.uses(feature);
+    }
+    // 0 stands for never; 1 for this very turn.
+    for (int age = 1; age <= MOST; age++) {
+      recency[age] = (float) Math.exp(-(age - 1) / RECENCY_TURNS);
+    }
+  }
+
+  /** What it counts. */
+  public FeatureDomain domain() {
+    return domain;
+  }
+
+  /** Numbers of memory that it needs, zero before the first turn. */
+  public int memorySize() {
+    return Memory.COUNT;
+  }
+
+  /** Counts that it needs, zero before the first turn. */
+  public int countSize() {
+    return 2 * domain.itemCount();
+  }
+
+  /**
+   * A turn's items and features.
+   *
+   * @param items hashed, for linear models
+   * @param vector dense, for trees and networks
+   */
+  public record Extraction(ItemSink items, FeatureVector vector) {}
+
+  /**
+   * Reads a turn.
+   *
+   * @param memory at least {@link #memorySize()} numbers; carried on to this turn
+   * @param counts {@link #countSize()} counts; carried on to this turn
+   */
+  public Extraction step(TurnView view, float[] memory, byte[] counts) {
+    long[] before = {
+      Memory.head(memory, Memory.HEADS), Memory.head(memory, Memory.HEADS + Memory.HEAD_PARTS)
+    };
+    ItemSink sink = items.of(view, before);
+    float[] values = new float[domain.turnFeatures()];
+    DenseFeatures.step(view, memory, values);
+    for (int i = 0; i < used.length; i++) {
+      values[i] = used[i] ? values[i] : 0;
+    }
+    count(sink, counts, values);
+    return new Extraction(sink, new FeatureVector(values));
+  }
+
+  private void count(ItemSink sink, byte[] counts, float[] values) {
+    int size = domain.itemCount();
+    for (int i = size; i < 2 * size; i++) {
+      int age = counts[i] & MOST;
+      counts[i] = (byte) (age == 0 || age == MOST ? age : age + 1);
+    }
+    for (int i = 0; i < sink.size(); i++) {
+      int item = domain.indexOf(sink.hash(i));
+      if (item >= 0) {
+        counts[item] = (byte) Math.min(MOST, (counts[item] & MOST) + 1);
+        counts[size + item] = 1;
+      }
+    }
+    for (int i = 0; i < size; i++) {
+      values[Dense.count() + i] = (float) Math.log1p(counts[i] & MOST);
+      values[Dense.count() + size + i] = recency[counts[size + i] & MOST];
+    }
+  }
+}

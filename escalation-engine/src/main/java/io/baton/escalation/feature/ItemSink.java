@@ -1,0 +1,35 @@
+package io.baton.escalation.feature;
+
+import java.util.Arrays;
+
+/** Takes the hashed items of one turn, with the family that each belongs to. Not thread-safe. */
+public final class ItemSink {
+
+  private long[] hashes = new long[64];
+  private byte[] families = new byte[64];
+  private int size;
+
+  void add(Family family, long hash) {
+    if (size == hashes.length) {
+      hashes = Arrays.copyOf(hashes, 2 * size);
+      families = Arrays.copyOf(families, 2 * size);
+    }
+    families[size] = (byte) family.ordinal();
+    hashes[size++] = hash;
+  }
+
+  /** Number of items; one that was given twice counts twice. */
+  public int size() {
+    return size;
+  }
+
+  /** Hash of item i. */
+  public long hash(int i) {
+    return hashes[i];
+  }
+
+  /** Ordinal of the {@link Family} of item i. */
+  public int family(int i) {
+    return families[i];
+  }
+}

@@ -1,0 +1,20 @@
+package io.baton.escalation.feature;
+
+import io.baton.conversation.decision.Signal;
+import io.baton.escalation.text.Hashing;
+import io.baton.escalation.turn.TurnView;
+
+/** Names of signals, with their detail. */
+final class SignalItems implements ItemFamily {
+
+  private static final long SIGNAL = Hashing.of("signal");
+
+  @Override
+  public void emit(TurnView view, long head, long[] before, ItemSink sink) {
+    for (Signal signal : view.signals()) {
+      long name = Hashing.join(SIGNAL, Hashing.of(signal.name().wireName()));
+      sink.add(Family.SIGNAL, name);
+      sink.add(Family.SIGNAL, Hashing.join(name, Hashing.of(signal.detail())));
+    }
+  }
+}
