@@ -40,6 +40,11 @@ public record Evaluation(
 
   /** Of a sentiment model alone. */
   public static Evaluation ofTexts(List<LabelledText> texts) {
-    return EvaluationRun.ofTexts(texts);
+    return of(List.of(), texts);
+  }
+
+  /** Of both, the tone of turns by the texts. */
+  public static Evaluation of(List<ScoredFold> folds, List<LabelledText> texts) {
+    return new EvaluationRun(folds).evaluate(texts.stream().map(List::of).toList());
   }
 }

@@ -42,24 +42,21 @@ final class EvaluationRun {
   }
 
   Evaluation evaluate() {
+    return evaluate(texts());
+  }
+
+  /** With these for the tone of turns, grouped by conversation. */
+  Evaluation evaluate(List<List<LabelledText>> texts) {
     var outcome = block("outcome", outcomes(), OutcomeFigures::of, figures -> figures.figures());
     var ongoing = block("ongoing", tracks(), OngoingFigures::of, figures -> figures.figures());
     var turn = block("turn", turns(), TurnFigures::of, figures -> figures.figures());
     var sentiment =
         block(
             "sentiment",
-            texts(),
+            texts,
             perConversation -> SentimentFigures.of(flat(perConversation)),
             figures -> figures.figures());
     return new Evaluation(outcome, ongoing, turn, sentiment, intervals);
-  }
-
-  static Evaluation ofTexts(List<LabelledText> texts) {
-    EvaluationRun run = new EvaluationRun(List.of(), texts.size());
-    var sentiment =
-        run.block("sentiment", texts, SentimentFigures::of, figures -> figures.figures());
-    return new Evaluation(
-        Optional.empty(), Optional.empty(), Optional.empty(), sentiment, run.intervals);
   }
 
   /** Empty where no conversation has the label. */

@@ -3,6 +3,7 @@ package io.baton.training.report;
 import io.baton.training.evaluation.Evaluation;
 import io.baton.training.evaluation.OngoingFigures;
 import io.baton.training.evaluation.OutcomeFigures;
+import io.baton.training.evaluation.SentimentFigures;
 import io.baton.training.evaluation.TurnFigures;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ final class Headline {
         .ongoing()
         .map(Headline::warning)
         .or(() -> evaluation.turn().map(Headline::turns))
+        .or(() -> evaluation.sentiment().map(Headline::tone))
         .orElse("There were no labels to measure this model by.");
   }
 
@@ -59,11 +61,20 @@ final class Headline {
             Html.percent(figures.confusion().precision()));
   }
 
+  private static String tone(SentimentFigures figures) {
+    return "It tells the tone of %s of the turns as people did."
+        .formatted(Html.percent(figures.confusion().accuracy()));
+  }
+
   private String tiles() {
     List<String> tiles = new ArrayList<>();
     evaluation.ongoing().ifPresent(block -> tiles.addAll(ongoing(block)));
     evaluation.turn().ifPresent(block -> tiles.addAll(turn(block)));
     evaluation.outcome().ifPresent(block -> tiles.addAll(outcome(block)));
+    evaluation
+        .sentiment()
+        .ifPresent(
+            block -> tiles.add(tile(Html.digits(block.confusion().macroF1()), "F1 of the tone")));
     return String.join("", tiles);
   }
 

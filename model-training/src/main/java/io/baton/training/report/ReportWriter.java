@@ -16,7 +16,10 @@ public final class ReportWriter {
 
   /** The page. */
   public String html(ReportData data) {
-    Evaluation evaluation = Evaluation.ofFolds(data.folds());
+    Evaluation evaluation =
+        data.texts().isEmpty()
+            ? Evaluation.ofFolds(data.folds())
+            : Evaluation.of(data.folds(), data.texts());
     Questions questions = new Questions(data.folds());
     String body =
         new Headline(evaluation).html(data.title(), data.facts())
@@ -28,6 +31,7 @@ public final class ReportWriter {
                     + new Curves(questions.eventually()).figures()
                     + new Curves(questions.now()).figures())
             + new DecisionSection(questions).html()
+            + evaluation.sentiment().map(found -> new SentimentSection(found).html()).orElse("")
             + new TableSection(evaluation, data.ablation()).html();
     return """
     <!doctype html>

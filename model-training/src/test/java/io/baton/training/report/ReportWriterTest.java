@@ -3,6 +3,7 @@ package io.baton.training.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.escalation.model.Thresholds;
+import io.baton.training.evaluation.LabelledText;
 import io.baton.training.evaluation.Scored;
 import io.baton.training.evaluation.ScoredConversation;
 import io.baton.training.evaluation.ScoredFold;
@@ -54,7 +55,8 @@ final class ReportWriterTest {
   void everySectionIsThereWhereItsLabelsAre() {
     assertThat(new ReportWriter().html(data()))
         .contains("How early it warns", "What drives the risk", "Reliability", "Lead time")
-        .contains("What the chosen thresholds do", "What each part is worth", "linear alone");
+        .contains("What the chosen thresholds do", "What each part is worth", "linear alone")
+        .contains("The tone of single turns", "anger");
   }
 
   @Test
@@ -66,6 +68,7 @@ final class ReportWriterTest {
             List.of(
                 new ScoredFold(List.of(Scored.labelled("a", "-+-", 0.1, 0.9, 0.3)), THRESHOLDS)),
             List.of(),
+            List.of(),
             List.of());
     assertThat(new ReportWriter().html(data))
         .contains("At this turn: ROC")
@@ -74,7 +77,7 @@ final class ReportWriterTest {
 
   @Test
   void withoutLabelsItSaysSo() {
-    var data = new ReportData("Nothing", Map.of(), List.of(), List.of(), List.of());
+    var data = new ReportData("Nothing", Map.of(), List.of(), List.of(), List.of(), List.of());
     assertThat(new ReportWriter().html(data)).contains("no labels to measure this model by");
   }
 
@@ -82,7 +85,12 @@ final class ReportWriterTest {
   void whatComesFromDataIsEscaped() {
     var data =
         new ReportData(
-            "<b>&\"", Map.of("<i>", "<u>"), List.of(), List.of(driver("<s>", 1)), List.of());
+            "<b>&\"",
+            Map.of("<i>", "<u>"),
+            List.of(),
+            List.of(),
+            List.of(driver("<s>", 1)),
+            List.of());
     assertThat(new ReportWriter().html(data))
         .doesNotContain("<b>&\"", "<i>", "<u>", "<s>")
         .contains("&lt;b&gt;&amp;&quot;");
@@ -118,10 +126,19 @@ final class ReportWriterTest {
         "Escalation risk",
         facts,
         List.of(new ScoredFold(scored, THRESHOLDS)),
+        texts(random),
         List.of(driver("intents", 1.2), driver("signal:loop", 0.4), driver("length", -0.7)),
         List.of(
             new AblationRow("linear alone", Map.of("outcome AUC", 0.91)),
             new AblationRow("blend", Map.of("outcome AUC", 0.93))));
+  }
+
+  private static List<LabelledText> texts(Random random) {
+    List<String> classes = List.of("anger", "joy", "sadness");
+    return random
+        .ints(200, 0, 9)
+        .mapToObj(i -> new LabelledText(classes.get(i % 3), classes.get(i < 6 ? i % 3 : i / 4)))
+        .toList();
   }
 
   private static Driver driver(String name, double push) {
