@@ -24,4 +24,9 @@ public record VariantResult(Variant variant, Evaluation evaluation) {
                 seen.at("/" + expected.figure().replace('.', '/')).asDouble(Double.NaN)))
         .toList();
   }
+
+  /** Whether all of them are near enough. */
+  public boolean holds() {
+    return differences().stream().allMatch(Difference::holds);
+  }
 }

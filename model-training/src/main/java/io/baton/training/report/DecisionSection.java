@@ -73,7 +73,7 @@ final class DecisionSection {
   }
 
   private static String cell(String style, String name, long count, double share) {
-    return "<td class=\"%s\" style=\"--share:%s\"><b>%d</b><span>%s, %s</span></td>"
+    return "<td class=\"%s\" style=\"--share:%s\"><b>%d</b><span>%s</span><span>%s</span></td>"
         .formatted(
             style, String.format(Locale.ROOT, "%.2f", share), count, name, Html.percent(share));
   }

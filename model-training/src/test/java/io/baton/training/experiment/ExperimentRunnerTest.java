@@ -51,6 +51,16 @@ final class ExperimentRunnerTest {
   }
 
   @Test
+  void theJsonTellsWhatHolds() {
+    var results = runner().run(experiment(sha256, 20, 0, expected(1.0), expected(0.7)));
+    var json = ReproductionJson.write("small", results);
+    assertThat(json.path("holds").asBoolean()).isFalse();
+    assertThat(json.at("/variants/0/figures/0/holds").asBoolean()).isTrue();
+    assertThat(json.at("/variants/0/figures/1/seen").asDouble()).isEqualTo(1);
+    assertThat(json.at("/variants/0/evaluation/outcome/n").asInt()).isEqualTo(20);
+  }
+
+  @Test
   void hidingTurnsReachesTheLearner() {
     var result = runner().run(experiment(sha256, 20, 2, expected(0.9))).getFirst();
     // Those of two turns have none left and are left out: one class remains.
