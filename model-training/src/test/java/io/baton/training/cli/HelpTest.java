@@ -12,12 +12,11 @@ final class HelpTest {
   void everyCommandHasHelpWithExamples() {
     Map<String, CommandLine> commands = TrainingCli.commandLine().getSubcommands();
     assertThat(commands).containsKeys("evaluate", "score");
-    commands.forEach(
-        (name, command) -> {
-          if (!name.equals("help")) {
-            assertThat(command.getUsageMessage()).contains("Examples:", "./baton " + name);
-          }
-        });
+    commands.forEach((name, command) -> {
+      if (!name.equals("help")) {
+        assertThat(command.getUsageMessage()).contains("Examples:", "./baton " + name);
+      }
+    });
   }
 
   @Test
