@@ -1,3 +1,4 @@
+/** Learns escalation models: targets, folds, the models themselves and their blend. */
 @NullMarked
 package io.baton.training.escalation;
 

@@ -1,3 +1,4 @@
+/** Logistic regression over sparse rows. */
 @NullMarked
 package io.baton.training.linear;
 

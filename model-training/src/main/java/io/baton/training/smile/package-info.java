@@ -1,3 +1,4 @@
+/** Boosted trees trained by Smile; nothing else of ours sees Smile. */
 @NullMarked
 package io.baton.training.smile;
 

@@ -1,0 +1,146 @@
+package io.baton.escalation.kernel;
+
+/**
+ * One step of a long short-term memory with logistic outputs (Hochreiter and Schmidhuber, Neural
+ * Computation 9, 1997, with forget gates), as DL4J trains it: gates in the order input (tanh),
+ * forget, output, modulation (sigmoid). Immutable and thread-safe.
+ *
+ * <p>{@code z = W x' + R h + b}, where {@code x' = (x - mean) × scale} input by input; the next
+ * cell is {@code c' = σ(z_f) c + σ(z_g) tanh(z_a)}, the next hidden state {@code h' = σ(z_o)
+ * tanh(c')}, the log-odds {@code V h' + d}.
+ */
+public final class Recurrent {
+
+  private static final int GATES = 4;
+
+  private final int inputs;
+  private final int hidden;
+  private final int outputs;
+  private final float[] mean;
+  private final float[] scale;
+  private final float[] inputWeights;
+  private final float[] recurrentWeights;
+  private final float[] gateBias;
+  private final float[] outputWeights;
+  private final float[] outputBias;
+
+  /**
+   * @param mean of each input, shape [inputs]
+   * @param scale of each input, shape [inputs]
+   * @param inputWeights W, shape [inputs × 4 hidden]
+   * @param recurrentWeights R, shape [hidden × 4 hidden]
+   * @param gateBias b, shape [4 hidden]
+   * @param outputWeights V, shape [hidden × outputs]
+   * @param outputBias d, shape [outputs]
+   * @throws IllegalArgumentException if the shapes do not fit together
+   */
+  public Recurrent(
+      float[] mean,
+      float[] scale,
+      float[] inputWeights,
+      float[] recurrentWeights,
+      float[] gateBias,
+      float[] outputWeights,
+      float[] outputBias) {
+    this.inputs = mean.length;
+    this.hidden = gateBias.length / GATES;
+    this.outputs = outputBias.length;
+    need("scale", scale, inputs);
+    need("input weights", inputWeights, inputs * GATES * hidden);
+    need("recurrent weights", recurrentWeights, hidden * GATES * hidden);
+    need("gate bias", gateBias, GATES * hidden);
+    need("output weights", outputWeights, hidden * outputs);
+    this.mean = mean.clone();
+    this.scale = scale.clone();
+    this.inputWeights = inputWeights.clone();
+    this.recurrentWeights = recurrentWeights.clone();
+    this.gateBias = gateBias.clone();
+    this.outputWeights = outputWeights.clone();
+    this.outputBias = outputBias.clone();
+  }
+
+  private static void need(String what, float[] values, int size) {
+    if (values.length != size) {
+      throw new IllegalArgumentException(
+          "recurrent: " + values.length + " " + what + " where " + size + " are needed");
+    }
+  }
+
+  /** Inputs of a step. */
+  public int inputs() {
+    return inputs;
+  }
+
+  /** Log-odds of a step. */
+  public int outputs() {
+    return outputs;
+  }
+
+  /** Numbers of state: hidden state and cell; zero before the first step. */
+  public int stateSize() {
+    return 2 * hidden;
+  }
+
+  /**
+   * One step.
+   *
+   * @param x shape [inputs]
+   * @param state from this place on, hidden state then cell; carried on
+   * @return log-odds, shape [outputs]
+   */
+  public double[] step(float[] x, float[] state, int at) {
+    float[] z = gateBias.clone();
+    for (int i = 0; i < inputs; i++) {
+      float value = (x[i] - mean[i]) * scale[i];
+      if (value != 0) {
+        addRow(z, inputWeights, i, value);
+      }
+    }
+    for (int i = 0; i < hidden; i++) {
+      addRow(z, recurrentWeights, i, state[at + i]);
+    }
+    for (int i = 0; i < hidden; i++) {
+      float modulated = sigmoid(z[3 * hidden + i]) * (float) Math.tanh(z[i]);
+      float cell = sigmoid(z[hidden + i]) * state[at + hidden + i] + modulated;
+      state[at + hidden + i] = cell;
+      state[at + i] = sigmoid(z[2 * hidden + i]) * (float) Math.tanh(cell);
+    }
+    return logOdds(state, at);
+  }
+
+  private double[] logOdds(float[] state, int at) {
+    double[] scores = new double[outputs];
+    for (int o = 0; o < outputs; o++) {
+      double sum = outputBias[o];
+      for (int i = 0; i < hidden; i++) {
+        sum += state[at + i] * outputWeights[i * outputs + o];
+      }
+      scores[o] = sum;
+    }
+    return scores;
+  }
+
+  private static void addRow(float[] z, float[] weights, int row, float value) {
+    int from = row * z.length;
+    for (int j = 0; j < z.length; j++) {
+      z[j] += value * weights[from + j];
+    }
+  }
+
+  private static float sigmoid(float value) {
+    return (float) (1 / (1 + Math.exp(-value)));
+  }
+
+  /** As given to the constructor: mean, scale, W, R, b, V, d. */
+  public float[][] weights() {
+    return new float[][] {
+      mean.clone(),
+      scale.clone(),
+      inputWeights.clone(),
+      recurrentWeights.clone(),
+      gateBias.clone(),
+      outputWeights.clone(),
+      outputBias.clone()
+    };
+  }
+}

@@ -1,0 +1,91 @@
+package io.baton.escalation.model;
+
+import io.baton.escalation.feature.Family;
+import io.baton.escalation.feature.ItemSink;
+import io.baton.escalation.feature.PrefixItems;
+import io.baton.escalation.kernel.SparseLinear;
+
+/**
+ * Linear scores over the items of a conversation so far, in running sums: for each head and, for
+ * the last head, for each family, one over all turns and one over the recent ones.
+ */
+final class LiveLinear {
+
+  private static final int FAMILIES = Family.values().length;
+
+  private final SparseLinear linear;
+  private final int heads;
+
+  LiveLinear(SparseLinear linear) {
+    this.linear = linear;
+    this.heads = linear.heads();
+  }
+
+  /** Numbers that it carries from turn to turn. */
+  int size() {
+    return 2 * (heads + FAMILIES);
+  }
+
+  /**
+   * Scores after a turn.
+   *
+   * @param heads log-odds of each head
+   * @param families what each family adds to the last head; the bias is not among them
+   */
+  record Scores(double[] heads, double[] families) {}
+
+  /**
+   * Carries the sums on.
+   *
+   * @param sums from this place on, {@link #size()} numbers
+   * @param turns so far, with this one
+   */
+  Scores step(ItemSink items, int turns, float[] sums, int at) {
+    int width = heads + FAMILIES;
+    for (int i = 0; i < width; i++) {
+      sums[at + width + i] *= PrefixItems.KEPT;
+    }
+    double[] now = new double[width];
+    for (int i = 0; i < items.size(); i++) {
+      long item = items.hash(i);
+      int family = items.family(i);
+      add(linear.row(item), family, now);
+      add(linear.row(PrefixItems.soFar(item)), family, sums, at);
+      add(linear.row(PrefixItems.lately(item)), family, sums, at + width);
+    }
+    float scale = PrefixItems.scale(turns);
+    double[] scores = new double[heads];
+    double[] families = new double[FAMILIES];
+    for (int head = 0; head < heads; head++) {
+      scores[head] =
+          linear.bias(head) + now[head] + scale * sums[at + head] + sums[at + width + head];
+    }
+    for (int family = 0; family < FAMILIES; family++) {
+      int place = heads + family;
+      families[family] = now[place] + scale * sums[at + place] + sums[at + width + place];
+    }
+    return new Scores(scores, families);
+  }
+
+  private void add(int row, int family, double[] sums) {
+    if (row >= 0) {
+      for (int head = 0; head < heads; head++) {
+        sums[head] += linear.weight(row, head);
+      }
+      sums[heads + family] += linear.weight(row, heads - 1);
+    }
+  }
+
+  private void add(int row, int family, float[] sums, int at) {
+    if (row >= 0) {
+      for (int head = 0; head < heads; head++) {
+        sums[at + head] += linear.weight(row, head);
+      }
+      sums[at + heads + family] += linear.weight(row, heads - 1);
+    }
+  }
+
+  double bias() {
+    return linear.bias(heads - 1);
+  }
+}

@@ -1,0 +1,167 @@
+package io.baton.training.escalation;
+
+import io.baton.escalation.feature.ConversationFeatures;
+import io.baton.escalation.feature.DomainBuilder;
+import io.baton.escalation.feature.FeatureDomain;
+import io.baton.escalation.feature.FeatureExtractor;
+import io.baton.escalation.kernel.Blend;
+import io.baton.escalation.kernel.SparseLinear;
+import io.baton.escalation.kernel.TreeEnsemble;
+import io.baton.escalation.model.ModelParts;
+import io.baton.training.linear.LogisticRegression;
+import io.baton.training.linear.SparseRows;
+import io.baton.training.smile.BoostedTrees;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Fits the parts of a model on samples; the blend comes later. Pure. */
+final class ModelFitter {
+
+  private static final int EVENTUALLY = ModelParts.HEADS - 1;
+
+  private final TrainOptions options;
+
+  ModelFitter(TrainOptions options) {
+    this.options = options;
+  }
+
+  /** A model whose blends are not fitted yet: each is the mean of what there is. */
+  ModelParts fit(List<Sample> samples) {
+    FeatureDomain domain = domain(samples);
+    LiveTable table = LiveTable.of(samples, domain);
+    float[] mean = {0, 1f / 3, 1f / 3, 1f / 3, 0};
+    OutcomeTable outcomes = OutcomeTable.of(samples, domain);
+    return new ModelParts(
+        domain,
+        liveLinear(table),
+        trees(table, 0),
+        trees(table, EVENTUALLY),
+        Optional.empty(),
+        Collections.nCopies(ModelParts.HEADS, new Blend(mean)),
+        outcomeLinear(outcomes),
+        outcomeTrees(outcomes, domain),
+        new Blend(new float[] {0, 0.5f, 0.5f}));
+  }
+
+  private FeatureDomain domain(List<Sample> samples) {
+    DomainBuilder builder = new DomainBuilder(options.families());
+    for (Sample sample : samples) {
+      builder.add(sample.views(), sample.targets().outcome().orElse(false));
+    }
+    return builder.build(options.items());
+  }
+
+  private SparseLinear liveLinear(LiveTable table) {
+    List<LogisticRegression.Fit> heads = new ArrayList<>();
+    for (int head = 0; head < ModelParts.HEADS; head++) {
+      heads.add(
+          LogisticRegression.fit(
+              table.sparse(), table.positives(head), table.importance(head), options.live()));
+    }
+    return sparse(table.sparse(), heads);
+  }
+
+  private SparseLinear outcomeLinear(OutcomeTable table) {
+    double[] importance = new double[table.rows()];
+    Arrays.fill(importance, 1);
+    return sparse(
+        table.sparse(),
+        List.of(
+            LogisticRegression.fit(
+                table.sparse(), table.positives(), importance, options.outcome())));
+  }
+
+  /** Keeps the features that some head has a weight for. */
+  private static SparseLinear sparse(SparseRows rows, List<LogisticRegression.Fit> heads) {
+    int[] kept = new int[rows.columns()];
+    int count = 0;
+    for (int column = 0; column < rows.columns(); column++) {
+      int at = column;
+      if (heads.stream().anyMatch(fit -> fit.weights()[at] != 0)) {
+        kept[count++] = column;
+      }
+    }
+    long[] keys = new long[count];
+    float[] weights = new float[count * heads.size()];
+    float[] bias = new float[heads.size()];
+    for (int i = 0; i < count; i++) {
+      keys[i] = rows.key(kept[i]);
+      for (int head = 0; head < bias.length; head++) {
+        weights[i * bias.length + head] = (float) heads.get(head).weights()[kept[i]];
+      }
+    }
+    for (int head = 0; head < bias.length; head++) {
+      bias[head] = (float) heads.get(head).bias();
+    }
+    return new SparseLinear(bias, keys, weights);
+  }
+
+  private TreeEnsemble trees(LiveTable table, int head) {
+    List<float[]> x = new ArrayList<>();
+    List<Boolean> y = new ArrayList<>();
+    for (int row = 0; row < table.rows(); row++) {
+      if (table.target(row, head).isPresent()) {
+        x.add(table.dense(row));
+        y.add(table.target(row, head).get());
+      }
+    }
+    return trees(x, y, table.dense(0).length, options.liveTrees());
+  }
+
+  private TreeEnsemble outcomeTrees(OutcomeTable table, FeatureDomain domain) {
+    List<Boolean> y = new ArrayList<>();
+    for (boolean positive : table.positives()) {
+      y.add(positive);
+    }
+    return trees(table.dense(), y, domain.conversationFeatures(), options.outcomeTrees());
+  }
+
+  private TreeEnsemble trees(
+      List<float[]> x, List<Boolean> y, int features, BoostedTrees.Options trees) {
+    long positives = y.stream().filter(value -> value).count();
+    if (positives == 0 || positives == y.size()) {
+      // Nothing to tell apart: the log-odds of the base rate, with one pseudo-count each way.
+      double odds = Math.log((positives + 1.0) / (y.size() - positives + 1.0));
+      return new TreeEnsemble((float) odds, features, new int[0], new int[0], new float[0]);
+    }
+    boolean[] positive = new boolean[y.size()];
+    for (int i = 0; i < positive.length; i++) {
+      positive[i] = y.get(i);
+    }
+    return BoostedTrees.fit(x.toArray(float[][]::new), positive, trees, options.seed());
+  }
+
+  /** Rows of whole conversations. */
+  private record OutcomeTable(SparseRows sparse, List<float[]> dense, boolean[] positives) {
+
+    static OutcomeTable of(List<Sample> samples, FeatureDomain domain) {
+      ConversationFeatures features = new ConversationFeatures(new FeatureExtractor(domain));
+      SparseRows sparse = new SparseRows();
+      List<float[]> dense = new ArrayList<>();
+      List<Sample> known =
+          samples.stream()
+              .filter(sample -> sample.targets().outcome().isPresent())
+              .filter(sample -> !sample.views().isEmpty())
+              .toList();
+      boolean[] positives = new boolean[known.size()];
+      for (int i = 0; i < positives.length; i++) {
+        ConversationFeatures.Extraction one = features.of(known.get(i).views());
+        Map<Long, Float> row = new HashMap<>();
+        one.items().keySet().forEach(item -> row.put(item, 1f));
+        sparse.add(row);
+        dense.add(one.vector().toArray());
+        positives[i] = known.get(i).targets().outcome().orElse(false);
+      }
+      return new OutcomeTable(sparse, dense, positives);
+    }
+
+    int rows() {
+      return positives.length;
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.baton.training.escalation;
+
+import io.baton.conversation.Turn;
+import io.baton.escalation.model.Thresholds;
+import io.baton.training.evaluation.ScoredConversation;
+import io.baton.training.metric.Confusion;
+import io.baton.training.metric.EarlyWarning;
+import io.baton.training.metric.RiskTrack;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Chooses decision thresholds on conversations that were scored out of fold. */
+final class ThresholdChoice {
+
+  private static final double WITHOUT_LABELS = 0.5;
+  private static final int STEPS = 200;
+
+  private ThresholdChoice() {}
+
+  static Thresholds of(List<ScoredConversation> scored) {
+    return new Thresholds(outcome(scored), turn(scored), alarm(scored));
+  }
+
+  private static double outcome(List<ScoredConversation> scored) {
+    List<Double> scores = new ArrayList<>();
+    List<Boolean> truth = new ArrayList<>();
+    for (ScoredConversation one : scored) {
+      one.conversation()
+          .outcome()
+          .escalated()
+          .ifPresent(
+              escalated -> {
+                scores.add(one.outcome());
+                truth.add(escalated);
+              });
+    }
+    return best(scores, truth);
+  }
+
+  private static double turn(List<ScoredConversation> scored) {
+    List<Double> scores = new ArrayList<>();
+    List<Boolean> truth = new ArrayList<>();
+    for (ScoredConversation one : scored) {
+      List<Turn> turns = one.conversation().turns();
+      for (int i = 0; i < turns.size(); i++) {
+        double now = one.riskPerTurn().get(i).now();
+        turns
+            .get(i)
+            .label()
+            .needsHuman()
+            .ifPresent(
+                needed -> {
+                  scores.add(now);
+                  truth.add(needed);
+                });
+      }
+    }
+    return best(scores, truth);
+  }
+
+  /** With the best macro F1; the lowest of those that are as good. */
+  private static double best(List<Double> scores, List<Boolean> truth) {
+    if (!truth.contains(true) || !truth.contains(false)) {
+      return WITHOUT_LABELS;
+    }
+    double[] probabilities = scores.stream().mapToDouble(Double::doubleValue).toArray();
+    boolean[] labels = new boolean[truth.size()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = truth.get(i);
+    }
+    double best = WITHOUT_LABELS;
+    double bestScore = -1;
+    for (int step = 1; step < STEPS; step++) {
+      double threshold = (double) step / STEPS;
+      double score = Confusion.of(probabilities, labels, threshold).macroF1();
+      if (score > bestScore) {
+        bestScore = score;
+        best = threshold;
+      }
+    }
+    return best;
+  }
+
+  private static double alarm(List<ScoredConversation> scored) {
+    List<RiskTrack> quiet =
+        scored.stream()
+            .filter(one -> !one.conversation().outcome().escalated().orElse(true))
+            .map(one -> new RiskTrack(false, one.ongoingRisks(), 1))
+            .toList();
+    return quiet.isEmpty()
+        ? WITHOUT_LABELS
+        : EarlyWarning.threshold(quiet, EarlyWarning.QUIET_ALARMS);
+  }
+}

@@ -1,0 +1,57 @@
+package io.baton.training.escalation;
+
+import io.baton.escalation.feature.Family;
+import io.baton.training.linear.LogisticRegression;
+import io.baton.training.smile.BoostedTrees;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * How an escalation model is trained. The defaults do well without a person choosing.
+ *
+ * @param seed of everything random
+ * @param families of features that are used, at least one
+ * @param folds of the training data by which models are blended and calibrated, 2 to 10
+ * @param items most items that are counted one by one, 0 to 192
+ * @param live linear model of the live heads
+ * @param outcome linear model of the outcome head
+ * @param liveTrees of the live heads
+ * @param outcomeTrees of the outcome head
+ */
+public record TrainOptions(
+    long seed,
+    Set<Family> families,
+    int folds,
+    int items,
+    LogisticRegression.Options live,
+    LogisticRegression.Options outcome,
+    BoostedTrees.Options liveTrees,
+    BoostedTrees.Options outcomeTrees) {
+
+  public TrainOptions {
+    families = Set.copyOf(families);
+    if (families.isEmpty() || folds < 2 || folds > 10 || items < 0 || items > 192) {
+      throw new IllegalArgumentException(
+          "train options: families " + families + ", folds " + folds + ", items " + items);
+    }
+  }
+
+  /** The defaults with a seed. */
+  public static TrainOptions withSeed(long seed) {
+    return new TrainOptions(
+        seed,
+        EnumSet.allOf(Family.class),
+        4,
+        128,
+        new LogisticRegression.Options(30, 60, 3, true),
+        new LogisticRegression.Options(12, 100, 2, true),
+        new BoostedTrees.Options(150, 4, 12, 20, 0.05, 0.5),
+        new BoostedTrees.Options(300, 4, 12, 5, 0.04, 0.5));
+  }
+
+  /** The same with other families. */
+  public TrainOptions withFamilies(Set<Family> others) {
+    return new TrainOptions(
+        seed, others, folds, items, live, outcome, liveTrees, outcomeTrees);
+  }
+}

@@ -1,0 +1,62 @@
+package io.baton.training.escalation;
+
+import io.baton.conversation.Conversation;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Refuses histories that nothing sound can be learnt from. */
+final class TrainingChecks {
+
+  /** Conversations below this tell nothing; some hundreds are needed to tell much. */
+  static final int FEWEST = 40;
+
+  static final int FEWEST_OF_A_CLASS = 10;
+
+  private TrainingChecks() {}
+
+  static void check(List<Conversation> history) {
+    Set<String> ids = new HashSet<>();
+    for (Conversation conversation : history) {
+      if (!ids.add(conversation.id())) {
+        throw new TrainingException(
+            "the conversation id '" + conversation.id()
+                + "' is there twice: a conversation in training and test would flatter the model");
+      }
+    }
+    long labelled = history.stream().filter(TrainingChecks::isLabelled).count();
+    if (labelled < FEWEST) {
+      throw new TrainingException(
+          labelled + " of " + history.size() + " conversations have labels (outcome.escalated, or"
+              + " label.needsHuman on turns); at least " + FEWEST + " are needed");
+    }
+    long positive =
+        history.stream().filter(one -> Targets.of(one).outcome().orElse(false)).count();
+    if (positive < FEWEST_OF_A_CLASS || labelled - positive < FEWEST_OF_A_CLASS) {
+      throwUnlessTurnsDiffer(history, positive, labelled);
+    }
+  }
+
+  private static boolean isLabelled(Conversation conversation) {
+    return Targets.of(conversation).outcome().isPresent();
+  }
+
+  /** Where labels are on turns, most conversations may well have a turn of each class. */
+  private static void throwUnlessTurnsDiffer(
+      List<Conversation> history, long positive, long labelled) {
+    long yes = count(history, true);
+    long no = count(history, false);
+    if (yes < FEWEST || no < FEWEST) {
+      throw new TrainingException(
+          positive + " conversations needed a human and " + (labelled - positive)
+              + " did not; at least " + FEWEST_OF_A_CLASS + " of each are needed");
+    }
+  }
+
+  private static long count(List<Conversation> history, boolean value) {
+    return history.stream()
+        .flatMap(conversation -> conversation.turns().stream())
+        .filter(turn -> turn.label().needsHuman().filter(label -> label == value).isPresent())
+        .count();
+  }
+}

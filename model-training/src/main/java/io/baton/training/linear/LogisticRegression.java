@@ -1,0 +1,119 @@
+package io.baton.training.linear;
+
+import java.util.Arrays;
+
+/**
+ * Logistic regression with a quadratic penalty: the weights w and bias b that minimise {@code Σ
+ * weight_i log(1 + exp(-y_i (w x_i + b))) + l2/2 |w|²}, with y in {-1, 1}.
+ */
+public final class LogisticRegression {
+
+  /**
+   * @param l2 penalty, more than 0
+   * @param iterations at most, at least 1
+   * @param rarest a feature in fewer rows has no weight, at least 1
+   * @param naiveBayes whether features are first multiplied by their log-count ratio (Wang and
+   *     Manning, "Baselines and Bigrams", ACL 2012)
+   */
+  public record Options(double l2, int iterations, int rarest, boolean naiveBayes) {
+
+    public Options {
+      if (!(l2 > 0) || iterations < 1 || rarest < 1) {
+        throw new IllegalArgumentException(
+            "logistic regression: l2 " + l2 + ", iterations " + iterations + ", rarest " + rarest);
+      }
+    }
+  }
+
+  /**
+   * What was learnt.
+   *
+   * @param weights by column
+   * @param bias log-odds without any feature
+   */
+  public record Fit(double[] weights, double bias) {}
+
+  private final SparseRows rows;
+  private final boolean[] positive;
+  private final double[] rowWeights;
+  private final double l2;
+
+  private LogisticRegression(SparseRows rows, boolean[] positive, double[] rowWeights, double l2) {
+    this.rows = rows;
+    this.positive = positive;
+    this.rowWeights = rowWeights;
+    this.l2 = l2;
+  }
+
+  /**
+   * Fits; the same digits every time.
+   *
+   * @param rowWeights importance of each row; a row of weight 0 is not looked at
+   */
+  public static Fit fit(SparseRows rows, boolean[] positive, double[] rowWeights, Options options) {
+    double[] factors = factors(rows, positive, rowWeights, options);
+    LogisticRegression problem =
+        new LogisticRegression(rows.scaled(factors), positive, rowWeights, options.l2());
+    double[] found =
+        Lbfgs.minimise(problem::lossAndGradient, rows.columns() + 1, options.iterations());
+    double[] weights = new double[rows.columns()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = found[i] * factors[i];
+    }
+    return new Fit(weights, found[weights.length]);
+  }
+
+  private static double[] factors(
+      SparseRows rows, boolean[] positive, double[] rowWeights, Options options) {
+    int[] counts = rows.counts();
+    double[] factors = new double[rows.columns()];
+    double[] ratio = options.naiveBayes() ? logRatio(rows, positive, rowWeights) : factors;
+    for (int i = 0; i < factors.length; i++) {
+      double factor = options.naiveBayes() ? ratio[i] : 1;
+      factors[i] = counts[i] < options.rarest() ? 0 : factor;
+    }
+    return factors;
+  }
+
+  private static double[] logRatio(SparseRows rows, boolean[] positive, double[] rowWeights) {
+    double[] yes = new double[rows.columns()];
+    double[] no = new double[rows.columns()];
+    Arrays.fill(yes, 1);
+    Arrays.fill(no, 1);
+    for (int row = 0; row < rows.rows(); row++) {
+      rows.addTo(positive[row] ? yes : no, row, rowWeights[row]);
+    }
+    double yesSum = Arrays.stream(yes).sum();
+    double noSum = Arrays.stream(no).sum();
+    for (int i = 0; i < yes.length; i++) {
+      yes[i] = Math.log(yes[i] / yesSum / (no[i] / noSum));
+    }
+    return yes;
+  }
+
+  private double lossAndGradient(double[] x, double[] gradient) {
+    int bias = x.length - 1;
+    Arrays.fill(gradient, 0);
+    double loss = 0;
+    for (int row = 0; row < rows.rows(); row++) {
+      if (rowWeights[row] == 0) {
+        continue;
+      }
+      double score = rows.dot(row, x) + x[bias];
+      double margin = positive[row] ? score : -score;
+      loss += rowWeights[row] * softplus(-margin);
+      double pull = (positive[row] ? -1 : 1) * rowWeights[row] / (1 + Math.exp(margin));
+      rows.addTo(gradient, row, pull);
+      gradient[bias] += pull;
+    }
+    for (int i = 0; i < bias; i++) {
+      loss += 0.5 * l2 * x[i] * x[i];
+      gradient[i] += l2 * x[i];
+    }
+    return loss;
+  }
+
+  private static double softplus(double value) {
+    return value > 30 ? value : Math.log1p(Math.exp(value));
+  }
+}
