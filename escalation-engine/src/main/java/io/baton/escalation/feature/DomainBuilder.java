@@ -54,12 +54,13 @@ public final class DomainBuilder {
    * @param most items, at most {@link FeatureDomain#MOST_ITEMS}
    */
   public FeatureDomain build(int most) {
-    List<Long> known = new ArrayList<>(counts.keySet());
-    known.removeIf(item -> counts.get(item)[0] + counts.get(item)[1] < RAREST);
-    known.sort(Comparator.comparingDouble((Long item) -> -chiSquare(counts.get(item)))
-        .thenComparing(Comparator.naturalOrder()));
-    long[] chosen =
-        known.stream().limit(most).mapToLong(Long::longValue).sorted().toArray();
+    List<Map.Entry<Long, double[]>> known = new ArrayList<>(counts.entrySet());
+    known.removeIf(entry -> entry.getValue()[0] + entry.getValue()[1] < RAREST);
+    known.sort(
+        Comparator.comparingDouble(
+                (Map.Entry<Long, double[]> entry) -> -chiSquare(entry.getValue()))
+            .thenComparing(Map.Entry.comparingByKey()));
+    long[] chosen = known.stream().limit(most).mapToLong(Map.Entry::getKey).sorted().toArray();
     byte[] chosenFamilies = new byte[chosen.length];
     for (int i = 0; i < chosen.length; i++) {
       chosenFamilies[i] = familyOf.getOrDefault(chosen[i], (byte) 0);

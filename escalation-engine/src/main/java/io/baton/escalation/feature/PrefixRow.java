@@ -34,12 +34,11 @@ public final class PrefixRow {
     Map<Long, Float> row = new HashMap<>(now);
     float scale = PrefixItems.scale(turns);
     soFar.forEach((item, count) -> row.put(PrefixItems.soFar(item), count * scale));
-    lately.forEach(
-        (item, value) -> {
-          if (value > GONE) {
-            row.put(PrefixItems.lately(item), value);
-          }
-        });
+    lately.forEach((item, value) -> {
+      if (value > GONE) {
+        row.put(PrefixItems.lately(item), value);
+      }
+    });
     return row;
   }
 }

@@ -54,8 +54,7 @@ public final class EscalationTraining {
     List<ScoredConversation> outOfFold =
         scored.stream().map(one -> one.blended(blends, outcomeBlend)).toList();
     progress.at("done", 1);
-    return new TrainedEscalation(
-        parts, ThresholdChoice.of(outOfFold), outOfFold);
+    return new TrainedEscalation(parts, ThresholdChoice.of(outOfFold), outOfFold);
   }
 
   private List<Sample> samples(List<Conversation> history) {
@@ -64,12 +63,11 @@ public final class EscalationTraining {
     ServingModel serving = new ServingModel(Optional.empty(), tone);
     return history.stream()
         .filter(conversation -> !conversation.turns().isEmpty())
-        .map(
-            conversation ->
-                new Sample(
-                    conversation,
-                    engine.views(conversation, serving, policy),
-                    Targets.of(conversation)))
+        .map(conversation ->
+            new Sample(
+                conversation,
+                engine.views(conversation, serving, policy),
+                Targets.of(conversation)))
         .toList();
   }
 
@@ -104,12 +102,10 @@ public final class EscalationTraining {
       progress.at(
           "learning from fold " + (done + 1) + " of " + folds.size(),
           done++ / (folds.size() + 1.0));
-      BlendedModel model =
-          new BlendedModel("fold", new ModelFitter(options).fit(fold.train()));
+      BlendedModel model = new BlendedModel("fold", new ModelFitter(options).fit(fold.train()));
       for (Sample sample : fold.test()) {
         scored.add(
-            new Scored(
-                sample, model.replay(sample.views()), model.outcomeInputs(sample.views())));
+            new Scored(sample, model.replay(sample.views()), model.outcomeInputs(sample.views())));
       }
     }
     return scored;

@@ -13,6 +13,7 @@ final class Stacking {
 
   private static final double L2 = 1;
   private static final int ITERATIONS = 200;
+
   /** Log-odds beyond this tell nothing more, and would let one row rule the blend. */
   private static final double FURTHEST = 8;
 

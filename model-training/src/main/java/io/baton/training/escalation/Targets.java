@@ -111,5 +111,4 @@ final class Targets {
   boolean hasTurnLabels() {
     return turnLabels;
   }
-
 }

@@ -28,11 +28,10 @@ final class ThresholdChoice {
       one.conversation()
           .outcome()
           .escalated()
-          .ifPresent(
-              escalated -> {
-                scores.add(one.outcome());
-                truth.add(escalated);
-              });
+          .ifPresent(escalated -> {
+            scores.add(one.outcome());
+            truth.add(escalated);
+          });
     }
     return best(scores, truth);
   }
@@ -48,11 +47,10 @@ final class ThresholdChoice {
             .get(i)
             .label()
             .needsHuman()
-            .ifPresent(
-                needed -> {
-                  scores.add(now);
-                  truth.add(needed);
-                });
+            .ifPresent(needed -> {
+              scores.add(now);
+              truth.add(needed);
+            });
       }
     }
     return best(scores, truth);

@@ -42,16 +42,15 @@ public record TrainOptions(
         seed,
         EnumSet.allOf(Family.class),
         4,
-        128,
+        64,
         new LogisticRegression.Options(30, 60, 3, true),
         new LogisticRegression.Options(12, 100, 2, true),
-        new BoostedTrees.Options(150, 4, 12, 20, 0.05, 0.5),
-        new BoostedTrees.Options(300, 4, 12, 5, 0.04, 0.5));
+        new BoostedTrees.Options(80, 4, 12, 20, 0.08, 0.4),
+        new BoostedTrees.Options(250, 4, 12, 5, 0.04, 0.5));
   }
 
   /** The same with other families. */
   public TrainOptions withFamilies(Set<Family> others) {
-    return new TrainOptions(
-        seed, others, folds, items, live, outcome, liveTrees, outcomeTrees);
+    return new TrainOptions(seed, others, folds, items, live, outcome, liveTrees, outcomeTrees);
   }
 }

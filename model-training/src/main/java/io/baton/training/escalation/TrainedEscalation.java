@@ -13,9 +13,7 @@ import java.util.List;
  * @param outOfFold every conversation as parts that did not learn from it score it
  */
 public record TrainedEscalation(
-    ModelParts parts,
-    Thresholds thresholds,
-    List<ScoredConversation> outOfFold) {
+    ModelParts parts, Thresholds thresholds, List<ScoredConversation> outOfFold) {
 
   public TrainedEscalation {
     outOfFold = List.copyOf(outOfFold);

@@ -20,18 +20,23 @@ final class TrainingChecks {
     for (Conversation conversation : history) {
       if (!ids.add(conversation.id())) {
         throw new TrainingException(
-            "the conversation id '" + conversation.id()
+            "the conversation id '"
+                + conversation.id()
                 + "' is there twice: a conversation in training and test would flatter the model");
       }
     }
     long labelled = history.stream().filter(TrainingChecks::isLabelled).count();
     if (labelled < FEWEST) {
       throw new TrainingException(
-          labelled + " of " + history.size() + " conversations have labels (outcome.escalated, or"
-              + " label.needsHuman on turns); at least " + FEWEST + " are needed");
+          labelled
+              + " of "
+              + history.size()
+              + " conversations have labels (outcome.escalated, or"
+              + " label.needsHuman on turns); at least "
+              + FEWEST
+              + " are needed");
     }
-    long positive =
-        history.stream().filter(one -> Targets.of(one).outcome().orElse(false)).count();
+    long positive = history.stream().filter(one -> Targets.of(one).outcome().orElse(false)).count();
     if (positive < FEWEST_OF_A_CLASS || labelled - positive < FEWEST_OF_A_CLASS) {
       throwUnlessTurnsDiffer(history, positive, labelled);
     }
@@ -48,8 +53,12 @@ final class TrainingChecks {
     long no = count(history, false);
     if (yes < FEWEST || no < FEWEST) {
       throw new TrainingException(
-          positive + " conversations needed a human and " + (labelled - positive)
-              + " did not; at least " + FEWEST_OF_A_CLASS + " of each are needed");
+          positive
+              + " conversations needed a human and "
+              + (labelled - positive)
+              + " did not; at least "
+              + FEWEST_OF_A_CLASS
+              + " of each are needed");
     }
   }
 
