@@ -1,0 +1,121 @@
+package io.baton.escalation.bundle;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.conversation.Conversation;
+import io.baton.escalation.model.BlendedModel;
+import io.baton.escalation.model.ModelParts;
+import io.baton.escalation.model.Thresholds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes bundles. */
+public final class BundleWriter {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private BundleWriter() {}
+
+  /**
+   * What goes into a bundle.
+   *
+   * @param parts of the model
+   * @param thresholds chosen on its training data
+   * @param golden conversations to check it by; at least one, without anything confidential
+   * @param provenance as {@link Manifest} has it
+   * @param metrics as {@link Manifest} has it
+   * @param report HTML
+   */
+  public record Content(
+      ModelParts parts,
+      Thresholds thresholds,
+      List<Conversation> golden,
+      Map<String, String> provenance,
+      Map<String, Double> metrics,
+      String report) {
+
+    public Content {
+      golden = List.copyOf(golden);
+      provenance = Map.copyOf(provenance);
+      metrics = Map.copyOf(metrics);
+    }
+  }
+
+  /** Name of a model of these parts: the start of the hash of its weights. */
+  public static String version(ModelParts parts) {
+    String hash = BundleFiles.sha256(Safetensors.write(Weights.of(parts)));
+    return Manifest.KIND + "-" + hash.substring(0, 12);
+  }
+
+  /**
+   * Writes a bundle; each file appears whole or not at all, the manifest last.
+   *
+   * @return its version
+   * @throws UncheckedIOException if it cannot be written
+   */
+  public static String write(Path directory, Content content) {
+    String version = version(content.parts());
+    BlendedModel model = new BlendedModel(version, content.parts());
+    Map<String, byte[]> files = new TreeMap<>();
+    files.put(BundleFiles.WEIGHTS, Safetensors.write(Weights.of(content.parts())));
+    files.put(BundleFiles.CALIBRATION, pretty(calibration(content.thresholds())));
+    files.put(BundleFiles.GOLDEN, BundleFiles.utf8(GoldenTurns.write(model, content.golden())));
+    files.put(BundleFiles.REPORT, BundleFiles.utf8(content.report()));
+    byte[] manifest = pretty(manifest(version, content, files));
+    try {
+      Files.createDirectories(directory);
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        replace(directory.resolve(file.getKey()), file.getValue());
+      }
+      replace(directory.resolve(BundleFiles.MANIFEST), manifest);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the bundle " + directory + " cannot be written", e);
+    }
+    return version;
+  }
+
+  private static void replace(Path file, byte[] data) throws IOException {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    Files.write(part, data);
+    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static ObjectNode calibration(Thresholds thresholds) {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put(
+        "method", "stacking in log-odds; the weights are the tensors blend.* and outcome.blend");
+    node.putObject("thresholds")
+        .put("outcome", thresholds.outcome())
+        .put("turn", thresholds.turn())
+        .put("alarm", thresholds.alarm());
+    return node;
+  }
+
+  private static ObjectNode manifest(String version, Content content, Map<String, byte[]> files) {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("kind", Manifest.KIND);
+    node.put("format", Manifest.FORMAT);
+    node.put("version", version);
+    node.set("provenance", MAPPER.valueToTree(new TreeMap<>(content.provenance())));
+    node.set("metrics", MAPPER.valueToTree(new TreeMap<>(content.metrics())));
+    ObjectNode hashes = node.putObject("sha256");
+    files.forEach((name, data) -> hashes.put(name, BundleFiles.sha256(data)));
+    return node;
+  }
+
+  private static byte[] pretty(ObjectNode node) {
+    try {
+      return BundleFiles.utf8(
+          MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a JSON tree cannot be written", e);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.baton.escalation.bundle;
+
+import java.util.Map;
+
+/**
+ * What a bundle says of itself.
+ *
+ * @param version names the model: kind, and the start of the hash of its weights
+ * @param provenance from what and how it was trained: corpusFingerprint, conversations, turns,
+ *     seed, options, codeRevision, javaVersion, trainedAt, dataLicence
+ * @param metrics measured out of fold on the training data
+ * @param sha256 of every other file, by name
+ */
+public record Manifest(
+    String version,
+    Map<String, String> provenance,
+    Map<String, Double> metrics,
+    Map<String, String> sha256) {
+
+  /** Kind of an escalation bundle. */
+  public static final String KIND = "escalation";
+
+  /** Format that this code writes, and the newest that it reads. */
+  public static final int FORMAT = 1;
+
+  public Manifest {
+    provenance = Map.copyOf(provenance);
+    metrics = Map.copyOf(metrics);
+    sha256 = Map.copyOf(sha256);
+  }
+}
