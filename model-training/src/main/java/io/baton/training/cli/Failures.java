@@ -1,6 +1,9 @@
 package io.baton.training.cli;
 
 import io.baton.conversation.history.HistoryException;
+import io.baton.escalation.bundle.BundleException;
+import io.baton.escalation.policy.PolicyException;
+import io.baton.training.escalation.TrainingException;
 import io.baton.training.experiment.ExperimentException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -8,9 +11,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Turns what can go wrong into one line and an exit code: 2 usage, 3 environment. */
+/** Turns what can go wrong into one line and an exit code: 1 check failed, 2 usage, 3 environment. */
 final class Failures implements IExecutionExceptionHandler {
 
+  private static final int CHECK_FAILED = 1;
   private static final int USAGE = 2;
   private static final int ENVIRONMENT = 3;
 
@@ -32,6 +36,9 @@ final class Failures implements IExecutionExceptionHandler {
     return switch (failure) {
       case IllegalArgumentException usage -> USAGE;
       case HistoryException history -> ENVIRONMENT;
+      case BundleException bundle -> ENVIRONMENT;
+      case PolicyException policy -> ENVIRONMENT;
+      case TrainingException training -> CHECK_FAILED;
       case ExperimentException experiment -> ENVIRONMENT;
       case UncheckedIOException io -> ENVIRONMENT;
       default -> 0;

@@ -2,6 +2,10 @@ package io.baton.training.cli;
 
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
+import io.baton.escalation.bundle.BundleReader;
+import io.baton.escalation.bundle.ModelBundle;
+import io.baton.escalation.sentiment.ToneReader;
+import java.util.Optional;
 import io.baton.escalation.model.Thresholds;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyReader;
@@ -45,16 +49,27 @@ final class ModelOptions {
       description = "A policy. Default: the one that comes with Baton.")
   private @Nullable Path policyFile;
 
+  private Optional<ModelBundle> loaded = Optional.empty();
+
   ConversationScorer scorer() {
     return new ConversationScorer(new EscalationEngine(), serving(), policy());
   }
 
+  private Optional<ModelBundle> bundle() {
+    if (loaded.isEmpty() && source.directory != null) {
+      loaded = Optional.of(BundleReader.read(source.directory));
+    }
+    return loaded;
+  }
+
   private ServingModel serving() {
-    return ServingModel.rulesOnly();
+    return bundle()
+        .map(bundle -> ServingModel.of(bundle.escalation(), ToneReader.NEUTRAL))
+        .orElseGet(ServingModel::rulesOnly);
   }
 
   Thresholds thresholds() {
-    return RULES;
+    return bundle().map(ModelBundle::thresholds).orElse(RULES);
   }
 
   private Policy policy() {

@@ -15,7 +15,9 @@ import io.baton.training.evaluation.ScoredConversation;
 import io.baton.training.split.ConversationSplitter;
 import io.baton.training.split.Fold;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -58,17 +60,24 @@ public final class EscalationTraining {
   }
 
   private List<Sample> samples(List<Conversation> history) {
+    List<Sample> samples = new ArrayList<>();
+    views(history, tone)
+        .forEach(
+            (conversation, views) ->
+                samples.add(new Sample(conversation, views, Targets.of(conversation))));
+    return samples;
+  }
+
+  /** Conversations with turns as a model sees them, in their order. */
+  static Map<Conversation, List<TurnView>> views(List<Conversation> history, ToneReader tone) {
     EscalationEngine engine = new EscalationEngine();
     Policy policy = PolicyReader.readDefault();
     ServingModel serving = new ServingModel(Optional.empty(), tone);
-    return history.stream()
+    Map<Conversation, List<TurnView>> views = new LinkedHashMap<>();
+    history.stream()
         .filter(conversation -> !conversation.turns().isEmpty())
-        .map(conversation ->
-            new Sample(
-                conversation,
-                engine.views(conversation, serving, policy),
-                Targets.of(conversation)))
-        .toList();
+        .forEach(one -> views.put(one, engine.views(one, serving, policy)));
+    return views;
   }
 
   /** What parts that did not learn from it say of a conversation. */

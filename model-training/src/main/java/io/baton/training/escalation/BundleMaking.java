@@ -1,0 +1,173 @@
+package io.baton.training.escalation;
+
+import io.baton.conversation.Conversation;
+import io.baton.conversation.Entity;
+import io.baton.conversation.Outcome;
+import io.baton.conversation.Speaker;
+import io.baton.conversation.Turn;
+import io.baton.conversation.TurnLabel;
+import io.baton.conversation.history.ConversationTree;
+import io.baton.escalation.bundle.BundleWriter;
+import io.baton.escalation.model.BlendedModel;
+import io.baton.escalation.sentiment.ToneReader;
+import io.baton.training.evaluation.Evaluation;
+import io.baton.training.evaluation.ScoredFold;
+import io.baton.training.report.Driver;
+import io.baton.training.report.Drivers;
+import io.baton.training.report.ReportData;
+import io.baton.training.report.ReportWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes a bundle of a training: golden turns, provenance, metrics and report. */
+public final class BundleMaking {
+
+  private static final int GOLDEN = 8;
+  private static final int DRIVER_CONVERSATIONS = 200;
+
+  private final List<Conversation> history;
+  private final TrainedEscalation trained;
+  private final Map<String, String> facts;
+
+  /**
+   * @param facts of this run that only its surroundings know, such as codeRevision and trainedAt
+   */
+  public BundleMaking(
+      List<Conversation> history,
+      TrainedEscalation trained,
+      TrainOptions options,
+      Map<String, String> facts) {
+    this.history = List.copyOf(history);
+    this.trained = trained;
+    this.facts = new LinkedHashMap<>();
+    this.facts.put("conversations", String.valueOf(history.size()));
+    this.facts.put(
+        "turns", String.valueOf(history.stream().mapToInt(one -> one.turns().size()).sum()));
+    this.facts.put("corpusFingerprint", fingerprint(history));
+    this.facts.put("seed", String.valueOf(options.seed()));
+    this.facts.put("options", options.toString());
+    this.facts.putAll(facts);
+  }
+
+  /**
+   * Writes the bundle.
+   *
+   * @return its version
+   */
+  public String write(Path directory) {
+    String version = BundleWriter.version(trained.parts());
+    return BundleWriter.write(
+        directory,
+        new BundleWriter.Content(
+            trained.parts(), trained.thresholds(), golden(), facts, metrics(), report(version)));
+  }
+
+  /** SHA-256 over the conversations as JSON in the order of their ids. */
+  private static String fingerprint(List<Conversation> history) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      history.stream()
+          .sorted((a, b) -> a.id().compareTo(b.id()))
+          .map(one -> ConversationTree.of(one).toString())
+          .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /**
+   * The shape of some training conversations, without their words, which must not travel with a
+   * model, and with words of ours in their place.
+   */
+  private List<Conversation> golden() {
+    List<Conversation> golden = new ArrayList<>();
+    int step = Math.max(1, history.size() / GOLDEN);
+    for (int i = 0; i < history.size() && golden.size() < GOLDEN; i += step) {
+      List<Turn> turns = new ArrayList<>();
+      for (Turn turn : history.get(i).turns()) {
+        turns.add(wordless(turn, turns.size()));
+      }
+      if (!turns.isEmpty()) {
+        golden.add(
+            Conversation.of(
+                "golden-" + golden.size(), turns, Outcome.UNKNOWN));
+      }
+    }
+    return golden;
+  }
+
+  private static Turn wordless(Turn turn, int position) {
+    Turn.Builder builder = Turn.builder("t-" + (position + 1), turn.speaker());
+    turn.intent().ifPresent(builder::intent);
+    turn.confidence().ifPresent(builder::confidence);
+    builder.fallback(turn.fallback()).label(TurnLabel.NONE);
+    turn.entities().stream()
+        .map(entity -> Entity.of(entity.type(), ""))
+        .forEach(builder::entity);
+    if (turn.text().isPresent()) {
+      builder.text(turn.speaker() == Speaker.CUSTOMER ? "I need help with this" : "How can I help?");
+    }
+    return builder.build();
+  }
+
+  private Map<String, Double> metrics() {
+    Evaluation evaluation =
+        Evaluation.ofFolds(List.of(new ScoredFold(trained.outOfFold(), trained.thresholds())));
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    evaluation
+        .outcome()
+        .ifPresent(
+            found -> {
+              metrics.put("outcome.rocAuc", found.rocAuc());
+              metrics.put("outcome.ece", found.ece());
+            });
+    evaluation
+        .ongoing()
+        .ifPresent(
+            found -> {
+              metrics.put("ongoing.recallAt10", found.recallAt10());
+              metrics.put("ongoing.ece", found.ece());
+            });
+    evaluation.turn().ifPresent(found -> metrics.put("turn.rocAuc", found.rocAuc()));
+    metrics.values().removeIf(value -> !Double.isFinite(value));
+    return metrics;
+  }
+
+  private String report(String version) {
+    return new ReportWriter()
+        .html(
+            new ReportData(
+                "Escalation model " + version,
+                facts,
+                List.of(new ScoredFold(trained.outOfFold(), trained.thresholds())),
+                List.of(),
+                drivers(),
+                List.of()));
+  }
+
+  private List<Driver> drivers() {
+    BlendedModel model = new BlendedModel("drivers", trained.parts());
+    Drivers drivers = new Drivers();
+    EscalationTraining.views(history.stream().limit(DRIVER_CONVERSATIONS).toList(), ToneReader.NEUTRAL)
+        .forEach(
+            (conversation, views) -> {
+              Optional<Boolean> escalated = Targets.of(conversation).outcome();
+              var state = model.start();
+              for (var view : views) {
+                var step = model.step(state, view);
+                state = step.next();
+                escalated.ifPresent(answer -> drivers.add(answer, step.explanation()));
+              }
+            });
+    return drivers.list("base");
+  }
+}
