@@ -11,7 +11,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Turns what can go wrong into one line and an exit code: 1 check failed, 2 usage, 3 environment. */
+/**
+ * Turns what can go wrong into one line and an exit code: 1 check failed, 2 usage, 3 environment.
+ */
 final class Failures implements IExecutionExceptionHandler {
 
   private static final int CHECK_FAILED = 1;

@@ -66,8 +66,7 @@ final class TrainCommand implements Callable<Integer> {
     TrainedEscalation trained =
         new EscalationTraining(options, ToneReader.NEUTRAL, new ProgressLine(System.err))
             .train(conversations);
-    String version =
-        new BundleMaking(conversations, trained, options, surroundings()).write(out);
+    String version = new BundleMaking(conversations, trained, options, surroundings()).write(out);
     System.err.println("bundle in " + out + "; its report: " + out.resolve("report.html"));
     System.out.println(version);
     return 0;
@@ -78,8 +77,7 @@ final class TrainCommand implements Callable<Integer> {
     facts.put("dataLicence", licence);
     facts.put("javaVersion", System.getProperty("java.version"));
     facts.put("codeRevision", System.getProperty("baton.revision", "unknown"));
-    facts.put(
-        "trainedAt", Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString());
+    facts.put("trainedAt", Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString());
     return facts;
   }
 }

@@ -9,7 +9,13 @@ import picocli.CommandLine.HelpCommand;
     name = "baton",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    subcommands = {HelpCommand.class, ImportCommand.class, TrainCommand.class, EvaluateCommand.class, ScoreCommand.class})
+    subcommands = {
+      HelpCommand.class,
+      ImportCommand.class,
+      TrainCommand.class,
+      EvaluateCommand.class,
+      ScoreCommand.class
+    })
 public final class TrainingCli {
 
   private TrainingCli() {}

@@ -97,9 +97,7 @@ public final class BundleMaking {
         turns.add(wordless(turn, turns.size()));
       }
       if (!turns.isEmpty()) {
-        golden.add(
-            Conversation.of(
-                "golden-" + golden.size(), turns, Outcome.UNKNOWN));
+        golden.add(Conversation.of("golden-" + golden.size(), turns, Outcome.UNKNOWN));
       }
     }
     return golden;
@@ -110,11 +108,10 @@ public final class BundleMaking {
     turn.intent().ifPresent(builder::intent);
     turn.confidence().ifPresent(builder::confidence);
     builder.fallback(turn.fallback()).label(TurnLabel.NONE);
-    turn.entities().stream()
-        .map(entity -> Entity.of(entity.type(), ""))
-        .forEach(builder::entity);
+    turn.entities().stream().map(entity -> Entity.of(entity.type(), "")).forEach(builder::entity);
     if (turn.text().isPresent()) {
-      builder.text(turn.speaker() == Speaker.CUSTOMER ? "I need help with this" : "How can I help?");
+      builder.text(
+          turn.speaker() == Speaker.CUSTOMER ? "I need help with this" : "How can I help?");
     }
     return builder.build();
   }
@@ -125,18 +122,16 @@ public final class BundleMaking {
     Map<String, Double> metrics = new LinkedHashMap<>();
     evaluation
         .outcome()
-        .ifPresent(
-            found -> {
-              metrics.put("outcome.rocAuc", found.rocAuc());
-              metrics.put("outcome.ece", found.ece());
-            });
+        .ifPresent(found -> {
+          metrics.put("outcome.rocAuc", found.rocAuc());
+          metrics.put("outcome.ece", found.ece());
+        });
     evaluation
         .ongoing()
-        .ifPresent(
-            found -> {
-              metrics.put("ongoing.recallAt10", found.recallAt10());
-              metrics.put("ongoing.ece", found.ece());
-            });
+        .ifPresent(found -> {
+          metrics.put("ongoing.recallAt10", found.recallAt10());
+          metrics.put("ongoing.ece", found.ece());
+        });
     evaluation.turn().ifPresent(found -> metrics.put("turn.rocAuc", found.rocAuc()));
     metrics.values().removeIf(value -> !Double.isFinite(value));
     return metrics;
@@ -157,17 +152,17 @@ public final class BundleMaking {
   private List<Driver> drivers() {
     BlendedModel model = new BlendedModel("drivers", trained.parts());
     Drivers drivers = new Drivers();
-    EscalationTraining.views(history.stream().limit(DRIVER_CONVERSATIONS).toList(), ToneReader.NEUTRAL)
-        .forEach(
-            (conversation, views) -> {
-              Optional<Boolean> escalated = Targets.of(conversation).outcome();
-              var state = model.start();
-              for (var view : views) {
-                var step = model.step(state, view);
-                state = step.next();
-                escalated.ifPresent(answer -> drivers.add(answer, step.explanation()));
-              }
-            });
+    EscalationTraining.views(
+            history.stream().limit(DRIVER_CONVERSATIONS).toList(), ToneReader.NEUTRAL)
+        .forEach((conversation, views) -> {
+          Optional<Boolean> escalated = Targets.of(conversation).outcome();
+          var state = model.start();
+          for (var view : views) {
+            var step = model.step(state, view);
+            state = step.next();
+            escalated.ifPresent(answer -> drivers.add(answer, step.explanation()));
+          }
+        });
     return drivers.list("base");
   }
 }

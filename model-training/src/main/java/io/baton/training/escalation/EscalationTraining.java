@@ -62,9 +62,8 @@ public final class EscalationTraining {
   private List<Sample> samples(List<Conversation> history) {
     List<Sample> samples = new ArrayList<>();
     views(history, tone)
-        .forEach(
-            (conversation, views) ->
-                samples.add(new Sample(conversation, views, Targets.of(conversation))));
+        .forEach((conversation, views) ->
+            samples.add(new Sample(conversation, views, Targets.of(conversation))));
     return samples;
   }
 
