@@ -1,59 +1,113 @@
 package io.baton.training.cli;
 
 import io.baton.conversation.Conversation;
-import io.baton.training.evaluation.ConversationScorer;
+import io.baton.escalation.feature.Family;
+import io.baton.training.cli.ModelOptions.LoadedModel;
 import io.baton.training.evaluation.Evaluation;
 import io.baton.training.evaluation.EvaluationJson;
 import io.baton.training.evaluation.EvaluationText;
 import io.baton.training.evaluation.HiddenTurns;
+import io.baton.training.experiment.Task;
+import io.baton.training.split.ConversationSplitter;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** {@code evaluate}: what a model is worth on a labelled history. */
+/** {@code evaluate}: what a model, or the training itself, is worth on a labelled history. */
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = {
       "Measures a model on a labelled history: outcome (the conversation is over), ongoing (while",
       "it goes on), turn (at single turns), sentiment; each where its labels exist, with 95 %",
-      "intervals by conversation."
+      "intervals by conversation. With --cross-validate the training is measured: every",
+      "conversation is scored by a model that did not learn from it."
     },
     footer = {
       "",
       "Examples:",
       "  ./baton evaluate --model my-bundle --history held-out.jsonl.gz",
-      "  ./baton evaluate --model my-bundle --history held-out.jsonl.gz --hide 2 --json",
-      "  ./baton evaluate --rules-only --history held-out.jsonl.gz"
+      "  ./baton evaluate --rules-only --history held-out.jsonl.gz",
+      "  ./baton evaluate --cross-validate 5 --history history.jsonl.gz --json",
+      "  ./baton evaluate --cross-validate 5 --history calls.jsonl.gz --hide 2",
+      "  ./baton evaluate --cross-validate 5 --history history.jsonl.gz --without text,spelling"
     })
 final class EvaluateCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private final HistoryOptions history = new HistoryOptions();
 
   @Mixin private final ModelOptions model = new ModelOptions();
 
   @Option(
+      names = "--cross-validate",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Learn N times, each time without one of N folds, and score that fold.")
+  private int folds;
+
+  @Option(
+      names = "--task",
+      defaultValue = "escalation",
+      description = "What to learn: escalation (default) or sentiment.")
+  private Task task = Task.ESCALATION;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "Seed of the folds and of learning. Default: 42.")
+  private long seed;
+
+  @Option(
       names = "--hide",
       paramLabel = "K",
       defaultValue = "0",
-      description = "Take the last K turns of every conversation away. Default: none.")
+      description = {
+        "Take the last K turns of every conversation away, before learning and scoring.",
+        "Default: none."
+      })
   private int hide;
+
+  @Option(
+      names = "--without",
+      split = ",",
+      paramLabel = "FAMILY",
+      description = "Learn without these families of features: ${COMPLETION-CANDIDATES}.")
+  private Set<Family> without = Set.of();
 
   @Option(names = "--json", description = "Print JSON instead of a table.")
   private boolean json;
 
   @Override
   public Integer call() {
-    List<Conversation> conversations = new HiddenTurns(hide).from(history.read());
-    ConversationScorer scorer = model.scorer();
-    Evaluation evaluation =
-        Evaluation.of(conversations.stream().map(scorer::score).toList(), model.thresholds());
+    if (model.sources() + (folds == 0 ? 0 : 1) != 1) {
+      throw new ParameterException(
+          spec.commandLine(), "Give one of --model, --rules-only and --cross-validate");
+    }
+    Evaluation evaluation = evaluate(history.read(), new HiddenTurns(hide));
     System.out.print(
         json
             ? EvaluationJson.write(evaluation).toPrettyString() + System.lineSeparator()
             : EvaluationText.write(evaluation));
     return 0;
+  }
+
+  private Evaluation evaluate(List<Conversation> conversations, HiddenTurns hidden) {
+    if (folds != 0) {
+      return Learners.without(without)
+          .folds(task, conversations, hidden, new ConversationSplitter(folds, seed));
+    }
+    LoadedModel loaded = model.load();
+    return Evaluation.of(
+        hidden.from(conversations).stream().map(loaded.scorer()::score).toList(),
+        loaded.thresholds());
   }
 }

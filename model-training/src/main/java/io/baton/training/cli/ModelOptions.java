@@ -2,6 +2,7 @@ package io.baton.training.cli;
 
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
+import io.baton.escalation.bundle.BundleException;
 import io.baton.escalation.bundle.BundleReader;
 import io.baton.escalation.bundle.ModelBundle;
 import io.baton.escalation.model.Thresholds;
@@ -13,35 +14,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** What a command scores with. */
 final class ModelOptions {
 
-  /** One of these. */
-  private static final class Source {
-
-    @Option(
-        names = "--model",
-        required = true,
-        paramLabel = "DIR",
-        description = "A bundle, as train writes it.")
-    private @Nullable Path directory;
-
-    @Option(
-        names = "--rules-only",
-        required = true,
-        description = "No model: signals and policy alone, as a server without a bundle.")
-    private boolean rulesOnly;
-  }
-
   private static final Thresholds RULES = new Thresholds(0.5, 0.5, 0.5);
 
-  @ArgGroup(multiplicity = "1")
-  private final Source source = new Source();
+  @Option(names = "--model", paramLabel = "DIR", description = "A bundle, as train writes it.")
+  private @Nullable Path directory;
+
+  @Option(
+      names = "--rules-only",
+      description = "No model: signals and policy alone, as a server without a bundle.")
+  private boolean rulesOnly;
 
   @Option(
       names = "--policy",
@@ -49,27 +36,30 @@ final class ModelOptions {
       description = "A policy. Default: the one that comes with Baton.")
   private @Nullable Path policyFile;
 
-  private Optional<ModelBundle> loaded = Optional.empty();
-
-  ConversationScorer scorer() {
-    return new ConversationScorer(new EscalationEngine(), serving(), policy());
+  /** How many of the options that name a model are given. */
+  int sources() {
+    return (rulesOnly ? 1 : 0) + (directory == null ? 0 : 1);
   }
 
-  private Optional<ModelBundle> bundle() {
-    if (loaded.isEmpty() && source.directory != null) {
-      loaded = Optional.of(BundleReader.read(source.directory));
+  /**
+   * The model, read and verified; rules alone without one.
+   *
+   * @throws BundleException if the bundle is not there or damaged
+   */
+  LoadedModel load() {
+    if (directory == null) {
+      return new LoadedModel(scorer(ServingModel.rulesOnly()), RULES);
     }
-    return loaded;
+    ModelBundle bundle = BundleReader.read(directory);
+    ServingModel serving = ServingModel.of(bundle.escalation(), ToneReader.NEUTRAL);
+    return new LoadedModel(scorer(serving), bundle.thresholds());
   }
 
-  private ServingModel serving() {
-    return bundle()
-        .map(bundle -> ServingModel.of(bundle.escalation(), ToneReader.NEUTRAL))
-        .orElseGet(ServingModel::rulesOnly);
-  }
+  /** A model that can score, with the thresholds that it is judged at. */
+  record LoadedModel(ConversationScorer scorer, Thresholds thresholds) {}
 
-  Thresholds thresholds() {
-    return bundle().map(ModelBundle::thresholds).orElse(RULES);
+  private ConversationScorer scorer(ServingModel model) {
+    return new ConversationScorer(new EscalationEngine(), model, policy());
   }
 
   private Policy policy() {

@@ -16,6 +16,9 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code score}: one line for each turn of a history, as the conversations are read. */
 @Command(
@@ -39,13 +42,18 @@ final class ScoreCommand implements Callable<Integer> {
 
   private static final Path STANDARD_INPUT = Path.of("-");
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Mixin private final HistoryOptions history = new HistoryOptions();
 
   @Mixin private final ModelOptions model = new ModelOptions();
 
   @Override
   public Integer call() throws IOException {
-    ConversationScorer scorer = model.scorer();
+    if (model.sources() != 1) {
+      throw new ParameterException(spec.commandLine(), "Give one of --model and --rules-only");
+    }
+    ConversationScorer scorer = model.load().scorer();
     var badLines = history.badLines();
     Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
     for (Path file : history.files()) {

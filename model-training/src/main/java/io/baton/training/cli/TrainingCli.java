@@ -14,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
       ImportCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
+      ReproduceCommand.class,
       ScoreCommand.class
     })
 public final class TrainingCli {
@@ -26,6 +27,8 @@ public final class TrainingCli {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new TrainingCli()).setExecutionExceptionHandler(new Failures());
+    return new CommandLine(new TrainingCli())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(new Failures());
   }
 }

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Plays conversations through the engine, as a server would, turn by turn. Thread-safe.
+ * Plays conversations through the engine, as a server would, turn by turn. What people said
+ * afterwards is not shown to it. Thread-safe.
  *
  * @param engine makes the decisions
  * @param model what it decides with
@@ -27,7 +28,7 @@ public record ConversationScorer(EscalationEngine engine, ServingModel model, Po
   public List<Decision> decide(Conversation conversation) {
     List<Decision> decisions = new ArrayList<>();
     ConversationState state = engine.begin(ConversationFacts.of(conversation));
-    for (Turn turn : conversation.turns()) {
+    for (Turn turn : Unlabelled.of(conversation).turns()) {
       Step step = engine.step(state, turn, model, policy);
       decisions.add(step.decision());
       state = step.state();
@@ -39,7 +40,7 @@ public record ConversationScorer(EscalationEngine engine, ServingModel model, Po
    * Probability that the conversation, now over, needed a human; empty without a model or turns.
    */
   public OptionalDouble outcome(Conversation conversation) {
-    return engine.outcome(conversation, model, policy);
+    return engine.outcome(Unlabelled.of(conversation), model, policy);
   }
 
   /** All of it; where nothing answers the outcome, the last risk stands for it. */

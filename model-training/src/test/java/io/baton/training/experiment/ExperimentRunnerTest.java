@@ -61,6 +61,21 @@ final class ExperimentRunnerTest {
   }
 
   @Test
+  void figuresAreRecordedInPlaceOfTheOldOnes() {
+    var results = runner().run(experiment(sha256, 20, 0));
+    String old =
+        "# why\nvariants:\n  - name: all\n    expected:\n      a.b: {value: 1, tolerance: 0}\n";
+    String recorded = Recording.write(old, results);
+    assertThat(recorded)
+        .startsWith(
+            "# why\nvariants:\n  - name: all\n    expected:\n      outcome.rocAuc: {value: 1.0000")
+        .doesNotContain("a.b");
+    assertThat(Recording.write(recorded, results)).isEqualTo(recorded);
+    assertThatThrownBy(() -> Recording.write("variants: []", results))
+        .hasMessage("0 variants in the file, but 1 results");
+  }
+
+  @Test
   void hidingTurnsReachesTheLearner() {
     var result = runner().run(experiment(sha256, 20, 2, expected(0.9))).getFirst();
     // Those of two turns have none left and are left out: one class remains.

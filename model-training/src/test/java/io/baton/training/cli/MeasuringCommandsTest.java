@@ -19,8 +19,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs {@code score} and {@code evaluate} as a person would, with the rules alone. */
-final class ScoreCommandTest {
+/**
+ * Runs {@code score}, {@code evaluate} and {@code reproduce} as a person would, with the rules
+ * alone.
+ */
+final class MeasuringCommandsTest {
 
   private static final String LINE =
       "{\"id\":\"c-1\",\"turns\":[{\"id\":\"t-1\",\"speaker\":\"customer\",\"text\":\"hello\"},"
@@ -107,6 +110,44 @@ final class ScoreCommandTest {
   void evaluateTellsATable() throws IOException {
     assertThat(run("evaluate", "--rules-only", "--history", file(LINE))).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("outcome", "macroF1", "recallAt10");
+  }
+
+  @Test
+  void missingDataIsSaidPlainlyAndEndsWithThree() {
+    assertThat(run("reproduce", "betold", "--data", "/not/there")).isEqualTo(3);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("/not/there/betold/valid.jsonl.gz: there is no such file");
+  }
+
+  @Test
+  void anUnknownExperimentIsAnsweredWithTheKnownOnes() {
+    assertThat(run("reproduce", "nothing")).isEqualTo(3);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("betold, dbdc3");
+  }
+
+  @Test
+  void experimentsAreListedWithTheDataThatIsMissing() {
+    assertThat(run("reproduce", "--list", "--data", "/not/there")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("betold ", "missing: /not/there");
+  }
+
+  @Test
+  void aModelThatIsNotThereEndsWithThree() throws IOException {
+    assertThat(run("score", "--model", "/not/there", "--history", file(LINE))).isEqualTo(3);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("/not/there");
+  }
+
+  @Test
+  void tooFewConversationsToLearnFromAreAUsageMistake() throws IOException {
+    assertThat(run("evaluate", "--cross-validate", "5", "--history", file(LINE))).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("1 conversations cannot make 5 folds");
+  }
+
+  @Test
+  void aModelAndACrossValidationAtOnceAreAUsageMistake() throws IOException {
+    assertThat(run("evaluate", "--rules-only", "--cross-validate", "5", "--history", file(LINE)))
+        .isEqualTo(2);
   }
 
   @Test

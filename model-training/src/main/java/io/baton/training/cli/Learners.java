@@ -1,0 +1,33 @@
+package io.baton.training.cli;
+
+import io.baton.escalation.feature.Family;
+import io.baton.escalation.sentiment.ToneReader;
+import io.baton.training.escalation.Progress;
+import io.baton.training.experiment.CrossEvaluation;
+import io.baton.training.experiment.EscalationLearner;
+import io.baton.training.experiment.ExperimentException;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The training as it is measured by commands. */
+final class Learners {
+
+  private Learners() {}
+
+  /** With all families of features. */
+  static CrossEvaluation measure() {
+    return without(Set.of());
+  }
+
+  /** Without some families of features. */
+  static CrossEvaluation without(Set<Family> families) {
+    EnumSet<Family> used = EnumSet.allOf(Family.class);
+    used.removeAll(families);
+    return new CrossEvaluation(
+        new EscalationLearner(ToneReader.NEUTRAL, used, Progress.SILENT),
+        (train, test, seed) -> {
+          throw new ExperimentException("there is no trainer of sentiment in this version");
+        },
+        System.err::println);
+  }
+}
