@@ -1,0 +1,42 @@
+package io.baton.server.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Whether the server lives, and whether it can answer. */
+public final class HealthRoutes {
+
+  private final Json json;
+  private final BooleanSupplier database;
+  private final String modelVersion;
+
+  public HealthRoutes(Json json, BooleanSupplier database, String modelVersion) {
+    this.json = json;
+    this.database = database;
+    this.modelVersion = modelVersion;
+  }
+
+  /**
+   * @param status ok or unavailable
+   * @param model version that serves
+   * @param reasons why it cannot answer
+   */
+  private record Health(String status, String model, List<String> reasons) {}
+
+  /** Registers the routes. */
+  public void register(RoutesConfig routes) {
+    routes.get("/health/live", context -> answer(context, true));
+    routes.get("/health/ready", context -> answer(context, database.getAsBoolean()));
+  }
+
+  private void answer(Context context, boolean fine) {
+    Health health =
+        new Health(
+            fine ? "ok" : "unavailable",
+            modelVersion,
+            fine ? List.of() : List.of("the database does not answer"));
+    context.status(fine ? 200 : 503).contentType("application/json").result(json.write(health));
+  }
+}

@@ -1,0 +1,80 @@
+package io.baton.server.turn;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.baton.conversation.decision.Contribution;
+import io.baton.conversation.decision.Decision;
+import io.baton.conversation.decision.Risk;
+import io.baton.conversation.decision.Signal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The answer to a turn.
+ *
+ * @param conversation id
+ * @param turn id
+ * @param action what the bot should do: continue, rephrase, self_service, offer_human, hand_off
+ * @param reason rule, signal or threshold that chose the action
+ * @param wording what the bot may say to the customer; absent for continue
+ * @param risk calibrated probabilities, unless degraded
+ * @param frustration of the conversation so far, in [0, 1]
+ * @param sentiment of this turn
+ * @param signals strongest first, with evidence
+ * @param explanation what drives the risk, in log-odds
+ * @param versions of model and policy
+ * @param degraded whether rules decided alone
+ * @param propensity probability with which the action was chosen
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record DecisionResponse(
+    String conversation,
+    String turn,
+    String action,
+    String reason,
+    Optional<String> wording,
+    Risk risk,
+    double frustration,
+    SentimentResponse sentiment,
+    List<Signal> signals,
+    ExplanationResponse explanation,
+    Versions versions,
+    boolean degraded,
+    double propensity) {
+
+  /** Sentiment of a turn: the likeliest of three, and the probability of each. */
+  public record SentimentResponse(
+      String label, double negative, double neutral, double positive, double valence) {}
+
+  /** What drives the risk; the contributions sum to the score. */
+  public record ExplanationResponse(
+      double score, String method, List<Contribution> contributions) {}
+
+  /** What decided. */
+  public record Versions(String model, String policy) {}
+
+  static DecisionResponse of(String conversation, Decision decision, Optional<String> wording) {
+    return new DecisionResponse(
+        conversation,
+        decision.turn(),
+        decision.action().name().toLowerCase(Locale.ROOT),
+        decision.reason(),
+        wording,
+        decision.risk(),
+        decision.frustration(),
+        new SentimentResponse(
+            decision.sentiment().label().wireName(),
+            decision.sentiment().negative(),
+            decision.sentiment().neutral(),
+            decision.sentiment().positive(),
+            decision.sentiment().valence()),
+        decision.signals(),
+        new ExplanationResponse(
+            decision.explanation().score(),
+            decision.explanation().method(),
+            decision.explanation().contributions()),
+        new Versions(decision.modelVersion(), decision.policyVersion()),
+        decision.degraded(),
+        decision.propensity());
+  }
+}

@@ -1,0 +1,192 @@
+package io.baton.server.turn;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.conversation.Conversation;
+import io.baton.conversation.Turn;
+import io.baton.conversation.history.ConversationJson;
+import io.baton.conversation.history.FieldException;
+import io.baton.conversation.history.TurnJson;
+import io.baton.escalation.turn.ConversationFacts;
+import io.baton.server.http.Bodies;
+import io.baton.server.http.Json;
+import io.baton.server.http.Problem;
+import io.baton.server.http.ProblemException;
+import io.baton.server.turn.TurnRepository.StoredConversation;
+import io.baton.server.turn.TurnRepository.StoredTurn;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+
+/** The risk API. */
+public final class TurnRoutes {
+
+  private static final int LONGEST_ID = 128;
+  private static final int MOST_TURNS = 200;
+  private static final int USUAL_TURNS = 50;
+
+  private final TurnService service;
+  private final Bodies bodies;
+  private final Json json;
+  private final int mostTextBytes;
+
+  public TurnRoutes(TurnService service, Bodies bodies, Json json, int mostTextBytes) {
+    this.service = service;
+    this.bodies = bodies;
+    this.json = json;
+    this.mostTextBytes = mostTextBytes;
+  }
+
+  /** Registers the routes. */
+  public void register(RoutesConfig routes) {
+    routes.post("/v1/conversations/{conversation}/turns", this::submit);
+    routes.get("/v1/conversations/{conversation}", this::conversation);
+    routes.get("/v1/conversations/{conversation}/turns", this::turns);
+    routes.post("/v1/score", this::score);
+  }
+
+  private void submit(Context context) {
+    String conversation = id("conversation", context.pathParam("conversation"));
+    JsonNode body = bodies.read(context);
+    JsonNode about =
+        body instanceof ObjectNode object ? object.remove("conversation") : body.path("none");
+    ConversationFacts facts = facts(about);
+    Turn turn = TurnJson.read(body, "");
+    check(turn, "");
+    switch (service.submit(conversation, facts, turn)) {
+      case TurnService.Submission.Scored scored -> answer(context, 201, scored.response());
+      case TurnService.Submission.Repeated repeated -> answer(context, 200, repeated.response());
+      case TurnService.Submission.Contradicts other ->
+          throw new ProblemException(
+              Problem.of(
+                  Problem.Kind.CONFLICT,
+                  "id",
+                  "another turn came as '" + other.turn() + "'; a repeated turn must be the same"));
+    }
+  }
+
+  /** Facts are those of a conversation of the history format, without its turns. */
+  private static ConversationFacts facts(JsonNode about) {
+    if (about == null || about.isMissingNode() || about.isNull()) {
+      return ConversationFacts.UNKNOWN;
+    }
+    if (!(about instanceof ObjectNode object)) {
+      throw new FieldException("conversation", "is no object");
+    }
+    object.put("id", "facts");
+    try {
+      return ConversationFacts.of(ConversationJson.read(object));
+    } catch (FieldException e) {
+      throw new FieldException("conversation." + e.field(), e.problem());
+    } catch (IllegalArgumentException e) {
+      throw new FieldException("conversation", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void score(Context context) {
+    Conversation conversation = ConversationJson.read(bodies.read(context));
+    id("id", conversation.id());
+    if (conversation.turns().isEmpty()) {
+      throw new FieldException("turns", "is empty; at least one turn is needed");
+    }
+    for (int i = 0; i < conversation.turns().size(); i++) {
+      check(conversation.turns().get(i), "turns[" + i + "].");
+    }
+    answer(context, 200, json.write(service.score(conversation)));
+  }
+
+  private void check(Turn turn, String path) {
+    id(path + "id", turn.id());
+    int bytes = turn.text().map(text -> text.getBytes(StandardCharsets.UTF_8).length).orElse(0);
+    if (bytes > mostTextBytes) {
+      throw new ProblemException(
+          Problem.of(
+              Problem.Kind.TOO_LARGE,
+              path + "text",
+              bytes + " bytes of UTF-8 are more than " + mostTextBytes));
+    }
+  }
+
+  private static String id(String field, String id) {
+    if (id.isBlank() || id.length() > LONGEST_ID || id.indexOf(0) >= 0) {
+      throw new FieldException(
+          field, "an id has 1 to " + LONGEST_ID + " characters, not " + id.length());
+    }
+    return id;
+  }
+
+  private void conversation(Context context) {
+    StoredConversation stored = known(context);
+    ObjectNode node = JsonNodeFactory.instance.objectNode().put("id", stored.id());
+    node.set("facts", json.read(stored.facts().getBytes(StandardCharsets.UTF_8)));
+    node.put("turns", stored.turns());
+    node.put("createdAt", stored.createdAt().toString());
+    node.put("updatedAt", stored.updatedAt().toString());
+    answer(context, 200, json.write(node));
+  }
+
+  private StoredConversation known(Context context) {
+    String id = id("conversation", context.pathParam("conversation"));
+    return service
+        .findConversation(id)
+        .orElseThrow(() ->
+            new ProblemException(
+                Problem.of(Problem.Kind.NOT_FOUND, "there is no conversation '" + id + "'")));
+  }
+
+  private void turns(Context context) {
+    StoredConversation stored = known(context);
+    int limit = limit(context);
+    List<StoredTurn> page = service.listTurns(stored.id(), after(context), limit + 1);
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    var items = node.putArray("items");
+    for (StoredTurn turn : page.subList(0, Math.min(limit, page.size()))) {
+      ObjectNode item = items.addObject().put("seq", turn.seq());
+      item.set("turn", json.read(turn.turn().getBytes(StandardCharsets.UTF_8)));
+      item.set("decision", json.read(turn.response()));
+    }
+    if (page.size() > limit) {
+      node.put("next", cursor(page.get(limit - 1).seq()));
+    }
+    answer(context, 200, json.write(node));
+  }
+
+  private static int limit(Context context) {
+    String text = context.queryParam("limit");
+    try {
+      int limit = text == null ? USUAL_TURNS : Integer.parseInt(text);
+      if (limit >= 1 && limit <= MOST_TURNS) {
+        return limit;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, like a number out of range.
+    }
+    throw new FieldException("limit", "'" + text + "' is no whole number in 1.." + MOST_TURNS);
+  }
+
+  private static String cursor(int seq) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(("after:" + seq).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static int after(Context context) {
+    String cursor = context.queryParam("cursor");
+    if (cursor == null) {
+      return 0;
+    }
+    try {
+      String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      return Integer.parseInt(text.substring("after:".length()));
+    } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
+      throw new FieldException("cursor", "'" + cursor + "' is none that this server gave");
+    }
+  }
+
+  private static void answer(Context context, int status, byte[] body) {
+    context.status(status).contentType("application/json").result(body);
+  }
+}
