@@ -14,11 +14,6 @@ final class Learners {
 
   private Learners() {}
 
-  /** With all families of features. */
-  static CrossEvaluation measure() {
-    return without(Set.of());
-  }
-
   /** Without some families of features. */
   static CrossEvaluation without(Set<Family> families) {
     EnumSet<Family> used = EnumSet.allOf(Family.class);

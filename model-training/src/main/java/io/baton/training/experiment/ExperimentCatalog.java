@@ -3,19 +3,29 @@ package io.baton.training.experiment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.baton.escalation.feature.Family;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The experiments that come with Baton, in {@code src/main/resources/experiments}. */
 public final class ExperimentCatalog {
 
   private static final List<String> NAMES =
-      List.of("betold", "dbdc3", "tweeteval-emotion", "tweeteval-offensive", "star");
+      List.of(
+          "betold",
+          "dbdc3",
+          "tweeteval-emotion",
+          "tweeteval-offensive",
+          "star",
+          "ablation-calls",
+          "ablation-chats");
 
   private final ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
 
@@ -89,6 +99,13 @@ public final class ExperimentCatalog {
         node.path("name").asText(),
         node.path("hide").asInt(0),
         Optional.ofNullable(node.path("outcomeLabel").textValue()),
+        families(node.path("without")),
         expected);
+  }
+
+  private static Set<Family> families(JsonNode names) {
+    Set<Family> families = EnumSet.noneOf(Family.class);
+    names.forEach(name -> families.add(Family.valueOf(name.asText().toUpperCase(Locale.ROOT))));
+    return families;
   }
 }

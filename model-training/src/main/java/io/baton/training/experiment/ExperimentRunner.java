@@ -1,20 +1,23 @@
 package io.baton.training.experiment;
 
 import io.baton.conversation.Conversation;
+import io.baton.escalation.feature.Family;
 import io.baton.training.evaluation.Evaluation;
 import io.baton.training.evaluation.HiddenTurns;
 import io.baton.training.split.ConversationSplitter;
 import io.baton.training.split.Fold;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Runs experiments.
  *
  * @param folder where their data is
- * @param measure how they are run
+ * @param measure how they are run, without some families of features
  */
-public record ExperimentRunner(DataFolder folder, CrossEvaluation measure) {
+public record ExperimentRunner(DataFolder folder, Function<Set<Family>, CrossEvaluation> measure) {
 
   /**
    * Every variant in turn.
@@ -28,22 +31,23 @@ public record ExperimentRunner(DataFolder folder, CrossEvaluation measure) {
     }
     List<VariantResult> results = new ArrayList<>();
     for (Variant variant : experiment.variants()) {
-      measure.progress().accept(experiment.name() + ", " + variant.name());
-      results.add(new VariantResult(variant, evaluate(experiment, variant)));
+      CrossEvaluation evaluation = measure.apply(variant.without());
+      evaluation.progress().accept(experiment.name() + ", " + variant.name());
+      results.add(new VariantResult(variant, evaluate(evaluation, experiment, variant)));
     }
     return List.copyOf(results);
   }
 
-  private Evaluation evaluate(Experiment experiment, Variant variant) {
+  private Evaluation evaluate(CrossEvaluation evaluation, Experiment experiment, Variant variant) {
     HiddenTurns hidden = new HiddenTurns(variant.hide());
     if (experiment.folds() > 0) {
-      return measure.folds(
+      return evaluation.folds(
           experiment.task(),
           read(experiment, variant, DataFile.Use.FOLDS),
           hidden,
           new ConversationSplitter(experiment.folds(), experiment.seed()));
     }
-    return measure.split(
+    return evaluation.split(
         experiment.task(),
         new Fold<>(
             hidden.from(read(experiment, variant, DataFile.Use.TRAIN)),

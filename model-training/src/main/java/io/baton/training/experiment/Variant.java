@@ -1,8 +1,10 @@
 package io.baton.training.experiment;
 
 import io.baton.conversation.Checks;
+import io.baton.escalation.feature.Family;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One way of running an experiment.
@@ -10,16 +12,22 @@ import java.util.Optional;
  * @param name such as hide 2
  * @param hide last turns taken from every conversation, not negative
  * @param outcomeLabel label of the benchmark that says whether a human was needed, if not the usual
+ * @param without families of features that are not used, for ablations
  * @param expected the figures
  */
 public record Variant(
-    String name, int hide, Optional<String> outcomeLabel, List<Expected> expected) {
+    String name,
+    int hide,
+    Optional<String> outcomeLabel,
+    Set<Family> without,
+    List<Expected> expected) {
 
   public Variant {
     Checks.notBlank("variants[].name", name);
     if (hide < 0) {
       throw new IllegalArgumentException("variants[].hide: " + hide + " is negative");
     }
+    without = Set.copyOf(without);
     expected = List.copyOf(expected);
   }
 }

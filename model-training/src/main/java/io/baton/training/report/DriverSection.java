@@ -37,7 +37,8 @@ final class DriverSection {
         "What drives the risk",
         Html.figure(
             "Mean push on the log-odds",
-            "To the right it raises the risk, to the left it lowers it; the strongest first.",
+            "To the right it raises the risk, to the left it lowers it; the strongest first. Over"
+                + " conversations that the model learnt from.",
             "<p class=\"legend\"><span class=\"s1\">in conversations that needed a human</span>"
                 + "<span class=\"s2\">in the others</span></p><div class=\"drivers\">"
                 + rows

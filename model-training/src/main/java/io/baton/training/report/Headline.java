@@ -8,10 +8,13 @@ import io.baton.training.evaluation.TurnFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The top of the page: what the model is worth in one sentence and a few large numbers. */
 final class Headline {
+
+  private static final int SHORT = 40;
 
   private final Evaluation evaluation;
 
@@ -20,15 +23,23 @@ final class Headline {
   }
 
   String html(String title, Map<String, String> facts) {
-    String small =
-        facts.entrySet().stream()
-            .map(fact ->
-                "<div><dt>%s</dt><dd>%s</dd></div>"
-                    .formatted(Html.escape(fact.getKey()), Html.escape(fact.getValue())))
-            .collect(Collectors.joining());
-    return ("<header><h1>%s</h1><p class=\"lead\">%s</p><div class=\"tiles\">%s</div><dl>%s</dl>"
-            + "</header>")
-        .formatted(Html.escape(title), Html.escape(sentence()), tiles(), small);
+    return ("<header><h1>%s</h1><p class=\"lead\">%s</p><div class=\"tiles\">%s</div>%s"
+            + "<details><summary>How it was made</summary>%s</details></header>")
+        .formatted(
+            Html.escape(title),
+            Html.escape(sentence()),
+            tiles(),
+            list(facts, fact -> fact.length() <= SHORT),
+            list(facts, fact -> fact.length() > SHORT));
+  }
+
+  private static String list(Map<String, String> facts, Predicate<String> wanted) {
+    return facts.entrySet().stream()
+        .filter(fact -> wanted.test(fact.getValue()))
+        .map(fact ->
+            "<div><dt>%s</dt><dd>%s</dd></div>"
+                .formatted(Html.escape(fact.getKey()), Html.escape(fact.getValue())))
+        .collect(Collectors.joining("", "<dl>", "</dl>"));
   }
 
   private String sentence() {

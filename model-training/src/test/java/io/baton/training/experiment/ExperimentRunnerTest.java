@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.baton.conversation.Conversation;
 import io.baton.conversation.decision.Risk;
 import io.baton.conversation.decision.Tone;
+import io.baton.escalation.feature.Family;
 import io.baton.escalation.model.Thresholds;
 import io.baton.training.evaluation.LabelledText;
 import io.baton.training.evaluation.ScoredConversation;
@@ -19,6 +20,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,8 +114,11 @@ final class ExperimentRunnerTest {
   private ExperimentRunner runner() {
     return new ExperimentRunner(
         new DataFolder(directory),
-        new CrossEvaluation(
-            ExperimentRunnerTest::learn, (train, test, seed) -> noTexts(), progress::add));
+        without -> {
+          assertThat(without).containsExactly(Family.TEXT);
+          return new CrossEvaluation(
+              ExperimentRunnerTest::learn, (train, test, seed) -> noTexts(), progress::add);
+        });
   }
 
   private static List<LabelledText> noTexts() {
@@ -146,7 +151,8 @@ final class ExperimentRunnerTest {
         5,
         7,
         List.of(new DataFile(FILE, sha256, conversations, 50, DataFile.Use.FOLDS)),
-        List.of(new Variant("all", hide, Optional.empty(), List.of(expected))));
+        List.of(
+            new Variant("all", hide, Optional.empty(), Set.of(Family.TEXT), List.of(expected))));
   }
 
   private static Expected expected(double auc) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ExperimentTest {
@@ -29,7 +30,7 @@ final class ExperimentTest {
     assertThatThrownBy(() -> new DataFile("a", "12", 1, 1, DataFile.Use.TEST))
         .hasMessageContaining("'12' is not 64 hexadecimal digits");
     assertThatThrownBy(() -> new Expected("a", Double.NaN, 0)).hasMessageContaining("NaN");
-    assertThatThrownBy(() -> new Variant("a", -1, Optional.empty(), List.of()))
+    assertThatThrownBy(() -> new Variant("a", -1, Optional.empty(), Set.of(), List.of()))
         .hasMessageContaining("hide: -1");
   }
 
@@ -52,6 +53,7 @@ final class ExperimentTest {
                 "whole",
                 0,
                 Optional.empty(),
+                Set.of(),
                 List.of(new Expected("outcome.rocAuc", 0.9123, 0.01)))));
   }
 }
