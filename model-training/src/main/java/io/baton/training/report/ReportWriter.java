@@ -50,7 +50,8 @@ public final class ReportWriter {
   }
 
   private static String footer() {
-    return "Every figure but the drivers is of conversations that the scoring model did not learn from."
+    return "Every figure but the drivers is of conversations that the model which scored them did"
+        + " not learn from."
         + " Calibration error: 15 bins of equal width. Intervals: bootstrap by conversation.";
   }
 
