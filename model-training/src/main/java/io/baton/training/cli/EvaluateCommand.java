@@ -56,7 +56,10 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--task",
       defaultValue = "escalation",
-      description = "What to learn: escalation (default) or sentiment.")
+      description = {
+        "What to learn: escalation (default), sentiment, or baseline (TF-IDF and logistic",
+        "regression, what a sentiment model is held against)."
+      })
   private Task task = Task.ESCALATION;
 
   @Option(

@@ -42,9 +42,14 @@ public record CrossEvaluation(
   private Evaluation evaluate(Task task, List<Fold<Conversation>> folds, long seed) {
     return switch (task) {
       case ESCALATION -> Evaluation.ofFolds(run(folds, escalation, seed));
-      case SENTIMENT ->
-          Evaluation.ofTexts(run(folds, sentiment, seed).stream().flatMap(List::stream).toList());
+      case SENTIMENT -> texts(folds, sentiment, seed);
+      case BASELINE -> texts(folds, new TfIdfBaseline(), seed);
     };
+  }
+
+  private Evaluation texts(
+      List<Fold<Conversation>> folds, Learner<List<LabelledText>> learner, long seed) {
+    return Evaluation.ofTexts(run(folds, learner, seed).stream().flatMap(List::stream).toList());
   }
 
   private <R> List<R> run(List<Fold<Conversation>> folds, Learner<R> learner, long seed) {

@@ -8,20 +8,13 @@ import java.util.List;
  *
  * @param name as in {@code reproduce NAME}
  * @param title what is measured
- * @param task escalation or sentiment
  * @param folds of the cross-validation; 0 where train and test are files of their own
  * @param seed of folds and training
  * @param data the files
  * @param variants one or more ways of running it
  */
 public record Experiment(
-    String name,
-    String title,
-    Task task,
-    int folds,
-    long seed,
-    List<DataFile> data,
-    List<Variant> variants) {
+    String name, String title, int folds, long seed, List<DataFile> data, List<Variant> variants) {
 
   public Experiment {
     Checks.notBlank("name", name);

@@ -61,11 +61,11 @@ public final class ExperimentCatalog {
     List<DataFile> data = new ArrayList<>();
     node.path("data").forEach(file -> data.add(file(file)));
     List<Variant> variants = new ArrayList<>();
-    node.path("variants").forEach(variant -> variants.add(variant(variant)));
+    String task = node.path("task").asText("escalation");
+    node.path("variants").forEach(variant -> variants.add(variant(variant, task)));
     return new Experiment(
         name,
         node.path("title").asText(),
-        Task.valueOf(constant(node, "task", "escalation")),
         node.path("folds").asInt(0),
         node.path("seed").asLong(42),
         data,
@@ -85,7 +85,7 @@ public final class ExperimentCatalog {
     return node.path(field).asText(otherwise).toUpperCase(Locale.ROOT);
   }
 
-  private static Variant variant(JsonNode node) {
+  private static Variant variant(JsonNode node, String task) {
     List<Expected> expected = new ArrayList<>();
     node.path("expected")
         .properties()
@@ -99,6 +99,7 @@ public final class ExperimentCatalog {
         node.path("name").asText(),
         node.path("hide").asInt(0),
         Optional.ofNullable(node.path("outcomeLabel").textValue()),
+        Task.valueOf(constant(node, "task", task)),
         families(node.path("without")),
         expected);
   }

@@ -42,13 +42,13 @@ public record ExperimentRunner(DataFolder folder, Function<Set<Family>, CrossEva
     HiddenTurns hidden = new HiddenTurns(variant.hide());
     if (experiment.folds() > 0) {
       return evaluation.folds(
-          experiment.task(),
+          variant.task(),
           read(experiment, variant, DataFile.Use.FOLDS),
           hidden,
           new ConversationSplitter(experiment.folds(), experiment.seed()));
     }
     return evaluation.split(
-        experiment.task(),
+        variant.task(),
         new Fold<>(
             hidden.from(read(experiment, variant, DataFile.Use.TRAIN)),
             hidden.from(read(experiment, variant, DataFile.Use.TEST))),

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param name such as hide 2
  * @param hide last turns taken from every conversation, not negative
  * @param outcomeLabel label of the benchmark that says whether a human was needed, if not the usual
+ * @param task what is learnt
  * @param without families of features that are not used, for ablations
  * @param expected the figures
  */
@@ -19,6 +20,7 @@ public record Variant(
     String name,
     int hide,
     Optional<String> outcomeLabel,
+    Task task,
     Set<Family> without,
     List<Expected> expected) {
 

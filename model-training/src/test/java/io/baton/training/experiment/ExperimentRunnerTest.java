@@ -147,12 +147,17 @@ final class ExperimentRunnerTest {
     return new Experiment(
         "small",
         "A small one",
-        Task.ESCALATION,
         5,
         7,
         List.of(new DataFile(FILE, sha256, conversations, 50, DataFile.Use.FOLDS)),
         List.of(
-            new Variant("all", hide, Optional.empty(), Set.of(Family.TEXT), List.of(expected))));
+            new Variant(
+                "all",
+                hide,
+                Optional.empty(),
+                Task.ESCALATION,
+                Set.of(Family.TEXT),
+                List.of(expected))));
   }
 
   private static Expected expected(double auc) {

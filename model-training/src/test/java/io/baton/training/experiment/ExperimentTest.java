@@ -30,7 +30,8 @@ final class ExperimentTest {
     assertThatThrownBy(() -> new DataFile("a", "12", 1, 1, DataFile.Use.TEST))
         .hasMessageContaining("'12' is not 64 hexadecimal digits");
     assertThatThrownBy(() -> new Expected("a", Double.NaN, 0)).hasMessageContaining("NaN");
-    assertThatThrownBy(() -> new Variant("a", -1, Optional.empty(), Set.of(), List.of()))
+    assertThatThrownBy(
+            () -> new Variant("a", -1, Optional.empty(), Task.BASELINE, Set.of(), List.of()))
         .hasMessageContaining("hide: -1");
   }
 
@@ -44,7 +45,6 @@ final class ExperimentTest {
     return new Experiment(
         "e",
         "T",
-        Task.ESCALATION,
         folds,
         1,
         List.of(new DataFile("a", "0".repeat(64), 1, 1, use)),
@@ -53,6 +53,7 @@ final class ExperimentTest {
                 "whole",
                 0,
                 Optional.empty(),
+                Task.ESCALATION,
                 Set.of(),
                 List.of(new Expected("outcome.rocAuc", 0.9123, 0.01)))));
   }
