@@ -1,0 +1,95 @@
+package io.baton.server.cli;
+
+import io.baton.conversation.Conversation;
+import io.baton.conversation.Turn;
+import io.baton.server.Server;
+import io.baton.server.Wiring;
+import io.baton.server.config.ServerConfig;
+import io.baton.server.demo.RiskApi;
+import io.baton.server.demo.Screen;
+import io.baton.server.demo.Script;
+import java.net.URI;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code demo}: the whole of it, with ten conversations to look at. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Starts the server, plays ten conversations of five industries through its API and shows",
+      "risk, action and signals of every turn. Then it stays up, unless --once is given."
+    },
+    footer = {"", "Examples:", "  ./baton demo", "  ./baton demo --once --pause 0 --port 0"})
+final class DemoCommand implements Callable<Integer> {
+
+  @Mixin private final ServerOptions options = new ServerOptions();
+
+  @Option(names = "--once", description = "Exit when the conversations are over.")
+  private boolean once;
+
+  @Option(
+      names = "--pause",
+      paramLabel = "MILLIS",
+      defaultValue = "350",
+      description = "Between turns. Default: ${DEFAULT-VALUE}.")
+  private long pause;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ServerConfig config = options.load();
+    Server server = Wiring.start(config, Clock.systemUTC());
+    CountDownLatch stopped = new CountDownLatch(1);
+    Thread stop =
+        new Thread(
+            () -> {
+              server.close();
+              stopped.countDown();
+            },
+            "stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+    URI uri = URI.create("http://" + config.http().host() + ":" + server.port());
+    try (RiskApi api = new RiskApi(uri, server.key())) {
+      play(api);
+    }
+    if (!once) {
+      System.out.println(invitation(uri, server));
+      stopped.await();
+    }
+    return 0;
+  }
+
+  private void play(RiskApi api) throws InterruptedException {
+    boolean colours = System.console() != null && System.getenv("NO_COLOR") == null;
+    Screen screen = new Screen(colours);
+    // A new run is new conversations: the old ones are still in the database.
+    String run = UUID.randomUUID().toString().substring(0, 8);
+    for (Conversation conversation : Script.conversations()) {
+      System.out.println(screen.headline(conversation));
+      for (Turn turn : conversation.turns()) {
+        String id = "demo-" + run + "-" + conversation.id();
+        System.out.println(screen.line(turn, api.post(id, conversation, turn)));
+        Thread.sleep(pause);
+      }
+    }
+  }
+
+  private static String invitation(URI uri, Server server) {
+    return """
+
+    Baton stays up at %1$s (model %2$s). Try it:
+
+      curl -s %1$s/v1/conversations/mine/turns \\
+        -H 'Authorization: Bearer %3$s' -H 'Content-Type: application/json' \\
+        -d '{"id":"t-1","speaker":"customer","text":"I want to talk to a human"}'
+
+    Ctrl-C stops it.\
+    """
+        .formatted(uri, server.modelVersion(), server.key().value());
+  }
+}

@@ -1,0 +1,44 @@
+package io.baton.server.cli;
+
+import io.baton.escalation.bundle.BundleException;
+import io.baton.escalation.policy.PolicyException;
+import io.baton.server.config.ConfigException;
+import io.baton.server.db.PersistenceException;
+import io.javalin.util.JavalinBindException;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Turns what can go wrong into a line for each mistake and an exit code: 2 usage, 3 environment.
+ */
+final class Failures implements IExecutionExceptionHandler {
+
+  private static final int USAGE = 2;
+  private static final int ENVIRONMENT = 3;
+
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine command, ParseResult arguments) {
+    int code =
+        switch (failure) {
+          case ConfigException config -> USAGE;
+          case PolicyException policy -> USAGE;
+          case BundleException bundle -> ENVIRONMENT;
+          case PersistenceException database -> ENVIRONMENT;
+          case JavalinBindException port -> ENVIRONMENT;
+          case UncheckedIOException io -> ENVIRONMENT;
+          default -> 0;
+        };
+    if (code == 0) {
+      failure.printStackTrace(command.getErr());
+      return ENVIRONMENT;
+    }
+    String.valueOf(failure.getMessage())
+        .lines()
+        .forEach(
+            line -> command.getErr().println("baton " + command.getCommandName() + ": " + line));
+    return code;
+  }
+}

@@ -1,0 +1,58 @@
+package io.baton.server.cli;
+
+import io.baton.server.Server;
+import io.baton.server.Wiring;
+import io.baton.server.config.ServerConfig;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code serve}: the server, until it is told to stop. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Starts the server and stays up until Ctrl-C. Settings come from flags, from BATON_…",
+      "variables (such as BATON_API_KEY, BATON_DATABASE_PASSWORD) and from --config FILE, in",
+      "this order."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./baton serve",
+      "  ./baton serve --port 9000 --data /var/lib/baton --model my-bundle",
+      "  ./baton serve --database-url jdbc:postgresql://db/baton --database-user baton"
+    })
+final class ServeCommand implements Callable<Integer> {
+
+  @Mixin private final ServerOptions options = new ServerOptions();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ServerConfig config = options.load();
+    Server server = Wiring.start(config, Clock.systemUTC());
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  server.close();
+                  stopped.countDown();
+                },
+                "stop"));
+    System.err.println(
+        "Baton listens on http://"
+            + config.http().host()
+            + ":"
+            + server.port()
+            + ", model "
+            + server.modelVersion());
+    if (config.apiKey().isEmpty()) {
+      System.err.println("API key: " + config.database().data().resolve("api-key"));
+    }
+    stopped.await();
+    return 0;
+  }
+}

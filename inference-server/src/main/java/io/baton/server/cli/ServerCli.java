@@ -1,0 +1,25 @@
+package io.baton.server.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** Commands that run the server. Exit codes: 0 fine, 1 check failed, 2 usage, 3 environment. */
+@Command(
+    name = "baton",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    subcommands = {HelpCommand.class, ServeCommand.class, MigrateCommand.class, DemoCommand.class})
+public final class ServerCli {
+
+  private ServerCli() {}
+
+  /** Runs the command named by the first argument. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new ServerCli()).setExecutionExceptionHandler(new Failures());
+  }
+}

@@ -1,0 +1,103 @@
+package io.baton.server.cli;
+
+import io.baton.server.config.ConfigLoader;
+import io.baton.server.config.ServerConfig;
+import io.baton.server.config.Setting;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The configuration as flags; each is also a key of the file and a variable BATON_…. */
+final class ServerOptions {
+
+  private final Map<Setting, String> flags = new EnumMap<>(Setting.class);
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "YAML file of these settings without the dashes.")
+  private @Nullable Path config;
+
+  @Option(names = "--host", paramLabel = "NAME", description = "Address. Default: 127.0.0.1.")
+  private void host(String value) {
+    flags.put(Setting.HOST, value);
+  }
+
+  @Option(names = "--port", paramLabel = "N", description = "Port; 0 for any. Default: 8080.")
+  private void port(String value) {
+    flags.put(Setting.PORT, value);
+  }
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Embedded database and API key. Default: ./data.")
+  private void data(String value) {
+    flags.put(Setting.DATA, value);
+  }
+
+  @Option(
+      names = "--database-url",
+      paramLabel = "URL",
+      description = "jdbc:postgresql://… instead of the embedded database.")
+  private void databaseUrl(String value) {
+    flags.put(Setting.DATABASE_URL, value);
+  }
+
+  @Option(names = "--database-user", paramLabel = "NAME", description = "Of that database.")
+  private void databaseUser(String value) {
+    flags.put(Setting.DATABASE_USER, value);
+  }
+
+  @Option(names = "--pool-size", paramLabel = "N", description = "Connections. Default: 16.")
+  private void poolSize(String value) {
+    flags.put(Setting.POOL_SIZE, value);
+  }
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description = "Bundle. Default: the starter bundle, or rules alone where there is none.")
+  private void model(String value) {
+    flags.put(Setting.MODEL, value);
+  }
+
+  @Option(names = "--policy", paramLabel = "FILE", description = "Policy. Default: Baton's own.")
+  private void policy(String value) {
+    flags.put(Setting.POLICY, value);
+  }
+
+  @Option(
+      names = "--most-text-bytes",
+      paramLabel = "N",
+      description = "Longest text of a turn. Default: 32768.")
+  private void mostTextBytes(String value) {
+    flags.put(Setting.MOST_TEXT_BYTES, value);
+  }
+
+  @Option(
+      names = "--most-body-bytes",
+      paramLabel = "N",
+      description = "Longest body of a request. Default: 1048576.")
+  private void mostBodyBytes(String value) {
+    flags.put(Setting.MOST_BODY_BYTES, value);
+  }
+
+  /** Defaults, file, environment and flags; secrets come from file and environment alone. */
+  ServerConfig load() {
+    ConfigLoader loader = new ConfigLoader(words -> System.err.println("baton: " + words));
+    if (config != null) {
+      loader.file(config);
+    }
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    Path starter = Path.of(System.getProperty("baton.home", "."), "escalation-engine", "starter");
+    if (Files.exists(starter.resolve("manifest.json"))) {
+      environment.putIfAbsent(Setting.MODEL.variable(), starter.toString());
+    }
+    return loader.environment(environment).flags(flags).load();
+  }
+}

@@ -1,0 +1,68 @@
+package io.baton.server.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.conversation.Conversation;
+import io.baton.conversation.Turn;
+import io.baton.conversation.history.ConversationTree;
+import io.baton.server.config.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+
+/** Posts turns to a server as a bot would, over HTTP. */
+public final class RiskApi implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final ObjectMapper mapper = new ObjectMapper();
+  private final URI server;
+  private final Secret key;
+
+  public RiskApi(URI server, Secret key) {
+    this.server = server;
+    this.key = key;
+  }
+
+  /**
+   * The decision on a turn.
+   *
+   * @throws IllegalStateException if the server answers otherwise
+   */
+  public JsonNode post(String id, Conversation conversation, Turn turn) {
+    ObjectNode body = ConversationTree.of(turn);
+    body.set("conversation", ConversationTree.of(conversation.withTurns(List.of())));
+    HttpRequest request =
+        HttpRequest.newBuilder(server.resolve("/v1/conversations/" + id + "/turns"))
+            .timeout(PATIENCE)
+            .header("Authorization", "Bearer " + key.value())
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+            .build();
+    try {
+      HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      JsonNode answer = mapper.readTree(response.body());
+      if (response.statusCode() >= 300) {
+        throw new IllegalStateException(response.statusCode() + ": " + answer);
+      }
+      return answer;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the server does not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}
