@@ -63,7 +63,6 @@ final class DenseFeatures {
     boolean atOnce = told && bot && Memory.head(memory, Memory.BOT_HEAD) == head;
     memory[bot ? Memory.BOT_REPEATS : Memory.CUSTOMER_REPEATS] += seen ? 1 : 0;
     memory[Memory.AT_ONCE] += atOnce ? 1 : 0;
-    memory[Memory.FALLBACKS] += view.turn().fallback() ? 1 : 0;
     if (bot && told) {
       Memory.putHead(memory, Memory.BOT_HEAD, head);
     }
@@ -77,12 +76,18 @@ final class DenseFeatures {
         dense,
         Dense.HEAD_NOVELTY_SMOOTHED,
         told ? smooth(memory, Memory.NOVELTY, seen ? 0 : 1) : memory[Memory.NOVELTY]);
+    understanding(view, memory, dense);
+  }
+
+  private static void understanding(TurnView view, float[] memory, float[] dense) {
+    boolean customer = view.turn().speaker() == Speaker.CUSTOMER;
+    memory[Memory.FALLBACKS] += view.turn().fallback() ? 1 : 0;
     double doubt = 1 - view.turn().confidence().orElse(1);
+    if (customer) {
+      smooth(memory, Memory.CONFIDENCE, doubt);
+    }
     set(dense, Dense.CONFIDENCE, doubt);
-    set(
-        dense,
-        Dense.CONFIDENCE_SMOOTHED,
-        bot ? memory[Memory.CONFIDENCE] : smooth(memory, Memory.CONFIDENCE, doubt));
+    set(dense, Dense.CONFIDENCE_SMOOTHED, memory[Memory.CONFIDENCE]);
     set(dense, Dense.FALLBACKS, Math.log1p(memory[Memory.FALLBACKS]));
   }
 

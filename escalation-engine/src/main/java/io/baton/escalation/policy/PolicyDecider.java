@@ -54,10 +54,17 @@ public final class PolicyDecider {
     return new Choice(chosen.action(), chosen.reason(), state.did(chosen.action()));
   }
 
-  /** A bot that promised a human has handed off already; somebody must now do it. */
-  private static Choice afterBot(PolicyState before, Situation situation) {
+  /**
+   * A bot that promised a human has handed off already, and somebody must now do it. A bot that
+   * fell back tells what it will say next; where the customer's turn was acted on, that is enough.
+   */
+  private Choice afterBot(PolicyState before, Situation situation) {
     if (situation.has(SignalName.BOT_PROMISE) && !before.handedOff()) {
       return new Choice(Action.HAND_OFF, "bot_promise", before.did(Action.HAND_OFF));
+    }
+    if (situation.turn().fallback() && !before.acted()) {
+      Action action = nextRung(before).orElse(Action.CONTINUE);
+      return new Choice(action, "ladder:bot_fallback", before.did(action));
     }
     return new Choice(Action.CONTINUE, "bot_turn", before);
   }

@@ -10,7 +10,7 @@ public final class PolicyState {
 
   /** Nothing yet. */
   public static final PolicyState START =
-      new PolicyState(new byte[Action.values().length], false, 0, false);
+      new PolicyState(new byte[Action.values().length], false, 0, false, false);
 
   private static final int MOST_USES = 100;
   private static final int MOST_COOL_DOWN = 50;
@@ -19,12 +19,15 @@ public final class PolicyState {
   private final boolean offered;
   private final int coolDown;
   private final boolean handedOff;
+  private final boolean acted;
 
-  private PolicyState(byte[] used, boolean offered, int coolDown, boolean handedOff) {
+  private PolicyState(
+      byte[] used, boolean offered, int coolDown, boolean handedOff, boolean acted) {
     this.used = used;
     this.offered = offered;
     this.coolDown = coolDown;
     this.handedOff = handedOff;
+    this.acted = acted;
   }
 
   /** How often an action was used. */
@@ -47,22 +50,31 @@ public final class PolicyState {
     return handedOff;
   }
 
-  /** After an action at a customer turn. */
+  /** Whether something was done about the customer's last turn. */
+  boolean acted() {
+    return acted;
+  }
+
+  /** After an action at a turn. */
   PolicyState did(Action action) {
     byte[] counts = used.clone();
     counts[action.ordinal()] = (byte) Math.min(MOST_USES, counts[action.ordinal()] + 1);
     return new PolicyState(
-        counts, action == Action.OFFER_HUMAN, Math.max(0, coolDown - 1), action == Action.HAND_OFF);
+        counts,
+        action == Action.OFFER_HUMAN,
+        Math.max(0, coolDown - 1),
+        action == Action.HAND_OFF,
+        action != Action.CONTINUE);
   }
 
   /** After the customer declined an offer. */
   PolicyState declined(int turns) {
-    return new PolicyState(used, false, turns, handedOff);
+    return new PolicyState(used, false, turns, handedOff, true);
   }
 
   /** Appends this state. */
   public void write(ByteSink sink) {
-    sink.put(offered ? 1 : 0).put(handedOff ? 1 : 0).put(coolDown);
+    sink.put(offered ? 1 : 0).put(handedOff ? 1 : 0).put(acted ? 1 : 0).put(coolDown);
     sink.putBytes(used);
   }
 
@@ -70,8 +82,9 @@ public final class PolicyState {
   public static PolicyState read(ByteSource source) {
     boolean offered = source.takeInt(1) == 1;
     boolean handedOff = source.takeInt(1) == 1;
+    boolean acted = source.takeInt(1) == 1;
     int coolDown = source.takeInt(MOST_COOL_DOWN);
     byte[] used = Arrays.copyOf(source.takeBytes(), Action.values().length);
-    return new PolicyState(used, offered, coolDown, handedOff);
+    return new PolicyState(used, offered, coolDown, handedOff, acted);
   }
 }

@@ -1,0 +1,124 @@
+package io.baton.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server process that is killed while it is written to, and started again. */
+@Tag("slow")
+final class CrashTest {
+
+  private static final int ROUNDS = 3;
+
+  @TempDir Path data;
+
+  @Test
+  void whatWasAcknowledgedIsThereOnceAfterAKill() throws Exception {
+    Set<String> acknowledged = new TreeSet<>();
+    Random random = new Random(11);
+    int next = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      Process process = serve();
+      try (Api api = new Api(port(process), key())) {
+        Thread killer = killAfter(process, 200 + random.nextInt(600));
+        next = write(api, next, acknowledged);
+        killer.join();
+      }
+    }
+    Process process = serve();
+    try (Api api = new Api(port(process), key())) {
+      Set<String> stored = new TreeSet<>();
+      JsonNode items = api.get("/v1/conversations/k/turns?limit=200").json();
+      int seq = 0;
+      while (true) {
+        for (JsonNode item : items.path("items")) {
+          assertThat(item.path("seq").asInt()).isEqualTo(++seq);
+          assertThat(stored.add(item.path("turn").path("id").asText())).isTrue();
+        }
+        if (!items.has("next")) {
+          break;
+        }
+        String cursor = items.path("next").asText();
+        items = api.get("/v1/conversations/k/turns?limit=200&cursor=" + cursor).json();
+      }
+      assertThat(acknowledged).hasSizeGreaterThan(ROUNDS);
+      assertThat(stored).containsAll(acknowledged);
+    } finally {
+      process.destroy();
+      assertThat(process.waitFor()).isNotNegative();
+    }
+  }
+
+  /** Writes turns one after the other until the server is gone. */
+  private static int write(Api api, int from, Set<String> acknowledged)
+      throws InterruptedException {
+    int next = from;
+    try {
+      while (true) {
+        String id = "t-" + next;
+        Api.Answer answer =
+            api.post(
+                "/v1/conversations/k/turns",
+                "{'id':'" + id + "','speaker':'customer','text':'turn number " + next + "'}");
+        next++;
+        if (answer.status() == 201) {
+          acknowledged.add(id);
+        }
+      }
+    } catch (IOException e) {
+      return next + 1;
+    }
+  }
+
+  private static Thread killAfter(Process process, long millis) {
+    return Thread.ofVirtual()
+        .start(() -> {
+          try {
+            Thread.sleep(millis);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          process.destroyForcibly();
+        });
+  }
+
+  private Process serve() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "io.baton.server.cli.ServerCli",
+            "serve",
+            "--port",
+            "0",
+            "--data",
+            data.toString())
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  private static int port(Process process) throws IOException {
+    BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      if (line.startsWith("Baton listens on ")) {
+        return Integer.parseInt(line.replaceAll(".*:(\\d+),.*", "$1"));
+      }
+    }
+    throw new IOException("the server did not start");
+  }
+
+  private String key() throws IOException {
+    return Files.readString(data.resolve("api-key")).strip();
+  }
+}

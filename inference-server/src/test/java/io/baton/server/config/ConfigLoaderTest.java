@@ -1,0 +1,97 @@
+package io.baton.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ConfigLoaderTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void everyKeyHasThisDefault() {
+    assertThat(
+            Arrays.stream(Setting.values())
+                .map(setting -> setting.key() + "=" + setting.byDefault()))
+        .containsExactly(
+            "host=127.0.0.1",
+            "port=8080",
+            "data=data",
+            "database-url=",
+            "database-user=",
+            "database-password=",
+            "pool-size=16",
+            "model=",
+            "policy=",
+            "api-key=",
+            "most-text-bytes=32768",
+            "most-body-bytes=1048576");
+    assertThat(Setting.DATABASE_URL.variable()).isEqualTo("BATON_DATABASE_URL");
+  }
+
+  @Test
+  void flagsWinOverTheEnvironmentAndThatOverTheFile() throws IOException {
+    Path file = folder.resolve("baton.yaml");
+    Files.writeString(file, "port: 1\nhost: a\npool-size: 5\n");
+    ServerConfig config =
+        new ConfigLoader(warning -> {})
+            .file(file)
+            .environment(Map.of("BATON_PORT", "2", "BATON_HOST", "b"))
+            .flags(Map.of(Setting.PORT, "3"))
+            .load();
+    assertThat(config.http().port()).isEqualTo(3);
+    assertThat(config.http().host()).isEqualTo("b");
+    assertThat(config.database().poolSize()).isEqualTo(5);
+  }
+
+  @Test
+  void everythingThatIsWrongIsToldTogetherWithItsSource() throws IOException {
+    Path file = folder.resolve("baton.yaml");
+    Files.writeString(file, "port: ninety\n");
+    assertThatThrownBy(() ->
+            new ConfigLoader(warning -> {})
+                .file(file)
+                .environment(Map.of("BATON_POOL_SIZE", "0"))
+                .flags(Map.of(Setting.MODEL, folder + "/none", Setting.DATABASE_URL, "mysql:"))
+                .load())
+        .isInstanceOfSatisfying(
+            ConfigException.class,
+            e ->
+                assertThat(e.problems())
+                    .hasSize(4)
+                    .anyMatch(line -> line.contains("port (" + file + "): 'ninety' is no whole"))
+                    .anyMatch(line -> line.contains("pool-size (BATON_POOL_SIZE): '0'"))
+                    .anyMatch(line -> line.contains("model (--model): there is no"))
+                    .anyMatch(line -> line.contains("does not start with jdbc:postgresql:")));
+  }
+
+  @Test
+  void anUnknownKeyIsAWarningAndBrokenYamlAnErrorWithItsLine() throws IOException {
+    Path file = folder.resolve("baton.yaml");
+    Files.writeString(file, "prot: 1\n");
+    List<String> warnings = new ArrayList<>();
+    new ConfigLoader(warnings::add).file(file).load();
+    assertThat(warnings).singleElement().asString().contains("unknown key 'prot'");
+    Files.writeString(file, "port: 1\nhost: [\n");
+    assertThatThrownBy(() -> new ConfigLoader(warnings::add).file(file).load())
+        .hasMessageContaining("no valid YAML");
+  }
+
+  @Test
+  void secretsDoNotShowAndTheKeyFileIsForItsOwnerAlone() throws IOException {
+    Secret made = ApiKeyFile.readOrMake(folder);
+    assertThat(made.toString()).doesNotContain(made.value());
+    assertThat(made.value()).hasSize("baton-".length() + 64);
+    assertThat(ApiKeyFile.readOrMake(folder)).isEqualTo(made);
+    assertThat(Files.getPosixFilePermissions(folder.resolve("api-key"))).hasSize(2);
+  }
+}

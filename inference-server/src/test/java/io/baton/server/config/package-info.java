@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.server.config;
+
+import org.jspecify.annotations.NullMarked;
