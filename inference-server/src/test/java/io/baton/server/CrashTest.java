@@ -31,7 +31,7 @@ final class CrashTest {
     for (int round = 0; round < ROUNDS; round++) {
       Process process = serve();
       try (Api api = new Api(port(process), key())) {
-        Thread killer = killAfter(process, 200 + random.nextInt(600));
+        Thread killer = killAfter(process, 1_500 + random.nextInt(1_000));
         next = write(api, next, acknowledged);
         killer.join();
       }

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 public final class ErrorMapping {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorMapping.class);
+  private static final String MEDIA_TYPE = "application/problem+json";
   private static final String RETRY_SECONDS = "1";
 
   private final Json json;
@@ -56,7 +57,7 @@ public final class ErrorMapping {
   }
 
   private void unlessAnswered(Context context, Problem.Kind kind) {
-    if (!"application/problem+json".equals(context.res().getContentType())) {
+    if (!String.valueOf(context.res().getContentType()).startsWith(MEDIA_TYPE)) {
       answer(context, Problem.of(kind, context.method() + " " + context.path()));
     }
   }
@@ -65,7 +66,7 @@ public final class ErrorMapping {
   public void answer(Context context, Problem problem) {
     context
         .status(problem.status())
-        .contentType("application/problem+json")
+        .contentType(MEDIA_TYPE)
         .result(json.write(problem));
   }
 }

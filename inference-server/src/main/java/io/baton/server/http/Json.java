@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 
 /** JSON of requests and responses. Thread-safe. */
 public final class Json {
@@ -44,16 +45,17 @@ public final class Json {
       check(tree, "");
       return tree;
     } catch (JsonProcessingException e) {
-      throw malformed(
-          "line "
-              + e.getLocation().getLineNr()
-              + " column "
-              + e.getLocation().getColumnNr()
-              + ": "
-              + e.getOriginalMessage().lines().findFirst().orElse(""));
+      throw malformed(where(e) + e.getOriginalMessage().lines().findFirst().orElse(""));
     } catch (IOException e) {
       throw malformed("no valid UTF-8: " + e.getMessage());
     }
+  }
+
+  private static String where(JsonProcessingException e) {
+    // A breach of the reader's limits has no place.
+    return Optional.ofNullable(e.getLocation())
+        .map(at -> "line " + at.getLineNr() + " column " + at.getColumnNr() + ": ")
+        .orElse("");
   }
 
   private static ProblemException malformed(String detail) {
