@@ -1,0 +1,78 @@
+package io.baton.training.escalation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.conversation.Conversation;
+import io.baton.conversation.Outcome;
+import io.baton.conversation.Speaker;
+import io.baton.conversation.Turn;
+import io.baton.conversation.TurnLabel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class TargetsTest {
+
+  private static final int IN1 = 1;
+  private static final int IN3 = 2;
+  private static final int EVENTUALLY = 4;
+
+  @Test
+  void anEscalatedConversationNeedsAHumanAtItsLastCustomerTurn() {
+    Targets targets = Targets.of(calls(4, Outcome.escalated(true)));
+    assertThat(head(targets, 4, 0)).containsExactly(false, false, false, true);
+    assertThat(head(targets, 4, IN1)).containsExactly(false, false, true, true);
+    assertThat(head(targets, 4, IN3)).containsExactly(true, true, true, true);
+    assertThat(head(targets, 4, EVENTUALLY)).containsExactly(true, true, true, true);
+  }
+
+  @Test
+  void aQuietConversationNeverNeedsOne() {
+    assertThat(head(Targets.of(calls(3, Outcome.escalated(false))), 3, EVENTUALLY))
+        .containsExactly(false, false, false);
+  }
+
+  @Test
+  void ofAConversationThatWasCutOffOnlyWhatWasSeenIsKnown() {
+    Targets targets = Targets.of(calls(4, Outcome.UNKNOWN));
+    assertThat(targets.outcome()).isEmpty();
+    assertThat(targets.at(0, EVENTUALLY)).isEmpty();
+    assertThat(targets.at(0, IN1)).contains(false);
+    assertThat(targets.at(6, IN1)).isEmpty();
+  }
+
+  @Test
+  void labelsOnTurnsSayWhenAHumanWasNeeded() {
+    List<Turn> turns = new ArrayList<>(calls(3, Outcome.UNKNOWN).turns());
+    for (int i = 1; i < turns.size(); i += 2) {
+      turns.set(
+          i, turns.get(i).toBuilder().label(TurnLabel.NONE.withNeedsHuman(i == 3)).build());
+    }
+    Targets targets = Targets.of(Conversation.of("c", turns, Outcome.UNKNOWN));
+    assertThat(targets.outcome()).contains(true);
+    assertThat(targets.at(1, 0)).contains(false);
+    assertThat(targets.at(3, 0)).contains(true);
+    assertThat(targets.at(0, 0)).isEmpty();
+    assertThat(targets.at(0, IN1)).contains(true);
+    assertThat(targets.at(4, EVENTUALLY)).contains(false);
+  }
+
+  private static Conversation calls(int customerTurns, Outcome outcome) {
+    List<Turn> turns = new ArrayList<>();
+    for (int i = 0; i < customerTurns; i++) {
+      turns.add(Turn.builder("c" + i, Speaker.CUSTOMER).intent("x").build());
+      turns.add(Turn.builder("b" + i, Speaker.BOT).intent("y").build());
+    }
+    return Conversation.of("c", turns, outcome);
+  }
+
+  /** What a head should have said at the customer turns. */
+  private static List<Boolean> head(Targets targets, int customerTurns, int head) {
+    return IntStream.range(0, customerTurns)
+        .mapToObj(k -> targets.at(2 * k, head))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.training.linear;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.training.smile;
+
+import org.jspecify.annotations.NullMarked;
