@@ -101,7 +101,7 @@ public final class TreeEnsemble {
       base += value[root];
       while (feature[node] >= 0) {
         int next = x[feature[node]] <= threshold[node] ? left[node] : right[node];
-        contributions[feature[node]] += value[next] - value[node];
+        contributions[feature[node]] += (double) value[next] - value[node];
         node = next;
       }
     }

@@ -64,9 +64,6 @@ public final class ErrorMapping {
 
   /** Ends the request with the problem. */
   public void answer(Context context, Problem problem) {
-    context
-        .status(problem.status())
-        .contentType(MEDIA_TYPE)
-        .result(json.write(problem));
+    context.status(problem.status()).contentType(MEDIA_TYPE).result(json.write(problem));
   }
 }

@@ -47,8 +47,7 @@ final class TargetsTest {
   void labelsOnTurnsSayWhenAHumanWasNeeded() {
     List<Turn> turns = new ArrayList<>(calls(3, Outcome.UNKNOWN).turns());
     for (int i = 1; i < turns.size(); i += 2) {
-      turns.set(
-          i, turns.get(i).toBuilder().label(TurnLabel.NONE.withNeedsHuman(i == 3)).build());
+      turns.set(i, turns.get(i).toBuilder().label(TurnLabel.NONE.withNeedsHuman(i == 3)).build());
     }
     Targets targets = Targets.of(Conversation.of("c", turns, Outcome.UNKNOWN));
     assertThat(targets.outcome()).contains(true);

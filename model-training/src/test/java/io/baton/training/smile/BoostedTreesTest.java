@@ -29,7 +29,9 @@ final class BoostedTreesTest {
     MathEx.setSeed(9);
     GradientTreeBoost smile =
         GradientTreeBoost.fit(
-            Formula.lhs("y"), data, new GradientTreeBoost.Options(40, 4, 10, 5, 0.1, 0.6, null, null));
+            Formula.lhs("y"),
+            data,
+            new GradientTreeBoost.Options(40, 4, 10, 5, 0.1, 0.6, null, null));
     for (float[] row : rows(500, 2)) {
       double[] posterior = new double[2];
       smile.predict(Tuple.of(data.schema(), doubles(row, FEATURES + 1)), posterior);
