@@ -60,9 +60,12 @@ final class LiveLinear {
       scores[head] =
           linear.bias(head) + now[head] + scale * sums[at + head] + sums[at + width + head];
     }
+    // The last head is the sum of its families, so that its explanation is exact.
+    scores[heads - 1] = linear.bias(heads - 1);
     for (int family = 0; family < FAMILIES; family++) {
       int place = heads + family;
       families[family] = now[place] + scale * sums[at + place] + sums[at + width + place];
+      scores[heads - 1] += families[family];
     }
     return new Scores(scores, families);
   }
