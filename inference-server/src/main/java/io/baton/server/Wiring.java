@@ -45,7 +45,7 @@ public final class Wiring {
       database.migrate();
       Json json = new Json();
       TurnService turns =
-          new TurnService(new JdbiTurnRepository(database.jdbi()), model, policy, json, clock);
+          new TurnService(new JdbiTurnRepository(database), model, policy, json, clock);
       TurnRoutes turnRoutes =
           new TurnRoutes(
               turns,

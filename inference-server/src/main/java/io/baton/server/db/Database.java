@@ -4,9 +4,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.baton.server.config.Secret;
 import io.baton.server.config.ServerConfig.DatabaseConfig;
+import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
@@ -77,17 +78,37 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** What repositories work with. */
-  public Jdbi jdbi() {
-    return jdbi;
+  /**
+   * Runs work in one transaction, which is on disk when this returns.
+   *
+   * @throws PersistenceException if the database does not do it; what the work itself throws rolls
+   *     the transaction back and passes
+   */
+  public <T> T inTransaction(Function<Handle, T> work) {
+    try {
+      return jdbi.inTransaction(work::apply);
+    } catch (JdbiException e) {
+      throw new PersistenceException("the database failed: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads.
+   *
+   * @throws PersistenceException if the database does not answer
+   */
+  public <T> T read(Function<Handle, T> work) {
+    try {
+      return jdbi.withHandle(work::apply);
+    } catch (JdbiException e) {
+      throw new PersistenceException("the database failed: " + e.getMessage(), e);
+    }
   }
 
   /** Whether the database answers now. */
   public boolean check() {
     try {
       return jdbi.withHandle(handle -> handle.select("SELECT 1").mapTo(int.class).one() == 1);
-    } catch (ConnectionException e) {
-      return false;
     } catch (JdbiException e) {
       return false;
     }

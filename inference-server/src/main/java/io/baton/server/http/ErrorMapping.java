@@ -5,7 +5,6 @@ import io.baton.server.db.PersistenceException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
-import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +28,6 @@ public final class ErrorMapping {
         FieldException.class,
         (e, context) -> answer(context, Problem.of(Problem.Kind.INVALID, e.field(), e.problem())));
     routes.exception(PersistenceException.class, (e, context) -> unavailable(context, e));
-    routes.exception(JdbiException.class, (e, context) -> unavailable(context, e));
     routes.exception(HttpResponseException.class, (e, context) -> answer(context, ofStatus(e)));
     routes.exception(
         Exception.class,

@@ -1,5 +1,6 @@
 package io.baton.server.turn;
 
+import io.baton.server.db.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -8,17 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** In PostgreSQL. */
 public final class JdbiTurnRepository implements TurnRepository {
 
   private static final String WORKSPACE = "default";
 
-  private final Jdbi jdbi;
+  private final Database database;
 
-  public JdbiTurnRepository(Jdbi jdbi) {
-    this.jdbi = jdbi;
+  public JdbiTurnRepository(Database database) {
+    this.database = database;
   }
 
   @Override
@@ -77,7 +77,7 @@ public final class JdbiTurnRepository implements TurnRepository {
 
   @Override
   public Optional<StoredConversation> findConversation(String conversation) {
-    return jdbi.withHandle(handle ->
+    return database.read(handle ->
         handle
             .createQuery(
                 """
@@ -92,7 +92,7 @@ public final class JdbiTurnRepository implements TurnRepository {
 
   @Override
   public List<StoredTurn> listTurns(String conversation, int afterSeq, int most) {
-    return jdbi.withHandle(handle -> listTurns(handle, conversation, afterSeq, most));
+    return database.read(handle -> listTurns(handle, conversation, afterSeq, most));
   }
 
   private static List<StoredTurn> listTurns(
