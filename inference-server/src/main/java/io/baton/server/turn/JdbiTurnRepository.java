@@ -23,7 +23,7 @@ public final class JdbiTurnRepository implements TurnRepository {
 
   @Override
   public <T> T work(String conversation, StoredConversation fresh, Function<Work, T> work) {
-    return jdbi.inTransaction(handle -> {
+    return database.inTransaction(handle -> {
       insertIfAbsent(handle, fresh);
       StoredConversation locked = lock(handle, conversation);
       T result = work.apply(new JdbiWork(handle, locked));
