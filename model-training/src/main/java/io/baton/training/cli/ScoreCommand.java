@@ -61,7 +61,8 @@ final class ScoreCommand implements Callable<Integer> {
           file.equals(STANDARD_INPUT)
               ? HistoryReader.of("standard input", System.in, badLines, history.shape())
               : HistoryReader.open(file, badLines, history.shape())) {
-        while (reader.hasNext()) {
+        // Whoever reads this may have seen enough: then the pipe is closed.
+        while (!System.out.checkError() && reader.hasNext()) {
           write(reader.next(), scorer, out);
         }
       } finally {
