@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Measures a model on a labelled history: outcome (the conversation is over), ongoing (while",
-      "it goes on), turn (at single turns), sentiment; each where its labels exist, with 95 %",
+      "it goes on), turn (at single turns), sentiment; each where its labels exist, with 95 %%",
       "intervals by conversation. With --cross-validate the training is measured: every",
       "conversation is scored by a model that did not learn from it."
     },
