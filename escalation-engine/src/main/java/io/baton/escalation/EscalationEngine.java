@@ -54,13 +54,18 @@ public final class EscalationEngine {
   }
 
   private record Reading(
-      TurnView view, SignalState signals, PolicyState policy, TopicRules rules, boolean human) {}
+      TurnView view,
+      SignalState signals,
+      PolicyState policy,
+      TopicRules rules,
+      boolean human,
+      boolean handedBack) {}
 
   /** One turn. Turns come in their order, each once. */
   public Step step(ConversationState state, Turn turn, ServingModel model, Policy policy) {
     Reading reading = read(state, turn, model, policy);
     List<String> notes = new ArrayList<>(reading.rules().unknown());
-    Optional<LiveStep> live = live(state, reading.view(), model, notes);
+    Optional<LiveStep> live = live(state, reading, model, notes);
     Choice choice =
         new PolicyDecider(policy)
             .choose(
@@ -80,7 +85,7 @@ public final class EscalationEngine {
             reading.signals(),
             choice.next(),
             model.version(),
-            live.map(LiveStep::next));
+            live.map(LiveStep::next).or(() -> kept(state, model)));
     return new Step(next, decision(reading, live, choice, model, policy), notes);
   }
 
@@ -102,7 +107,8 @@ public final class EscalationEngine {
     signals.addAll(
         detectors.detect(new Heard(turn, text, tone, gap, before, after), policy.signals()));
     signals.sort(Comparator.comparingDouble(Signal::strength).reversed());
-    return new Reading(new TurnView(turn, text, tone, signals, gap), after, done, rules, human);
+    return new Reading(
+        new TurnView(turn, text, tone, signals, gap), after, done, rules, human, handedBack);
   }
 
   private static double gap(ConversationState state, Turn turn) {
@@ -113,7 +119,7 @@ public final class EscalationEngine {
   }
 
   private static Optional<LiveStep> live(
-      ConversationState state, TurnView view, ServingModel model, List<String> notes) {
+      ConversationState state, Reading reading, ServingModel model, List<String> notes) {
     if (model.escalation().isEmpty()) {
       return Optional.empty();
     }
@@ -122,14 +128,20 @@ public final class EscalationEngine {
         state
             .live()
             .filter(live -> state.modelVersion().equals(escalation.version()))
+            .filter(live -> !reading.handedBack())
             .orElseGet(escalation::start);
     try {
-      return Optional.of(escalation.step(before, view));
+      return Optional.of(escalation.step(before, reading.view()));
     } catch (RuntimeException e) {
       // The bot is never left without an answer: rules decide this turn alone.
       notes.add("model_failed:" + e.getClass().getSimpleName());
       return Optional.empty();
     }
+  }
+
+  /** After a turn that the model failed at, it goes on from where it was. */
+  private static Optional<LiveState> kept(ConversationState state, ServingModel model) {
+    return state.live().filter(live -> state.modelVersion().equals(model.version()));
   }
 
   private static Decision decision(

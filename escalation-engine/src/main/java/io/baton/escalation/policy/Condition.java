@@ -100,7 +100,7 @@ public sealed interface Condition {
 
     private static Answer compare(String value, double least) {
       try {
-        return of(Double.parseDouble(value.replaceAll("[^0-9.\\-]", "")) >= least);
+        return of(Amounts.parse(value) >= least);
       } catch (NumberFormatException e) {
         return Answer.UNKNOWN;
       }

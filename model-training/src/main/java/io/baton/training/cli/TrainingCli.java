@@ -13,6 +13,7 @@ import picocli.CommandLine.HelpCommand;
       HelpCommand.class,
       ImportCommand.class,
       TrainCommand.class,
+      EvaluateRequestsCommand.class,
       EvaluateCommand.class,
       ReproduceCommand.class,
       ScoreCommand.class

@@ -51,7 +51,7 @@ final class ModelFitter {
   private FeatureDomain domain(List<Sample> samples) {
     DomainBuilder builder = new DomainBuilder(options.families());
     for (Sample sample : samples) {
-      builder.add(sample.views(), sample.targets().outcome().orElse(false));
+      sample.targets().outcome().ifPresent(answer -> builder.add(sample.views(), answer));
     }
     return builder.build(options.items());
   }

@@ -1,3 +1,4 @@
+/** How well explicit requests, and bot promises, are detected. */
 @NullMarked
 package io.baton.training.request;
 

@@ -60,10 +60,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws RunnerException {
     System.err.println(
-        "bench "
-            + what
-            + ": "
-            + (model == null ? "rules alone (no --model)" : "bundle " + model));
+        "bench " + what + ": " + (model == null ? "rules alone (no --model)" : "bundle " + model));
     ObjectNode figures = figures(new Runner(options()).run());
     System.out.println(json ? figures.toString() : figures.toPrettyString());
     return 0;
@@ -81,9 +78,7 @@ public final class BenchCommand implements Callable<Integer> {
             .measurementTime(TimeValue.seconds(2))
             .verbosity(VerboseMode.SILENT)
             .addProfiler(GCProfiler.class);
-    return (model == null
-            ? options
-            : options.param("bundle", model.toAbsolutePath().toString()))
+    return (model == null ? options : options.param("bundle", model.toAbsolutePath().toString()))
         .build();
   }
 

@@ -61,8 +61,7 @@ public class EngineBenchmark {
   @Setup
   public void play() {
     if (!bundle.isEmpty()) {
-      model =
-          ServingModel.of(BundleReader.read(Path.of(bundle)).escalation(), ToneReader.NEUTRAL);
+      model = ServingModel.of(BundleReader.read(Path.of(bundle)).escalation(), ToneReader.NEUTRAL);
     }
     RandomGenerator random = new Random(7);
     for (int i = 0; i < length; i++) {

@@ -1,0 +1,33 @@
+package io.baton.escalation.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class AmountsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "840 | 840",
+        "12,500 EUR | 12500",
+        "1.234,50 € | 1234.5",
+        "1,234.50 | 1234.5",
+        "1,5 | 1.5",
+        "12 500 | 12500",
+        "-3.25 | -3.25",
+        "1.234.567 | 1234567",
+      })
+  void amountsAreReadAsTheyAreWritten(String text, double amount) {
+    assertThat(Amounts.parse(text)).isEqualTo(amount);
+  }
+
+  @Test
+  void aTextWithoutDigitsIsNone() {
+    assertThatThrownBy(() -> Amounts.parse("much")).isInstanceOf(NumberFormatException.class);
+  }
+}

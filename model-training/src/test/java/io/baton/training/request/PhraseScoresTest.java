@@ -1,0 +1,47 @@
+package io.baton.training.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+
+final class PhraseScoresTest {
+
+  private final PhraseScores scores = new PhraseScores();
+
+  @Test
+  void recallAndFalsePositivesAreCountedByLanguage() throws JsonProcessingException {
+    add("{'text':'I want to talk to an agent','language':'en','request':true}");
+    add("{'text':'xyzzy','language':'en','request':true}");
+    add("{'text':'where is my parcel','language':'en','request':false}");
+    add("{'text':'quiero hablar con una persona','language':'es','request':true}");
+    JsonNode json = scores.json().path("request");
+    assertThat(json.path("en").path("recall").asDouble()).isEqualTo(0.5);
+    assertThat(json.path("en").path("falsePositives").asDouble()).isZero();
+    assertThat(json.path("es").path("recall").asDouble()).isEqualTo(1);
+    assertThat(scores.mistakes()).containsExactly("missed request [en] xyzzy");
+  }
+
+  @Test
+  void aPromiseIsMeasuredOnItsOwn() throws JsonProcessingException {
+    add("{'text':'I am transferring you to a colleague.','language':'en','promise':true}");
+    add("{'text':'Would you like me to transfer you?','language':'en','promise':false}");
+    JsonNode json = scores.json();
+    assertThat(json.has("request")).isFalse();
+    assertThat(json.path("promise").path("en").path("recall").asDouble()).isEqualTo(1);
+    assertThat(json.path("promise").path("en").path("falsePositives").asDouble()).isZero();
+  }
+
+  @Test
+  void aLineWithoutLabelOrTextIsRefused() {
+    assertThatThrownBy(() -> add("{'text':'hm'}")).hasMessageContaining("request: ");
+    assertThatThrownBy(() -> add("{'request':true}")).hasMessageContaining("text: missing");
+  }
+
+  private void add(String line) throws JsonProcessingException {
+    scores.add(new ObjectMapper().readTree(line.replace('\'', '"')));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.training.request;
+
+import org.jspecify.annotations.NullMarked;
