@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.conversation.history.FieldException;
 import io.baton.conversation.history.HistoryException;
 import io.baton.training.request.PhraseScores;
+import io.baton.training.request.TestPhrases;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,15 +29,18 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  ./baton evaluate-requests --file phrases.jsonl",
+      "  ./baton evaluate-requests",
       "  ./baton evaluate-requests --file phrases.jsonl --json --mistakes"
     })
 final class EvaluateRequestsCommand implements Callable<Integer> {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  @Option(names = "--file", required = true, paramLabel = "JSONL", description = "The phrases.")
-  private Path file = Path.of("-");
+  @Option(
+      names = "--file",
+      paramLabel = "JSONL",
+      description = "The phrases. Default: the test phrases that come with Baton.")
+  private @Nullable Path file;
 
   @Option(names = "--json", description = "Print JSON instead of a table.")
   private boolean json;
@@ -46,12 +51,14 @@ final class EvaluateRequestsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PhraseScores scores = new PhraseScores();
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
-      long number = 0;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        if (!line.isBlank()) {
-          add(scores, line, number);
+    if (file != null) {
+      try (BufferedReader lines = Files.newBufferedReader(file)) {
+        addAll(scores, file.toString(), lines);
+      }
+    } else {
+      for (String name : TestPhrases.names()) {
+        try (BufferedReader lines = TestPhrases.open(name)) {
+          addAll(scores, name, lines);
         }
       }
     }
@@ -62,13 +69,24 @@ final class EvaluateRequestsCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void add(PhraseScores scores, String line, long number) {
+  private static void addAll(PhraseScores scores, String name, BufferedReader lines)
+      throws IOException {
+    long number = 0;
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      number++;
+      if (!line.isBlank()) {
+        add(scores, name, number, line);
+      }
+    }
+  }
+
+  private static void add(PhraseScores scores, String name, long number, String line) {
     try {
       scores.add(MAPPER.readTree(line));
     } catch (JsonProcessingException e) {
-      throw new HistoryException(file.toString(), number, "no valid JSON");
+      throw new HistoryException(name, number, "no valid JSON");
     } catch (FieldException e) {
-      throw new HistoryException(file.toString(), number, String.valueOf(e.getMessage()));
+      throw new HistoryException(name, number, String.valueOf(e.getMessage()));
     }
   }
 
