@@ -1,13 +1,11 @@
 package io.baton.escalation.request;
 
+import io.baton.escalation.text.Hashing;
 import io.baton.escalation.text.TokenizedText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -17,35 +15,23 @@ import java.util.Set;
 /** Words of requests by what they do in one, in all languages together. Immutable. */
 final class Lexicon {
 
-  /** What words do. */
-  enum Category {
-    PERSON,
-    CONTACT,
-    WANT,
-    NEGATION,
-    PAST,
-    BOT,
-    IDENTITY,
-    CERTAIN,
-    PROMISE,
-    OFFER
-  }
+  private static final String RESOURCE = "lexicon.txt";
+  private static final int LONGEST = 7;
 
-  private static final int LONGEST = 5;
-
-  private final Map<String, Set<Category>> categories = new HashMap<>();
-  private final Set<String> firstWords = new HashSet<>();
+  private final Map<Long, Integer> categories = new HashMap<>();
+  private final Set<Long> beginnings = new HashSet<>();
 
   /**
-   * Reads a resource of this package: CATEGORY: phrase | phrase, # for comments.
+   * Reads the resource of this package: CATEGORY: phrase | phrase, # for comments.
    *
-   * @throws IllegalStateException if it is missing or names an unknown category
+   * @throws IllegalStateException if it is missing
+   * @throws IllegalArgumentException if it names an unknown category
    */
-  static Lexicon of(String resource) {
+  static Lexicon read() {
     Lexicon lexicon = new Lexicon();
-    try (InputStream in = Lexicon.class.getResourceAsStream(resource)) {
+    try (InputStream in = Lexicon.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
-        throw new IllegalStateException("the resource " + resource + " is missing");
+        throw new IllegalStateException("the resource " + RESOURCE + " is missing");
       }
       new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
@@ -53,7 +39,7 @@ final class Lexicon {
           .forEach(lexicon::add);
       return lexicon;
     } catch (IOException e) {
-      throw new UncheckedIOException(resource, e);
+      throw new UncheckedIOException(RESOURCE, e);
     }
   }
 
@@ -61,41 +47,43 @@ final class Lexicon {
     int colon = line.indexOf(':');
     Category category = Category.valueOf(line.substring(0, colon).strip().toUpperCase(Locale.ROOT));
     for (String phrase : line.substring(colon + 1).split("\\|", -1)) {
-      TokenizedText text = TokenizedText.of(phrase);
-      categories
-          .computeIfAbsent(key(text, 0, text.size()), key -> EnumSet.noneOf(Category.class))
-          .add(category);
-      firstWords.add(text.folded(0));
-    }
-  }
-
-  private static String key(TokenizedText text, int from, int to) {
-    if (to == from + 1) {
-      return text.folded(from);
-    }
-    StringBuilder key = new StringBuilder(text.folded(from));
-    for (int i = from + 1; i < to; i++) {
-      key.append(' ').append(text.folded(i));
-    }
-    return key.toString();
-  }
-
-  /**
-   * Where each category's phrases begin: for each token the token after the longest phrase of that
-   * category, 0 where none begins.
-   */
-  Map<Category, int[]> read(TokenizedText text) {
-    Map<Category, int[]> found = new EnumMap<>(Category.class);
-    for (int i = 0; i < text.size(); i++) {
-      if (firstWords.contains(text.folded(i))) {
-        for (int end = i + 1; end <= Math.min(text.size(), i + LONGEST); end++) {
-          for (Category category :
-              categories.getOrDefault(key(text, i, end), Collections.emptySet())) {
-            found.computeIfAbsent(category, any -> new int[text.size()])[i] = end;
-          }
-        }
+      PhraseTokens tokens = PhraseTokens.of(TokenizedText.of(phrase));
+      if (tokens.size() == 0 || tokens.size() > LONGEST) {
+        throw new IllegalArgumentException(
+            category + ": '" + phrase + "' has " + tokens.size() + " words, not 1 to " + LONGEST);
       }
+      long key = tokens.hash(0);
+      beginnings.add(key);
+      for (int i = 1; i < tokens.size(); i++) {
+        key = Hashing.join(key, tokens.hash(i));
+        beginnings.add(key);
+      }
+      categories.merge(key, category.bit(), (a, b) -> a | b);
     }
-    return found;
+  }
+
+  /** The phrases of a text, from left to right, the longest first. */
+  Units read(PhraseTokens tokens) {
+    Units units = new Units(tokens.size());
+    int i = 0;
+    while (i < tokens.size()) {
+      int end = i + 1;
+      int set = 0;
+      long key = tokens.hash(i);
+      for (int next = i + 1; beginnings.contains(key); next++) {
+        Integer found = categories.get(key);
+        if (found != null) {
+          set = found;
+          end = next;
+        }
+        if (next == tokens.size()) {
+          break;
+        }
+        key = Hashing.join(key, tokens.hash(next));
+      }
+      units.add(i, end, set);
+      i = end;
+    }
+    return units;
   }
 }

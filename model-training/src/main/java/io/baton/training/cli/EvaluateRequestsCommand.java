@@ -1,15 +1,11 @@
 package io.baton.training.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.baton.conversation.history.FieldException;
-import io.baton.conversation.history.HistoryException;
+import io.baton.training.request.LabelledPhrase;
+import io.baton.training.request.PhraseDetection;
+import io.baton.training.request.PhraseFiles;
 import io.baton.training.request.PhraseScores;
-import io.baton.training.request.TestPhrases;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -34,8 +30,6 @@ import picocli.CommandLine.Option;
     })
 final class EvaluateRequestsCommand implements Callable<Integer> {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   @Option(
       names = "--file",
       paramLabel = "JSONL",
@@ -51,16 +45,9 @@ final class EvaluateRequestsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PhraseScores scores = new PhraseScores();
-    if (file != null) {
-      try (BufferedReader lines = Files.newBufferedReader(file)) {
-        addAll(scores, file.toString(), lines);
-      }
-    } else {
-      for (String name : TestPhrases.names()) {
-        try (BufferedReader lines = TestPhrases.open(name)) {
-          addAll(scores, name, lines);
-        }
-      }
+    PhraseDetection detection = new PhraseDetection();
+    for (LabelledPhrase phrase : file == null ? PhraseFiles.TEST.read() : PhraseFiles.read(file)) {
+      scores.add(phrase, detection.says(phrase));
     }
     if (mistakes) {
       scores.mistakes().forEach(System.err::println);
@@ -69,28 +56,7 @@ final class EvaluateRequestsCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void addAll(PhraseScores scores, String name, BufferedReader lines)
-      throws IOException {
-    long number = 0;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      number++;
-      if (!line.isBlank()) {
-        add(scores, name, number, line);
-      }
-    }
-  }
-
-  private static void add(PhraseScores scores, String name, long number, String line) {
-    try {
-      scores.add(MAPPER.readTree(line));
-    } catch (JsonProcessingException e) {
-      throw new HistoryException(name, number, "no valid JSON");
-    } catch (FieldException e) {
-      throw new HistoryException(name, number, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static String table(PhraseScores scores) {
+  static String table(PhraseScores scores) {
     StringBuilder table = new StringBuilder("kind     language  recall  false   phrases");
     for (Map.Entry<String, JsonNode> kind : scores.json().properties()) {
       for (Map.Entry<String, JsonNode> language : kind.getValue().properties()) {

@@ -14,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
       ImportCommand.class,
       TrainCommand.class,
       EvaluateRequestsCommand.class,
+      TrainRequestsCommand.class,
       EvaluateCommand.class,
       ReproduceCommand.class,
       ScoreCommand.class

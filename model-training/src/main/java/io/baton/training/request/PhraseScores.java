@@ -1,29 +1,18 @@
 package io.baton.training.request;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.baton.conversation.history.FieldException;
-import io.baton.escalation.request.PromiseDetector;
-import io.baton.escalation.request.RequestDetector;
-import io.baton.escalation.text.TokenizedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * Counts what the detectors say of labelled phrases, by language. A line is {@code {"text",
- * "language", "request"}} for a customer's phrase, or {@code promise} in place of {@code request}
- * for a bot's. Not thread-safe.
- */
+/** Counts what the detectors say of labelled phrases, by kind and language. Not thread-safe. */
 public final class PhraseScores {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int MOST_MISTAKES = 1_000;
 
-  private final RequestDetector requests = new RequestDetector();
-  private final PromiseDetector promises = new PromiseDetector();
   private final Map<String, Map<String, Counts>> counts = new TreeMap<>();
   private final List<String> mistakes = new ArrayList<>();
 
@@ -34,30 +23,13 @@ public final class PhraseScores {
     private int rightlyNot;
   }
 
-  /**
-   * Takes a line.
-   *
-   * @throws FieldException if a field is missing or of the wrong type
-   */
-  public void add(JsonNode line) {
-    String kind = line.has("promise") ? "promise" : "request";
-    JsonNode truth = line.path(kind);
-    if (!line.path("text").isTextual()) {
-      throw new FieldException("text", "missing; a text is needed");
-    }
-    if (!truth.isBoolean()) {
-      throw new FieldException(kind, truth + " is neither true nor false");
-    }
-    String text = line.path("text").textValue();
-    TokenizedText tokens = TokenizedText.of(text);
-    boolean says =
-        kind.equals("promise")
-            ? promises.find(tokens).isPresent()
-            : requests.find(tokens).isPresent();
-    String language = line.path("language").asText("unknown");
-    count(kind, language, truth.booleanValue(), says);
-    if (says != truth.booleanValue() && mistakes.size() < MOST_MISTAKES) {
-      mistakes.add((says ? "false " : "missed ") + kind + " [" + language + "] " + text);
+  /** Takes a phrase with what is said of it. */
+  public void add(LabelledPhrase phrase, boolean says) {
+    String kind = phrase.kind().field();
+    count(kind, phrase.language(), phrase.truth(), says);
+    if (says != phrase.truth() && mistakes.size() < MOST_MISTAKES) {
+      mistakes.add(
+          (says ? "false " : "missed ") + kind + " [" + phrase.language() + "] " + phrase.text());
     }
   }
 

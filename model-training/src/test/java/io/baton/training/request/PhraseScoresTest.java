@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 final class PhraseScoresTest {
 
   private final PhraseScores scores = new PhraseScores();
+  private final PhraseDetection detection = new PhraseDetection();
 
   @Test
   void recallAndFalsePositivesAreCountedByLanguage() throws JsonProcessingException {
@@ -42,6 +43,7 @@ final class PhraseScoresTest {
   }
 
   private void add(String line) throws JsonProcessingException {
-    scores.add(new ObjectMapper().readTree(line.replace('\'', '"')));
+    LabelledPhrase phrase = LabelledPhrase.of(new ObjectMapper().readTree(line.replace('\'', '"')));
+    scores.add(phrase, detection.says(phrase));
   }
 }

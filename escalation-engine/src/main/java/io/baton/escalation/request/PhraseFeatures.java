@@ -1,0 +1,179 @@
+package io.baton.escalation.request;
+
+import io.baton.escalation.text.Hashing;
+import io.baton.escalation.text.TokenizedText;
+import java.util.Arrays;
+
+/**
+ * Hashed features of a phrase, the same in training and serving: words (1 to 3 in a row, and pairs
+ * with up to 3 words between), letters (3 to 5 in a row of a word), categories of the lexicon (1 to
+ * 4 in a row, and pairs within a sentence, by where the sentence stands), and what stands under a
+ * negation. A feature counts as often as it occurs. Used once and by one thread.
+ */
+public final class PhraseFeatures {
+
+  private static final int WORDS = 3;
+  private static final int SKIP = 4;
+  private static final int SHORTEST = 3;
+  private static final int LONGEST = 5;
+  private static final int UNITS = 4;
+  private static final int NEGATION_REACH = 6;
+
+  private static final long EDGE = Hashing.of("edge");
+  private static final long FILLER = Hashing.of("filler");
+  private static final long SKIPPED = Hashing.of("skip");
+  private static final long LETTERS = Hashing.of("letters");
+  private static final long SEQUENCE = Hashing.of("sequence");
+  private static final long SENTENCE = Hashing.of("sentence");
+  private static final long MARK = Hashing.of("mark");
+  private static final long NEGATED = Hashing.of("negated");
+
+  private final PhraseTokens tokens;
+  private final Units units;
+  private long[] keys = new long[512];
+  private int size;
+
+  PhraseFeatures(PhraseTokens tokens, Units units) {
+    this.tokens = tokens;
+    this.units = units;
+  }
+
+  /**
+   * The features of a text: 32-bit hashes, as non-negative longs, in no order, with repetitions.
+   */
+  public static long[] of(TokenizedText text, Phrases phrases) {
+    PhraseTokens tokens = PhraseTokens.of(text);
+    return new PhraseFeatures(tokens, phrases.lexicon().read(tokens)).all();
+  }
+
+  long[] all() {
+    addWords();
+    addLetters();
+    addSequence();
+    addSentences();
+    addNegated();
+    return Arrays.copyOf(keys, size);
+  }
+
+  private void add(long hash) {
+    if (size == keys.length) {
+      keys = Arrays.copyOf(keys, 2 * size);
+    }
+    keys[size++] = hash >>> 32;
+  }
+
+  private long word(int i) {
+    return i < 0 || i >= tokens.size() ? EDGE : tokens.hash(i);
+  }
+
+  private void addWords() {
+    for (int i = -1; i <= tokens.size(); i++) {
+      long gram = word(i);
+      add(gram);
+      for (int k = 1; k < WORDS && i + k <= tokens.size(); k++) {
+        gram = Hashing.join(gram, word(i + k));
+        add(gram);
+      }
+      long first = Hashing.join(SKIPPED, word(i));
+      for (int k = 2; k <= SKIP && i + k <= tokens.size(); k++) {
+        add(Hashing.join(first, word(i + k)));
+      }
+    }
+  }
+
+  private void addLetters() {
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.isWord(i)) {
+        String word = '<' + tokens.word(i) + '>';
+        for (int from = 0; from + SHORTEST <= word.length(); from++) {
+          int most = Math.min(LONGEST, word.length() - from);
+          for (int length = SHORTEST; length <= most; length++) {
+            add(Hashing.join(LETTERS, Hashing.of(word, from, from + length)));
+          }
+        }
+      }
+    }
+  }
+
+  private void addSequence() {
+    long[] symbols = new long[units.size() + 2];
+    int count = 1;
+    symbols[0] = EDGE;
+    for (int i = 0; i < units.size(); i++) {
+      long symbol = symbol(i);
+      if (symbol != FILLER || symbols[count - 1] != FILLER) {
+        symbols[count++] = symbol;
+      }
+    }
+    symbols[count++] = EDGE;
+    for (int i = 0; i < count; i++) {
+      long gram = SEQUENCE;
+      for (int k = 0; k < UNITS && i + k < count; k++) {
+        gram = Hashing.join(gram, symbols[i + k]);
+        add(gram);
+      }
+    }
+  }
+
+  private long symbol(int unit) {
+    if (units.set(unit) != 0) {
+      return units.set(unit);
+    }
+    int token = units.start(unit);
+    return tokens.isWord(token) ? FILLER : tokens.hash(token);
+  }
+
+  private void addSentences() {
+    int from = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.endsSentence(i)) {
+        addSentence(from, i, tokens.word(i).charAt(0));
+        from = i + 1;
+      }
+    }
+    addSentence(from, tokens.size(), 0);
+  }
+
+  private void addSentence(int from, int to, int mark) {
+    int set = units.between(from, to);
+    if (set == 0) {
+      return;
+    }
+    int place = (from == 0 ? 1 : 0) + (to >= tokens.size() - 1 ? 2 : 0);
+    long anywhere = SENTENCE;
+    long here = SENTENCE + 1 + place;
+    long marked = Hashing.join(MARK, mark);
+    for (int i = 0; i < Category.count(); i++) {
+      if ((set & 1 << i) == 0) {
+        continue;
+      }
+      add(Hashing.join(here, i));
+      add(Hashing.join(marked, i));
+      for (int j = 0; j < i; j++) {
+        if ((set & 1 << j) != 0) {
+          long pair = (long) j << 8 | i | 1L << 16;
+          add(Hashing.join(anywhere, pair));
+          add(Hashing.join(here, pair));
+        }
+      }
+    }
+  }
+
+  private void addNegated() {
+    int reach = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      int set = units.ofToken(i);
+      if (tokens.endsSentence(i) || tokens.word(i).equals(",")) {
+        reach = 0;
+      } else if (Category.NEGATION.in(set)) {
+        reach = NEGATION_REACH;
+      } else if (reach > 0) {
+        reach--;
+        add(Hashing.join(NEGATED, tokens.hash(i)));
+        if (set != 0) {
+          add(Hashing.join(NEGATED, set));
+        }
+      }
+    }
+  }
+}

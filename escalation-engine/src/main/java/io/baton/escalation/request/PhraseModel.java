@@ -1,0 +1,132 @@
+package io.baton.escalation.request;
+
+import io.baton.escalation.kernel.SparseLinear;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
+
+/**
+ * A linear model over a phrase's features: log-odds {@code bias + n^-0.35 Σ weight}, over n
+ * features. Immutable and thread-safe.
+ */
+public final class PhraseModel {
+
+  private static final int MAGIC = 0x42504d31;
+  private static final double LENGTH = 0.35;
+
+  private final SparseLinear linear;
+  private final float threshold;
+
+  /**
+   * @param bias log-odds without any feature
+   * @param threshold log-odds from which a phrase is one
+   * @param weights by feature, a 32-bit hash as a non-negative long
+   */
+  public PhraseModel(float bias, float threshold, Map<Long, Float> weights) {
+    long[] keys = new long[weights.size()];
+    float[] values = new float[weights.size()];
+    int i = 0;
+    for (Map.Entry<Long, Float> entry : new TreeMap<>(weights).entrySet()) {
+      keys[i] = entry.getKey();
+      values[i++] = Float.float16ToFloat(Float.floatToFloat16(entry.getValue()));
+    }
+    this.linear = new SparseLinear(new float[] {bias}, keys, values);
+    this.threshold = threshold;
+  }
+
+  /** What a feature of a phrase with so many features counts. */
+  public static double scale(int features) {
+    return Math.pow(Math.max(1, features), -LENGTH);
+  }
+
+  /** Log-odds that a phrase with these features is one. */
+  public double logOdds(long[] features) {
+    double sum = 0;
+    for (long feature : features) {
+      int row = linear.row(feature);
+      if (row >= 0) {
+        sum += linear.weight(row, 0);
+      }
+    }
+    return linear.bias(0) + sum * scale(features.length);
+  }
+
+  /** Log-odds from which a phrase is one. */
+  public double threshold() {
+    return threshold;
+  }
+
+  /** The same model with another threshold. */
+  public PhraseModel withThreshold(double other) {
+    return new PhraseModel(linear, (float) other);
+  }
+
+  private PhraseModel(SparseLinear linear, float threshold) {
+    this.linear = linear;
+    this.threshold = threshold;
+  }
+
+  /**
+   * Writes it: magic, count, bias, threshold, keys in ascending order, weights as half floats, and
+   * the CRC-32 of all that.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void write(OutputStream out) throws IOException {
+    CheckedOutputStream checked = new CheckedOutputStream(out, new CRC32());
+    DataOutputStream data = new DataOutputStream(checked);
+    long[] keys = linear.keys();
+    float[] weights = linear.weights();
+    data.writeInt(MAGIC);
+    data.writeInt(keys.length);
+    data.writeFloat(linear.bias(0));
+    data.writeFloat(threshold);
+    for (long key : keys) {
+      data.writeInt((int) key);
+    }
+    for (float weight : weights) {
+      data.writeShort(Float.floatToFloat16(weight));
+    }
+    data.flush();
+    data.writeLong(checked.getChecksum().getValue());
+    data.flush();
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException if it is something else or damaged
+   */
+  public static PhraseModel read(InputStream in) throws IOException {
+    CheckedInputStream checked = new CheckedInputStream(in, new CRC32());
+    DataInputStream data = new DataInputStream(checked);
+    if (data.readInt() != MAGIC) {
+      throw new IOException("this is no phrase model");
+    }
+    int count = data.readInt();
+    float bias = data.readFloat();
+    float threshold = data.readFloat();
+    byte[] raw = data.readNBytes(6 * count);
+    long expected = checked.getChecksum().getValue();
+    if (raw.length < 6 * count || data.readLong() != expected) {
+      throw new IOException("the phrase model is damaged");
+    }
+    ByteBuffer buffer = ByteBuffer.wrap(raw);
+    long[] keys = new long[count];
+    float[] weights = new float[count];
+    Arrays.setAll(keys, i -> Integer.toUnsignedLong(buffer.getInt(4 * i)));
+    for (int i = 0; i < count; i++) {
+      weights[i] = Float.float16ToFloat(buffer.getShort(4 * count + 2 * i));
+    }
+    return new PhraseModel(new SparseLinear(new float[] {bias}, keys, weights), threshold);
+  }
+}

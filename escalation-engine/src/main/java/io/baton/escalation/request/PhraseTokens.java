@@ -1,0 +1,118 @@
+package io.baton.escalation.request;
+
+import io.baton.escalation.text.Hashing;
+import io.baton.escalation.text.TokenizedText;
+import java.util.Arrays;
+
+/**
+ * A text as requests are read in it: words without accents, elided articles apart ({@code l'agent}
+ * is two words), letters that are drawn out taken once ({@code pleeease}). Immutable.
+ */
+final class PhraseTokens {
+
+  private static final int LONGEST_ELISION = 2;
+
+  private String[] words;
+  private int[] sources;
+  private int size;
+  private final long[] hashes;
+
+  private PhraseTokens(TokenizedText text) {
+    words = new String[text.size() + 4];
+    sources = new int[text.size() + 4];
+    for (int i = 0; i < text.size(); i++) {
+      if (text.isWord(i)) {
+        addWord(short1(text.folded(i)), i);
+      } else {
+        add(text.token(i), i);
+      }
+    }
+    hashes = new long[size];
+    for (int i = 0; i < size; i++) {
+      hashes[i] = Hashing.of(words[i]);
+    }
+  }
+
+  static PhraseTokens of(TokenizedText text) {
+    return new PhraseTokens(text);
+  }
+
+  private void addWord(String word, int source) {
+    int mark = word.indexOf('\'');
+    if (mark < 0) {
+      add(word, source);
+      return;
+    }
+    if (mark <= LONGEST_ELISION) {
+      add(word.substring(0, mark), source);
+      add(word.substring(mark + 1).replace("'", ""), source);
+    } else {
+      add(word.replace("'", ""), source);
+    }
+  }
+
+  private void add(String word, int source) {
+    if (word.isEmpty()) {
+      return;
+    }
+    if (size == words.length) {
+      words = Arrays.copyOf(words, 2 * size);
+      sources = Arrays.copyOf(sources, 2 * size);
+    }
+    words[size] = word;
+    sources[size++] = source;
+  }
+
+  private static String short1(String word) {
+    int run = 1;
+    for (int i = 1; i < word.length(); i++) {
+      run = word.charAt(i) == word.charAt(i - 1) ? run + 1 : 1;
+      if (run == 3) {
+        return withoutRuns(word);
+      }
+    }
+    return word;
+  }
+
+  private static String withoutRuns(String word) {
+    StringBuilder kept = new StringBuilder(word.length());
+    for (int i = 0; i < word.length(); ) {
+      int end = i + 1;
+      while (end < word.length() && word.charAt(end) == word.charAt(i)) {
+        end++;
+      }
+      kept.append(word, i, end - i > 2 ? i + 1 : end);
+      i = end;
+    }
+    return kept.toString();
+  }
+
+  int size() {
+    return size;
+  }
+
+  String word(int i) {
+    return words[i];
+  }
+
+  long hash(int i) {
+    return hashes[i];
+  }
+
+  /** Token of the text that it is, or is a part of. */
+  int source(int i) {
+    return sources[i];
+  }
+
+  boolean isWord(int i) {
+    return Character.isLetterOrDigit(words[i].codePointAt(0));
+  }
+
+  /** Whether a sentence ends with it. */
+  boolean endsSentence(int i) {
+    return switch (words[i].charAt(0)) {
+      case '.', '!', '?', '…', ';', ':' -> true;
+      default -> false;
+    };
+  }
+}

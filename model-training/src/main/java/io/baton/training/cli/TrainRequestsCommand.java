@@ -1,0 +1,67 @@
+package io.baton.training.cli;
+
+import io.baton.escalation.request.PromiseDetector;
+import io.baton.escalation.request.RequestDetector;
+import io.baton.training.request.LabelledPhrase;
+import io.baton.training.request.PhraseFiles;
+import io.baton.training.request.PhraseTraining;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code train-requests}: learns what finds explicit requests and bot promises. */
+@Command(
+    name = "train-requests",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Learns the models that find explicit requests for a human and bots' promises of one,",
+      "from the labelled phrases that come with Baton (not from the test phrases), and prints",
+      "how well they do on phrases that they have not seen, by 5-fold cross-validation."
+    },
+    footer = {
+      "",
+      "Example, after which the build takes the models into the engine:",
+      "  ./baton train-requests \\",
+      "    --out escalation-engine/src/main/resources/io/baton/escalation/request"
+    })
+final class TrainRequestsCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the two models go; made where absent.")
+  private Path out = Path.of(".");
+
+  @Option(names = "--mistakes", description = "Print what is taken wrongly on standard error.")
+  private boolean mistakes;
+
+  @Override
+  public Integer call() throws IOException {
+    Files.createDirectories(out);
+    List<LabelledPhrase> phrases = PhraseFiles.DEV.read();
+    learn(phrases, LabelledPhrase.Kind.REQUEST, RequestDetector.MODEL);
+    learn(phrases, LabelledPhrase.Kind.PROMISE, PromiseDetector.MODEL);
+    return 0;
+  }
+
+  private void learn(List<LabelledPhrase> phrases, LabelledPhrase.Kind kind, String name)
+      throws IOException {
+    PhraseTraining.Learnt learnt =
+        new PhraseTraining(phrases.stream().filter(phrase -> phrase.kind() == kind).toList())
+            .learn();
+    try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(out.resolve(name)))) {
+      learnt.model().write(file);
+    }
+    if (mistakes) {
+      learnt.outOfFold().mistakes().forEach(System.err::println);
+    }
+    System.out.println(EvaluateRequestsCommand.table(learnt.outOfFold()));
+  }
+}

@@ -1,0 +1,93 @@
+package io.baton.training.request;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.conversation.history.FieldException;
+import io.baton.conversation.history.HistoryException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Labelled phrases: those that come with Baton, and files of others. */
+public enum PhraseFiles {
+  /** To learn and choose from. */
+  DEV("dev/"),
+  /** To measure with, and for nothing else. */
+  TEST("test/");
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String INDEX = "index.txt";
+
+  private final String directory;
+
+  PhraseFiles(String directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * All of them.
+   *
+   * @throws IOException if they cannot be read
+   * @throws HistoryException naming the file, the line and the field
+   */
+  public List<LabelledPhrase> read() throws IOException {
+    List<LabelledPhrase> phrases = new ArrayList<>();
+    try (BufferedReader names = open(directory + INDEX)) {
+      for (String name : names.lines().filter(line -> !line.isBlank()).toList()) {
+        try (BufferedReader lines = open(directory + name)) {
+          addAll(phrases, name, lines);
+        }
+      }
+    }
+    return phrases;
+  }
+
+  /**
+   * Those of a file.
+   *
+   * @throws IOException if it cannot be read
+   * @throws HistoryException naming the file, the line and the field
+   */
+  public static List<LabelledPhrase> read(Path file) throws IOException {
+    List<LabelledPhrase> phrases = new ArrayList<>();
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      addAll(phrases, file.toString(), lines);
+    }
+    return phrases;
+  }
+
+  private static BufferedReader open(String name) throws IOException {
+    InputStream in = PhraseFiles.class.getResourceAsStream(name);
+    if (in == null) {
+      throw new IOException("the resource " + name + " is missing");
+    }
+    return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+  }
+
+  private static void addAll(List<LabelledPhrase> phrases, String name, BufferedReader lines)
+      throws IOException {
+    long number = 0;
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      number++;
+      if (!line.isBlank()) {
+        phrases.add(phrase(name, number, line));
+      }
+    }
+  }
+
+  private static LabelledPhrase phrase(String name, long number, String line) {
+    try {
+      return LabelledPhrase.of(MAPPER.readTree(line));
+    } catch (JsonProcessingException e) {
+      throw new HistoryException(name, number, "no valid JSON");
+    } catch (FieldException e) {
+      throw new HistoryException(name, number, String.valueOf(e.getMessage()));
+    }
+  }
+}
