@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Example, after which the build takes the models into the engine:",
+      "Examples (the build takes the models into the engine):",
       "  ./baton train-requests \\",
       "    --out escalation-engine/src/main/resources/io/baton/escalation/request"
     })
