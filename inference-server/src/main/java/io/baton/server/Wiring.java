@@ -5,7 +5,6 @@ import io.baton.escalation.bundle.BundleReader;
 import io.baton.escalation.bundle.ModelBundle;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyReader;
-import io.baton.escalation.sentiment.ToneReader;
 import io.baton.server.config.ApiKeyFile;
 import io.baton.server.config.Secret;
 import io.baton.server.config.ServerConfig;
@@ -68,7 +67,7 @@ public final class Wiring {
 
   private static ServingModel model(Path directory) {
     ModelBundle bundle = BundleReader.read(directory);
-    return ServingModel.of(bundle.escalation(), ToneReader.NEUTRAL);
+    return ServingModel.of(bundle.escalation(), bundle.tone());
   }
 
   private static Policy policy(Path file) {

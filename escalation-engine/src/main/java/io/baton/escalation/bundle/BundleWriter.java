@@ -1,17 +1,13 @@
 package io.baton.escalation.bundle;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.conversation.Conversation;
 import io.baton.escalation.model.BlendedModel;
 import io.baton.escalation.model.ModelParts;
 import io.baton.escalation.model.Thresholds;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,26 +61,12 @@ public final class BundleWriter {
     BlendedModel model = new BlendedModel(version, content.parts());
     Map<String, byte[]> files = new TreeMap<>();
     files.put(BundleFiles.WEIGHTS, Safetensors.write(Weights.of(content.parts())));
-    files.put(BundleFiles.CALIBRATION, pretty(calibration(content.thresholds())));
+    files.put(BundleFiles.CALIBRATION, BundleFolder.pretty(calibration(content.thresholds())));
     files.put(BundleFiles.GOLDEN, BundleFiles.utf8(GoldenTurns.write(model, content.golden())));
     files.put(BundleFiles.REPORT, BundleFiles.utf8(content.report()));
-    byte[] manifest = pretty(manifest(version, content, files));
-    try {
-      Files.createDirectories(directory);
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        replace(directory.resolve(file.getKey()), file.getValue());
-      }
-      replace(directory.resolve(BundleFiles.MANIFEST), manifest);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the bundle " + directory + " cannot be written", e);
-    }
+    Manifest manifest = new Manifest(version, content.provenance(), content.metrics(), Map.of());
+    BundleFolder.write(directory, Manifest.KIND, manifest, files);
     return version;
-  }
-
-  private static void replace(Path file, byte[] data) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.write(part, data);
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static ObjectNode calibration(Thresholds thresholds) {
@@ -96,26 +78,5 @@ public final class BundleWriter {
         .put("turn", thresholds.turn())
         .put("alarm", thresholds.alarm());
     return node;
-  }
-
-  private static ObjectNode manifest(String version, Content content, Map<String, byte[]> files) {
-    ObjectNode node = MAPPER.createObjectNode();
-    node.put("kind", Manifest.KIND);
-    node.put("format", Manifest.FORMAT);
-    node.put("version", version);
-    node.set("provenance", MAPPER.valueToTree(new TreeMap<>(content.provenance())));
-    node.set("metrics", MAPPER.valueToTree(new TreeMap<>(content.metrics())));
-    ObjectNode hashes = node.putObject("sha256");
-    files.forEach((name, data) -> hashes.put(name, BundleFiles.sha256(data)));
-    return node;
-  }
-
-  private static byte[] pretty(ObjectNode node) {
-    try {
-      return BundleFiles.utf8(
-          MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n");
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a JSON tree cannot be written", e);
-    }
   }
 }

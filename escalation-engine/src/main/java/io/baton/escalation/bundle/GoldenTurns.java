@@ -67,14 +67,14 @@ final class GoldenTurns {
     }
   }
 
-  private static void compare(int line, double said, double says) {
+  static void compare(int line, double said, double says) {
     if (!(Math.abs(said - says) <= TOLERANCE)) {
       throw new BundleException(
           "golden.jsonl line " + line + ": the model says " + says + " where it said " + said);
     }
   }
 
-  private static JsonNode parse(String line, int number) {
+  static JsonNode parse(String line, int number) {
     try {
       return MAPPER.readTree(line);
     } catch (IOException e) {

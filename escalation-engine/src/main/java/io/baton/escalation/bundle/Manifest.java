@@ -20,6 +20,9 @@ public record Manifest(
   /** Kind of an escalation bundle. */
   public static final String KIND = "escalation";
 
+  /** Where the provenance of an escalation bundle names the sentiment bundle inside it. */
+  public static final String SENTIMENT = "sentiment";
+
   /** Format that this code writes, and the newest that it reads. */
   public static final int FORMAT = 1;
 

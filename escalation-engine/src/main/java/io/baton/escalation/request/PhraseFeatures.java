@@ -1,8 +1,8 @@
 package io.baton.escalation.request;
 
+import io.baton.escalation.text.FeatureKeys;
 import io.baton.escalation.text.Hashing;
 import io.baton.escalation.text.TokenizedText;
-import java.util.Arrays;
 
 /**
  * Hashed features of a phrase, the same in training and serving: words (1 to 3 in a row, and pairs
@@ -30,8 +30,7 @@ public final class PhraseFeatures {
 
   private final PhraseTokens tokens;
   private final Units units;
-  private long[] keys = new long[512];
-  private int size;
+  private final FeatureKeys keys = new FeatureKeys();
 
   PhraseFeatures(PhraseTokens tokens, Units units) {
     this.tokens = tokens;
@@ -52,14 +51,11 @@ public final class PhraseFeatures {
     addSequence();
     addSentences();
     addNegated();
-    return Arrays.copyOf(keys, size);
+    return keys.toArray();
   }
 
   private void add(long hash) {
-    if (size == keys.length) {
-      keys = Arrays.copyOf(keys, 2 * size);
-    }
-    keys[size++] = hash >>> 32;
+    keys.add(hash);
   }
 
   private long word(int i) {
@@ -84,13 +80,7 @@ public final class PhraseFeatures {
   private void addLetters() {
     for (int i = 0; i < tokens.size(); i++) {
       if (tokens.isWord(i)) {
-        String word = '<' + tokens.word(i) + '>';
-        for (int from = 0; from + SHORTEST <= word.length(); from++) {
-          int most = Math.min(LONGEST, word.length() - from);
-          for (int length = SHORTEST; length <= most; length++) {
-            add(Hashing.join(LETTERS, Hashing.of(word, from, from + length)));
-          }
-        }
+        keys.addLetters(LETTERS, tokens.word(i), SHORTEST, LONGEST);
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.baton.escalation.request;
 
 import io.baton.escalation.kernel.SparseLinear;
+import io.baton.escalation.text.FeatureKeys;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import java.util.zip.CheckedOutputStream;
 public final class PhraseModel {
 
   private static final int MAGIC = 0x42504d31;
-  private static final double LENGTH = 0.35;
 
   private final SparseLinear linear;
   private final float threshold;
@@ -43,11 +43,6 @@ public final class PhraseModel {
     this.threshold = threshold;
   }
 
-  /** What a feature of a phrase with so many features counts. */
-  public static double scale(int features) {
-    return Math.pow(Math.max(1, features), -LENGTH);
-  }
-
   /** Log-odds that a phrase with these features is one. */
   public double logOdds(long[] features) {
     double sum = 0;
@@ -57,7 +52,7 @@ public final class PhraseModel {
         sum += linear.weight(row, 0);
       }
     }
-    return linear.bias(0) + sum * scale(features.length);
+    return linear.bias(0) + sum * FeatureKeys.scale(features.length);
   }
 
   /** Log-odds from which a phrase is one. */

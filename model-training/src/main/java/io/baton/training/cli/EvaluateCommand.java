@@ -7,6 +7,9 @@ import io.baton.training.evaluation.Evaluation;
 import io.baton.training.evaluation.EvaluationJson;
 import io.baton.training.evaluation.EvaluationText;
 import io.baton.training.evaluation.HiddenTurns;
+import io.baton.training.evaluation.LabelledText;
+import io.baton.training.evaluation.ScoredFold;
+import io.baton.training.experiment.SentimentLearner;
 import io.baton.training.experiment.Task;
 import io.baton.training.split.ConversationSplitter;
 import java.util.List;
@@ -109,8 +112,16 @@ final class EvaluateCommand implements Callable<Integer> {
           .folds(task, conversations, hidden, new ConversationSplitter(folds, seed));
     }
     LoadedModel loaded = model.load();
+    List<Conversation> shown = hidden.from(conversations);
+    List<LabelledText> texts =
+        loaded.sentiment().map(tone -> SentimentLearner.scored(tone, shown)).orElse(List.of());
+    if (loaded.toneOnly()) {
+      return Evaluation.ofTexts(texts);
+    }
     return Evaluation.of(
-        hidden.from(conversations).stream().map(loaded.scorer()::score).toList(),
-        loaded.thresholds());
+        List.of(
+            new ScoredFold(
+                shown.stream().map(loaded.scorer()::score).toList(), loaded.thresholds())),
+        texts);
   }
 }

@@ -5,7 +5,7 @@ import io.baton.escalation.sentiment.ToneReader;
 import io.baton.training.escalation.Progress;
 import io.baton.training.experiment.CrossEvaluation;
 import io.baton.training.experiment.EscalationLearner;
-import io.baton.training.experiment.ExperimentException;
+import io.baton.training.experiment.SentimentLearner;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -20,9 +20,7 @@ final class Learners {
     used.removeAll(families);
     return new CrossEvaluation(
         new EscalationLearner(ToneReader.NEUTRAL, used, Progress.SILENT),
-        (train, test, seed) -> {
-          throw new ExperimentException("there is no trainer of sentiment in this version");
-        },
+        new SentimentLearner(Progress.SILENT),
         System.err::println);
   }
 }

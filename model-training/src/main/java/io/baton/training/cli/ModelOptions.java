@@ -5,15 +5,17 @@ import io.baton.escalation.ServingModel;
 import io.baton.escalation.bundle.BundleException;
 import io.baton.escalation.bundle.BundleReader;
 import io.baton.escalation.bundle.ModelBundle;
+import io.baton.escalation.bundle.SentimentBundle;
 import io.baton.escalation.model.Thresholds;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyReader;
-import io.baton.escalation.sentiment.ToneReader;
+import io.baton.escalation.sentiment.SentimentModel;
 import io.baton.training.evaluation.ConversationScorer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -48,15 +50,31 @@ final class ModelOptions {
    */
   LoadedModel load() {
     if (directory == null) {
-      return new LoadedModel(scorer(ServingModel.rulesOnly()), RULES);
+      return new LoadedModel(scorer(ServingModel.rulesOnly()), RULES, Optional.empty(), false);
+    }
+    if (SentimentBundle.isIn(directory)) {
+      SentimentModel tone = SentimentBundle.read(directory).model();
+      ServingModel serving = new ServingModel(Optional.empty(), tone);
+      return new LoadedModel(scorer(serving), RULES, Optional.of(tone), true);
     }
     ModelBundle bundle = BundleReader.read(directory);
-    ServingModel serving = ServingModel.of(bundle.escalation(), ToneReader.NEUTRAL);
-    return new LoadedModel(scorer(serving), bundle.thresholds());
+    ServingModel serving = ServingModel.of(bundle.escalation(), bundle.tone());
+    return new LoadedModel(scorer(serving), bundle.thresholds(), bundle.sentiment(), false);
   }
 
-  /** A model that can score, with the thresholds that it is judged at. */
-  record LoadedModel(ConversationScorer scorer, Thresholds thresholds) {}
+  /**
+   * A model that can score.
+   *
+   * @param scorer plays conversations through the engine
+   * @param thresholds that it is judged at
+   * @param sentiment reads the tone of turns
+   * @param toneOnly whether it says nothing of escalation
+   */
+  record LoadedModel(
+      ConversationScorer scorer,
+      Thresholds thresholds,
+      Optional<SentimentModel> sentiment,
+      boolean toneOnly) {}
 
   private ConversationScorer scorer(ServingModel model) {
     return new ConversationScorer(new EscalationEngine(), model, policy());

@@ -1,21 +1,32 @@
 package io.baton.training.cli;
 
 import io.baton.conversation.Conversation;
+import io.baton.escalation.bundle.Manifest;
+import io.baton.escalation.bundle.SentimentBundle;
 import io.baton.escalation.sentiment.ToneReader;
 import io.baton.training.escalation.BundleMaking;
 import io.baton.training.escalation.EscalationTraining;
+import io.baton.training.escalation.Provenance;
 import io.baton.training.escalation.TrainOptions;
 import io.baton.training.escalation.TrainedEscalation;
+import io.baton.training.sentiment.SentimentReport;
+import io.baton.training.sentiment.SentimentTraining;
+import io.baton.training.sentiment.SentimentTraining.TrainedSentiment;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code train}: from labelled history to a bundle. */
 @Command(
@@ -25,15 +36,21 @@ import picocli.CommandLine.Option;
       "Learns an escalation model from labelled histories and writes a bundle: weights,",
       "calibration, golden turns, provenance, and a report to look at (report.html).",
       "Labels may be on conversations (outcome.escalated) or on turns (label.needsHuman);",
-      "conversations may lack text, or be cut off before anything is known."
+      "conversations may lack text, or be cut off before anything is known.",
+      "With --task sentiment it learns the tone of turns from label.sentiment, label.emotion,",
+      "label.offensive or label.satisfaction, whichever are there."
     },
     footer = {
       "",
       "Examples:",
       "  ./baton train --history history.jsonl.gz --out my-bundle",
+      "  ./baton train --task sentiment --history rated.jsonl.gz --out my-sentiment",
+      "  ./baton train --history history.jsonl.gz --sentiment my-sentiment --out my-bundle",
       "  ./baton train --history 2025.jsonl.gz 2026.jsonl.gz --out my-bundle --seed 7"
     })
 final class TrainCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private final HistoryOptions history = new HistoryOptions();
 
@@ -43,6 +60,21 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Where the bundle goes; made where absent.")
   private Path out = Path.of(".");
+
+  @Option(
+      names = "--task",
+      defaultValue = "escalation",
+      description = "What to learn: escalation (default) or sentiment.")
+  private TrainTask task = TrainTask.ESCALATION;
+
+  @Option(
+      names = "--sentiment",
+      paramLabel = "DIR",
+      description = {
+        "A sentiment bundle that reads the tone of texts, in training and serving; it is put",
+        "into the escalation bundle. Default: none, every text is neutral."
+      })
+  private @Nullable Path sentiment;
 
   @Option(
       names = "--seed",
@@ -58,18 +90,55 @@ final class TrainCommand implements Callable<Integer> {
       description = "Licence of the histories, for the bundle's manifest.")
   private String licence = "not stated";
 
+  private enum TrainTask {
+    ESCALATION,
+    SENTIMENT
+  }
+
   @Override
   public Integer call() {
+    if (task == TrainTask.SENTIMENT && sentiment != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--sentiment goes with --task escalation, not with sentiment");
+    }
     List<Conversation> conversations = history.read();
-    TrainOptions options = TrainOptions.withSeed(seed);
     System.err.println("learning from " + conversations.size() + " conversations");
-    TrainedEscalation trained =
-        new EscalationTraining(options, ToneReader.NEUTRAL, new ProgressLine(System.err))
-            .train(conversations);
-    String version = new BundleMaking(conversations, trained, options, surroundings()).write(out);
-    System.err.println("bundle in " + out + "; its report: " + out.resolve("report.html"));
+    String version =
+        switch (task) {
+          case ESCALATION -> escalation(conversations);
+          case SENTIMENT -> sentiment(conversations);
+        };
     System.out.println(version);
     return 0;
+  }
+
+  private String escalation(List<Conversation> conversations) {
+    TrainOptions options = TrainOptions.withSeed(seed);
+    Optional<SentimentBundle> beside = Optional.ofNullable(sentiment).map(SentimentBundle::read);
+    ToneReader tone = beside.<ToneReader>map(SentimentBundle::model).orElse(ToneReader.NEUTRAL);
+    TrainedEscalation trained =
+        new EscalationTraining(options, tone, new ProgressLine(System.err)).train(conversations);
+    Map<String, String> facts = surroundings();
+    beside.ifPresent(bundle -> {
+      facts.put(Manifest.SENTIMENT, bundle.model().version());
+      bundle.write(out.resolve(SentimentBundle.DIRECTORY), "see the report of the model around");
+    });
+    String version = new BundleMaking(conversations, trained, options, tone, facts).write(out);
+    System.err.println("bundle in " + out + "; its report: " + out.resolve("report.html"));
+    return version;
+  }
+
+  private String sentiment(List<Conversation> conversations) {
+    TrainedSentiment trained =
+        new SentimentTraining(seed, new ProgressLine(System.err)).train(conversations);
+    Map<String, String> facts = new LinkedHashMap<>(Provenance.of(conversations));
+    facts.put("seed", String.valueOf(seed));
+    facts.putAll(surroundings());
+    Manifest manifest = new Manifest(trained.model().version(), facts, trained.metrics(), Map.of());
+    new SentimentBundle(manifest, trained.model()).write(out, SentimentReport.html(manifest));
+    trained.metrics().forEach((name, value) -> System.err.println(name + " " + value));
+    System.err.println("sentiment bundle in " + out);
+    return trained.model().version();
   }
 
   private Map<String, String> surroundings() {

@@ -6,7 +6,6 @@ import io.baton.conversation.Outcome;
 import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
 import io.baton.conversation.TurnLabel;
-import io.baton.conversation.history.ConversationTree;
 import io.baton.escalation.bundle.BundleWriter;
 import io.baton.escalation.model.BlendedModel;
 import io.baton.escalation.sentiment.ToneReader;
@@ -16,12 +15,8 @@ import io.baton.training.report.Driver;
 import io.baton.training.report.Drivers;
 import io.baton.training.report.ReportData;
 import io.baton.training.report.ReportWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,23 +30,23 @@ public final class BundleMaking {
 
   private final List<Conversation> history;
   private final TrainedEscalation trained;
+  private final ToneReader tone;
   private final Map<String, String> facts;
 
   /**
+   * @param tone that it was trained with
    * @param facts of this run that only its surroundings know, such as codeRevision and trainedAt
    */
   public BundleMaking(
       List<Conversation> history,
       TrainedEscalation trained,
       TrainOptions options,
+      ToneReader tone,
       Map<String, String> facts) {
     this.history = List.copyOf(history);
     this.trained = trained;
-    this.facts = new LinkedHashMap<>();
-    this.facts.put("conversations", String.valueOf(history.size()));
-    this.facts.put(
-        "turns", String.valueOf(history.stream().mapToInt(one -> one.turns().size()).sum()));
-    this.facts.put("corpusFingerprint", fingerprint(history));
+    this.tone = tone;
+    this.facts = new LinkedHashMap<>(Provenance.of(history));
     this.facts.put("seed", String.valueOf(options.seed()));
     this.facts.put("options", options.toString());
     this.facts.putAll(facts);
@@ -68,20 +63,6 @@ public final class BundleMaking {
         directory,
         new BundleWriter.Content(
             trained.parts(), trained.thresholds(), golden(), facts, metrics(), report(version)));
-  }
-
-  /** SHA-256 over the conversations as JSON in the order of their ids. */
-  private static String fingerprint(List<Conversation> history) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      history.stream()
-          .sorted((a, b) -> a.id().compareTo(b.id()))
-          .map(one -> ConversationTree.of(one).toString())
-          .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   /**
@@ -152,8 +133,7 @@ public final class BundleMaking {
   private List<Driver> drivers() {
     BlendedModel model = new BlendedModel("drivers", trained.parts());
     Drivers drivers = new Drivers();
-    EscalationTraining.views(
-            history.stream().limit(DRIVER_CONVERSATIONS).toList(), ToneReader.NEUTRAL)
+    EscalationTraining.views(history.stream().limit(DRIVER_CONVERSATIONS).toList(), tone)
         .forEach((conversation, views) -> {
           Optional<Boolean> escalated = Targets.of(conversation).outcome();
           var state = model.start();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Refuses histories that nothing sound can be learnt from. */
-final class TrainingChecks {
+public final class TrainingChecks {
 
   /** Conversations below this tell nothing; some hundreds are needed to tell much. */
   static final int FEWEST = 40;
@@ -16,6 +16,16 @@ final class TrainingChecks {
   private TrainingChecks() {}
 
   static void check(List<Conversation> history) {
+    checkIds(history);
+    checkLabels(history);
+  }
+
+  /**
+   * Refuses a history with an id that is there twice.
+   *
+   * @throws TrainingException naming the id
+   */
+  public static void checkIds(List<Conversation> history) {
     Set<String> ids = new HashSet<>();
     for (Conversation conversation : history) {
       if (!ids.add(conversation.id())) {
@@ -25,6 +35,9 @@ final class TrainingChecks {
                 + "' is there twice: a conversation in training and test would flatter the model");
       }
     }
+  }
+
+  private static void checkLabels(List<Conversation> history) {
     long labelled = history.stream().filter(TrainingChecks::isLabelled).count();
     if (labelled < FEWEST) {
       throw new TrainingException(

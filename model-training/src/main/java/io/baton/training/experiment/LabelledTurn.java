@@ -2,6 +2,7 @@ package io.baton.training.experiment;
 
 import io.baton.conversation.Conversation;
 import io.baton.conversation.Turn;
+import io.baton.escalation.sentiment.SentimentScheme;
 import io.baton.escalation.text.TokenizedText;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +11,13 @@ import java.util.Optional;
  * A turn of which people said what its tone is.
  *
  * @param text its tokens
- * @param label the emotion, else offensive or not-offensive, else the sentiment
+ * @param scheme in which they said it: of emotion, offensive and sentiment the first that is there
+ * @param label name of the class
  */
-record LabelledTurn(TokenizedText text, String label) {
+record LabelledTurn(TokenizedText text, SentimentScheme scheme, String label) {
+
+  private static final List<SentimentScheme> SCHEMES =
+      List.of(SentimentScheme.EMOTION, SentimentScheme.OFFENSIVE, SentimentScheme.SENTIMENT);
 
   /** Those of some conversations, in order. */
   static List<LabelledTurn> of(List<Conversation> conversations) {
@@ -23,14 +28,13 @@ record LabelledTurn(TokenizedText text, String label) {
   }
 
   private static Optional<LabelledTurn> of(Turn turn) {
-    return turn.text()
-        .flatMap(text -> label(turn).map(label -> new LabelledTurn(TokenizedText.of(text), label)));
+    return turn.text().flatMap(text -> labelled(turn, TokenizedText.of(text)));
   }
 
-  private static Optional<String> label(Turn turn) {
-    return turn.label()
-        .emotion()
-        .or(() -> turn.label().offensive().map(yes -> yes ? "offensive" : "not-offensive"))
-        .or(() -> turn.label().sentiment().map(sentiment -> sentiment.wireName()));
+  private static Optional<LabelledTurn> labelled(Turn turn, TokenizedText text) {
+    return SCHEMES.stream()
+        .flatMap(scheme ->
+            scheme.of(turn.label()).map(label -> new LabelledTurn(text, scheme, label)).stream())
+        .findFirst();
   }
 }

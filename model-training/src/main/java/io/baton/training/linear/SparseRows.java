@@ -28,6 +28,15 @@ public final class SparseRows {
     starts[++rows] = size;
   }
 
+  /** Adds a row of keys, each of which counts so much as often as it is there. */
+  public void add(long[] features, double value) {
+    Map<Long, Float> row = new HashMap<>();
+    for (long feature : features) {
+      row.merge(feature, (float) value, Float::sum);
+    }
+    add(row);
+  }
+
   private void addCell(long key, float value) {
     if (size == cells.length) {
       cells = Arrays.copyOf(cells, 2 * size);
@@ -62,7 +71,7 @@ public final class SparseRows {
   }
 
   /** Σ value × weight over a row. */
-  double dot(int row, double[] weights) {
+  public double dot(int row, double[] weights) {
     double sum = 0;
     for (int i = starts[row]; i < starts[row + 1]; i++) {
       sum += values[i] * weights[cells[i]];

@@ -3,6 +3,7 @@ package io.baton.training.request;
 import io.baton.escalation.request.PhraseFeatures;
 import io.baton.escalation.request.PhraseModel;
 import io.baton.escalation.request.Phrases;
+import io.baton.escalation.text.FeatureKeys;
 import io.baton.escalation.text.TokenizedText;
 import io.baton.training.linear.LogisticRegression;
 import io.baton.training.linear.SparseRows;
@@ -70,7 +71,7 @@ public final class PhraseTraining {
     List<Boolean> truths = new ArrayList<>();
     for (int i = 0; i < phrases.size(); i++) {
       if (i % FOLDS != without) {
-        rows.add(row(features.get(i)));
+        rows.add(features.get(i), FeatureKeys.scale(features.get(i).length));
         truths.add(phrases.get(i).truth());
       }
     }
@@ -88,15 +89,6 @@ public final class PhraseTraining {
       learnt.put(rows.key(column), (float) fit.weights()[column]);
     }
     return new PhraseModel((float) fit.bias(), 0, learnt);
-  }
-
-  private static Map<Long, Float> row(long[] features) {
-    float scale = (float) PhraseModel.scale(features.length);
-    Map<Long, Float> row = new HashMap<>();
-    for (long feature : features) {
-      row.merge(feature, scale, Float::sum);
-    }
-    return row;
   }
 
   private double threshold(double[] logOdds) {

@@ -122,7 +122,7 @@ final class EscalationTrainingTest {
   @Test
   void aBundleReadBackSaysTheSameAndABrokenOneIsRefused(@TempDir Path directory)
       throws IOException {
-    new BundleMaking(history, trained(), OPTIONS, Map.of()).write(directory);
+    new BundleMaking(history, trained(), OPTIONS, ToneReader.NEUTRAL, Map.of()).write(directory);
     ModelBundle bundle = BundleReader.read(directory);
     assertThat(bundle.thresholds()).isEqualTo(trained().thresholds());
     assertThat(bundle.manifest().provenance()).containsEntry("conversations", "150");

@@ -1,0 +1,195 @@
+package io.baton.escalation.bundle;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The files of a bundle of either kind. Reading checks the format's version first, then that the
+ * manifest names what is needed, then the hash of every file.
+ */
+final class BundleFolder {
+
+  private static final long MOST_BYTES = 256L << 20;
+  private static final Set<String> NEEDED =
+      Set.of(BundleFiles.WEIGHTS, BundleFiles.CALIBRATION, BundleFiles.GOLDEN);
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final Path directory;
+  private final Manifest manifest;
+  private final Map<String, byte[]> files = new TreeMap<>();
+
+  private BundleFolder(Path directory, String kind) {
+    this.directory = directory;
+    JsonNode json = json(BundleFiles.MANIFEST, bytes(BundleFiles.MANIFEST));
+    if (!json.path("kind").asText().equals(kind)) {
+      throw wrong(BundleFiles.MANIFEST, "kind " + json.path("kind") + " is not " + kind);
+    }
+    int format = json.path("format").asInt(-1);
+    if (format < 1 || format > Manifest.FORMAT) {
+      throw wrong(
+          BundleFiles.MANIFEST,
+          "format "
+              + json.path("format")
+              + " is not in 1.."
+              + Manifest.FORMAT
+              + ", which this Baton reads");
+    }
+    manifest = manifest(json);
+    manifest.sha256().forEach(this::readVerified);
+  }
+
+  /**
+   * Reads all files.
+   *
+   * @throws BundleException naming the file and what is wrong with it
+   */
+  static BundleFolder read(Path directory, String kind) {
+    return new BundleFolder(directory, kind);
+  }
+
+  /** The kind that the manifest of a directory names; empty where there is none. */
+  static String kind(Path directory) {
+    try {
+      return MAPPER
+          .readTree(Files.readAllBytes(directory.resolve(BundleFiles.MANIFEST)))
+          .path("kind")
+          .asText();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  Manifest manifest() {
+    return manifest;
+  }
+
+  /** A file that the manifest must name. */
+  byte[] file(String name) {
+    byte[] data = files.get(name);
+    if (data == null) {
+      throw wrong(name, "missing");
+    }
+    return data;
+  }
+
+  JsonNode json(String name) {
+    return json(name, file(name));
+  }
+
+  BundleException wrong(String name, String problem) {
+    return new BundleException(directory.resolve(name) + ": " + problem);
+  }
+
+  private Manifest manifest(JsonNode json) {
+    Map<String, String> provenance = new TreeMap<>();
+    json.path("provenance")
+        .properties()
+        .forEach(entry -> provenance.put(entry.getKey(), entry.getValue().asText()));
+    Map<String, Double> metrics = new TreeMap<>();
+    json.path("metrics")
+        .properties()
+        .forEach(entry -> metrics.put(entry.getKey(), entry.getValue().asDouble()));
+    Map<String, String> hashes = new TreeMap<>();
+    json.path("sha256")
+        .properties()
+        .forEach(entry -> hashes.put(entry.getKey(), entry.getValue().asText()));
+    for (String needed : NEEDED) {
+      if (!hashes.containsKey(needed)) {
+        throw wrong(BundleFiles.MANIFEST, "sha256 does not name " + needed);
+      }
+    }
+    return new Manifest(json.path("version").asText(), provenance, metrics, hashes);
+  }
+
+  private void readVerified(String name, String hash) {
+    byte[] data = bytes(name);
+    if (!BundleFiles.sha256(data).equals(hash)) {
+      throw wrong(name, "its SHA-256 is not the one in the manifest");
+    }
+    files.put(name, data);
+  }
+
+  private byte[] bytes(String name) {
+    if (name.contains("/") || name.contains("\\") || name.contains("..")) {
+      throw wrong(BundleFiles.MANIFEST, "sha256 names '" + name + "', which is no file of it");
+    }
+    Path file = directory.resolve(name);
+    try {
+      if (Files.size(file) > MOST_BYTES) {
+        throw wrong(name, "is larger than " + MOST_BYTES + " bytes");
+      }
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new BundleException(file + ": there is no such file", e);
+    } catch (IOException e) {
+      throw new BundleException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private JsonNode json(String name, byte[] data) {
+    try {
+      JsonNode node = MAPPER.readTree(data);
+      if (!node.isObject()) {
+        throw wrong(name, "is no JSON object");
+      }
+      return node;
+    } catch (IOException e) {
+      throw new BundleException(directory.resolve(name) + ": no valid JSON", e);
+    }
+  }
+
+  /**
+   * Writes a bundle; each file appears whole or not at all, the manifest last.
+   *
+   * @throws UncheckedIOException if it cannot be written
+   */
+  static void write(Path directory, String kind, Manifest manifest, Map<String, byte[]> files) {
+    try {
+      Files.createDirectories(directory);
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        replace(directory.resolve(file.getKey()), file.getValue());
+      }
+      replace(directory.resolve(BundleFiles.MANIFEST), pretty(json(kind, manifest, files)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the bundle " + directory + " cannot be written", e);
+    }
+  }
+
+  private static void replace(Path file, byte[] data) throws IOException {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    Files.write(part, data);
+    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static ObjectNode json(String kind, Manifest manifest, Map<String, byte[]> files) {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("kind", kind);
+    node.put("format", Manifest.FORMAT);
+    node.put("version", manifest.version());
+    node.set("provenance", MAPPER.valueToTree(new TreeMap<>(manifest.provenance())));
+    node.set("metrics", MAPPER.valueToTree(new TreeMap<>(manifest.metrics())));
+    ObjectNode hashes = node.putObject("sha256");
+    files.forEach((name, data) -> hashes.put(name, BundleFiles.sha256(data)));
+    return node;
+  }
+
+  static byte[] pretty(ObjectNode node) {
+    try {
+      return BundleFiles.utf8(
+          MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a JSON tree cannot be written", e);
+    }
+  }
+}

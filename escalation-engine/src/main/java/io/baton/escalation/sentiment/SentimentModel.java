@@ -1,0 +1,132 @@
+package io.baton.escalation.sentiment;
+
+import io.baton.conversation.Sentiment;
+import io.baton.conversation.decision.Tone;
+import io.baton.escalation.kernel.SparseLinear;
+import io.baton.escalation.text.FeatureKeys;
+import io.baton.escalation.text.TokenizedText;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the tone of a text by a linear model over hashed words and letters, with a head for each
+ * scheme that it was taught. Pure and thread-safe.
+ */
+public final class SentimentModel implements ToneReader {
+
+  private final String version;
+  private final SparseLinear linear;
+  private final List<SentimentHead> heads;
+
+  /**
+   * @param linear one head for each class of each of the heads, in their order
+   * @param heads at least one, in the order of their schemes
+   * @throws IllegalArgumentException if they do not fit together
+   */
+  public SentimentModel(String version, SparseLinear linear, List<SentimentHead> heads) {
+    this.version = version;
+    this.linear = linear;
+    this.heads = List.copyOf(heads);
+    int classes = heads.stream().mapToInt(SentimentHead::size).sum();
+    if (heads.isEmpty() || classes != linear.heads()) {
+      throw new IllegalArgumentException(
+          "sentiment: " + classes + " classes and " + linear.heads() + " linear models");
+    }
+  }
+
+  /** Which model it is. */
+  public String version() {
+    return version;
+  }
+
+  /** The linear model. */
+  public SparseLinear linear() {
+    return linear;
+  }
+
+  /** In which schemes it answers. */
+  public List<SentimentHead> heads() {
+    return heads;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Negative, neutral and positive are those of the scheme sentiment if it was taught, else of
+   * the first that was, its classes put on their sides. Frustration is the mean, over the schemes,
+   * of the probability of what an angry customer's text would be called: negative, an angry
+   * emotion, offensive, dissatisfied.
+   */
+  @Override
+  public Tone tone(TokenizedText text) {
+    if (text.size() == 0) {
+      return Tone.NEUTRAL;
+    }
+    double[] logOdds = logOdds(text);
+    double[] sides = new double[0];
+    double frustration = 0;
+    int from = 0;
+    for (SentimentHead head : heads) {
+      double[] p = head.probabilities(Arrays.copyOfRange(logOdds, from, from + head.size()));
+      sides = sides.length == 0 ? sides(head, p) : sides;
+      frustration += frustration(head, p) / heads.size();
+      from += head.size();
+    }
+    return new Tone(sides[0], sides[1], sides[2], Math.clamp(frustration, 0, 1));
+  }
+
+  private static double[] sides(SentimentHead head, double[] p) {
+    double[] sides = new double[3];
+    for (int i = 0; i < p.length; i++) {
+      sides[SentimentScheme.side(head.classes().get(i)).ordinal()] += p[i];
+    }
+    return sides;
+  }
+
+  private static double frustration(SentimentHead head, double[] p) {
+    double sum = 0;
+    for (int i = 0; i < p.length; i++) {
+      String name = head.classes().get(i);
+      boolean angry =
+          head.scheme() == SentimentScheme.EMOTION
+              ? SentimentScheme.ANGRY.contains(name)
+              : SentimentScheme.side(name) == Sentiment.NEGATIVE;
+      sum += angry ? p[i] : 0;
+    }
+    return sum;
+  }
+
+  /** The class of a scheme that a text is in, if the model was taught that scheme. */
+  public Optional<String> named(SentimentScheme scheme, TokenizedText text) {
+    double[] logOdds = logOdds(text);
+    int from = 0;
+    for (SentimentHead head : heads) {
+      if (head.scheme() == scheme) {
+        double[] p = head.probabilities(Arrays.copyOfRange(logOdds, from, from + head.size()));
+        return Optional.of(head.classes().get(head.named(p)));
+      }
+      from += head.size();
+    }
+    return Optional.empty();
+  }
+
+  /** Log-odds of every class of every head, uncalibrated. */
+  double[] logOdds(TokenizedText text) {
+    long[] features = ToneFeatures.of(text);
+    double[] sums = new double[linear.heads()];
+    for (long feature : features) {
+      int row = linear.row(feature);
+      if (row >= 0) {
+        for (int head = 0; head < sums.length; head++) {
+          sums[head] += linear.weight(row, head);
+        }
+      }
+    }
+    double scale = FeatureKeys.scale(features.length);
+    for (int head = 0; head < sums.length; head++) {
+      sums[head] = linear.bias(head) + sums[head] * scale;
+    }
+    return sums;
+  }
+}

@@ -1,0 +1,86 @@
+package io.baton.escalation.sentiment;
+
+import io.baton.escalation.text.FeatureKeys;
+import io.baton.escalation.text.Hashing;
+import io.baton.escalation.text.TextShape;
+import io.baton.escalation.text.TokenizedText;
+import java.util.Set;
+
+/**
+ * Hashed features of a text's tone, the same in training and serving: words (1 and 2 in a row),
+ * letters (2 to 5 in a row of a word), words that follow a negation, and how the text looks
+ * (shouting, marks, pictographs). A feature counts as often as it occurs.
+ */
+public final class ToneFeatures {
+
+  private static final int SHORTEST = 2;
+  private static final int LONGEST = 5;
+  private static final int NEGATION_REACH = 4;
+  private static final double SHOUTING = 0.5;
+
+  private static final long EDGE = Hashing.of("edge");
+  private static final long LETTERS = Hashing.of("letters");
+  private static final long NEGATED = Hashing.of("negated");
+  private static final long SHOUT = Hashing.of("shout");
+  private static final long EXCLAMATION = Hashing.of("exclamation");
+  private static final long EXCLAMATIONS = Hashing.of("exclamations");
+  private static final long QUESTION = Hashing.of("question");
+  private static final long DRAWN_OUT = Hashing.of("drawn_out");
+  private static final long PICTOGRAPH = Hashing.of("pictograph");
+
+  private static final Set<String> NEGATIONS =
+      Set.of(
+          "not", "no", "never", "without", "don't", "dont", "doesn't", "doesnt", "didn't", "isn't",
+          "wasn't", "won't", "can't", "cant", "cannot", "nicht", "kein", "keine", "nie", "ohne",
+          "nunca", "sin", "ni", "ne", "pas", "jamais", "sans", "nao", "nem", "sem", "jamas");
+
+  private ToneFeatures() {}
+
+  /** The features of a text: 32-bit keys, with repetitions. */
+  public static long[] of(TokenizedText text) {
+    FeatureKeys keys = new FeatureKeys();
+    addWords(keys, text);
+    addNegated(keys, text);
+    addShape(keys, text.shape());
+    return keys.toArray();
+  }
+
+  private static void addWords(FeatureKeys keys, TokenizedText text) {
+    long before = EDGE;
+    for (int i = 0; i < text.size(); i++) {
+      keys.add(text.hash(i));
+      keys.add(Hashing.join(before, text.hash(i)));
+      before = text.hash(i);
+      keys.addLetters(LETTERS, text.token(i), SHORTEST, LONGEST);
+    }
+    keys.add(Hashing.join(before, EDGE));
+  }
+
+  private static void addNegated(FeatureKeys keys, TokenizedText text) {
+    int reach = 0;
+    for (int i = 0; i < text.size(); i++) {
+      if (!text.isWord(i)) {
+        reach = 0;
+      } else if (NEGATIONS.contains(text.folded(i))) {
+        reach = NEGATION_REACH;
+      } else if (reach-- > 0) {
+        keys.add(Hashing.join(NEGATED, text.hash(i)));
+      }
+    }
+  }
+
+  private static void addShape(FeatureKeys keys, TextShape shape) {
+    addIf(keys, shape.letters() > 3 && shape.capitalShare() > SHOUTING, SHOUT);
+    addIf(keys, shape.exclamations() > 0, EXCLAMATION);
+    addIf(keys, shape.exclamations() > 1, EXCLAMATIONS);
+    addIf(keys, shape.questions() > 0, QUESTION);
+    addIf(keys, shape.longestRun() > 2, DRAWN_OUT);
+    addIf(keys, shape.emoji() > 0, PICTOGRAPH);
+  }
+
+  private static void addIf(FeatureKeys keys, boolean there, long key) {
+    if (there) {
+      keys.add(key);
+    }
+  }
+}

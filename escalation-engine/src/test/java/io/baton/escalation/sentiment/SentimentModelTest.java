@@ -1,0 +1,107 @@
+package io.baton.escalation.sentiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.baton.conversation.Sentiment;
+import io.baton.conversation.decision.Tone;
+import io.baton.escalation.bundle.BundleException;
+import io.baton.escalation.bundle.Manifest;
+import io.baton.escalation.bundle.SentimentBundle;
+import io.baton.escalation.kernel.Blend;
+import io.baton.escalation.kernel.SparseLinear;
+import io.baton.escalation.text.TokenizedText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SentimentModelTest {
+
+  private static final TokenizedText BAD = TokenizedText.of("awful");
+  private static final TokenizedText GOOD = TokenizedText.of("lovely");
+
+  /** Knows one word for each of two classes. */
+  private final SentimentHead emotion = head(SentimentScheme.EMOTION, "anger", "joy");
+
+  private final SparseLinear linear =
+      new SparseLinear(
+          new float[] {0, 0},
+          new long[] {BAD.hash(0) >>> 32, GOOD.hash(0) >>> 32},
+          new float[] {9, -9, -9, 9});
+
+  private final SentimentModel model = new SentimentModel("v", linear, List.of(emotion));
+
+  @Test
+  void anEmotionIsPutOnItsSide() {
+    Tone tone = model.tone(BAD);
+    assertThat(tone.label()).isEqualTo(Sentiment.NEGATIVE);
+    assertThat(tone.frustration()).isGreaterThan(0.8);
+    assertThat(tone.negative() + tone.neutral() + tone.positive()).isCloseTo(1, within(1e-9));
+    assertThat(model.tone(GOOD).label()).isEqualTo(Sentiment.POSITIVE);
+    assertThat(model.tone(GOOD).frustration()).isLessThan(0.2);
+  }
+
+  @Test
+  void nothingIsReadInAnEmptyText() {
+    assertThat(model.tone(TokenizedText.EMPTY)).isEqualTo(Tone.NEUTRAL);
+  }
+
+  @Test
+  void aClassIsNamedOnlyInASchemeThatWasTaught() {
+    assertThat(model.named(SentimentScheme.EMOTION, BAD)).contains("anger");
+    assertThat(model.named(SentimentScheme.OFFENSIVE, BAD)).isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void anOffsetLetsARareClassBeNamed() {
+    SentimentHead favouring =
+        new SentimentHead(
+            SentimentScheme.EMOTION, emotion.classes(), emotion.calibration(), List.of(0.0, 1.0));
+    double[] even = favouring.probabilities(new double[] {0.3, 0.0});
+    assertThat(emotion.named(even)).isZero();
+    assertThat(favouring.named(even)).isEqualTo(1);
+  }
+
+  @Test
+  void headsThatDoNotFitAreRefused() {
+    assertThatThrownBy(() -> new SentimentModel("v", linear, List.of(emotion, emotion)))
+        .hasMessageContaining("4 classes and 2 linear models");
+    assertThatThrownBy(() -> head(SentimentScheme.SENTIMENT, "negative"))
+        .hasMessageContaining("fewer than two");
+  }
+
+  @Test
+  void aBundleIsReadAsItWasWrittenAndRefusedWhenDamaged(@TempDir Path directory)
+      throws IOException {
+    String version = SentimentBundle.version(linear, List.of(emotion));
+    Manifest manifest = new Manifest(version, Map.of("seed", "1"), Map.of(), Map.of());
+    new SentimentBundle(manifest, new SentimentModel(version, linear, List.of(emotion)))
+        .write(directory, "report");
+    SentimentModel read = SentimentBundle.read(directory).model();
+    assertThat(read.tone(BAD)).isEqualTo(model.tone(BAD));
+    assertThat(read.version()).isEqualTo(version);
+    assertThat(SentimentBundle.isIn(directory)).isTrue();
+
+    Path calibration = directory.resolve("calibration.json");
+    Files.writeString(calibration, Files.readString(calibration).replace("joy", "boy"));
+    assertThatThrownBy(() -> SentimentBundle.read(directory))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining("calibration.json")
+        .hasMessageContaining("SHA-256");
+  }
+
+  private static SentimentHead head(SentimentScheme scheme, String... classes) {
+    return new SentimentHead(
+        scheme,
+        List.of(classes),
+        Collections.nCopies(classes.length, new Blend(new float[] {0, 1})),
+        Collections.nCopies(classes.length, 0.0));
+  }
+}

@@ -1,0 +1,31 @@
+package io.baton.training.experiment;
+
+import io.baton.conversation.Conversation;
+import io.baton.escalation.sentiment.SentimentModel;
+import io.baton.training.escalation.Progress;
+import io.baton.training.evaluation.LabelledText;
+import io.baton.training.sentiment.SentimentTraining;
+import java.util.List;
+
+/**
+ * Learns the tone of texts as {@code train --task sentiment} does.
+ *
+ * @param progress told how far the learning is
+ */
+public record SentimentLearner(Progress progress) implements Learner<List<LabelledText>> {
+
+  @Override
+  public List<LabelledText> learn(List<Conversation> train, List<Conversation> test, long seed) {
+    SentimentModel model = new SentimentTraining(seed, progress).train(train).model();
+    return scored(model, test);
+  }
+
+  /** What a model says of the labelled turns of some conversations. */
+  public static List<LabelledText> scored(SentimentModel model, List<Conversation> test) {
+    return LabelledTurn.of(test).stream()
+        .flatMap(turn ->
+            model.named(turn.scheme(), turn.text()).stream()
+                .map(named -> new LabelledText(turn.label(), named)))
+        .toList();
+  }
+}
