@@ -11,6 +11,8 @@ public enum Speaker {
   AGENT,
   SYSTEM;
 
+  private final String wireName = name().toLowerCase(Locale.ROOT);
+
   /**
    * Reads the lower-case wire name.
    *
@@ -30,6 +32,6 @@ public enum Speaker {
   /** The name in JSON: lower case. */
   @JsonValue
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT);
+    return wireName;
   }
 }

@@ -14,9 +14,11 @@ public enum SignalName {
   BEHAVIOUR,
   BOT_PROMISE;
 
+  private final String wireName = name().toLowerCase(Locale.ROOT);
+
   /** The name in JSON, such as explicit_request. */
   @JsonValue
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT);
+    return wireName;
   }
 }

@@ -14,8 +14,14 @@ public final class SparseLinear {
   private final float[] bias;
   private final long[] keys;
   private final float[] weights;
-  private final int[] table;
+
+  /** Open addressing: half of a scrambled key above its row plus one; 0 is empty. */
+  private final long[] table;
+
   private final int shift;
+
+  /** Whether all keys have 32 bits, so that half of a scrambled key tells it from all others. */
+  private final boolean small;
 
   /**
    * @param bias of each head
@@ -37,34 +43,42 @@ public final class SparseLinear {
       bits++;
     }
     this.shift = Long.SIZE - bits;
-    this.table = new int[1 << bits];
-    Arrays.fill(table, -1);
+    this.table = new long[1 << bits];
+    this.small = Arrays.stream(keys).allMatch(key -> key >>> Integer.SIZE == 0);
     for (int i = 0; i < keys.length; i++) {
       place(i);
     }
   }
 
   private void place(int row) {
-    int slot = (int) (keys[row] * MULTIPLIER >>> shift);
-    while (table[slot] >= 0) {
-      if (keys[table[slot]] == keys[row]) {
+    long scrambled = keys[row] * MULTIPLIER;
+    int slot = (int) (scrambled >>> shift);
+    while (table[slot] != 0) {
+      if (keys[(int) table[slot] - 1] == keys[row]) {
         throw new IllegalArgumentException("linear: the key " + keys[row] + " is there twice");
       }
       slot = slot + 1 & table.length - 1;
     }
-    table[slot] = row;
+    table[slot] = scrambled << Integer.SIZE | row + 1;
   }
 
   /** Row of a feature; -1 if it has no weight. */
   public int row(long key) {
-    int slot = (int) (key * MULTIPLIER >>> shift);
-    while (table[slot] >= 0) {
-      if (keys[table[slot]] == key) {
-        return table[slot];
+    long scrambled = key * MULTIPLIER;
+    int slot = (int) (scrambled >>> shift);
+    for (long entry = table[slot]; entry != 0; entry = table[slot]) {
+      int row = (int) entry - 1;
+      if ((int) (entry >>> Integer.SIZE) == (int) scrambled && isKey(row, key)) {
+        return row;
       }
       slot = slot + 1 & table.length - 1;
     }
     return -1;
+  }
+
+  /** Looks at the key itself only where half of it would not do: that memory is seldom near. */
+  private boolean isKey(int row, long key) {
+    return small && key >>> Integer.SIZE == 0 || keys[row] == key;
   }
 
   /** Weight of a row for a head. */

@@ -57,24 +57,40 @@ public sealed interface Condition {
     public Phrases {
       phrases = List.copyOf(phrases);
       tokens = List.copyOf(tokens);
+      for (TokenizedText phrase : tokens) {
+        if (phrase.size() == 0) {
+          throw new IllegalArgumentException("phrase: '" + phrase.original() + "' has no words");
+        }
+      }
     }
 
     @Override
     public Answer test(Turn turn, TokenizedText text, ConversationFacts facts) {
-      return Condition.of(tokens.stream().anyMatch(phrase -> contains(text, phrase)));
+      for (TokenizedText phrase : tokens) {
+        if (contains(text, phrase)) {
+          return Answer.HOLDS;
+        }
+      }
+      return Answer.FAILS;
     }
 
     private static boolean contains(TokenizedText text, TokenizedText phrase) {
       for (int i = 0; i + phrase.size() <= text.size(); i++) {
-        int same = 0;
-        while (same < phrase.size() && text.folded(i + same).equals(phrase.folded(same))) {
-          same++;
-        }
-        if (same == phrase.size()) {
+        if (startsAt(text, i, phrase)) {
           return true;
         }
       }
       return false;
+    }
+
+    private static boolean startsAt(TokenizedText text, int i, TokenizedText phrase) {
+      for (int k = 0; k < phrase.size(); k++) {
+        if (text.foldedHash(i + k) != phrase.foldedHash(k)
+            || !text.folded(i + k).equals(phrase.folded(k))) {
+          return false;
+        }
+      }
+      return true;
     }
 
     @Override

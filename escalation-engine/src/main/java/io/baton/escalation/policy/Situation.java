@@ -30,6 +30,11 @@ public record Situation(
   }
 
   boolean has(SignalName name) {
-    return signals.stream().anyMatch(signal -> signal.name() == name);
+    for (Signal signal : signals) {
+      if (signal.name() == name) {
+        return true;
+      }
+    }
+    return false;
   }
 }

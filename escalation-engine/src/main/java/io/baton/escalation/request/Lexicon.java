@@ -1,5 +1,6 @@
 package io.baton.escalation.request;
 
+import io.baton.escalation.text.HashIndex;
 import io.baton.escalation.text.Hashing;
 import io.baton.escalation.text.TokenizedText;
 import java.io.IOException;
@@ -7,10 +8,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Words of requests by what they do in one, in all languages together. Immutable. */
 final class Lexicon {
@@ -18,8 +17,15 @@ final class Lexicon {
   private static final String RESOURCE = "lexicon.txt";
   private static final int LONGEST = 7;
 
-  private final Map<Long, Integer> categories = new HashMap<>();
-  private final Set<Long> beginnings = new HashSet<>();
+  /** Beside the categories: a longer phrase may begin so. */
+  private static final int BEGINS = 1 << Category.count();
+
+  /** By the joined hashes of the first words of a phrase. */
+  private final HashIndex phrases;
+
+  private Lexicon(HashIndex phrases) {
+    this.phrases = phrases;
+  }
 
   /**
    * Reads the resource of this package: CATEGORY: phrase | phrase, # for comments.
@@ -28,7 +34,7 @@ final class Lexicon {
    * @throws IllegalArgumentException if it names an unknown category
    */
   static Lexicon read() {
-    Lexicon lexicon = new Lexicon();
+    Map<Long, Integer> phrases = new HashMap<>();
     try (InputStream in = Lexicon.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
         throw new IllegalStateException("the resource " + RESOURCE + " is missing");
@@ -36,14 +42,14 @@ final class Lexicon {
       new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .forEach(lexicon::add);
-      return lexicon;
+          .forEach(line -> add(phrases, line));
+      return new Lexicon(HashIndex.of(phrases));
     } catch (IOException e) {
       throw new UncheckedIOException(RESOURCE, e);
     }
   }
 
-  private void add(String line) {
+  private static void add(Map<Long, Integer> phrases, String line) {
     int colon = line.indexOf(':');
     Category category = Category.valueOf(line.substring(0, colon).strip().toUpperCase(Locale.ROOT));
     for (String phrase : line.substring(colon + 1).split("\\|", -1)) {
@@ -53,12 +59,11 @@ final class Lexicon {
             category + ": '" + phrase + "' has " + tokens.size() + " words, not 1 to " + LONGEST);
       }
       long key = tokens.hash(0);
-      beginnings.add(key);
       for (int i = 1; i < tokens.size(); i++) {
+        phrases.merge(key, BEGINS, (a, b) -> a | b);
         key = Hashing.join(key, tokens.hash(i));
-        beginnings.add(key);
       }
-      categories.merge(key, category.bit(), (a, b) -> a | b);
+      phrases.merge(key, category.bit(), (a, b) -> a | b);
     }
   }
 
@@ -70,16 +75,17 @@ final class Lexicon {
       int end = i + 1;
       int set = 0;
       long key = tokens.hash(i);
-      for (int next = i + 1; beginnings.contains(key); next++) {
-        Integer found = categories.get(key);
-        if (found != null) {
-          set = found;
+      int found = phrases.get(key);
+      for (int next = i + 1; found != 0; next++) {
+        if (found != BEGINS) {
+          set = found & ~BEGINS;
           end = next;
         }
-        if (next == tokens.size()) {
+        if ((found & BEGINS) == 0 || next == tokens.size()) {
           break;
         }
         key = Hashing.join(key, tokens.hash(next));
+        found = phrases.get(key);
       }
       units.add(i, end, set);
       i = end;

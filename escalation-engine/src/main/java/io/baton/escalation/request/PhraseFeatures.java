@@ -19,6 +19,11 @@ public final class PhraseFeatures {
   private static final int UNITS = 4;
   private static final int NEGATION_REACH = 6;
 
+  /** About how many features there are for each token, and for each letter. */
+  private static final int A_TOKEN = 16;
+
+  private static final int A_LETTER = LONGEST - SHORTEST + 1;
+
   private static final long EDGE = Hashing.of("edge");
   private static final long FILLER = Hashing.of("filler");
   private static final long SKIPPED = Hashing.of("skip");
@@ -30,11 +35,12 @@ public final class PhraseFeatures {
 
   private final PhraseTokens tokens;
   private final Units units;
-  private final FeatureKeys keys = new FeatureKeys();
+  private final FeatureKeys keys;
 
   PhraseFeatures(PhraseTokens tokens, Units units) {
     this.tokens = tokens;
     this.units = units;
+    this.keys = new FeatureKeys(A_TOKEN * (tokens.size() + 4) + A_LETTER * tokens.letters());
   }
 
   /**
@@ -42,16 +48,16 @@ public final class PhraseFeatures {
    */
   public static long[] of(TokenizedText text, Phrases phrases) {
     PhraseTokens tokens = PhraseTokens.of(text);
-    return new PhraseFeatures(tokens, phrases.lexicon().read(tokens)).all();
+    return new PhraseFeatures(tokens, phrases.lexicon().read(tokens)).all().toArray();
   }
 
-  long[] all() {
+  FeatureKeys all() {
     addWords();
     addLetters();
     addSequence();
     addSentences();
     addNegated();
-    return keys.toArray();
+    return keys;
   }
 
   private void add(long hash) {

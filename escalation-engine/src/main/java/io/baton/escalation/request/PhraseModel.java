@@ -47,12 +47,22 @@ public final class PhraseModel {
   public double logOdds(long[] features) {
     double sum = 0;
     for (long feature : features) {
-      int row = linear.row(feature);
-      if (row >= 0) {
-        sum += linear.weight(row, 0);
-      }
+      sum += weight(feature);
     }
     return linear.bias(0) + sum * FeatureKeys.scale(features.length);
+  }
+
+  double logOdds(FeatureKeys features) {
+    double sum = 0;
+    for (int i = 0; i < features.size(); i++) {
+      sum += weight(features.get(i));
+    }
+    return linear.bias(0) + sum * FeatureKeys.scale(features.size());
+  }
+
+  private float weight(long feature) {
+    int row = linear.row(feature);
+    return row < 0 ? 0 : linear.weight(row, 0);
   }
 
   /** Log-odds from which a phrase is one. */

@@ -14,22 +14,23 @@ final class PhraseTokens {
 
   private String[] words;
   private int[] sources;
+  private long[] hashes;
   private int size;
-  private final long[] hashes;
+  private int letters;
 
   private PhraseTokens(TokenizedText text) {
     words = new String[text.size() + 4];
     sources = new int[text.size() + 4];
+    hashes = new long[text.size() + 4];
     for (int i = 0; i < text.size(); i++) {
-      if (text.isWord(i)) {
-        addWord(short1(text.folded(i)), i);
+      String word = text.isWord(i) ? short1(text.folded(i)) : text.token(i);
+      if (!text.isWord(i)) {
+        add(word, text.hash(i), i);
+      } else if (word.equals(text.folded(i)) && word.indexOf('\'') < 0) {
+        add(word, text.foldedHash(i), i);
       } else {
-        add(text.token(i), i);
+        addWord(word, i);
       }
-    }
-    hashes = new long[size];
-    for (int i = 0; i < size; i++) {
-      hashes[i] = Hashing.of(words[i]);
     }
   }
 
@@ -52,15 +53,21 @@ final class PhraseTokens {
   }
 
   private void add(String word, int source) {
-    if (word.isEmpty()) {
-      return;
+    if (!word.isEmpty()) {
+      add(word, Hashing.of(word), source);
     }
+  }
+
+  private void add(String word, long hash, int source) {
     if (size == words.length) {
       words = Arrays.copyOf(words, 2 * size);
       sources = Arrays.copyOf(sources, 2 * size);
+      hashes = Arrays.copyOf(hashes, 2 * size);
     }
     words[size] = word;
+    hashes[size] = hash;
     sources[size++] = source;
+    letters += word.length();
   }
 
   private static String short1(String word) {
@@ -89,6 +96,11 @@ final class PhraseTokens {
 
   int size() {
     return size;
+  }
+
+  /** Number of letters of all words together. */
+  int letters() {
+    return letters;
   }
 
   String word(int i) {

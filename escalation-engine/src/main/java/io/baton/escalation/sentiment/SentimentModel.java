@@ -113,17 +113,17 @@ public final class SentimentModel implements ToneReader {
 
   /** Log-odds of every class of every head, uncalibrated. */
   double[] logOdds(TokenizedText text) {
-    long[] features = ToneFeatures.of(text);
+    FeatureKeys features = ToneFeatures.keys(text);
     double[] sums = new double[linear.heads()];
-    for (long feature : features) {
-      int row = linear.row(feature);
+    for (int i = 0; i < features.size(); i++) {
+      int row = linear.row(features.get(i));
       if (row >= 0) {
         for (int head = 0; head < sums.length; head++) {
           sums[head] += linear.weight(row, head);
         }
       }
     }
-    double scale = FeatureKeys.scale(features.length);
+    double scale = FeatureKeys.scale(features.size());
     for (int head = 0; head < sums.length; head++) {
       sums[head] = linear.bias(head) + sums[head] * scale;
     }

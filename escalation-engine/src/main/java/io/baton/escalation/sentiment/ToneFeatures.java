@@ -18,6 +18,11 @@ public final class ToneFeatures {
   private static final int NEGATION_REACH = 4;
   private static final double SHOUTING = 0.5;
 
+  /** About how many features there are for each token, and for each letter. */
+  private static final int A_TOKEN = 7;
+
+  private static final int A_LETTER = LONGEST - SHORTEST + 1;
+
   private static final long EDGE = Hashing.of("edge");
   private static final long LETTERS = Hashing.of("letters");
   private static final long NEGATED = Hashing.of("negated");
@@ -38,11 +43,16 @@ public final class ToneFeatures {
 
   /** The features of a text: 32-bit keys, with repetitions. */
   public static long[] of(TokenizedText text) {
-    FeatureKeys keys = new FeatureKeys();
+    return keys(text).toArray();
+  }
+
+  static FeatureKeys keys(TokenizedText text) {
+    FeatureKeys keys =
+        new FeatureKeys(A_TOKEN * (text.size() + 4) + A_LETTER * text.original().length());
     addWords(keys, text);
     addNegated(keys, text);
     addShape(keys, text.shape());
-    return keys.toArray();
+    return keys;
   }
 
   private static void addWords(FeatureKeys keys, TokenizedText text) {

@@ -37,8 +37,8 @@ final class BehaviourDetector implements SignalDetector {
     left *= 1 - found(reasons, "burst", heard.after().bursts() >= BURST ? 0.35 : 0);
     left *= 1 - found(reasons, "gap", heard.gapSeconds() > settings.longGapSeconds() ? 0.2 : 0);
     left *= 1 - found(reasons, "edits", edits(heard) >= MANY_EDITS ? 0.3 : 0);
-    left *= 1 - found(reasons, "urgency", urgency.find(heard.text()).length > 0 ? 0.5 : 0);
-    left *= 1 - found(reasons, "confusion", confusion.find(heard.text()).length > 0 ? 0.4 : 0);
+    left *= 1 - found(reasons, "urgency", urgency.areIn(heard.text()) ? 0.5 : 0);
+    left *= 1 - found(reasons, "confusion", confusion.areIn(heard.text()) ? 0.4 : 0);
     left *= 1 - outside(heard, reasons);
     double strength = 1 - left;
     if (strength < WEAKEST) {

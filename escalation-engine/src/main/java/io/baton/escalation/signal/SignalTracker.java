@@ -32,7 +32,7 @@ public final class SignalTracker {
     boolean low = ConfidenceDetector.isLow(turn, settings);
     long topic = turn.intent().map(Hashing::of).orElse(before.topic());
     boolean otherTopic = !low && before.topic() != 0 && topic != before.topic();
-    boolean failed = turn.fallback() || wrong.find(text).length > 0;
+    boolean failed = turn.fallback() || wrong.areIn(text);
     int failures = (otherTopic ? 0 : before.failures()) + (failed ? 1 : 0);
     List<String> failureTurns = otherTopic ? List.of() : before.failureTurns();
     float frustration =

@@ -8,8 +8,15 @@ import java.util.Arrays;
  */
 public final class FeatureKeys {
 
-  private long[] keys = new long[512];
+  private long[] keys;
   private int size;
+
+  /**
+   * @param expected number of features; more are taken too
+   */
+  public FeatureKeys(int expected) {
+    this.keys = new long[Math.max(16, expected)];
+  }
 
   /** Adds the upper half of a hash. */
   public void add(long hash) {
@@ -21,13 +28,34 @@ public final class FeatureKeys {
 
   /** Adds the runs of letters of a word, its ends marked by {@code <} and {@code >}. */
   public void addLetters(long family, String word, int shortest, int longest) {
-    String marked = '<' + word + '>';
-    for (int from = 0; from + shortest <= marked.length(); from++) {
-      int most = Math.min(longest, marked.length() - from);
-      for (int length = shortest; length <= most; length++) {
-        add(Hashing.join(family, Hashing.of(marked, from, from + length)));
+    int marked = word.length() + 2;
+    for (int from = 0; from + shortest <= marked; from++) {
+      int most = Math.min(longest, marked - from);
+      long open = Hashing.OPEN;
+      for (int length = 1; length <= most; length++) {
+        open = Hashing.with(open, letter(word, from + length - 2));
+        if (length >= shortest) {
+          add(Hashing.join(family, Hashing.close(open)));
+        }
       }
     }
+  }
+
+  private static char letter(String word, int i) {
+    if (i < 0) {
+      return '<';
+    }
+    return i < word.length() ? word.charAt(i) : '>';
+  }
+
+  /** Number of features. */
+  public int size() {
+    return size;
+  }
+
+  /** Key i, in the order in which they were added. */
+  public long get(int i) {
+    return keys[i];
   }
 
   /** The keys in the order in which they were added. */

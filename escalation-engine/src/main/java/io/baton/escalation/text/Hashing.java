@@ -7,7 +7,9 @@ package io.baton.escalation.text;
  */
 public final class Hashing {
 
-  private static final long OFFSET = 0xcbf29ce484222325L;
+  /** The unfinished hash of no character. */
+  static final long OPEN = 0xcbf29ce484222325L;
+
   private static final long PRIME = 0x100000001b3L;
 
   private Hashing() {}
@@ -19,11 +21,21 @@ public final class Hashing {
 
   /** Hash of the characters from start to before end. */
   public static long of(CharSequence text, int start, int end) {
-    long hash = OFFSET;
+    long open = OPEN;
     for (int i = start; i < end; i++) {
-      hash = (hash ^ text.charAt(i)) * PRIME;
+      open = with(open, text.charAt(i));
     }
-    return mix(hash);
+    return close(open);
+  }
+
+  /** An unfinished hash, {@link #OPEN} at first, with one more character. */
+  static long with(long open, char next) {
+    return (open ^ next) * PRIME;
+  }
+
+  /** The hash of the characters given to {@link #with}. */
+  static long close(long open) {
+    return mix(open);
   }
 
   /** Hash of a sequence of two hashed things; their order counts. */

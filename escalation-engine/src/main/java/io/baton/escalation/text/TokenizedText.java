@@ -17,6 +17,8 @@ public final class TokenizedText {
           new String[0],
           new String[0],
           new long[0],
+          new long[0],
+          new boolean[0],
           new int[0],
           new TextShape(0, 0, 0, 0, 0, 0, 0, 0));
 
@@ -24,6 +26,8 @@ public final class TokenizedText {
   private final String[] tokens;
   private final String[] folded;
   private final long[] hashes;
+  private final long[] foldedHashes;
+  private final boolean[] areWords;
   private final int[] spans;
   private final TextShape shape;
 
@@ -32,12 +36,16 @@ public final class TokenizedText {
       String[] tokens,
       String[] folded,
       long[] hashes,
+      long[] foldedHashes,
+      boolean[] areWords,
       int[] spans,
       TextShape shape) {
     this.original = original;
     this.tokens = tokens;
     this.folded = folded;
     this.hashes = hashes;
+    this.foldedHashes = foldedHashes;
+    this.areWords = areWords;
     this.spans = spans;
     this.shape = shape;
   }
@@ -77,6 +85,11 @@ public final class TokenizedText {
     return hashes[i];
   }
 
+  /** Hash of token i without accents. */
+  public long foldedHash(int i) {
+    return foldedHashes[i];
+  }
+
   /** First character of token i in the original. */
   public int start(int i) {
     return spans[2 * i];
@@ -89,16 +102,14 @@ public final class TokenizedText {
 
   /** Whether token i is a word, not a mark or pictograph. */
   public boolean isWord(int i) {
-    return Character.isLetterOrDigit(tokens[i].codePointAt(0));
+    return areWords[i];
   }
 
   /** Number of words. */
   public int words() {
     int count = 0;
-    for (int i = 0; i < tokens.length; i++) {
-      if (isWord(i)) {
-        count++;
-      }
+    for (boolean word : areWords) {
+      count += word ? 1 : 0;
     }
     return count;
   }

@@ -1,9 +1,7 @@
 package io.baton.escalation.text;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /** One pass over a text; used once and by one thread. */
@@ -12,10 +10,13 @@ final class Tokenizer {
   /** A longer word is cut, so that no text can cost more than its length. */
   private static final int LONGEST_WORD = 64;
 
+  private static final int FEW = 32;
+
   private final String text;
-  private final List<String> tokens = new ArrayList<>();
-  private final List<String> folded = new ArrayList<>();
-  private int[] spans = new int[64];
+  private String[] tokens = new String[FEW];
+  private String[] folded = new String[FEW];
+  private int[] spans = new int[2 * FEW];
+  private int size;
   private int letters;
   private int capitals;
   private int digits;
@@ -47,22 +48,28 @@ final class Tokenizer {
   }
 
   private TokenizedText result() {
-    long[] hashes = new long[tokens.size()];
-    for (int i = 0; i < hashes.length; i++) {
-      hashes[i] = Hashing.of(tokens.get(i));
+    long[] hashes = new long[size];
+    long[] foldedHashes = new long[size];
+    boolean[] areWords = new boolean[size];
+    for (int i = 0; i < size; i++) {
+      hashes[i] = Hashing.of(tokens[i]);
+      foldedHashes[i] = tokens[i].equals(folded[i]) ? hashes[i] : Hashing.of(folded[i]);
+      areWords[i] = Character.isLetterOrDigit(tokens[i].codePointAt(0));
     }
     return new TokenizedText(
         text,
-        tokens.toArray(String[]::new),
-        folded.toArray(String[]::new),
+        Arrays.copyOf(tokens, size),
+        Arrays.copyOf(folded, size),
         hashes,
-        Arrays.copyOf(spans, 2 * tokens.size()),
+        foldedHashes,
+        areWords,
+        Arrays.copyOf(spans, 2 * size),
         new TextShape(
             text.length(), letters, capitals, digits, exclamations, questions, emoji, longestRun));
   }
 
   private static boolean isWordPart(int point) {
-    return Character.isLetterOrDigit(point) || isMark(point);
+    return Character.isLetterOrDigit(point) || (point >= 0x300 && isMark(point));
   }
 
   private static boolean isMark(int point) {
@@ -116,7 +123,11 @@ final class Tokenizer {
   private static String fold(String word) {
     String parts = Normalizer.normalize(word, Normalizer.Form.NFD);
     StringBuilder bare = new StringBuilder(parts.length());
-    parts.codePoints().filter(point -> !isMark(point)).forEach(point -> append(bare, point));
+    for (int i = 0; i < parts.length(); i += Character.charCount(parts.codePointAt(i))) {
+      if (!isMark(parts.codePointAt(i))) {
+        append(bare, parts.codePointAt(i));
+      }
+    }
     return bare.isEmpty() ? word : bare.toString();
   }
 
@@ -144,14 +155,15 @@ final class Tokenizer {
   }
 
   private void add(String token, String bare, int start, int end) {
-    int position = 2 * tokens.size();
-    if (position + 2 > spans.length) {
-      spans = Arrays.copyOf(spans, 2 * spans.length);
+    if (size == tokens.length) {
+      tokens = Arrays.copyOf(tokens, 2 * size);
+      folded = Arrays.copyOf(folded, 2 * size);
+      spans = Arrays.copyOf(spans, 4 * size);
     }
-    spans[position] = start;
-    spans[position + 1] = end;
-    tokens.add(token);
-    folded.add(bare);
+    spans[2 * size] = start;
+    spans[2 * size + 1] = end;
+    tokens[size] = token;
+    folded[size++] = bare;
   }
 
   private void count(int point) {

@@ -97,4 +97,20 @@ final class PolicyReaderTest {
     assertThatThrownBy(() -> PolicyReader.read("a: 1\nb: 2\ncoolDownTurns: x\n"))
         .isInstanceOfSatisfying(PolicyException.class, e -> assertThat(e.problems()).hasSize(4));
   }
+
+  @Test
+  void aPhraseWithoutWordsIsRefusedRatherThanFoundEverywhere() {
+    assertThatThrownBy(() ->
+            PolicyReader.read(
+                """
+                version: test
+                rules:
+                  - id: empty
+                    when: { phrase: [refund, " "] }
+                    action: hand_off
+                """))
+        .isInstanceOf(PolicyException.class)
+        .hasMessageContaining("line 4")
+        .hasMessageContaining("phrase");
+  }
 }

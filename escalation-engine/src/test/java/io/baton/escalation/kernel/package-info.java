@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.escalation.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package io.baton.escalation.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class HashIndexTest {
+
+  @Test
+  void itAnswersWhatAMapAnswers() {
+    Random random = new Random(4);
+    for (int size : new int[] {0, 1, 7, 8, 9, 1000}) {
+      Map<Long, Integer> map = new HashMap<>();
+      while (map.size() < size) {
+        map.put(random.nextLong(), 1 + random.nextInt(50));
+      }
+      HashIndex index = HashIndex.of(map);
+      map.forEach((key, value) -> assertThat(index.get(key)).isEqualTo(value));
+      for (int i = 0; i < 100; i++) {
+        long other = random.nextLong();
+        assertThat(index.get(other)).isEqualTo(map.getOrDefault(other, 0));
+      }
+    }
+  }
+
+  @Test
+  void keysOfOneSlotAreToldApart() {
+    Map<Long, Integer> map = new HashMap<>();
+    for (int i = 0; i < 8; i++) {
+      map.put(-1L - i, i + 1);
+    }
+    map.put(0L, 99);
+    HashIndex index = HashIndex.of(map);
+    map.forEach((key, value) -> assertThat(index.get(key)).isEqualTo(value));
+    assertThat(index.get(-9)).isZero();
+  }
+
+  @Test
+  void aNumberThatIsNotPositiveIsRefused() {
+    assertThatThrownBy(() -> HashIndex.of(Map.of(5L, 0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0 is not positive");
+  }
+}
