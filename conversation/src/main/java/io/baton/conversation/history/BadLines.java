@@ -37,7 +37,12 @@ public final class BadLines {
     return count;
   }
 
-  void found(HistoryException line) {
+  /**
+   * Reports a bad line and goes on, or throws it where no more may be skipped.
+   *
+   * @throws HistoryException the line
+   */
+  public void found(HistoryException line) {
     if (count == most) {
       throw line;
     }

@@ -1,18 +1,8 @@
 package io.baton.conversation.history;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.baton.conversation.Conversation;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -32,38 +22,17 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryReader implements Iterator<Conversation>, AutoCloseable {
 
   /** A line longer than this many bytes is refused: 64 MiB. */
-  public static final int LONGEST_LINE = 64 << 20;
-
-  private static final int DEEPEST = 200;
-
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-
-  static {
-    MAPPER
-        .getFactory()
-        .setStreamReadConstraints(
-            StreamReadConstraints.builder()
-                .maxNestingDepth(DEEPEST)
-                .maxStringLength(LONGEST_LINE)
-                .build());
-  }
+  public static final int LONGEST_LINE = JsonLines.LONGEST_LINE;
 
   private final String name;
-  private final Lines lines;
-  private final BadLines badLines;
+  private final JsonLines lines;
   private final Function<JsonNode, Conversation> format;
   private @Nullable Conversation next;
   private boolean ended;
 
-  private HistoryReader(
-      String name, Lines lines, BadLines badLines, Function<JsonNode, Conversation> format) {
+  private HistoryReader(String name, JsonLines lines, Function<JsonNode, Conversation> format) {
     this.name = name;
     this.lines = lines;
-    this.badLines = badLines;
     this.format = format;
   }
 
@@ -84,13 +53,7 @@ public final class HistoryReader implements Iterator<Conversation>, AutoCloseabl
    */
   public static HistoryReader open(
       Path file, BadLines badLines, Function<JsonNode, Conversation> format) {
-    try {
-      return of(file.toString(), Files.newInputStream(file), badLines, format);
-    } catch (NoSuchFileException e) {
-      throw new HistoryException(file.toString(), 0, "there is no such file");
-    } catch (IOException e) {
-      throw new HistoryException(file.toString(), 0, "cannot be read: " + e.getMessage());
-    }
+    return of(file.toString(), JsonLines.open(file), badLines, format);
   }
 
   /** Reads a stream, which is closed with this reader. */
@@ -105,11 +68,7 @@ public final class HistoryReader implements Iterator<Conversation>, AutoCloseabl
    */
   public static HistoryReader of(
       String name, InputStream in, BadLines badLines, Function<JsonNode, Conversation> format) {
-    try {
-      return new HistoryReader(name, new Lines(in, LONGEST_LINE), badLines, format);
-    } catch (IOException e) {
-      throw new HistoryException(name, 0, "cannot be read: " + e.getMessage());
-    }
+    return new HistoryReader(name, new JsonLines(name, in, badLines), format);
   }
 
   /**
@@ -152,55 +111,21 @@ public final class HistoryReader implements Iterator<Conversation>, AutoCloseabl
   }
 
   private void advance() {
-    Optional<byte[]> line = nextLine();
-    if (line.isEmpty()) {
-      ended = true;
-    } else if (!isBlank(line.get())) {
-      parse(line.get());
-    }
+    Optional<JsonNode> value = lines.next();
+    ended = value.isEmpty();
+    value.ifPresent(this::read);
   }
 
-  private Optional<byte[]> nextLine() {
+  private void read(JsonNode value) {
     try {
-      return lines.next();
-    } catch (IOException e) {
-      // A broken stream has no next line to go on with.
-      throw new HistoryException(
-          name, Math.max(1, lines.number()), "cannot be read: " + e.getMessage());
-    }
-  }
-
-  private void parse(byte[] line) {
-    try {
-      next = format.apply(MAPPER.readTree(line));
+      next = format.apply(value);
     } catch (FieldException e) {
-      bad(e.getMessage());
-    } catch (JsonProcessingException e) {
-      bad("no valid JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
-    } catch (IOException e) {
-      bad("no valid UTF-8: " + e.getMessage());
+      lines.bad(String.valueOf(e.getMessage()));
     }
-  }
-
-  private void bad(@Nullable String problem) {
-    badLines.found(new HistoryException(name, lines.number(), String.valueOf(problem)));
-  }
-
-  private static boolean isBlank(byte[] line) {
-    for (byte value : line) {
-      if (value != ' ' && value != '\t' && value != '\r') {
-        return false;
-      }
-    }
-    return true;
   }
 
   @Override
   public void close() {
-    try {
-      lines.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(name, e);
-    }
+    lines.close();
   }
 }

@@ -13,7 +13,7 @@ final class Lines implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
   private static final int GZIP_MAGIC = 0x8b1f;
 
-  private final InputStream in;
+  private final BufferedInputStream in;
   private final int longest;
   private long number;
 
@@ -25,7 +25,8 @@ final class Lines implements AutoCloseable {
     this.longest = longest;
   }
 
-  private static InputStream plain(InputStream raw) throws IOException {
+  /** The stream, unzipped if it is gzipped. */
+  static BufferedInputStream plain(InputStream raw) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(raw, BUFFER);
     buffered.mark(2);
     int magic = buffered.read() | buffered.read() << 8;
@@ -43,7 +44,8 @@ final class Lines implements AutoCloseable {
   /**
    * The next line without its end; empty at the end of the stream.
    *
-   * @throws IOException if the stream breaks, or the line is too long
+   * @throws LineTooLongException if the line is too long; it is passed over
+   * @throws IOException if the stream breaks
    */
   Optional<byte[]> next() throws IOException {
     int first = in.read();
@@ -54,11 +56,19 @@ final class Lines implements AutoCloseable {
     ByteArrayOutputStream line = new ByteArrayOutputStream(BUFFER);
     for (int value = first; value >= 0 && value != '\n'; value = in.read()) {
       if (line.size() == longest) {
-        throw new IOException("longer than " + longest + " bytes");
+        passOver();
+        throw new LineTooLongException(longest);
       }
       line.write(value);
     }
     return Optional.of(line.toByteArray());
+  }
+
+  private void passOver() throws IOException {
+    int value = in.read();
+    while (value >= 0 && value != '\n') {
+      value = in.read();
+    }
   }
 
   @Override

@@ -1,0 +1,55 @@
+package io.baton.conversation.history;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Texts of other systems, gzipped or not, in UTF-8 with or without a mark of byte order. */
+public final class TextFile {
+
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private TextFile() {}
+
+  /**
+   * Opens a file.
+   *
+   * @throws HistoryException if it is not there or cannot be read; while reading, an IOException
+   *     that {@link #unreadable} can tell people about
+   */
+  public static BufferedReader open(Path file) {
+    InputStream raw = JsonLines.open(file);
+    try {
+      CharsetDecoder decoder =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT);
+      BufferedReader in = new BufferedReader(new InputStreamReader(Lines.plain(raw), decoder));
+      in.mark(1);
+      if (in.read() != BYTE_ORDER_MARK) {
+        in.reset();
+      }
+      return in;
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /** Why a file could not be read, with a way out. */
+  public static HistoryException unreadable(Path file, IOException e) {
+    // The decoder reads ahead, so that the line is not known.
+    return new HistoryException(
+        file.toString(),
+        0,
+        e instanceof CharacterCodingException
+            ? "no valid UTF-8; convert it, as with iconv -f windows-1252 -t utf-8"
+            : "cannot be read: " + e.getMessage());
+  }
+}
