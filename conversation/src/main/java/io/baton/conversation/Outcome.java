@@ -67,4 +67,32 @@ public record Outcome(
         UNKNOWN.abandoned,
         UNKNOWN.other);
   }
+
+  /** The same outcome with the turn at which it went to a human. */
+  public Outcome withEscalatedAtTurn(String turn) {
+    return new Outcome(
+        escalated,
+        Optional.of(turn),
+        reason,
+        resolved,
+        botCouldHave,
+        csat,
+        handleSeconds,
+        abandoned,
+        other);
+  }
+
+  /** The same outcome with the customer's rating, 1 to 5. */
+  public Outcome withCsat(int rating) {
+    return new Outcome(
+        escalated,
+        escalatedAtTurn,
+        reason,
+        resolved,
+        botCouldHave,
+        OptionalInt.of(rating),
+        handleSeconds,
+        abandoned,
+        other);
+  }
 }

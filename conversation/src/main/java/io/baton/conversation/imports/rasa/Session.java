@@ -1,0 +1,151 @@
+package io.baton.conversation.imports.rasa;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.conversation.Conversation;
+import io.baton.conversation.Customer;
+import io.baton.conversation.Outcome;
+import io.baton.conversation.Speaker;
+import io.baton.conversation.Turn;
+import io.baton.conversation.imports.Values;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes a conversation of the events of a session. Not thread-safe. */
+final class Session {
+
+  private static final Set<String> FALLBACKS =
+      Set.of(
+          "action_default_fallback",
+          "action_default_ask_affirmation",
+          "action_default_ask_rephrase",
+          "utter_ask_rephrase",
+          "utter_please_rephrase");
+  private static final String NLU_FALLBACK = "nlu_fallback";
+  private static final List<String> KNOWN_OF_BOT =
+      List.of("event", "text", "timestamp", "sender_id");
+
+  private final String sender;
+  private final String id;
+  private final Handoffs handoffs;
+  private final List<Turn> turns = new ArrayList<>();
+  private final Set<String> ids = new HashSet<>();
+  private Optional<String> channel = Optional.empty();
+  private Optional<JsonNode> action = Optional.empty();
+  private boolean fallback;
+  private boolean handedOff;
+  private Optional<String> handedOffAt = Optional.empty();
+
+  /**
+   * @param number of the sender's session, from 1
+   */
+  Session(String sender, int number, Handoffs handoffs) {
+    this.sender = sender;
+    this.id = number == 1 ? sender : sender + "#" + number;
+    this.handoffs = handoffs;
+  }
+
+  boolean hasTurns() {
+    return !turns.isEmpty();
+  }
+
+  void add(Event event) {
+    if (handoffs.is(event) && !handedOff) {
+      handedOff = true;
+      handedOffAt = lastOfCustomer().map(turns::get).map(Turn::id);
+    }
+    if (event.is("action")) {
+      action = Optional.of(event.value());
+      fallback |= isFallback(event.text("name").orElse(""));
+    } else if (event.is("user")) {
+      user(event);
+    } else if (event.is("bot")) {
+      bot(event);
+    }
+  }
+
+  /** A misunderstanding that the NLU has told already is not told again. */
+  private boolean isFallback(String name) {
+    return FALLBACKS.contains(name)
+        && !lastOfCustomer().map(turns::get).map(Turn::fallback).orElse(false);
+  }
+
+  private void user(Event event) {
+    silentFallback();
+    action = Optional.empty();
+    Turn.Builder turn = UserTurn.of(event, freeId(event.text("message_id")));
+    turn.fallback(event.value().at("/parse_data/intent/name").asText("").equals(NLU_FALLBACK));
+    add(turn);
+    channel = channel.or(() -> event.text("input_channel"));
+  }
+
+  private void bot(Event event) {
+    Turn.Builder turn = Turn.builder(freeId(Optional.empty()), Speaker.BOT).fallback(fallback);
+    fallback = false;
+    event.at().ifPresent(turn::at);
+    event.text("text").ifPresent(turn::text);
+    Optional<String> name = action.flatMap(node -> Values.text(node.path("name")));
+    name.ifPresent(turn::intent);
+    action
+        .map(node -> node.path("confidence"))
+        .filter(JsonNode::isNumber)
+        .ifPresent(node -> turn.confidence(Values.confidence(node.doubleValue())));
+    Values.text(event.value().at("/metadata/utter_action")).or(() -> name).ifPresent(turn::replyId);
+    Values.keep(turn, "rasa", Values.unknown(event.value(), KNOWN_OF_BOT));
+    add(turn);
+  }
+
+  private void add(Turn.Builder builder) {
+    Turn turn = builder.build();
+    turns.add(turn);
+    ids.add(turn.id());
+  }
+
+  private String freeId(Optional<String> given) {
+    String counted = "t-" + (turns.size() + 1);
+    return given.filter(name -> !ids.contains(name)).orElse(counted);
+  }
+
+  /** A fallback after which the bot said nothing is told of the turn that it did not understand. */
+  private void silentFallback() {
+    if (fallback) {
+      lastOfCustomer()
+          .ifPresent(at -> turns.set(at, turns.get(at).toBuilder().fallback(true).build()));
+      fallback = false;
+    }
+  }
+
+  private Optional<Integer> lastOfCustomer() {
+    for (int i = turns.size() - 1; i >= 0; i--) {
+      if (turns.get(i).speaker() == Speaker.CUSTOMER) {
+        return Optional.of(i);
+      }
+    }
+    return Optional.empty();
+  }
+
+  Conversation conversation() {
+    silentFallback();
+    return new Conversation(
+        id,
+        channel,
+        Optional.empty(),
+        Optional.empty(),
+        turns.getFirst().at(),
+        new Customer(Optional.of(sender), Optional.empty(), Map.of()),
+        turns,
+        outcome(),
+        Map.of());
+  }
+
+  private Outcome outcome() {
+    if (!handedOff && !handoffs.complete()) {
+      return Outcome.UNKNOWN;
+    }
+    Outcome known = Outcome.escalated(handedOff);
+    return handedOffAt.map(known::withEscalatedAtTurn).orElse(known);
+  }
+}
