@@ -1,0 +1,198 @@
+package io.baton.conversation.imports.chatwoot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.baton.conversation.Conversation;
+import io.baton.conversation.Speaker;
+import io.baton.conversation.Turn;
+import io.baton.conversation.imports.Imported;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ChatwootImportTest {
+
+  private static final String ASKED = message(11, "0", "'contact'", "Hi");
+  private static final String BOT = message(12, "1", "'agent_bot'", "Hello");
+  private static final String AGENT = message(13, "1", "'user'", "Sara here");
+
+  @TempDir Path folder;
+
+  @Test
+  void pagesOfConversationsAndOfMessagesAreOneConversation() {
+    String conversations =
+        "{'data':{'meta':{'all_count':1},'payload':[{'id':5,'account_id':1,'uuid':'x-5',"
+            + "'status':'resolved','created_at':1767607100,'labels':['vip'],"
+            + "'additional_attributes':{'browser':{'browser_language':'de'}},"
+            + "'meta':{'channel':'Channel::WebWidget','sender':{'id':9,'name':'Ann'},"
+            + "'assignee':null},'messages':["
+            + BOT
+            + "]}]}}";
+    String messages =
+        "{'meta':{'labels':['vip'],'contact':{'id':9}},'payload':[" + ASKED + "," + BOT + "]}";
+    Imported imported = new Imported(new ChatwootImport(), folder, 0);
+    List<Conversation> read =
+        imported.of(conversations.replace('\'', '"'), messages.replace('\'', '"'));
+    assertThat(read).hasSize(1);
+    Conversation only = read.getFirst();
+    assertThat(only.id()).isEqualTo("5");
+    assertThat(only.channel()).contains("web");
+    assertThat(only.language()).contains("de");
+    assertThat(only.customer().id()).contains("9");
+    assertThat(only.startedAt()).contains(Instant.ofEpochSecond(1767607100));
+    assertThat(only.turns()).extracting(Turn::id).containsExactly("11", "12");
+    assertThat(only.outcome().escalated()).contains(false);
+    assertThat(only.other().get("chatwoot")).asString().contains("uuid=x-5");
+    assertThat(imported.findings().duplicates()).isEqualTo(1);
+  }
+
+  @Test
+  void whoSpeaksIsToldByTypeAndSender() {
+    Conversation read =
+        conversation(
+            "'status':'open'",
+            ASKED,
+            BOT,
+            AGENT,
+            "{'id':14,'content':'by rule','message_type':1,'created_at':1767607214}",
+            message(15, "2", "null", "Assigned to Sara"),
+            message(16, "3", "null", "We are back at 9"));
+    assertThat(read.turns())
+        .extracting(Turn::speaker)
+        .containsExactly(
+            Speaker.CUSTOMER,
+            Speaker.BOT,
+            Speaker.AGENT,
+            Speaker.BOT,
+            Speaker.SYSTEM,
+            Speaker.SYSTEM);
+    assertThat(read.turns().getFirst().at()).contains(Instant.ofEpochSecond(1767607211));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "'status':'pending' | ",
+        "'status':'snoozed' | ",
+        "'status':'resolved' | false",
+        "'status':'open' | true",
+        "'status':'resolved','meta':{'assignee':{'id':3}} | true",
+        "'status':'pending','meta':{'assignee':null} | ",
+      })
+  void aBotsConversationIsEscalatedWhenItIsOpenOrAssigned(String details, Boolean escalated) {
+    assertThat(conversation(details.strip(), ASKED, BOT).outcome().escalated().orElse(null))
+        .isEqualTo(escalated);
+  }
+
+  @Test
+  void whereAPersonWroteItWasEscalatedThere() {
+    Conversation read = conversation("'status':'resolved'", ASKED, BOT, AGENT);
+    assertThat(read.outcome().escalated()).contains(true);
+    assertThat(read.outcome().escalatedAtTurn()).contains("13");
+  }
+
+  @Test
+  void withoutABotNothingWasEscalated() {
+    assertThat(conversation("'status':'open'", ASKED, AGENT).outcome().escalated()).isEmpty();
+  }
+
+  @Test
+  void webhooksTellWhenAPendingConversationWasOpened() {
+    Conversation read =
+        only(
+            webhook(11, "incoming", "contact", "pending"),
+            webhook(12, "outgoing", "agent_bot", "pending"),
+            webhook(13, "incoming", "contact", "pending"),
+            webhook(14, "outgoing", "agent_bot", "open"),
+            webhook(15, "outgoing", "user", "open"));
+    assertThat(read.outcome().escalated()).contains(true);
+    assertThat(read.outcome().escalatedAtTurn()).contains("13");
+    assertThat(read.channel()).contains("api");
+  }
+
+  @Test
+  void privateNotesAreNoTurnsButKept() {
+    Conversation read =
+        conversation(
+            "'status':'open'",
+            ASKED,
+            "{'id':17,'content':'looks like fraud','message_type':1,'private':true,"
+                + "'sender':{'type':'user'}}");
+    assertThat(read.turns()).hasSize(1);
+    assertThat(read.other().get("chatwoot")).asString().contains("looks like fraud");
+  }
+
+  @Test
+  void theRatingIsTheSurveysAnswer() {
+    Conversation read =
+        conversation(
+            "'status':'resolved'",
+            ASKED,
+            "{'id':18,'content':'How was it?','message_type':3,'content_type':'input_csat',"
+                + "'content_attributes':{'submitted_values':{'csat_survey_response':"
+                + "{'rating':4,'feedback_message':'ok'}}}}");
+    assertThat(read.outcome().csat()).hasValue(4);
+  }
+
+  @Test
+  void anEditedMessageCountsAsToldLast() {
+    Conversation read =
+        conversation("'status':'pending'", ASKED, message(11, "0", "'contact'", "Hi there"));
+    assertThat(read.turns()).hasSize(1);
+    assertThat(read.turns().getFirst().text()).contains("Hi there");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{'x':1} | line 1: (line): is none of a page",
+        "{'id':1,'messages':3} | line 1: messages: is not a list",
+        "{'messages':[]} | line 1: id: missing",
+        "{'message_type':0,'id':1} | line 1: conversation_id: missing",
+        "{'message_type':7,'id':1,'conversation_id':2} | line 1: message_type: '7' is none of",
+        "{'message_type':0,'id':1,'conversation_id':2,'created_at':'x'} | line 1: created_at: 'x'",
+        "{'message_type':0,'conversation_id':2} | line 1: id: missing",
+      })
+  void badInputIsToldByLineAndField(String line, String complaint) {
+    assertThatThrownBy(() -> only(line)).hasMessageContaining(complaint.strip());
+  }
+
+  @Test
+  void accountsWhoseIdsRepeatAreNotMixed() {
+    assertThatThrownBy(() ->
+            only(
+                "{'id':1,'account_id':1,'messages':[" + ASKED + "]}",
+                "{'id':1,'account_id':2,'messages':[" + BOT + "]}"))
+        .hasMessageContaining("line 2: account_id: 2 after 1");
+  }
+
+  private Conversation conversation(String details, String... messages) {
+    return only("{'id':5," + details + ",'messages':[" + String.join(",", messages) + "]}");
+  }
+
+  private Conversation only(String... lines) {
+    return new Imported(new ChatwootImport(), folder, 0).only(lines);
+  }
+
+  private static String message(int id, String type, String sender, String text) {
+    return "{'id':%d,'content':'%s','message_type':%s,'created_at':%d,'private':false,"
+            .formatted(id, text, type, 1767607200 + id)
+        + "'conversation_id':5,'sender':{'id':1,'type':%s}}".formatted(sender);
+  }
+
+  private static String webhook(int id, String type, String sender, String status) {
+    return "{'event':'message_created','id':%d,'content':'x','message_type':'%s',"
+            .formatted(id, type)
+        + "'created_at':'2026-01-05T10:00:%dZ','sender':{'type':'%s'},".formatted(id, sender)
+        + "'conversation':{'id':5,'status':'%s','channel':'Channel::Api'}}".formatted(status);
+  }
+}
