@@ -1,0 +1,107 @@
+package io.baton.conversation.imports.csv;
+
+import io.baton.conversation.history.FieldException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The first row of a table.
+ *
+ * @param names as written
+ * @param places of the columns that are known
+ */
+record Header(List<String> names, Map<Column, Integer> places) {
+
+  private static final List<Column> NEEDED = List.of(Column.CONVERSATION, Column.SPEAKER);
+
+  Header {
+    names = List.copyOf(names);
+    places = Map.copyOf(places);
+  }
+
+  /**
+   * Finds the columns.
+   *
+   * @param chosen headers that the operator named; they go before the usual ones
+   * @throws FieldException if a needed column is missing, or two claim to be the same
+   */
+  static Header of(List<String> row, Map<Column, String> chosen) {
+    List<String> names = row.stream().map(String::strip).toList();
+    Map<Column, Integer> places = new EnumMap<>(Column.class);
+    chosen.forEach((column, name) -> places.put(column, placeOf(name, names)));
+    for (int i = 0; i < names.size(); i++) {
+      if (!places.containsValue(i)) {
+        guess(names, i, chosen, places);
+      }
+    }
+    for (Column column : NEEDED) {
+      if (!places.containsKey(column)) {
+        throw new FieldException(
+            "header",
+            "no column is the "
+                + column.wireName()
+                + "; say which with --column "
+                + column.wireName()
+                + "=NAME. There are: "
+                + String.join(", ", names));
+      }
+    }
+    return new Header(names, places);
+  }
+
+  private static int placeOf(String name, List<String> names) {
+    int place = names.indexOf(name);
+    if (place < 0) {
+      throw new FieldException(
+          "header", "there is no '" + name + "'. There are: " + String.join(", ", names));
+    }
+    return place;
+  }
+
+  private static void guess(
+      List<String> names, int place, Map<Column, String> chosen, Map<Column, Integer> places) {
+    Optional<Column> column = Column.guess(names.get(place)).filter(it -> !chosen.containsKey(it));
+    if (column.isPresent()) {
+      Integer before = places.putIfAbsent(column.get(), place);
+      if (before != null) {
+        throw new FieldException(
+            "header",
+            "'"
+                + names.get(before)
+                + "' and '"
+                + names.get(place)
+                + "' can both be the "
+                + column.get().wireName()
+                + "; say which with --column "
+                + column.get().wireName()
+                + "=NAME");
+      }
+    }
+  }
+
+  String name(Column column) {
+    return names.get(places.getOrDefault(column, 0));
+  }
+
+  /** Places of the columns that nobody knows. */
+  List<Integer> unknown() {
+    List<Integer> unknown = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (!places.containsValue(i) && !names.get(i).isEmpty()) {
+        unknown.add(i);
+      }
+    }
+    return unknown;
+  }
+
+  /** Known columns, for people. */
+  String described() {
+    return String.join(
+        ", ",
+        new TreeSet<>(places.keySet()).stream().map(it -> name(it) + "=" + it.wireName()).toList());
+  }
+}

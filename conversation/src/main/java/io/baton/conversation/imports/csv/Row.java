@@ -1,0 +1,157 @@
+package io.baton.conversation.imports.csv;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.conversation.Speaker;
+import io.baton.conversation.history.ConversationJson;
+import io.baton.conversation.history.FieldException;
+import io.baton.conversation.history.TurnJson;
+import io.baton.conversation.imports.Values;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Makes of a row what the history format has for it: {@code turn}, and what the row says {@code
+ * about} its conversation. Columns that nobody knows are kept in the turn as {@code csv}.
+ */
+final class Row {
+
+  private static final Set<String> NOTHING = Set.of("", "null", "nan", "n/a", "none");
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private final Header header;
+  private final CsvOptions options;
+
+  Row(Header header, CsvOptions options) {
+    this.header = header;
+    this.options = options;
+  }
+
+  String conversation(List<String> fields) {
+    String id = fields.get(header.places().getOrDefault(Column.CONVERSATION, 0)).strip();
+    if (id.isEmpty()) {
+      throw new FieldException(header.name(Column.CONVERSATION), "must not be blank");
+    }
+    return id;
+  }
+
+  /**
+   * Reads a row.
+   *
+   * @throws FieldException naming the header of the column
+   */
+  ObjectNode read(List<String> fields) {
+    ObjectNode row = NODES.objectNode();
+    header
+        .places()
+        .forEach((column, place) -> {
+          String text = fields.get(place);
+          if (column != Column.CONVERSATION && !isNothing(column, text)) {
+            put(row, column.path(), value(column, text));
+          }
+        });
+    for (int place : header.unknown()) {
+      if (!fields.get(place).isEmpty()) {
+        put(row, "turn.csv", NODES.objectNode());
+        ((ObjectNode) row.path("turn").path("csv"))
+            .put(header.names().get(place), fields.get(place));
+      }
+    }
+    check(row);
+    return row;
+  }
+
+  private static boolean isNothing(Column column, String text) {
+    return column == Column.TEXT
+        ? text.isEmpty()
+        : NOTHING.contains(text.strip().toLowerCase(Locale.ROOT));
+  }
+
+  private static void put(ObjectNode row, String path, JsonNode value) {
+    ObjectNode at = row;
+    String[] names = path.split("\\.");
+    for (int i = 0; i + 1 < names.length; i++) {
+      at = at.withObject(names[i]);
+    }
+    if (!(at.get(names[names.length - 1]) instanceof ObjectNode)) {
+      at.set(names[names.length - 1], value);
+    }
+  }
+
+  private JsonNode value(Column column, String text) {
+    String name = header.name(column);
+    return switch (column.type()) {
+      case TEXT -> NODES.textNode(column == Column.TEXT ? text : text.strip());
+      case NUMBER -> NODES.numberNode(number(name, text.strip()));
+      case WHOLE -> NODES.numberNode(whole(name, text.strip()));
+      case FLAG -> NODES.booleanNode(flag(name, text.strip()));
+      case TIME -> NODES.textNode(Values.instant(name, text.strip(), options.zone()).toString());
+      case SPEAKER -> NODES.textNode(speaker(name, text.strip()));
+      case ENTITIES -> Entities.read(name, text.strip());
+    };
+  }
+
+  /** With a point or a comma before the decimals, or as a percentage. */
+  private static double number(String name, String text) {
+    try {
+      boolean percent = text.endsWith("%");
+      String digits = percent ? text.substring(0, text.length() - 1).strip() : text;
+      double value = Double.parseDouble(digits.replace(',', '.'));
+      return percent ? value / 100 : value;
+    } catch (NumberFormatException e) {
+      throw new FieldException(name, "'" + text + "' is no number");
+    }
+  }
+
+  private static int whole(String name, String text) {
+    double value = number(name, text);
+    if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
+      throw new FieldException(name, "'" + text + "' is no whole number");
+    }
+    return (int) value;
+  }
+
+  private static boolean flag(String name, String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true", "t", "yes", "y", "1", "1.0" -> true;
+      case "false", "f", "no", "n", "0", "0.0" -> false;
+      default ->
+          throw new FieldException(name, "'" + text + "' is none of true, false, yes, no, 1, 0");
+    };
+  }
+
+  private String speaker(String name, String text) {
+    Speaker speaker = options.speakers().get(text.toLowerCase(Locale.ROOT));
+    if (speaker == null) {
+      throw new FieldException(
+          name,
+          "'"
+              + text
+              + "' is none of "
+              + String.join(", ", new TreeSet<>(options.speakers().keySet()))
+              + "; say who it is with --speaker '"
+              + text
+              + "=...'");
+    }
+    return speaker.wireName();
+  }
+
+  /** Lets the history format look at the row, so that the complaint comes with its line. */
+  private void check(ObjectNode row) {
+    if (row.path("turn").path("speaker").isMissingNode()) {
+      throw new FieldException(header.name(Column.SPEAKER), "must not be blank");
+    }
+    try {
+      ObjectNode turn = row.withObject("turn").deepCopy();
+      TurnJson.read(turn.has("id") ? turn : turn.put("id", "t-0"), "turn");
+      ObjectNode about = NODES.objectNode().put("id", "c").setAll(row.withObject("about"));
+      ConversationJson.read(about);
+    } catch (FieldException e) {
+      String path = e.field().startsWith("turn.") ? e.field() : "about." + e.field();
+      throw new FieldException(Column.at(path).map(header::name).orElse(e.field()), e.problem());
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.conversation.imports.csv;
+
+import org.jspecify.annotations.NullMarked;
