@@ -1,0 +1,77 @@
+package io.baton.training.cli;
+
+import io.baton.conversation.Conversation;
+import io.baton.conversation.history.HistoryWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * A history that replaces what was there only when it is whole. What is no plain file, such as
+ * /dev/stdout, is written to directly. Not thread-safe.
+ */
+final class HistoryOutput implements AutoCloseable {
+
+  private final Path out;
+  private final Path part;
+  private final HistoryWriter writer;
+  private boolean open = true;
+
+  private HistoryOutput(Path out, Path part) {
+    this.out = out;
+    this.part = part;
+    this.writer = HistoryWriter.open(part);
+  }
+
+  /**
+   * Begins a history.
+   *
+   * @param inputs files that must not be overwritten
+   */
+  static HistoryOutput open(Path out, List<Path> inputs) {
+    if (inputs.stream().anyMatch(input -> input.normalize().equals(out.normalize()))) {
+      throw new IllegalArgumentException("--out: " + out + " is one of the files to read");
+    }
+    boolean plain = Files.notExists(out) || Files.isRegularFile(out);
+    // The ending tells the writer whether to zip.
+    return new HistoryOutput(out, plain ? out.resolveSibling("part-" + out.getFileName()) : out);
+  }
+
+  void write(Conversation conversation) {
+    writer.write(conversation);
+  }
+
+  /** All is written: this is the history now. */
+  void keep() {
+    finish();
+    if (!part.equals(out)) {
+      try {
+        Files.move(part, out, StandardCopyOption.REPLACE_EXISTING);
+      } catch (IOException e) {
+        throw new UncheckedIOException(out + ": cannot be written", e);
+      }
+    }
+  }
+
+  private void finish() {
+    if (open) {
+      open = false;
+      writer.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    finish();
+    try {
+      if (!part.equals(out)) {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(part + ": cannot be removed", e);
+    }
+  }
+}
