@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.schema;
+
+import org.jspecify.annotations.NullMarked;
