@@ -19,8 +19,10 @@ public enum Family {
   /** How long it goes on, who speaks, pace. Range: logarithms of counts and seconds. */
   PROGRESS;
 
+  private final String wireName = name().toLowerCase(Locale.ROOT);
+
   /** Name in explanations. */
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT);
+    return wireName;
   }
 }

@@ -1,7 +1,9 @@
 package io.baton.escalation.feature;
 
-import java.util.Arrays;
+import io.baton.escalation.text.HashIndex;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,6 +19,7 @@ public final class FeatureDomain {
   private final Set<Family> families;
   private final long[] items;
   private final byte[] itemFamilies;
+  private final HashIndex places;
 
   /**
    * @param families used
@@ -37,6 +40,11 @@ public final class FeatureDomain {
     this.families = EnumSet.copyOf(families);
     this.items = items.clone();
     this.itemFamilies = itemFamilies.clone();
+    Map<Long, Integer> numbered = new HashMap<>();
+    for (int i = 0; i < items.length; i++) {
+      numbered.put(items[i], i + 1);
+    }
+    this.places = HashIndex.of(numbered);
   }
 
   /** Families that are used. */
@@ -60,7 +68,7 @@ public final class FeatureDomain {
 
   /** Place of an item; negative if it is not counted. */
   int indexOf(long item) {
-    return Arrays.binarySearch(items, item);
+    return places.get(item) - 1;
   }
 
   /** Number of features of a turn: the dense ones, then a count and a recency for each item. */

@@ -15,6 +15,7 @@ public final class FeatureExtractor {
   private final Items items;
   private final boolean[] used;
   private final float[] recency = new float[MOST + 1];
+  private final float[] logarithm = new float[MOST + 1];
 
   public FeatureExtractor(FeatureDomain domain) {
     this.domain = domain;
@@ -22,6 +23,9 @@ public final class FeatureExtractor {
     this.used = new boolean[Dense.count()];
     for (Dense feature : Dense.values()) {
       used[feature.ordinal()] = domain.uses(feature);
+    }
+    for (int count = 0; count <= MOST; count++) {
+      logarithm[count] = (float) Math.log1p(count);
     }
     // 0 stands for never; 1 for this very turn.
     for (int age = 1; age <= MOST; age++) {
@@ -86,7 +90,7 @@ public final class FeatureExtractor {
       }
     }
     for (int i = 0; i < size; i++) {
-      values[Dense.count() + i] = (float) Math.log1p(counts[i] & MOST);
+      values[Dense.count() + i] = logarithm[counts[i] & MOST];
       values[Dense.count() + size + i] = recency[counts[size + i] & MOST];
     }
   }

@@ -5,9 +5,17 @@ import java.util.Arrays;
 /** Takes the hashed items of one turn, with the family that each belongs to. Not thread-safe. */
 public final class ItemSink {
 
-  private long[] hashes = new long[64];
-  private byte[] families = new byte[64];
+  private long[] hashes;
+  private byte[] families;
   private int size;
+
+  /**
+   * @param expected number of items; more are taken too
+   */
+  ItemSink(int expected) {
+    this.hashes = new long[Math.max(16, expected)];
+    this.families = new byte[hashes.length];
+  }
 
   void add(Family family, long hash) {
     if (size == hashes.length) {

@@ -17,18 +17,31 @@ final class Items {
           Family.SPELLING, new SpellingItems(),
           Family.SIGNAL, new SignalItems());
 
+  private static final int FEW = 32;
+  private static final int A_TOKEN = 2;
+  private static final int A_LETTER = 3;
+  private static final int MOST_EXPECTED = 4096;
+
   private final List<ItemFamily> families;
+  private final boolean text;
 
   Items(Set<Family> used) {
     this.families = EnumSet.copyOf(used).stream().filter(ALL::containsKey).map(ALL::get).toList();
+    this.text = used.contains(Family.SPELLING);
   }
 
   ItemSink of(TurnView view, long[] before) {
-    ItemSink sink = new ItemSink();
+    ItemSink sink = new ItemSink(expected(view));
     long head = IntentItems.head(view);
     for (ItemFamily family : families) {
       family.emit(view, head, before, sink);
     }
     return sink;
+  }
+
+  /** As many as a text of usual length has, so that the sink need not grow. */
+  private int expected(TurnView view) {
+    int letters = text ? A_LETTER * view.text().original().length() : 0;
+    return Math.min(MOST_EXPECTED, FEW + A_TOKEN * view.text().size() + letters);
   }
 }

@@ -27,6 +27,16 @@ public final class PrefixItems {
     return Hashing.join(LATELY, item);
   }
 
+  /** The item that a key of {@link #soFar} would be of. */
+  public static long ofSoFar(long key) {
+    return Hashing.second(SO_FAR, key);
+  }
+
+  /** The item that a key of {@link #lately} would be of. */
+  public static long ofLately(long key) {
+    return Hashing.second(LATELY, key);
+  }
+
   /** What a count so far is multiplied with after so many turns. */
   public static float scale(int turns) {
     return (float) (1 / Math.sqrt(turns));

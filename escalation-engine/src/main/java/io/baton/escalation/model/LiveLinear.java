@@ -14,10 +14,12 @@ final class LiveLinear {
   private static final int FAMILIES = Family.values().length;
 
   private final SparseLinear linear;
+  private final ItemWeights weights;
   private final int heads;
 
   LiveLinear(SparseLinear linear) {
     this.linear = linear;
+    this.weights = new ItemWeights(linear);
     this.heads = linear.heads();
   }
 
@@ -47,11 +49,13 @@ final class LiveLinear {
     }
     double[] now = new double[width];
     for (int i = 0; i < items.size(); i++) {
-      long item = items.hash(i);
-      int family = items.family(i);
-      add(linear.row(item), family, now);
-      add(linear.row(PrefixItems.soFar(item)), family, sums, at);
-      add(linear.row(PrefixItems.lately(item)), family, sums, at + width);
+      int place = weights.find(items.hash(i));
+      if (place >= 0) {
+        int family = items.family(i);
+        add(place, family, now);
+        add(place + heads, family, sums, at);
+        add(place + 2 * heads, family, sums, at + width);
+      }
     }
     float scale = PrefixItems.scale(turns);
     double[] scores = new double[heads];
@@ -70,22 +74,18 @@ final class LiveLinear {
     return new Scores(scores, families);
   }
 
-  private void add(int row, int family, double[] sums) {
-    if (row >= 0) {
-      for (int head = 0; head < heads; head++) {
-        sums[head] += linear.weight(row, head);
-      }
-      sums[heads + family] += linear.weight(row, heads - 1);
+  private void add(int place, int family, double[] sums) {
+    for (int head = 0; head < heads; head++) {
+      sums[head] += weights.get(place + head);
     }
+    sums[heads + family] += weights.get(place + heads - 1);
   }
 
-  private void add(int row, int family, float[] sums, int at) {
-    if (row >= 0) {
-      for (int head = 0; head < heads; head++) {
-        sums[at + head] += linear.weight(row, head);
-      }
-      sums[at + heads + family] += linear.weight(row, heads - 1);
+  private void add(int place, int family, float[] sums, int at) {
+    for (int head = 0; head < heads; head++) {
+      sums[at + head] += weights.get(place + head);
     }
+    sums[at + heads + family] += weights.get(place + heads - 1);
   }
 
   double bias() {

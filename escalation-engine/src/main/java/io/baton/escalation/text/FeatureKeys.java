@@ -28,24 +28,17 @@ public final class FeatureKeys {
 
   /** Adds the runs of letters of a word, its ends marked by {@code <} and {@code >}. */
   public void addLetters(long family, String word, int shortest, int longest) {
-    int marked = word.length() + 2;
+    int marked = MarkedWord.length(word);
     for (int from = 0; from + shortest <= marked; from++) {
       int most = Math.min(longest, marked - from);
       long open = Hashing.OPEN;
       for (int length = 1; length <= most; length++) {
-        open = Hashing.with(open, letter(word, from + length - 2));
+        open = Hashing.with(open, MarkedWord.letter(word, from + length - 1));
         if (length >= shortest) {
           add(Hashing.join(family, Hashing.close(open)));
         }
       }
     }
-  }
-
-  private static char letter(String word, int i) {
-    if (i < 0) {
-      return '<';
-    }
-    return i < word.length() ? word.charAt(i) : '>';
   }
 
   /** Number of features. */

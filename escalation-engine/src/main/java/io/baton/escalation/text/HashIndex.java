@@ -10,14 +10,20 @@ public final class HashIndex {
 
   private static final int SMALLEST_BITS = 4;
 
+  private static final int FILTER_BITS = 4;
+
   private final int bits;
   private final long[] keys;
   private final int[] values;
+
+  /** A bit for each part of a slot, set where a key falls into it: most others end there. */
+  private final long[] filter;
 
   private HashIndex(int bits) {
     this.bits = bits;
     this.keys = new long[1 << bits];
     this.values = new int[1 << bits];
+    this.filter = new long[1 << bits + FILTER_BITS - 6];
   }
 
   /**
@@ -45,10 +51,16 @@ public final class HashIndex {
     }
     keys[slot] = key;
     values[slot] = value;
+    int part = Hashing.bucket(key, bits + FILTER_BITS);
+    filter[part >>> 6] |= 1L << part;
   }
 
   /** Number of a hash; 0 where it has none. */
   public int get(long key) {
+    int part = Hashing.bucket(key, bits + FILTER_BITS);
+    if ((filter[part >>> 6] >>> part & 1) == 0) {
+      return 0;
+    }
     int slot = Hashing.bucket(key, bits);
     while (values[slot] != 0) {
       if (keys[slot] == key) {

@@ -8,8 +8,9 @@ package io.baton.escalation.text;
 public final class Hashing {
 
   /** The unfinished hash of no character. */
-  static final long OPEN = 0xcbf29ce484222325L;
+  public static final long OPEN = 0xcbf29ce484222325L;
 
+  private static final long GOLDEN = 0x9e3779b97f4a7c15L;
   private static final long PRIME = 0x100000001b3L;
 
   private Hashing() {}
@@ -29,18 +30,23 @@ public final class Hashing {
   }
 
   /** An unfinished hash, {@link #OPEN} at first, with one more character. */
-  static long with(long open, char next) {
+  public static long with(long open, char next) {
     return (open ^ next) * PRIME;
   }
 
   /** The hash of the characters given to {@link #with}. */
-  static long close(long open) {
+  public static long close(long open) {
     return mix(open);
   }
 
   /** Hash of a sequence of two hashed things; their order counts. */
   public static long join(long first, long second) {
-    return mix(first * 31 + Long.rotateLeft(second, 17) + 0x9e3779b97f4a7c15L);
+    return mix(first * 31 + Long.rotateLeft(second, 17) + GOLDEN);
+  }
+
+  /** The second of two joined hashes, given the first: joining loses nothing. */
+  public static long second(long first, long joined) {
+    return Long.rotateRight(unmix(joined) - first * 31 - GOLDEN, 17);
   }
 
   /** Bucket of a hash among a power of two. */
@@ -52,5 +58,12 @@ public final class Hashing {
     long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
     mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
     return mixed ^ (mixed >>> 31);
+  }
+
+  /** The steps of {@link #mix} backwards, with the inverses of its factors modulo 2^64. */
+  private static long unmix(long mixed) {
+    long value = (mixed ^ (mixed >>> 31) ^ (mixed >>> 62)) * 0x319642b2d24d8ec3L;
+    value = (value ^ (value >>> 27) ^ (value >>> 54)) * 0x96de1b173f119089L;
+    return value ^ (value >>> 30) ^ (value >>> 60);
   }
 }

@@ -1,0 +1,109 @@
+package io.baton.escalation.model;
+
+import io.baton.escalation.feature.PrefixItems;
+import io.baton.escalation.kernel.SparseLinear;
+import io.baton.escalation.text.HashIndex;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Weights of a live linear model, item by item: for its being there now, for its count so far and
+ * for its recent count, each for every head. They lie beside each other, so that an item costs one
+ * look-up and not three. Immutable and thread-safe.
+ */
+final class ItemWeights {
+
+  private static final int KINDS = 3;
+
+  private final HashIndex numbers;
+  private final float[] weights;
+  private final int width;
+
+  ItemWeights(SparseLinear linear) {
+    this.width = KINDS * linear.heads();
+    List<Long> items = items(linear);
+    this.weights = new float[width * items.size()];
+    Map<Long, Integer> numbered = new HashMap<>();
+    for (int i = 0; i < items.size(); i++) {
+      numbered.put(items.get(i), i + 1);
+      copy(linear, items.get(i), width * i);
+    }
+    this.numbers = HashIndex.of(numbered);
+  }
+
+  /**
+   * A key does not say of which kind it is. But where an item has two of them, they are plain; a
+   * key that is left alone is taken for each kind, as it may be looked for as each.
+   */
+  private static List<Long> items(SparseLinear linear) {
+    long[] keys = linear.keys();
+    boolean[] plain = new boolean[keys.length];
+    List<Long> items = new ArrayList<>();
+    for (long key : keys) {
+      for (long item : candidates(key)) {
+        if (isPlain(linear, item, plain)) {
+          items.add(item);
+        }
+      }
+    }
+    for (int i = 0; i < keys.length; i++) {
+      if (!plain[i]) {
+        for (long item : candidates(keys[i])) {
+          items.add(item);
+        }
+      }
+    }
+    return items;
+  }
+
+  private static long[] candidates(long key) {
+    return new long[] {key, PrefixItems.ofSoFar(key), PrefixItems.ofLately(key)};
+  }
+
+  private static long[] keys(long item) {
+    return new long[] {item, PrefixItems.soFar(item), PrefixItems.lately(item)};
+  }
+
+  /** Whether an item has two keys and was not seen before; marks them. */
+  private static boolean isPlain(SparseLinear linear, long item, boolean[] plain) {
+    int there = 0;
+    int fresh = 0;
+    for (long key : keys(item)) {
+      int row = linear.row(key);
+      there += row >= 0 ? 1 : 0;
+      fresh += row >= 0 && !plain[row] ? 1 : 0;
+    }
+    if (there < 2 || fresh == 0) {
+      return false;
+    }
+    for (long key : keys(item)) {
+      if (linear.row(key) >= 0) {
+        plain[linear.row(key)] = true;
+      }
+    }
+    return true;
+  }
+
+  private void copy(SparseLinear linear, long item, int to) {
+    int at = to;
+    for (long key : keys(item)) {
+      int row = linear.row(key);
+      for (int head = 0; head < linear.heads(); head++) {
+        weights[at++] = row < 0 ? 0 : linear.weight(row, head);
+      }
+    }
+  }
+
+  /** Place of an item's first weight: those of its being there now; -1 where it has none at all. */
+  int find(long item) {
+    int number = numbers.get(item);
+    return number == 0 ? -1 : (number - 1) * width;
+  }
+
+  /** The weight at a place; the heads of a kind follow each other, and so do the three kinds. */
+  float get(int place) {
+    return weights[place];
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.escalation.model;
+
+import org.jspecify.annotations.NullMarked;
