@@ -57,10 +57,8 @@ public sealed interface Condition {
     public Phrases {
       phrases = List.copyOf(phrases);
       tokens = List.copyOf(tokens);
-      for (TokenizedText phrase : tokens) {
-        if (phrase.size() == 0) {
-          throw new IllegalArgumentException("phrase: '" + phrase.original() + "' has no words");
-        }
+      if (tokens.stream().anyMatch(phrase -> phrase.size() == 0)) {
+        throw new IllegalArgumentException("phrase: an empty one would be in every text");
       }
     }
 

@@ -18,16 +18,16 @@ final class ConditionReader {
   static List<Condition> read(YamlMap map) {
     List<Condition> conditions = new ArrayList<>();
     if (map.has("intent")) {
-      conditions.add(new Condition.Intents(Set.copyOf(map.texts("intent"))));
+      conditions.add(new Condition.Intents(Set.copyOf(map.someTexts("intent"))));
     }
     if (map.has("phrase")) {
-      conditions.add(Condition.Phrases.of(map.texts("phrase")));
+      conditions.add(Condition.Phrases.of(map.someTexts("phrase")));
     }
     map.map("entity", ConditionReader::entity).ifPresent(conditions::add);
     for (Condition.Fact.Name name : Condition.Fact.Name.values()) {
       String key = name.name().toLowerCase(Locale.ROOT);
       if (map.has(key)) {
-        conditions.add(new Condition.Fact(name, Set.copyOf(map.texts(key))));
+        conditions.add(new Condition.Fact(name, Set.copyOf(map.someTexts(key))));
       }
     }
     map.map("hours", ConditionReader::hours).map(Condition.Time::new).ifPresent(conditions::add);
@@ -41,27 +41,34 @@ final class ConditionReader {
   private static Hours hours(YamlMap map) {
     ZoneId zone = map.parsed("zone", ConditionReader::zone).orElse(ZoneId.of("UTC"));
     List<String> days = map.texts("days");
+    LocalTime from = map.parsed("from", ConditionReader::time).orElse(LocalTime.MIN);
+    LocalTime until = map.parsed("until", ConditionReader::time).orElse(LocalTime.MAX);
     return new Hours(
-        zone,
-        days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : days(days),
-        map.parsed("from", ConditionReader::time).orElse(LocalTime.MIN),
-        map.parsed("until", ConditionReader::time).orElse(LocalTime.MAX));
+        zone, days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : days(days), from, until);
   }
 
   private static Set<DayOfWeek> days(List<String> names) {
     Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
     for (String name : names) {
-      try {
-        days.add(DayOfWeek.valueOf(name.toUpperCase(Locale.ROOT)));
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException("days: '" + name + "' is no day such as monday", e);
-      }
+      days.add(day(name));
     }
     return days;
   }
 
+  private static DayOfWeek day(String name) {
+    for (DayOfWeek day : DayOfWeek.values()) {
+      if (day.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return day;
+      }
+    }
+    throw new IllegalArgumentException("days: '" + name + "' is no day such as monday");
+  }
+
   private static ZoneId zone(String name) {
     try {
+      if (name.matches("[+-]?\\d+")) {
+        throw new DateTimeException("YAML takes it for a number");
+      }
       return ZoneId.of(name);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("is no time zone such as Europe/Zurich", e);

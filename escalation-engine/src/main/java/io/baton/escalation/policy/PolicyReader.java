@@ -30,6 +30,7 @@ public final class PolicyReader {
   private static final Threshold OFFER = new Threshold(Horizon.IN3, 0.6);
 
   private final List<String> problems = new ArrayList<>();
+  private final Set<String> ids = new HashSet<>();
 
   private PolicyReader() {}
 
@@ -74,11 +75,10 @@ public final class PolicyReader {
     YamlMap map = YamlMap.of(root, "", problems);
     int format = map.whole("format", FORMAT);
     if (format != FORMAT) {
-      problems.add("format: " + format + " is not " + FORMAT + ", the only one there is");
+      map.complain("format", format + " is not " + FORMAT + ", the only one there is");
     }
     Optional<Policy> policy = map.make(this::policy);
     map.end();
-    policy.ifPresent(this::checkIds);
     if (!problems.isEmpty()) {
       throw new PolicyException(problems);
     }
@@ -97,11 +97,18 @@ public final class PolicyReader {
         thresholds.softSignal(),
         map.has("ladder") ? map.maps("ladder", PolicyReader::rung) : List.of(),
         map.whole("coolDownTurns", 5),
-        map.maps("rules", PolicyReader::rule),
+        map.maps("rules", this::rule),
         map.map("signals", PolicyReader::signals).orElse(SignalSettings.DEFAULT));
   }
 
-  private record Thresholds(Threshold handOff, Threshold offer, double softSignal) {}
+  private record Thresholds(Threshold handOff, Threshold offer, double softSignal) {
+
+    private Thresholds {
+      if (!(softSignal >= 0 && softSignal <= 1)) {
+        throw new IllegalArgumentException("softSignal: " + softSignal + " is not in [0, 1]");
+      }
+    }
+  }
 
   private static Thresholds thresholds(YamlMap map) {
     return new Thresholds(
@@ -112,9 +119,7 @@ public final class PolicyReader {
 
   private static Threshold threshold(YamlMap map) {
     Horizon horizon = map.parsed("horizon", PolicyReader::horizon).orElse(Horizon.NOW);
-    if (!map.has("atLeast")) {
-      throw new IllegalArgumentException("atLeast: missing");
-    }
+    map.needed("atLeast");
     return new Threshold(horizon, map.number("atLeast", 1));
   }
 
@@ -133,9 +138,7 @@ public final class PolicyReader {
   }
 
   private static Action action(YamlMap map) {
-    if (!map.has("action")) {
-      throw new IllegalArgumentException("action: missing");
-    }
+    map.needed("action");
     return map.parsed("action", PolicyReader::actionNamed).orElse(Action.HAND_OFF);
   }
 
@@ -149,8 +152,11 @@ public final class PolicyReader {
         "is none of continue, rephrase, self_service, offer_human, hand_off");
   }
 
-  private static TopicRule rule(YamlMap map) {
+  private TopicRule rule(YamlMap map) {
     String id = map.required("id");
+    if (!ids.add(id) && !id.equals(YamlMap.MISSING)) {
+      map.complain("id", "'" + id + "' is there twice");
+    }
     String description = map.text("description").orElse("");
     List<Condition> conditions = map.map("when", ConditionReader::read).orElse(List.of());
     return new TopicRule(
@@ -173,14 +179,5 @@ public final class PolicyReader {
         map.number("loopSimilarity", byDefault.loopSimilarity()),
         map.whole("failures", byDefault.failures()),
         map.number("longGapSeconds", byDefault.longGapSeconds()));
-  }
-
-  private void checkIds(Policy policy) {
-    Set<String> ids = new HashSet<>();
-    for (TopicRule rule : policy.rules()) {
-      if (!ids.add(rule.id())) {
-        problems.add("rules: the id '" + rule.id() + "' is there twice");
-      }
-    }
   }
 }

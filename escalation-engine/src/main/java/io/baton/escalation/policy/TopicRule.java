@@ -23,6 +23,9 @@ public record TopicRule(
 
   public TopicRule {
     conditions = List.copyOf(conditions);
+    if (id.isBlank()) {
+      throw new IllegalArgumentException("id: must not be blank");
+    }
     if (conditions.isEmpty()) {
       throw new IllegalArgumentException("when: a rule without conditions would always fire");
     }

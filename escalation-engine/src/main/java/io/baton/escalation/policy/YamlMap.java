@@ -1,17 +1,23 @@
 package io.baton.escalation.policy;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * Takes typed values out of a YAML mapping; every complaint is noted with line and key, and a
@@ -19,7 +25,15 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 final class YamlMap {
 
+  /** Stands for a text that is missing, which is noted. */
+  static final String MISSING = "?";
+
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
+
   private final Map<String, Node> fields = new LinkedHashMap<>();
+  private final Map<String, Integer> lines = new HashMap<>();
+  private final Set<String> known = new LinkedHashSet<>();
   private final String path;
   private final int line;
   private final List<String> problems;
@@ -33,14 +47,14 @@ final class YamlMap {
   static YamlMap of(Node node, String path, List<String> problems) {
     YamlMap map = new YamlMap(path, lineOf(node), problems);
     if (!(node instanceof MappingNode mapping)) {
-      problems.add("line " + lineOf(node) + ": " + name(path) + ": is no mapping of key: value");
+      map.complain("", "is no mapping of key: value");
       return map;
     }
     for (NodeTuple tuple : mapping.getValue()) {
       String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
+      map.lines.put(key, lineOf(tuple.getKeyNode()));
       if (map.fields.put(key, tuple.getValueNode()) != null) {
-        problems.add(
-            "line " + lineOf(tuple.getKeyNode()) + ": " + map.path(key) + ": is there twice");
+        map.complain(key, "is there twice");
       }
     }
     return map;
@@ -51,38 +65,65 @@ final class YamlMap {
     try {
       return Optional.of(maker.apply(this));
     } catch (IllegalArgumentException e) {
-      problems.add("line " + line + ": " + (path.isEmpty() ? "" : path + ".") + e.getMessage());
+      String message = String.valueOf(e.getMessage());
+      int colon = message.indexOf(": ");
+      complain(
+          message.substring(0, Math.max(0, colon)), message.substring(colon < 0 ? 0 : colon + 2));
       return Optional.empty();
     }
   }
 
-  /** Notes every key that nobody took. */
+  /** Notes every key that nobody asked for, with the one that was probably meant. */
   void end() {
-    fields.forEach(
-        (key, node) -> problems.add("line " + lineOf(node) + ": " + path(key) + ": unknown key"));
+    fields.forEach((key, node) ->
+        complain(
+            key,
+            "unknown key"
+                + Spelling.nearest(key, known).map(near -> "; is " + near + " meant?").orElse("")));
   }
 
   boolean has(String key) {
+    known.add(key);
     return fields.containsKey(key);
   }
 
+  private @Nullable Node take(String key) {
+    known.add(key);
+    return fields.remove(key);
+  }
+
   Optional<String> text(String key) {
-    Node node = fields.remove(key);
+    return scalar(key).map(ScalarNode::getValue);
+  }
+
+  private Optional<ScalarNode> scalar(String key) {
+    Node node = take(key);
     if (node == null) {
       return Optional.empty();
     }
-    if (node instanceof ScalarNode scalar) {
-      return Optional.of(scalar.getValue());
+    if (node instanceof ScalarNode scalar && !Tag.NULL.equals(node.getTag())) {
+      return Optional.of(scalar);
     }
-    complain(lineOf(node), key, "is no single value");
+    complain(key, node instanceof ScalarNode ? "has no value" : "is no single value");
     return Optional.empty();
   }
 
-  String required(String key) {
+  /** Notes a key that is missing. */
+  void needed(String key) {
     if (!has(key)) {
-      problems.add("line " + line + ": " + path(key) + ": missing");
+      complain(key, "missing");
     }
-    return text(key).orElse("?");
+  }
+
+  /** A text with something in it. */
+  String required(String key) {
+    needed(key);
+    Optional<String> text = text(key);
+    if (text.isPresent() && text.get().isBlank()) {
+      complain(key, "must not be blank");
+      return MISSING;
+    }
+    return text.orElse(MISSING);
   }
 
   double number(String key, double byDefault) {
@@ -90,31 +131,30 @@ final class YamlMap {
   }
 
   Optional<Double> number(String key) {
-    return parsed(key, YamlMap::parseNumber);
+    return plain(key, "a number", YamlMap::parseNumber);
   }
 
   private static double parseNumber(String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("is no number", e);
+    if (!NUMBER.matcher(text).matches()) {
+      throw new IllegalArgumentException("is no number");
     }
+    return Double.parseDouble(text);
   }
 
   int whole(String key, int byDefault) {
-    return parsed(key, YamlMap::parseWhole).orElse(byDefault);
+    return plain(key, "a number", YamlMap::parseWhole).orElse(byDefault);
   }
 
   private static int parseWhole(String text) {
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("is no whole number", e);
+    double number = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+    if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("is no whole number");
     }
+    return (int) number;
   }
 
   boolean flag(String key, boolean byDefault) {
-    return parsed(key, YamlMap::parseFlag).orElse(byDefault);
+    return plain(key, "true or false", YamlMap::parseFlag).orElse(byDefault);
   }
 
   private static boolean parseFlag(String text) {
@@ -127,42 +167,60 @@ final class YamlMap {
 
   /** A value read from a text by a function that refuses with IllegalArgumentException. */
   <T> Optional<T> parsed(String key, Function<String, T> parser) {
-    int where = line(key);
-    return text(key)
-        .flatMap(text -> {
-          try {
-            return Optional.of(parser.apply(text));
-          } catch (IllegalArgumentException e) {
-            complain(where, key, "'" + text + "' " + e.getMessage());
-            return Optional.empty();
-          }
-        });
+    return scalar(key).flatMap(scalar -> parsed(key, scalar, parser));
+  }
+
+  /** As {@link #parsed}, of what does not stand in quotes: in YAML those make a text. */
+  private <T> Optional<T> plain(String key, String wanted, Function<String, T> parser) {
+    Optional<ScalarNode> scalar = scalar(key);
+    if (scalar.isPresent() && !scalar.get().isPlain()) {
+      complain(key, "is a text in quotes, not " + wanted);
+      return Optional.empty();
+    }
+    return scalar.flatMap(found -> parsed(key, found, parser));
+  }
+
+  private <T> Optional<T> parsed(String key, ScalarNode scalar, Function<String, T> parser) {
+    try {
+      return Optional.of(parser.apply(scalar.getValue()));
+    } catch (IllegalArgumentException e) {
+      complain(key, "'" + scalar.getValue() + "' " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** One text or a list of them, at least one; none may be blank. */
+  List<String> someTexts(String key) {
+    boolean isList = fields.get(key) instanceof SequenceNode;
+    List<String> texts = texts(key);
+    if (isList && texts.isEmpty()) {
+      complain(key, "must have at least one");
+    }
+    if (texts.stream().anyMatch(String::isBlank)) {
+      complain(key, "must not be blank");
+    }
+    return texts.stream().filter(text -> !text.isBlank()).toList();
   }
 
   /** One text or a list of them. */
   List<String> texts(String key) {
-    Node node = fields.remove(key);
-    if (node instanceof ScalarNode scalar) {
-      return List.of(scalar.getValue());
+    if (!(fields.get(key) instanceof SequenceNode)) {
+      return text(key).map(List::of).orElse(List.of());
     }
-    List<String> texts = new ArrayList<>();
-    if (node instanceof SequenceNode sequence) {
-      for (Node element : sequence.getValue()) {
-        if (element instanceof ScalarNode scalar) {
-          texts.add(scalar.getValue());
-        } else {
-          complain(lineOf(element), key, "is no list of single values");
-        }
-      }
-    } else if (node != null) {
-      complain(lineOf(node), key, "is no list");
-    }
-    return texts;
+    return elements(
+        key,
+        (node, name) -> {
+          if (node instanceof ScalarNode scalar && !Tag.NULL.equals(node.getTag())) {
+            return Optional.of(scalar.getValue());
+          }
+          complain(name.substring(name.lastIndexOf('.') + 1), "is no single value");
+          return Optional.empty();
+        });
   }
 
   /** A mapping inside this one. */
   <T> Optional<T> map(String key, Function<YamlMap, T> maker) {
-    Node node = fields.remove(key);
+    Node node = take(key);
     if (node == null) {
       return Optional.empty();
     }
@@ -185,26 +243,25 @@ final class YamlMap {
   }
 
   private <T> List<T> elements(String key, BiFunction<Node, String, Optional<T>> reader) {
-    Node node = fields.remove(key);
+    Node node = take(key);
     List<T> values = new ArrayList<>();
     if (node instanceof SequenceNode sequence) {
       int position = 0;
       for (Node element : sequence.getValue()) {
-        reader.apply(element, path(key) + "[" + position++ + "]").ifPresent(values::add);
+        String name = key + "[" + position++ + "]";
+        lines.put(name, lineOf(element));
+        reader.apply(element, path(name)).ifPresent(values::add);
       }
     } else if (node != null) {
-      complain(lineOf(node), key, "is no list");
+      complain(key, "is no list");
     }
     return values;
   }
 
-  private int line(String key) {
-    Node node = fields.get(key);
-    return node == null ? line : lineOf(node);
-  }
-
-  private void complain(int where, String key, String problem) {
-    problems.add("line " + where + ": " + path(key) + ": " + problem);
+  /** Notes what is wrong with a key; an empty one is the mapping as a whole. */
+  void complain(String key, String problem) {
+    String name = key.isEmpty() ? name(path) : path(key);
+    problems.add("line " + lines.getOrDefault(key, line) + ": " + name + ": " + problem);
   }
 
   private String path(String key) {

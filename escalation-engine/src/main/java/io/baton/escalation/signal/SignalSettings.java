@@ -27,16 +27,16 @@ public record SignalSettings(
       new SignalSettings(0.4, 0.05, 2, 0.6, 0.9, 0.6, 3, 240);
 
   public SignalSettings {
-    within("confidence.floor", confidenceFloor, 1);
-    within("confidence.margin", confidenceMargin, 1);
-    within("sentiment.level", frustrationLevel, 1);
-    within("sentiment.fall", sentimentFall, 2);
-    within("loop.similarity", loopSimilarity, 1);
-    count("confidence.consecutive", confidenceTurns);
-    count("failures.limit", failures);
+    within("confidenceFloor", confidenceFloor, 1);
+    within("confidenceMargin", confidenceMargin, 1);
+    within("frustrationLevel", frustrationLevel, 1);
+    within("sentimentFall", sentimentFall, 2);
+    within("loopSimilarity", loopSimilarity, 1);
+    count("confidenceTurns", confidenceTurns);
+    count("failures", failures);
     if (!(longGapSeconds > 0)) {
       throw new IllegalArgumentException(
-          "behaviour.longGapSeconds: " + longGapSeconds + " is not more than 0");
+          "longGapSeconds: " + longGapSeconds + " is not more than 0");
     }
   }
 

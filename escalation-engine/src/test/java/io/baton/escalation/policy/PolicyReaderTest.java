@@ -66,11 +66,32 @@ final class PolicyReaderTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "format: 2~version: v | format: 2 is not 1",
+        "version: v~format: 2 | line 2: format: 2 is not 1",
+        "version: v~format: '1' | line 2: format: is a text in quotes, not a number",
         "ladder: [] | line 1: version: missing",
         "version: v~wat: 1 | line 2: wat: unknown key",
         "version: v~version: w | line 2: version: is there twice",
-        "version: v~coolDownTurns: 99 | line 1: coolDownTurns: 99 is not in 0..50",
+        "version: v~coolDownTurns: 99 | line 2: coolDownTurns: 99 is not in 0..50",
+        "version: v~thresholds:~  softSignal: 2 | line 3: thresholds.softSignal: 2.0 is not in",
+        "version: v~signals:~  failures: 3~  loopSimilarity: 2 "
+            + "| line 4: signals.loopSimilarity: 2.0 is not in [0, 1.0]",
+        "version: v~signals: {confidenceFlor: 1} "
+            + "| line 2: signals.confidenceFlor: unknown key; is confidenceFloor meant?",
+        "version: v~cool_down_turns: 3 | unknown key; is coolDownTurns meant?",
+        "version: v~ladder:~- {action: hand_off}~- {action: rephrase} "
+            + "| line 4: ladder[1]: REPHRASE is not stronger than the step before",
+        "version: ~rules: [] | line 1: version: has no value",
+        "version: ' ' | line 1: version: must not be blank",
+        "version: v~rules:~- {id: r, when: {tier: a}, action: rephrase}~"
+            + "- {when: {tier: b}, action: rephrase,~   id: r} | line 5: rules[1].id: 'r' is there",
+        "version: v~rules:~- {id: r, when: {tier: []}, action: rephrase} "
+            + "| line 3: rules[0].when.tier: must have at least one",
+        "version: v~rules:~- {id: r, when: {phrase: [a, '']}, action: rephrase} "
+            + "| line 3: rules[0].when.phrase: must not be blank",
+        "version: v~rules:~- {id: r, when: {hours: {zone: -1}}, action: rephrase} "
+            + "| line 3: rules[0].when.hours.zone: '-1' is no time zone",
+        "version: v~rules:~- {id: r, when: {hours: {days: [Monday]}}, action: rephrase} "
+            + "| line 3: rules[0].when.hours.days: 'Monday' is no day such as monday",
         "version: v~coolDownTurns: x | line 2: coolDownTurns: 'x' is no whole number",
         "version: v~thresholds:~  offer: {horizon: soon, atLeast: 1} "
             + "| line 3: thresholds.offer.horizon: 'soon' is none of",
@@ -90,6 +111,13 @@ final class PolicyReaderTest {
     assertThatThrownBy(() -> PolicyReader.read(yaml.strip().replace('~', '\n')))
         .isInstanceOf(PolicyException.class)
         .hasMessageContaining(complaint.strip());
+  }
+
+  @Test
+  void aMissingActionMakesNoOtherKeyUnknown() {
+    String yaml = "version: v\nrules:\n- {id: r, when: {tier: a}, strength: 1}\n";
+    assertThatThrownBy(() -> PolicyReader.read(yaml))
+        .hasMessage("line 3: rules[0].action: missing");
   }
 
   @Test
