@@ -16,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
       EvaluateRequestsCommand.class,
       TrainRequestsCommand.class,
       EvaluateCommand.class,
+      GenerateCommand.class,
       ReproduceCommand.class,
       ScoreCommand.class
     })

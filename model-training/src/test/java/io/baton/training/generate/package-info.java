@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.training.generate;
+
+import org.jspecify.annotations.NullMarked;
