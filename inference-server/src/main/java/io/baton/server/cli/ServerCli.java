@@ -9,7 +9,13 @@ import picocli.CommandLine.HelpCommand;
     name = "baton",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    subcommands = {HelpCommand.class, ServeCommand.class, MigrateCommand.class, DemoCommand.class})
+    subcommands = {
+      HelpCommand.class,
+      ServeCommand.class,
+      MigrateCommand.class,
+      DemoCommand.class,
+      PolicyCommand.class
+    })
 public final class ServerCli {
 
   private ServerCli() {}

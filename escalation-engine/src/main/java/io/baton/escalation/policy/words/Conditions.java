@@ -1,0 +1,58 @@
+package io.baton.escalation.policy.words;
+
+import io.baton.escalation.policy.Condition;
+import io.baton.escalation.policy.Hours;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.format.TextStyle;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/** Conditions of a rule in plain English. */
+final class Conditions {
+
+  private Conditions() {}
+
+  static String inWords(Condition condition) {
+    return switch (condition) {
+      case Condition.Intents it -> "the intent is " + oneOf(it.intents());
+      case Condition.Phrases it -> "the text says " + one(it.phrases());
+      case Condition.EntityAmount it ->
+          "there is an entity "
+              + it.type()
+              + it.atLeast()
+                  .map(least -> " of " + PolicyInWords.number(least) + " or more")
+                  .orElse("");
+      case Condition.Fact it -> "the " + it.key() + " is " + oneOf(it.values());
+      case Condition.Time it -> "it is " + hours(it.hours());
+    };
+  }
+
+  /** Sets have no order of their own; the same policy must always read the same. */
+  private static String oneOf(Collection<String> values) {
+    return one(new TreeSet<>(values));
+  }
+
+  private static String one(Collection<String> values) {
+    return (values.size() == 1 ? "" : "one of ") + String.join(", ", values);
+  }
+
+  private static String hours(Hours hours) {
+    String days =
+        hours.days().size() == DayOfWeek.values().length
+            ? "any day"
+            : String.join(
+                ", ",
+                new TreeSet<>(hours.days())
+                    .stream()
+                        .map(day -> day.getDisplayName(TextStyle.FULL, Locale.ENGLISH))
+                        .toList());
+    boolean whole = hours.from().equals(LocalTime.MIN) && hours.until().equals(LocalTime.MAX);
+    String over = hours.until().isBefore(hours.from()) ? " of the next day" : "";
+    return days
+        + (whole ? "" : " from " + hours.from() + " until " + hours.until() + over)
+        + " in "
+        + hours.zone();
+  }
+}

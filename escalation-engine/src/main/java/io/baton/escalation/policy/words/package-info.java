@@ -1,0 +1,5 @@
+/** A policy as people read it. */
+@NullMarked
+package io.baton.escalation.policy.words;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package io.baton.server.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.escalation.policy.Policy;
+import io.baton.escalation.policy.PolicyException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code policy check}: whether policies can be used, and everything that is wrong with them. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Checks policies, and tells everything that is wrong with each, by line and key.",
+      "Exit codes: 0 all can be used, 1 one cannot, 2 usage, 3 a file cannot be read."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./baton policy check my-policy.yaml",
+      "  ./baton policy check policies/*.yaml --json"
+    })
+final class PolicyCheckCommand implements Callable<Integer> {
+
+  private static final int CHECK_FAILED = 1;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Policies.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = "--json",
+      description = {
+        "Print {\"files\":[{\"file\",\"valid\",\"version\",\"rules\",\"problems\":[…]}]};",
+        "version and rules where it is valid."
+      })
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    List<Checked> checked = files.stream().map(PolicyCheckCommand::check).toList();
+    if (json) {
+      ArrayNode list = JsonNodeFactory.instance.arrayNode();
+      checked.forEach(one -> list.add(one.json()));
+      System.out.println(JsonNodeFactory.instance.objectNode().set("files", list));
+    } else {
+      checked.forEach(one -> one.lines().forEach(System.out::println));
+    }
+    return checked.stream().allMatch(Checked::isValid) ? 0 : CHECK_FAILED;
+  }
+
+  private static Checked check(Path file) {
+    try {
+      return new Checked(file, List.of(PolicyFiles.read(file)), List.of());
+    } catch (PolicyException e) {
+      return new Checked(file, List.of(), e.problems());
+    }
+  }
+
+  /**
+   * What was found.
+   *
+   * @param policy one if it can be used, else none
+   * @param problems one line each
+   */
+  private record Checked(Path file, List<Policy> policy, List<String> problems) {
+
+    boolean isValid() {
+      return problems.isEmpty();
+    }
+
+    List<String> lines() {
+      return isValid()
+          ? policy.stream().map(it -> file + ": fine, " + summary(it)).toList()
+          : problems.stream().map(problem -> file + " " + problem).toList();
+    }
+
+    private static String summary(Policy policy) {
+      return "version " + policy.version() + ", " + policy.rules().size() + " rules";
+    }
+
+    ObjectNode json() {
+      ObjectNode node = JsonNodeFactory.instance.objectNode().put("file", file.toString());
+      node.put("valid", isValid());
+      for (Policy valid : policy) {
+        node.put("version", valid.version()).put("rules", valid.rules().size());
+      }
+      ArrayNode list = node.putArray("problems");
+      problems.forEach(list::add);
+      return node;
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.baton.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs {@code policy} as a person would. */
+final class PolicyCommandTest {
+
+  @TempDir private Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final StringWriter err = new StringWriter();
+  private final PrintStream usualOut = System.out;
+
+  @BeforeEach
+  void catchOutput() {
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+  }
+
+  @AfterEach
+  void giveOutputBack() {
+    System.setOut(usualOut);
+  }
+
+  @Test
+  void aGoodPolicyIsFine() throws IOException {
+    String file = file("good.yaml", "version: v\n");
+    assertThat(run("policy", "check", file)).isZero();
+    assertThat(told()).isEqualTo(file + ": fine, version v, 0 rules\n");
+  }
+
+  @Test
+  void everythingThatIsWrongIsToldOfEveryFile() throws IOException {
+    String good = file("good.yaml", "version: v\n");
+    String bad = file("bad.yaml", "version: v\ncoolDownTurns: 99\nlader: []\n");
+    assertThat(run("policy", "check", bad, good)).isEqualTo(1);
+    assertThat(told().lines())
+        .containsExactly(
+            bad + " line 2: coolDownTurns: 99 is not in 0..50",
+            bad + " line 3: lader: unknown key; is ladder meant?",
+            good + ": fine, version v, 0 rules");
+  }
+
+  @Test
+  void theSameInJson() throws IOException {
+    String good = file("good.yaml", "version: v\n");
+    String bad = file("bad.yaml", "coolDownTurns: 1\n");
+    assertThat(run("policy", "check", good, bad, "--json")).isEqualTo(1);
+    JsonNode files = new ObjectMapper().readTree(out.toByteArray()).path("files");
+    assertThat(files.at("/0/valid").booleanValue()).isTrue();
+    assertThat(files.at("/0/version").textValue()).isEqualTo("v");
+    assertThat(files.at("/1/valid").booleanValue()).isFalse();
+    assertThat(files.at("/1/problems/0").textValue()).isEqualTo("line 1: version: missing");
+  }
+
+  @Test
+  void aFileThatIsNotThereEndsWithThree() {
+    assertThat(run("policy", "check", "/not/there.yaml")).isEqualTo(3);
+    assertThat(err.toString()).contains("/not/there.yaml: there is no such file");
+  }
+
+  @Test
+  void withoutAFileTheDefaultIsShown() {
+    assertThat(run("policy", "show")).isZero();
+    assertThat(told()).startsWith("Policy default-1.").contains("asks for a human: hand off");
+  }
+
+  @Test
+  void aBadPolicyIsNotShown() throws IOException {
+    assertThat(run("policy", "show", file("bad.yaml", "x: 1\n"))).isEqualTo(2);
+    assertThat(err.toString()).contains("line 1: x: unknown key", "line 1: version: missing");
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
+  void checkAndShowMustBeChosen() {
+    assertThat(run("policy")).isEqualTo(2);
+  }
+
+  private int run(String... arguments) {
+    return ServerCli.commandLine().setErr(new PrintWriter(err, true)).execute(arguments);
+  }
+
+  private String told() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+}
