@@ -24,6 +24,7 @@ final class BehaviourDetector implements SignalDetector {
 
   private final Words urgency = Words.of("urgency.txt");
   private final Words confusion = Words.of("confusion.txt");
+  private final Words negations = Words.of("negations.txt");
 
   @Override
   public Optional<Signal> detect(Heard heard, SignalSettings settings) {
@@ -35,10 +36,10 @@ final class BehaviourDetector implements SignalDetector {
     left *= 1 - found(reasons, "capitals", shouting(heard.text().shape()));
     left *= 1 - found(reasons, "punctuation", marks(heard.text().shape()));
     left *= 1 - found(reasons, "burst", heard.after().bursts() >= BURST ? 0.35 : 0);
-    left *= 1 - found(reasons, "gap", heard.gapSeconds() > settings.longGapSeconds() ? 0.2 : 0);
+    left *= 1 - found(reasons, "gap", heard.gapSeconds() > settings.longGapSeconds() ? 0.25 : 0);
     left *= 1 - found(reasons, "edits", edits(heard) >= MANY_EDITS ? 0.3 : 0);
-    left *= 1 - found(reasons, "urgency", urgency.areIn(heard.text()) ? 0.5 : 0);
-    left *= 1 - found(reasons, "confusion", confusion.areIn(heard.text()) ? 0.4 : 0);
+    left *= 1 - found(reasons, "urgency", urgency.areIn(heard.text(), negations) ? 0.5 : 0);
+    left *= 1 - found(reasons, "confusion", confusion.areIn(heard.text(), negations) ? 0.4 : 0);
     left *= 1 - outside(heard, reasons);
     double strength = 1 - left;
     if (strength < WEAKEST) {

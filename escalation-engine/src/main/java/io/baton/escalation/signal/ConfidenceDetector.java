@@ -17,7 +17,7 @@ final class ConfidenceDetector implements SignalDetector {
     if (!heard.fromCustomer() || turns < settings.confidenceTurns()) {
       return Optional.empty();
     }
-    double doubt = 1 - heard.turn().confidence().orElse(0);
+    double doubt = 1 - heard.turn().confidence().orElse(best(heard.turn().ranking()));
     double strength = Math.min(1, 0.5 + 0.5 * doubt * turns / (settings.confidenceTurns() + 1.0));
     List<Evidence> evidence =
         heard.after().lowConfidenceTurns().stream().map(Evidence::whole).toList();
@@ -31,6 +31,14 @@ final class ConfidenceDetector implements SignalDetector {
       return true;
     }
     return turn.ranking().size() > 1 && margin(turn.ranking()) < settings.confidenceMargin();
+  }
+
+  private static double best(List<IntentScore> ranking) {
+    double best = 0;
+    for (IntentScore score : ranking) {
+      best = Math.max(best, score.confidence());
+    }
+    return best;
   }
 
   private static double margin(List<IntentScore> ranking) {

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * The conversation goes round in circles: the customer says the same thing again in other words, or
- * the bot repeats itself. Short answers such as yes, a name or a number never count.
+ * the bot repeats itself. Short answers such as yes, a name or a number never count, nor does a
+ * turn that is sent again before the bot has said anything.
  */
 final class LoopDetector implements SignalDetector {
 
@@ -18,7 +19,9 @@ final class LoopDetector implements SignalDetector {
   @Override
   public Optional<Signal> detect(Heard heard, SignalSettings settings) {
     if (heard.fromCustomer()) {
-      return again(heard, heard.before().customer(), heard.after().customer(), settings);
+      List<Sketch> before = heard.before().customer();
+      int answered = Math.max(0, before.size() - heard.before().bursts());
+      return again(heard, before.subList(0, answered), heard.after().customer(), settings);
     }
     return heard.fromBot()
         ? again(heard, heard.before().bot(), heard.after().bot(), settings)

@@ -6,6 +6,8 @@ import io.baton.conversation.decision.Tone;
 import io.baton.escalation.text.Hashing;
 import io.baton.escalation.text.TokenizedText;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** Carries the state of the signals from turn to turn. Pure and thread-safe. */
 public final class SignalTracker {
@@ -15,7 +17,11 @@ public final class SignalTracker {
 
   private static final int MOST_COUNT = 1 << 20;
 
+  private static final Set<String> NO_TOPICS =
+      Set.of("none", "unknown", "out_of_scope", "oos", "no_intent", "not_understood");
+
   private final Words wrong = Words.of("wrong.txt");
+  private final Words acknowledgements = Words.of("acknowledgements.txt");
 
   /** The state after a turn. */
   public SignalState after(
@@ -30,7 +36,8 @@ public final class SignalTracker {
   private SignalState afterCustomer(
       SignalState before, Turn turn, TokenizedText text, Tone tone, SignalSettings settings) {
     boolean low = ConfidenceDetector.isLow(turn, settings);
-    long topic = turn.intent().map(Hashing::of).orElse(before.topic());
+    long topic =
+        turn.intent().filter(SignalTracker::isTopic).map(Hashing::of).orElse(before.topic());
     boolean otherTopic = !low && before.topic() != 0 && topic != before.topic();
     boolean failed = turn.fallback() || wrong.areIn(text);
     int failures = (otherTopic ? 0 : before.failures()) + (failed ? 1 : 0);
@@ -52,11 +59,20 @@ public final class SignalTracker {
         Math.min(MOST_COUNT, before.bursts() + 1));
   }
 
+  /** An NLU that did not understand says so in place of an intent: the topic is still the same. */
+  private static boolean isTopic(String intent) {
+    String name = intent.toLowerCase(Locale.ROOT);
+    return !name.contains("fallback") && !NO_TOPICS.contains(name);
+  }
+
   /**
    * A turn of intents only is known by what it says and what it answers: giving the same kind of
    * answer to another question is no loop.
    */
-  private static Sketch customerSketch(SignalState before, Turn turn, TokenizedText text) {
+  private Sketch customerSketch(SignalState before, Turn turn, TokenizedText text) {
+    if (acknowledgements.areAllOf(text) && text.size() > 0) {
+      return Sketch.of(turn.id(), 0, TokenizedText.EMPTY);
+    }
     if (text.size() > 0 || turn.intent().isEmpty()) {
       return Sketch.of(turn.id(), 0, text);
     }
@@ -69,7 +85,7 @@ public final class SignalTracker {
 
   private static List<Sketch> remember(
       List<Sketch> before, Sketch sketch, TokenizedText text, Turn turn) {
-    boolean silent = text.size() == 0 && turn.intent().isEmpty();
+    boolean silent = text.size() == 0 && turn.intent().isEmpty() && !turn.fallback();
     int most =
         turn.speaker() == Speaker.CUSTOMER ? SignalState.CUSTOMER_MEMORY : SignalState.BOT_MEMORY;
     return silent ? before : SignalState.last(before, sketch, most);
@@ -77,14 +93,15 @@ public final class SignalTracker {
 
   private static SignalState afterBot(SignalState before, Turn turn, TokenizedText text) {
     boolean failed = turn.fallback();
+    boolean answered = !failed && isUnderstood(before);
     long intent = turn.intent().map(Hashing::of).orElse(0L);
     long key = turn.replyId().map(Hashing::of).orElse(text.size() == 0 ? intent : 0L);
     return new SignalState(
         before.customerTurns(),
         before.lowConfidence(),
         before.lowConfidenceTurns(),
-        failed ? Math.min(MOST_COUNT, before.failures() + 1) : before.failures(),
-        failed ? SignalState.evidence(before.failureTurns(), turn.id()) : before.failureTurns(),
+        answered ? 0 : Math.min(MOST_COUNT, before.failures() + (failed ? 1 : 0)),
+        answered ? List.of() : failureTurns(before, failed, turn),
         before.topic(),
         before.frustration(),
         before.valences(),
@@ -92,5 +109,17 @@ public final class SignalTracker {
         remember(before.bot(), Sketch.of(turn.id(), key, text), text, turn),
         intent,
         0);
+  }
+
+  /** Whether the customer has just spoken and nothing was wrong with it. */
+  private static boolean isUnderstood(SignalState before) {
+    if (before.bursts() == 0 || before.lowConfidence() > 0 || before.customer().isEmpty()) {
+      return false;
+    }
+    return !before.failureTurns().contains(before.customer().getLast().turn());
+  }
+
+  private static List<String> failureTurns(SignalState before, boolean failed, Turn turn) {
+    return failed ? SignalState.evidence(before.failureTurns(), turn.id()) : before.failureTurns();
   }
 }

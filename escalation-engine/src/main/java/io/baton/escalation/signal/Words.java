@@ -18,6 +18,7 @@ final class Words {
 
   private static final int BEGINS = 1;
   private static final int ENDS = 2;
+  private static final Words NOWHERE = new Words(HashIndex.of(Map.of()));
 
   /**
    * By the joined hashes of the first words of a phrase: whether it goes on, ends here, or both.
@@ -56,21 +57,47 @@ final class Words {
 
   /** Whether one of the phrases stands in the text. */
   boolean areIn(TokenizedText text) {
+    return areIn(text, NOWHERE);
+  }
+
+  /** Whether one of the phrases stands in the text and does not follow one of these. */
+  boolean areIn(TokenizedText text, Words negations) {
+    int negated = -1;
     for (int i = 0; i < text.size(); i++) {
-      if (startAt(text, i)) {
+      if (i > negated && endAt(text, i) > i) {
         return true;
       }
+      negated = Math.max(negated, negations.endAt(text, i));
     }
     return false;
   }
 
-  private boolean startAt(TokenizedText text, int i) {
+  /** Whether the whole text is phrases and marks, and nothing else. */
+  boolean areAllOf(TokenizedText text) {
+    int i = 0;
+    while (i < text.size()) {
+      int end = endAt(text, i);
+      if (end == i && text.isWord(i)) {
+        return false;
+      }
+      i = Math.max(end, i + 1);
+    }
+    return true;
+  }
+
+  /** Token after the longest phrase that starts at token i; i where none does. */
+  private int endAt(TokenizedText text, int i) {
     long key = text.foldedHash(i);
     int found = phrases.get(key);
-    for (int next = i + 1; found == BEGINS && next < text.size(); next++) {
+    int end = i;
+    for (int next = i + 1; found != 0; next++) {
+      end = (found & ENDS) != 0 ? next : end;
+      if ((found & BEGINS) == 0 || next == text.size()) {
+        break;
+      }
       key = Hashing.join(key, text.foldedHash(next));
       found = phrases.get(key);
     }
-    return (found & ENDS) != 0;
+    return end;
   }
 }

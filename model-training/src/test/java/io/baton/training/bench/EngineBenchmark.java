@@ -7,9 +7,9 @@ import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
 import io.baton.escalation.Step;
 import io.baton.escalation.bundle.BundleReader;
+import io.baton.escalation.bundle.ModelBundle;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyReader;
-import io.baton.escalation.sentiment.ToneReader;
 import io.baton.escalation.turn.ConversationFacts;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,7 +37,9 @@ public class EngineBenchmark {
   private static final int WORDS_A_TURN = 20;
   private static final int VARIETY = 256;
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-  private static final String[] WORDS = {
+
+  /** What the turns are made of. */
+  static final String[] WORDS = {
     "where", "is", "my", "order", "it", "was", "sent", "last", "week", "and", "nobody", "told",
     "me", "about", "the", "refund", "please", "check", "invoice", "number", "again", "thanks",
     "parcel", "address", "wrong", "payment", "card", "still", "waiting", "for", "an", "answer"
@@ -61,7 +63,8 @@ public class EngineBenchmark {
   @Setup
   public void play() {
     if (!bundle.isEmpty()) {
-      model = ServingModel.of(BundleReader.read(Path.of(bundle)).escalation(), ToneReader.NEUTRAL);
+      ModelBundle read = BundleReader.read(Path.of(bundle));
+      model = ServingModel.of(read.escalation(), read.tone());
     }
     RandomGenerator random = new Random(7);
     for (int i = 0; i < length; i++) {

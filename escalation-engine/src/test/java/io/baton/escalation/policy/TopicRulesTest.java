@@ -1,0 +1,115 @@
+package io.baton.escalation.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.conversation.Entity;
+import io.baton.conversation.Speaker;
+import io.baton.conversation.Turn;
+import io.baton.conversation.decision.Signal;
+import io.baton.conversation.decision.SignalName;
+import io.baton.escalation.text.TokenizedText;
+import io.baton.escalation.turn.ConversationFacts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+final class TopicRulesTest {
+
+  private static final Policy POLICY =
+      PolicyReader.read(
+          """
+          version: test
+          rules:
+            - id: lawyer
+              when: { phrase: [my lawyer, rechtliche schritte] }
+              action: offer_human
+            - id: large
+              when: { entity: { type: amount, atLeast: 1000 } }
+              action: hand_off
+            - id: vip-refund
+              when: { intent: refund, tier: [vip] }
+              action: hand_off
+            - id: night
+              when: { intent: outage, hours: { zone: UTC, from: "20:00", until: "23:00" } }
+              action: hand_off
+          """);
+
+  private static final ConversationFacts VIP =
+      new ConversationFacts(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("vip"));
+
+  private static List<String> fired(ConversationFacts facts, UnaryOperator<Turn.Builder> parts) {
+    return rules(facts, Speaker.CUSTOMER, parts).fired().stream().map(TopicRule::id).toList();
+  }
+
+  private static TopicRules rules(
+      ConversationFacts facts, Speaker speaker, UnaryOperator<Turn.Builder> parts) {
+    Turn turn = parts.apply(Turn.builder("t-1", speaker)).build();
+    return TopicRules.at(turn, TokenizedText.of(turn.text()), facts, POLICY.rules());
+  }
+
+  private static List<String> said(String text) {
+    return fired(ConversationFacts.UNKNOWN, turn -> turn.text(text));
+  }
+
+  @Test
+  void aPhraseAsWholeWordsWhateverItsCase() {
+    assertThat(said("I will call MY LAWYER, today")).containsExactly("lawyer");
+    assertThat(said("Ich erwäge rechtliche Schritte!")).containsExactly("lawyer");
+    assertThat(said("my lawyers drama club")).isEmpty();
+    assertThat(said("my good lawyer")).isEmpty();
+    assertThat(said("my")).isEmpty();
+  }
+
+  @Test
+  void anAmountFromItsLeastOn() {
+    assertThat(amount("1.000,00 €")).containsExactly("large");
+    assertThat(amount("999")).isEmpty();
+    assertThat(fired(VIP, turn -> turn.entity(Entity.of("order_number", "5000")))).isEmpty();
+    assertThat(amount("a lot")).isEmpty();
+  }
+
+  private static List<String> amount(String value) {
+    return fired(VIP, turn -> turn.entity(Entity.of("amount", value)));
+  }
+
+  @Test
+  void allConditionsTogetherAndAnUnknownFactIsTold() {
+    assertThat(fired(VIP, turn -> turn.intent("refund"))).containsExactly("vip-refund");
+    assertThat(fired(VIP, turn -> turn.intent("track"))).isEmpty();
+    TopicRules unknown =
+        rules(ConversationFacts.UNKNOWN, Speaker.CUSTOMER, turn -> turn.intent("refund"));
+    assertThat(unknown.fired()).isEmpty();
+    assertThat(unknown.unknown()).containsExactly("condition_unknown:vip-refund:tier");
+  }
+
+  @Test
+  void hoursAreThoseOfTheTurn() {
+    assertThat(fired(VIP, outage("2026-03-02T21:00:00Z"))).containsExactly("night");
+    assertThat(fired(VIP, outage("2026-03-02T12:00:00Z"))).isEmpty();
+  }
+
+  private static UnaryOperator<Turn.Builder> outage(String at) {
+    return turn -> turn.intent("outage").at(Instant.parse(at));
+  }
+
+  @Test
+  void theBotFiresNone() {
+    assertThat(rules(VIP, Speaker.BOT, turn -> turn.text("my lawyer")).fired()).isEmpty();
+  }
+
+  @Test
+  void theSignalNamesItsRuleAndPointsAtTheTurn() {
+    String text = "I will call my lawyer";
+    TopicRules rules = rules(VIP, Speaker.CUSTOMER, turn -> turn.text(text));
+    Turn turn = Turn.builder("t-1", Speaker.CUSTOMER).text(text).build();
+    Signal signal = rules.signals(turn, TokenizedText.of(text)).getFirst();
+    assertThat(signal.name()).isEqualTo(SignalName.TOPIC_RULE);
+    assertThat(signal.detail()).isEqualTo("lawyer");
+    assertThat(signal.strength()).isBetween(0.1, 1.0);
+    assertThat(signal.evidence().getFirst().turn()).isEqualTo("t-1");
+    assertThat(signal.evidence().getFirst().end()).isEqualTo(text.length());
+  }
+}

@@ -1,0 +1,104 @@
+package io.baton.escalation.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.conversation.decision.Signal;
+import io.baton.conversation.decision.SignalName;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class FailureDetectorTest {
+
+  private final Signals signals = new Signals(new FailureDetector());
+
+  private Optional<Signal> fails(String intent) {
+    return signals.customer(turn -> turn.text("try this").intent(intent).fallback(true));
+  }
+
+  @Test
+  void theThirdFailureOnOneTopic() {
+    assertThat(fails("track")).isEmpty();
+    signals.bot("Could you say that in other words?");
+    assertThat(fails("track")).isEmpty();
+    signals.bot("Could you say that in other words?");
+    Optional<Signal> third = fails("track");
+    assertThat(Signals.name(third)).isEqualTo(SignalName.REPEATED_FAILURE);
+    assertThat(Signals.turns(third)).containsExactly("t-1", "t-3", "t-5");
+    assertThat(Signals.strength(third)).isBetween(0.5, 1.0);
+    assertThat(Signals.strength(fails("track"))).isGreaterThan(Signals.strength(third));
+  }
+
+  @Test
+  void theBotsFallbacksCountToo() {
+    for (int i = 0; i < 2; i++) {
+      signals.customer("where is it number " + i);
+      assertThat(signals.bot(turn -> turn.text("Sorry?").fallback(true))).isEmpty();
+    }
+    signals.customer("the parcel I mean");
+    assertThat(signals.bot(turn -> turn.text("Sorry?").fallback(true))).isPresent();
+  }
+
+  @Test
+  void theCustomerSayingThatItIsWrongIsAFailure() {
+    signals.customer("that's not what i asked, wrong answer");
+    signals.bot("Your parcel is on its way.");
+    signals.customer("still not working");
+    signals.bot("Your parcel is on its way.");
+    assertThat(signals.customer("du hilft mir nicht")).isPresent();
+  }
+
+  @Test
+  void aSuccessStartsItAfresh() {
+    fails("track");
+    fails("track");
+    signals.customer(turn -> turn.text("my order A-1").intent("track").confidence(0.9));
+    signals.bot("It arrives on Monday.");
+    assertThat(fails("track")).isEmpty();
+    assertThat(fails("track")).isEmpty();
+    assertThat(Signals.turns(fails("track"))).containsExactly("t-5", "t-6", "t-7");
+  }
+
+  @Test
+  void whatTheBotSaysAfterItsOwnFallbackIsNoSuccess() {
+    for (int i = 0; i < 2; i++) {
+      signals.customer("where is it number " + i);
+      signals.bot(turn -> turn.text("Sorry?").fallback(true));
+      signals.bot("Here is what I can do.");
+    }
+    signals.customer("the parcel I mean");
+    assertThat(signals.bot(turn -> turn.text("Sorry?").fallback(true))).isPresent();
+  }
+
+  @Test
+  void anotherTopicStartsItAfresh() {
+    fails("track");
+    fails("track");
+    assertThat(fails("refund")).isEmpty();
+    assertThat(fails("refund")).isEmpty();
+    assertThat(Signals.turns(fails("refund"))).containsExactly("t-3", "t-4", "t-5");
+  }
+
+  @Test
+  void theNameOfTheFallbackIsNoTopic() {
+    fails("track");
+    fails("nlu_fallback");
+    assertThat(fails("out_of_scope")).isPresent();
+  }
+
+  @Test
+  void aTurnWithoutAnythingThatFailedIsAFailureAndNoSuccess() {
+    for (int i = 0; i < 2; i++) {
+      signals.customer(turn -> turn.fallback(true));
+      signals.bot("Could you type that?");
+    }
+    assertThat(signals.customer(turn -> turn.fallback(true))).isPresent();
+  }
+
+  @Test
+  void itIsToldOnlyWhenItFailsAgain() {
+    fails("track");
+    fails("track");
+    fails("track");
+    assertThat(signals.customer("hello")).isEmpty();
+  }
+}

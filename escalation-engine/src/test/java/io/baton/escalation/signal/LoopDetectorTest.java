@@ -1,0 +1,106 @@
+package io.baton.escalation.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.conversation.Entity;
+import io.baton.conversation.decision.Signal;
+import io.baton.conversation.decision.SignalName;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class LoopDetectorTest {
+
+  private static final String QUESTION = "where is my parcel from last week";
+
+  private final Signals signals = new Signals(new LoopDetector());
+
+  @Test
+  void theCustomerSaysItAgainInOtherOrder() {
+    signals.customer(QUESTION);
+    signals.bot("It is on its way.");
+    Optional<Signal> loop = signals.customer("my parcel from last week, where is it???");
+    assertThat(Signals.name(loop)).isEqualTo(SignalName.LOOP);
+    assertThat(loop.orElseThrow().detail()).isEqualTo("customer_repeats");
+    assertThat(Signals.turns(loop)).containsExactly("t-1", "t-3");
+  }
+
+  @Test
+  void aThirdTimeIsStrongerThanASecond() {
+    signals.customer(QUESTION);
+    signals.bot("It is on its way.");
+    double second = Signals.strength(signals.customer(QUESTION));
+    signals.bot("Please be patient.");
+    double third = Signals.strength(signals.customer(QUESTION));
+    assertThat(second).isBetween(0.5, 1.0);
+    assertThat(third).isGreaterThan(second).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void anotherQuestionAboutTheSameThingIsNone() {
+    signals.customer(QUESTION);
+    signals.bot("It is on its way.");
+    assertThat(signals.customer("can the parcel go to another address")).isEmpty();
+  }
+
+  @Test
+  void shortAnswersAreNoneHoweverOften() {
+    for (String answer :
+        List.of(
+            "yes",
+            "ok",
+            "Yes please, thank you",
+            "ok thank you very much",
+            "sí, muchas gracias",
+            "ja genau, vielen dank",
+            "oui d'accord, merci beaucoup",
+            "sim, muito obrigado",
+            "👍",
+            "Anna Miller",
+            "4711")) {
+      for (int i = 0; i < 3; i++) {
+        signals.bot("Question " + i + " about " + answer.hashCode() + " and more of it " + i * 7);
+        assertThat(signals.customer(answer)).as(answer).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aTurnSentAgainBeforeTheBotSpokeIsNone() {
+    signals.customer(QUESTION);
+    assertThat(signals.customer(QUESTION)).isEmpty();
+    assertThat(signals.customer(QUESTION)).isEmpty();
+    signals.bot("It is on its way.");
+    assertThat(Signals.turns(signals.customer(QUESTION))).contains("t-1", "t-5");
+  }
+
+  @Test
+  void theBotRepeatsItself() {
+    signals.bot("Please enter the number of your order.");
+    signals.customer("it is not in my mail");
+    Optional<Signal> loop = signals.bot("Please enter the number of your order.");
+    assertThat(loop.orElseThrow().detail()).isEqualTo("bot_repeats");
+    assertThat(Signals.turns(loop)).containsExactly("t-1", "t-3");
+  }
+
+  @Test
+  void aReplyIsKnownByItsNameWhateverItsWords() {
+    signals.bot(turn -> turn.text("Which order do you mean?").replyId("ask_order"));
+    signals.customer("the blue one");
+    assertThat(signals.bot(turn -> turn.text("And its number, Anna?").replyId("ask_order")))
+        .isPresent();
+    assertThat(signals.bot(turn -> turn.text("Done, goodbye then.").replyId("bye"))).isEmpty();
+  }
+
+  @Test
+  void withoutTextTheSameAnswerToTheSameQuestionIsOne() {
+    signals.bot(turn -> turn.intent("ask_city"));
+    signals.customer(turn -> turn.intent("inform").entity(Entity.of("city", "Bern")));
+    signals.bot(turn -> turn.intent("ask_day"));
+    assertThat(signals.customer(turn -> turn.intent("inform").entity(Entity.of("day", "Monday"))))
+        .isEmpty();
+    signals.bot(turn -> turn.intent("ask_city"));
+    assertThat(signals.customer(turn -> turn.intent("inform").entity(Entity.of("city", "Bern"))))
+        .isPresent();
+  }
+}

@@ -1,0 +1,68 @@
+package io.baton.escalation.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.conversation.decision.Signal;
+import io.baton.conversation.decision.SignalName;
+import io.baton.conversation.decision.Tone;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class SentimentDetectorTest {
+
+  private static final Tone ANGRY = new Tone(0.9, 0.1, 0, 0.95);
+  private static final Tone COOL = new Tone(0.45, 0.5, 0.05, 0.1);
+  private static final Tone HAPPY = new Tone(0, 0.1, 0.9, 0);
+
+  private final Signals signals = new Signals(new SentimentDetector());
+
+  @Test
+  void oneAngryTurnIsNotYetTheLevelButTwoAre() {
+    assertThat(signals.customer("argh", ANGRY)).isEmpty();
+    Optional<Signal> second = signals.customer("this is awful", ANGRY);
+    assertThat(Signals.name(second)).isEqualTo(SignalName.NEGATIVE_SENTIMENT);
+    assertThat(second.orElseThrow().detail()).isEqualTo("level");
+    assertThat(second.orElseThrow().evidence().getFirst().end())
+        .isEqualTo("this is awful".length());
+    assertThat(Signals.strength(second)).isBetween(0.6, 1.0);
+  }
+
+  @Test
+  void aFallFromGladToCoolIsSeenBeforeTheLevelIs() {
+    signals.customer("great", HAPPY);
+    Optional<Signal> fell = signals.customer("hm", COOL);
+    assertThat(fell.orElseThrow().detail()).isEqualTo("fall");
+    assertThat(Signals.strength(fell)).isBetween(0.4, 1.0);
+  }
+
+  @Test
+  void coolFromTheStartIsNoFall() {
+    for (int i = 0; i < 5; i++) {
+      assertThat(signals.customer("hm", COOL)).isEmpty();
+    }
+  }
+
+  @Test
+  void aRiseIsNoFallAndCalmEndsTheLevel() {
+    signals.customer("argh", ANGRY);
+    assertThat(signals.customer("argh", ANGRY)).isPresent();
+    assertThat(signals.customer("ah, thanks", HAPPY)).isEmpty();
+    assertThat(signals.customer("and now", Tone.NEUTRAL)).isEmpty();
+  }
+
+  @Test
+  void whatWasFourTurnsAgoIsNotFallenFrom() {
+    signals.customer("great", HAPPY);
+    for (int i = 0; i < 3; i++) {
+      signals.customer("and", Tone.NEUTRAL);
+    }
+    assertThat(signals.customer("hm", COOL)).isEmpty();
+  }
+
+  @Test
+  void theBotHasNoTone() {
+    signals.customer("argh", ANGRY);
+    signals.customer("argh", ANGRY);
+    assertThat(signals.bot("I am sorry to hear that.")).isEmpty();
+  }
+}
