@@ -5,13 +5,14 @@ import io.baton.conversation.history.HistoryWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * A history that replaces what was there only when it is whole. What is no plain file, such as
- * /dev/stdout, is written to directly. Not thread-safe.
+ * A history that replaces what was there only when it is whole. What is no plain file, such as a
+ * link or /dev/stdout, is written to directly. Not thread-safe.
  */
 final class HistoryOutput implements AutoCloseable {
 
@@ -35,7 +36,10 @@ final class HistoryOutput implements AutoCloseable {
     if (inputs.stream().anyMatch(input -> input.normalize().equals(out.normalize()))) {
       throw new IllegalArgumentException("--out: " + out + " is one of the files to read");
     }
-    boolean plain = Files.notExists(out) || Files.isRegularFile(out);
+    // A link, which /dev/stdout is, must not be replaced by a file, whatever it points to.
+    boolean plain =
+        !Files.exists(out, LinkOption.NOFOLLOW_LINKS)
+            || Files.isRegularFile(out, LinkOption.NOFOLLOW_LINKS);
     // The ending tells the writer whether to zip.
     return new HistoryOutput(out, plain ? out.resolveSibling("part-" + out.getFileName()) : out);
   }

@@ -127,6 +127,15 @@ final class ImportCommandTest {
     assertThat(Path.of(in)).hasContent(USER);
   }
 
+  @Test
+  void aLinkStaysALink() throws IOException {
+    Path target = Files.writeString(folder.resolve("target.jsonl"), "before");
+    Path link = Files.createSymbolicLink(folder.resolve("link.jsonl"), target);
+    assertThat(run("rasa", link, file("e", USER))).isZero();
+    assertThat(link).isSymbolicLink();
+    assertThat(target).content().contains("\"id\":\"u\"");
+  }
+
   private int run(String format, Path out, String... arguments) {
     List<String> all =
         new ArrayList<>(List.of("import", "--format", format, "--out", out.toString()));
