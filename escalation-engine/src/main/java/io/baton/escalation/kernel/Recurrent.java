@@ -7,11 +7,15 @@ package io.baton.escalation.kernel;
  *
  * <p>{@code z = W x' + R h + b}, where {@code x' = (x - mean) × scale} input by input; the next
  * cell is {@code c' = σ(z_f) c + σ(z_g) tanh(z_a)}, the next hidden state {@code h' = σ(z_o)
- * tanh(c')}, the log-odds {@code V h' + d}.
+ * tanh(c')}, the log-odds {@code V h' + d}. What small means add to {@code z} is the same at every
+ * step, and added up once: so an input of zero, as most counts are, costs nothing.
  */
 public final class Recurrent {
 
   private static final int GATES = 4;
+
+  /** Spreads that a mean may be from zero to be called small. */
+  private static final float SMALL = 4;
 
   private final int inputs;
   private final int hidden;
@@ -21,6 +25,13 @@ public final class Recurrent {
   private final float[] inputWeights;
   private final float[] recurrentWeights;
   private final float[] gateBias;
+
+  /** Taken off each input at every step: its mean, or 0 where that is in the start already. */
+  private final float[] shift;
+
+  /** Of the sums of every step: the bias, and what small means add to it. */
+  private final float[] start;
+
   private final float[] outputWeights;
   private final float[] outputBias;
 
@@ -57,6 +68,26 @@ public final class Recurrent {
     this.gateBias = gateBias.clone();
     this.outputWeights = outputWeights.clone();
     this.outputBias = outputBias.clone();
+    this.shift = mean.clone();
+    this.start = start();
+  }
+
+  private float[] start() {
+    double[] sums = new double[gateBias.length];
+    for (int i = 0; i < inputs; i++) {
+      // A large mean over a small spread would drown the input in rounding.
+      if (Math.abs(mean[i] * scale[i]) <= SMALL) {
+        shift[i] = 0;
+        for (int j = 0; j < sums.length; j++) {
+          sums[j] -= (double) mean[i] * scale[i] * inputWeights[i * sums.length + j];
+        }
+      }
+    }
+    float[] all = new float[sums.length];
+    for (int j = 0; j < all.length; j++) {
+      all[j] = (float) (gateBias[j] + sums[j]);
+    }
+    return all;
   }
 
   private static void need(String what, float[] values, int size) {
@@ -89,9 +120,9 @@ public final class Recurrent {
    * @return log-odds, shape [outputs]
    */
   public double[] step(float[] x, float[] state, int at) {
-    float[] z = gateBias.clone();
+    float[] z = start.clone();
     for (int i = 0; i < inputs; i++) {
-      float value = (x[i] - mean[i]) * scale[i];
+      float value = (x[i] - shift[i]) * scale[i];
       if (value != 0) {
         addRow(z, inputWeights, i, value);
       }

@@ -71,16 +71,15 @@ public final class Sketch {
   /** Jaccard similarity of the two sets of stems, in [0, 1]; 0 where both are empty. */
   double similarity(Sketch other) {
     int shared = 0;
-    for (int i = 0, j = 0; i < stems.length && j < other.stems.length; ) {
-      if (stems[i] == other.stems[j]) {
-        shared++;
-        i++;
-        j++;
-      } else if (stems[i] < other.stems[j]) {
-        i++;
-      } else {
-        j++;
-      }
+    int i = 0;
+    int j = 0;
+    // Which side goes on cannot be foreseen, so it is counted and not branched on.
+    while (i < stems.length && j < other.stems.length) {
+      short mine = stems[i];
+      short theirs = other.stems[j];
+      shared += mine == theirs ? 1 : 0;
+      i += mine <= theirs ? 1 : 0;
+      j += theirs <= mine ? 1 : 0;
     }
     int all = stems.length + other.stems.length - shared;
     return all == 0 ? 0 : (double) shared / all;
