@@ -18,6 +18,7 @@ public final class SentimentModel implements ToneReader {
   private final String version;
   private final SparseLinear linear;
   private final List<SentimentHead> heads;
+  private final int angry;
 
   /**
    * @param linear one head for each class of each of the heads, in their order
@@ -28,6 +29,7 @@ public final class SentimentModel implements ToneReader {
     this.version = version;
     this.linear = linear;
     this.heads = List.copyOf(heads);
+    this.angry = angry(heads);
     int classes = heads.stream().mapToInt(SentimentHead::size).sum();
     if (heads.isEmpty() || classes != linear.heads()) {
       throw new IllegalArgumentException(
@@ -54,9 +56,10 @@ public final class SentimentModel implements ToneReader {
    * {@inheritDoc}
    *
    * <p>Negative, neutral and positive are those of the scheme sentiment if it was taught, else of
-   * the first that was, its classes put on their sides. Frustration is the mean, over the schemes,
-   * of the probability of what an angry customer's text would be called: negative, an angry
-   * emotion, offensive, dissatisfied.
+   * the first that was, its classes put on their sides. Frustration is the probability of an angry
+   * emotion, annoyance counting half, where such emotions were taught; else the mean, over the
+   * schemes, of the probability of what an angry customer's text would be called: negative,
+   * offensive, dissatisfied.
    */
   @Override
   public Tone tone(TokenizedText text) {
@@ -67,13 +70,32 @@ public final class SentimentModel implements ToneReader {
     double[] sides = new double[0];
     double frustration = 0;
     int from = 0;
-    for (SentimentHead head : heads) {
+    for (int i = 0; i < heads.size(); i++) {
+      SentimentHead head = heads.get(i);
       double[] p = head.probabilities(Arrays.copyOfRange(logOdds, from, from + head.size()));
       sides = sides.length == 0 ? sides(head, p) : sides;
-      frustration += frustration(head, p) / heads.size();
+      frustration += weight(i) * frustration(head, p);
       from += head.size();
     }
     return new Tone(sides[0], sides[1], sides[2], Math.clamp(frustration, 0, 1));
+  }
+
+  private double weight(int head) {
+    if (angry < 0) {
+      return 1.0 / heads.size();
+    }
+    return head == angry ? 1 : 0;
+  }
+
+  /** Position of the head that knows angry emotions; -1 where none does. */
+  private static int angry(List<SentimentHead> heads) {
+    for (int i = 0; i < heads.size(); i++) {
+      if (heads.get(i).scheme() == SentimentScheme.EMOTION
+          && heads.get(i).classes().stream().anyMatch(SentimentScheme.ANGRY::contains)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static double[] sides(SentimentHead head, double[] p) {
@@ -88,13 +110,18 @@ public final class SentimentModel implements ToneReader {
     double sum = 0;
     for (int i = 0; i < p.length; i++) {
       String name = head.classes().get(i);
-      boolean angry =
-          head.scheme() == SentimentScheme.EMOTION
-              ? SentimentScheme.ANGRY.contains(name)
-              : SentimentScheme.side(name) == Sentiment.NEGATIVE;
-      sum += angry ? p[i] : 0;
+      boolean negative = SentimentScheme.side(name) == Sentiment.NEGATIVE;
+      double share = head.scheme() == SentimentScheme.EMOTION ? anger(name) : negative ? 1 : 0;
+      sum += share * p[i];
     }
     return sum;
+  }
+
+  private static double anger(String emotion) {
+    if (!SentimentScheme.ANGRY.contains(emotion)) {
+      return 0;
+    }
+    return emotion.equals(SentimentScheme.ANNOYANCE) ? 0.5 : 1;
   }
 
   /** The class of a scheme that a text is in, if the model was taught that scheme. */

@@ -17,7 +17,8 @@ public enum SentimentScheme {
   /** dissatisfied (1 or 2 of 5), indifferent (3), satisfied (4 or 5). */
   SATISFACTION;
 
-  static final Set<String> ANGRY = Set.of("anger", "disgust", "annoyance", "frustration");
+  static final String ANNOYANCE = "annoyance";
+  static final Set<String> ANGRY = Set.of("anger", "disgust", ANNOYANCE, "frustration");
   private static final Set<String> UNHAPPY =
       Set.of("sadness", "fear", "pessimism", "disappointment", "offensive", "dissatisfied");
   private static final Set<String> HAPPY =

@@ -49,6 +49,26 @@ final class SentimentModelTest {
   }
 
   @Test
+  void whereAngryEmotionsWereTaughtTheyAloneAreFrustrationAndAnnoyanceIsHalfOfIt() {
+    SparseLinear words =
+        new SparseLinear(
+            new float[] {0, 0, 0, 0},
+            new long[] {BAD.hash(0) >>> 32, GOOD.hash(0) >>> 32},
+            new float[] {40, -40, 40, -40, 40, -40, -40, 40});
+    SentimentModel sad =
+        new SentimentModel(
+            "v",
+            words,
+            List.of(
+                head(SentimentScheme.SENTIMENT, "negative", "positive"),
+                head(SentimentScheme.EMOTION, "annoyance", "calm")));
+    assertThat(sad.tone(BAD).frustration()).isCloseTo(0.5, within(0.05));
+    // Negative, but calm.
+    assertThat(sad.tone(GOOD).negative()).isGreaterThan(0.9);
+    assertThat(sad.tone(GOOD).frustration()).isLessThan(0.05);
+  }
+
+  @Test
   void nothingIsReadInAnEmptyText() {
     assertThat(model.tone(TokenizedText.EMPTY)).isEqualTo(Tone.NEUTRAL);
   }

@@ -12,9 +12,11 @@ import io.baton.training.escalation.TrainedEscalation;
 import io.baton.training.sentiment.SentimentReport;
 import io.baton.training.sentiment.SentimentTraining;
 import io.baton.training.sentiment.SentimentTraining.TrainedSentiment;
+import io.baton.training.sentiment.TonePhrases;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +46,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ./baton train --history history.jsonl.gz --out my-bundle",
-      "  ./baton train --task sentiment --history rated.jsonl.gz --out my-sentiment",
+      "  ./baton train --task sentiment --phrases --history rated.jsonl.gz --out my-sentiment",
       "  ./baton train --history history.jsonl.gz --sentiment my-sentiment --out my-bundle",
       "  ./baton train --history 2025.jsonl.gz 2026.jsonl.gz --out my-bundle --seed 7"
     })
@@ -66,6 +68,14 @@ final class TrainCommand implements Callable<Integer> {
       defaultValue = "escalation",
       description = "What to learn: escalation (default) or sentiment.")
   private TrainTask task = TrainTask.ESCALATION;
+
+  @Option(
+      names = "--phrases",
+      description = {
+        "With --task sentiment: learn from the labelled messages in five languages that come",
+        "with Baton, too."
+      })
+  private boolean phrases;
 
   @Option(
       names = "--sentiment",
@@ -101,7 +111,14 @@ final class TrainCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--sentiment goes with --task escalation, not with sentiment");
     }
-    List<Conversation> conversations = history.read();
+    if (task == TrainTask.ESCALATION && phrases) {
+      throw new ParameterException(
+          spec.commandLine(), "--phrases goes with --task sentiment, not with escalation");
+    }
+    List<Conversation> conversations = new ArrayList<>(history.read());
+    if (phrases) {
+      conversations.addAll(TonePhrases.read());
+    }
     System.err.println("learning from " + conversations.size() + " conversations");
     String version =
         switch (task) {
