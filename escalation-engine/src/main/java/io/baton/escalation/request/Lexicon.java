@@ -27,13 +27,22 @@ final class Lexicon {
     this.phrases = phrases;
   }
 
+  /** The one that comes with Baton, read once. */
+  static Lexicon shared() {
+    return Shared.LEXICON;
+  }
+
+  private static final class Shared {
+    private static final Lexicon LEXICON = read();
+  }
+
   /**
    * Reads the resource of this package: CATEGORY: phrase | phrase, # for comments.
    *
    * @throws IllegalStateException if it is missing
    * @throws IllegalArgumentException if it names an unknown category
    */
-  static Lexicon read() {
+  private static Lexicon read() {
     Map<Long, Integer> phrases = new HashMap<>();
     try (InputStream in = Lexicon.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {

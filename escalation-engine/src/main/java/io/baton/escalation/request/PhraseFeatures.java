@@ -8,7 +8,8 @@ import io.baton.escalation.text.TokenizedText;
  * Hashed features of a phrase, the same in training and serving: words (1 to 3 in a row, and pairs
  * with up to 3 words between), letters (3 to 5 in a row of a word), categories of the lexicon (1 to
  * 4 in a row, and pairs within a sentence, by where the sentence stands), and what stands under a
- * negation. A feature counts as often as it occurs. Used once and by one thread.
+ * negation; and what it means, see {@link ConceptFeatures}. A feature counts as often as it occurs,
+ * one of letters half. Used once and by one thread.
  */
 public final class PhraseFeatures {
 
@@ -20,7 +21,7 @@ public final class PhraseFeatures {
   private static final int NEGATION_REACH = 6;
 
   /** About how many features there are for each token, and for each letter. */
-  private static final int A_TOKEN = 16;
+  private static final int A_TOKEN = 64;
 
   private static final int A_LETTER = LONGEST - SHORTEST + 1;
 
@@ -37,6 +38,8 @@ public final class PhraseFeatures {
   private final Units units;
   private final FeatureKeys keys;
 
+  private int whole;
+
   PhraseFeatures(PhraseTokens tokens, Units units) {
     this.tokens = tokens;
     this.units = units;
@@ -44,19 +47,30 @@ public final class PhraseFeatures {
   }
 
   /**
-   * The features of a text: 32-bit hashes, as non-negative longs, in no order, with repetitions.
+   * The features of a text to learn from.
+   *
+   * @param keys 32-bit hashes, as non-negative longs, in no order, with repetitions
+   * @param whole how many of them, from the first on, count whole; the others, of letters, half
    */
-  public static long[] of(TokenizedText text, Phrases phrases) {
+  public record Listed(long[] keys, int whole) {}
+
+  /** The features of a text. */
+  public static Listed of(TokenizedText text) {
     PhraseTokens tokens = PhraseTokens.of(text);
-    return new PhraseFeatures(tokens, phrases.lexicon().read(tokens)).all().toArray();
+    PhraseFeatures features = new PhraseFeatures(tokens, Lexicon.shared().read(tokens));
+    Concepts concepts = Concepts.shared();
+    long[] keys = features.all(concepts.read(tokens), concepts).toArray();
+    return new Listed(keys, features.whole);
   }
 
-  FeatureKeys all() {
+  FeatureKeys all(Meanings meanings, Concepts concepts) {
     addWords();
-    addLetters();
     addSequence();
     addSentences();
     addNegated();
+    new ConceptFeatures(tokens, meanings, concepts, keys).addAll();
+    whole = keys.size();
+    addLetters();
     return keys;
   }
 

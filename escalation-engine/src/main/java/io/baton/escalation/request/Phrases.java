@@ -8,21 +8,14 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** Reads phrases with a lexicon and a linear model that come with Baton. Pure and thread-safe. */
-public final class Phrases {
+final class Phrases {
 
-  private final Lexicon lexicon;
-  private final Optional<PhraseModel> model;
+  private final PhraseModel model;
   private final int telling;
 
-  private Phrases(Lexicon lexicon, Optional<PhraseModel> model, int telling) {
-    this.lexicon = lexicon;
+  private Phrases(PhraseModel model, int telling) {
     this.model = model;
     this.telling = telling;
-  }
-
-  /** With no model yet: gives features to learn one from. */
-  public static Phrases toLearnFrom() {
-    return new Phrases(Lexicon.read(), Optional.empty(), 0);
   }
 
   static Phrases of(String resource, Category... telling) {
@@ -34,27 +27,23 @@ public final class Phrases {
       if (in == null) {
         throw new IllegalStateException("the resource " + resource + " is missing");
       }
-      PhraseModel model = PhraseModel.read(new BufferedInputStream(in));
-      return new Phrases(Lexicon.read(), Optional.of(model), set);
+      return new Phrases(PhraseModel.read(new BufferedInputStream(in)), set);
     } catch (IOException e) {
       throw new UncheckedIOException(resource, e);
     }
   }
 
-  Lexicon lexicon() {
-    return lexicon;
-  }
-
   /** What the model finds in a text, if it finds it. */
   Optional<RequestMatch> find(TokenizedText text) {
-    if (text.size() == 0 || model.isEmpty()) {
+    if (text.size() == 0) {
       return Optional.empty();
     }
-    PhraseModel phraseModel = model.get();
     PhraseTokens tokens = PhraseTokens.of(text);
-    Units units = lexicon.read(tokens);
-    double logOdds = phraseModel.logOdds(new PhraseFeatures(tokens, units).all());
-    double above = logOdds - phraseModel.threshold();
+    Units units = Lexicon.shared().read(tokens);
+    Concepts concepts = Concepts.shared();
+    PhraseFeatures features = new PhraseFeatures(tokens, units);
+    double logOdds = model.logOdds(features.all(concepts.read(tokens), concepts));
+    double above = logOdds - model.threshold();
     return above < 0
         ? Optional.empty()
         : Optional.of(match(text, tokens, units, 1 / (1 + Math.exp(-above))));

@@ -22,7 +22,17 @@ final class RequestDetectorTest {
         "quiero hablar con una persona",
         "ich möchte mit einem Mitarbeiter sprechen",
         "je veux parler à l'agent du service client",
-        "quero falar com um atendente"
+        "quero falar com um atendente",
+        "no, that did not help. get me your supervisor please",
+        "can somebody call me back this afternoon",
+        "ya lo intenté tres veces y nada, pásame con alguien que sepa",
+        "¿me puede llamar un asesor?",
+        "dieser Bot versteht nichts, verbinden Sie mich mit einem Kollegen",
+        "ich bitte um Rückruf durch einen Mitarbeiter",
+        "passez-moi quelqu'un, votre robot ne comprend rien",
+        "pouvez-vous me rappeler, je préfère parler à une personne",
+        "chega de robô, me transfere para uma pessoa de verdade",
+        "alguém pode me ligar por favor?"
       })
   void aRequestIsFoundInEachLanguage(String text) {
     assertThat(find(text)).isPresent();
@@ -38,6 +48,23 @@ final class RequestDetectorTest {
         "Wo finde ich die Rechnung?",
         "merci, c'est réglé",
         "qual o horário de atendimento?",
+        "no need to call me, I only want the price",
+        "no quiero hablar con nadie, solo el precio",
+        "ich brauche keinen Mitarbeiter, nur die Adresse",
+        "je n'ai pas besoin d'un conseiller, juste le tarif",
+        "não preciso de atendente, só quero o boleto",
+        "your agent told me yesterday that the refund was sent",
+        "su agente me dijo ayer que el reembolso ya estaba",
+        "Ihr Mitarbeiter hat mir gestern gesagt, dass das Paket kommt",
+        "votre conseillère m'a dit hier que le colis arrive",
+        "seu atendente me disse ontem que o estorno foi feito",
+        "the menu says press 2 for an agent, what does that mean?",
+        "el menú dice hablar con un agente, ¿qué significa?",
+        "am I talking to a robot?",
+        "¿eres un robot?",
+        "bist du ein Mensch oder ein Bot?",
+        "est-ce que je parle à un robot ?",
+        "você é um robô?",
         "!!!",
         ""
       })

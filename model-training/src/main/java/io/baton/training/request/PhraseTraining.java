@@ -2,7 +2,6 @@ package io.baton.training.request;
 
 import io.baton.escalation.request.PhraseFeatures;
 import io.baton.escalation.request.PhraseModel;
-import io.baton.escalation.request.Phrases;
 import io.baton.escalation.text.FeatureKeys;
 import io.baton.escalation.text.TokenizedText;
 import io.baton.training.linear.LogisticRegression;
@@ -11,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Learns the linear model of requests, or of promises, from labelled phrases of all languages
@@ -22,22 +23,23 @@ import java.util.Random;
 public final class PhraseTraining {
 
   private static final int FOLDS = 5;
-  private static final int ITERATIONS = 200;
-  private static final double L2 = 0.02;
+  private static final int ITERATIONS = 100;
+  private static final int RAREST = 2;
+  private static final double L2 = 0.008;
+  private static final float HALF = 0.5f;
   private static final long SEED = 1;
 
   private final List<LabelledPhrase> phrases;
-  private final List<long[]> features;
+  private final List<PhraseFeatures.Listed> features;
 
   /** Learns from phrases of one kind. */
   public PhraseTraining(List<LabelledPhrase> phrases) {
     List<LabelledPhrase> shuffled = new ArrayList<>(phrases);
     Collections.shuffle(shuffled, new Random(SEED));
-    Phrases reader = Phrases.toLearnFrom();
     this.phrases = List.copyOf(shuffled);
     this.features =
         shuffled.stream()
-            .map(phrase -> PhraseFeatures.of(TokenizedText.of(phrase.text()), reader))
+            .map(phrase -> PhraseFeatures.of(TokenizedText.of(phrase.text())))
             .toList();
   }
 
@@ -55,7 +57,7 @@ public final class PhraseTraining {
     for (int fold = 0; fold < FOLDS; fold++) {
       PhraseModel model = fit(fold);
       for (int i = fold; i < logOdds.length; i += FOLDS) {
-        logOdds[i] = model.logOdds(features.get(i));
+        logOdds[i] = model.logOdds(features.get(i).keys());
       }
     }
     double threshold = threshold(logOdds);
@@ -68,10 +70,11 @@ public final class PhraseTraining {
 
   private PhraseModel fit(int without) {
     SparseRows rows = new SparseRows();
+    Set<Long> halves = new HashSet<>();
     List<Boolean> truths = new ArrayList<>();
     for (int i = 0; i < phrases.size(); i++) {
       if (i % FOLDS != without) {
-        rows.add(features.get(i), FeatureKeys.scale(features.get(i).length));
+        rows.add(row(features.get(i), halves));
         truths.add(phrases.get(i).truth());
       }
     }
@@ -83,12 +86,29 @@ public final class PhraseTraining {
     Arrays.fill(weights, 1);
     LogisticRegression.Fit fit =
         LogisticRegression.fit(
-            rows, positive, weights, new LogisticRegression.Options(L2, ITERATIONS, 1, false));
+            rows, positive, weights, new LogisticRegression.Options(L2, ITERATIONS, RAREST, false));
     Map<Long, Float> learnt = new HashMap<>();
     for (int column = 0; column < rows.columns(); column++) {
-      learnt.put(rows.key(column), (float) fit.weights()[column]);
+      float weight = (float) fit.weights()[column];
+      if (weight != 0) {
+        long key = rows.key(column);
+        learnt.put(key, halves.contains(key) ? HALF * weight : weight);
+      }
     }
     return new PhraseModel((float) fit.bias(), 0, learnt);
+  }
+
+  private static Map<Long, Float> row(PhraseFeatures.Listed listed, Set<Long> halves) {
+    long[] keys = listed.keys();
+    float scale = (float) FeatureKeys.scale(keys.length);
+    Map<Long, Float> row = new HashMap<>();
+    for (int i = 0; i < keys.length; i++) {
+      row.merge(keys[i], i < listed.whole() ? scale : HALF * scale, Float::sum);
+      if (i >= listed.whole()) {
+        halves.add(keys[i]);
+      }
+    }
+    return row;
   }
 
   private double threshold(double[] logOdds) {

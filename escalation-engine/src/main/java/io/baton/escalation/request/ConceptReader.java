@@ -1,0 +1,145 @@
+package io.baton.escalation.request;
+
+import io.baton.escalation.text.HashIndex;
+import io.baton.escalation.text.Hashing;
+import io.baton.escalation.text.TokenizedText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the concepts from the resources of this package, {@code concepts/LANGUAGE.txt} with lines
+ * {@code concept: word | two words | stem* | *ending} and {@code concepts/roles.txt} with lines
+ * {@code role: concept | concept}; # for comments. Used once.
+ */
+final class ConceptReader {
+
+  private static final List<String> LANGUAGES = List.of("en", "es", "de", "fr", "pt");
+  private static final int SHORTEST_MISSPELT = 5;
+
+  private final Map<String, Integer> concepts = new LinkedHashMap<>();
+  private final Map<Long, Integer> speakers = new HashMap<>();
+
+  /**
+   * Reads them all.
+   *
+   * @throws IllegalStateException if a resource is missing
+   * @throws IllegalArgumentException if a line has no colon, or a role names no concept
+   */
+  Concepts read() {
+    ConceptWords[] languages = new ConceptWords[LANGUAGES.size()];
+    for (int i = 0; i < languages.length; i++) {
+      languages[i] = language(i);
+    }
+    long[] symbols = concepts.keySet().stream().mapToLong(Hashing::of).toArray();
+    return new Concepts(languages, HashIndex.of(speakers), symbols, roles());
+  }
+
+  private int[] roles() {
+    int[] roles = new int[concepts.size()];
+    int role = 0;
+    for (String line : lines("roles")) {
+      role++;
+      for (String name : words(line)) {
+        Integer concept = concepts.get(name);
+        if (concept == null) {
+          throw new IllegalArgumentException("roles: '" + name + "' is no concept");
+        }
+        roles[concept] = role;
+      }
+    }
+    return roles;
+  }
+
+  private ConceptWords language(int number) {
+    Words words = new Words(1 << number);
+    for (String line : lines(LANGUAGES.get(number))) {
+      String name = line.substring(0, line.indexOf(':')).strip();
+      int concept = concepts.computeIfAbsent(name, any -> concepts.size());
+      words(line).forEach(word -> words.add(word, concept + 1));
+    }
+    return new ConceptWords(
+        HashIndex.of(words.phrases),
+        HashIndex.of(words.stems),
+        HashIndex.of(words.endings),
+        HashIndex.of(words.misspellings));
+  }
+
+  private static List<String> words(String line) {
+    return List.of(line.substring(line.indexOf(':') + 1).strip().split("\\s*\\|\\s*", -1));
+  }
+
+  private static List<String> lines(String name) {
+    String resource = "concepts/" + name + ".txt";
+    try (InputStream in = ConceptReader.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("the resource " + resource + " is missing");
+      }
+      List<String> lines =
+          new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> !line.isBlank() && !line.startsWith("#"))
+              .toList();
+      if (lines.stream().anyMatch(line -> line.indexOf(':') < 0)) {
+        throw new IllegalArgumentException(resource + ": a line has no colon");
+      }
+      return lines;
+    } catch (IOException e) {
+      throw new UncheckedIOException(resource, e);
+    }
+  }
+
+  /** Of one language, as they are read. */
+  private final class Words {
+    private final Map<Long, Integer> phrases = new HashMap<>();
+    private final Map<Long, Integer> stems = new HashMap<>();
+    private final Map<Long, Integer> endings = new HashMap<>();
+    private final Map<Long, Integer> misspellings = new HashMap<>();
+    private final int language;
+
+    Words(int language) {
+      this.language = language;
+    }
+
+    void add(String word, int value) {
+      if (word.endsWith("*")) {
+        stems.putIfAbsent(Hashing.of(word, 0, word.length() - 1), value);
+      } else if (word.startsWith("*")) {
+        endings.putIfAbsent(Hashing.of(word, 1, word.length()), value);
+      } else {
+        addPhrase(PhraseTokens.of(TokenizedText.of(word)), value);
+      }
+    }
+
+    private void addPhrase(PhraseTokens tokens, int value) {
+      long key = tokens.hash(0);
+      for (int i = 1; i < tokens.size(); i++) {
+        phrases.merge(key, ConceptWords.BEGINS, (a, b) -> a | b);
+        key = Hashing.join(key, tokens.hash(i));
+      }
+      phrases.merge(key, value, Words::first);
+      if (tokens.size() == 1) {
+        speakers.merge(key, language, (a, b) -> a | b);
+        misspell(tokens.word(0), value);
+      }
+    }
+
+    private static int first(int before, int value) {
+      return ConceptWords.concept(before) >= 0 ? before : before | value;
+    }
+
+    private void misspell(String word, int value) {
+      if (word.length() >= SHORTEST_MISSPELT) {
+        misspellings.put(Hashing.of(word), value);
+        for (int i = 1; i < word.length(); i++) {
+          misspellings.putIfAbsent(ConceptWords.without(word, i), value);
+        }
+      }
+    }
+  }
+}
