@@ -127,7 +127,7 @@ final class DenseFeatures {
   }
 
   private static void relevance(TurnView view, float[] memory, float[] dense) {
-    int own = view.turn().speaker() == Speaker.CUSTOMER ? 0 : 1;
+    int own = ExchangeItems.side(view);
     float[] stems = Relevance.stems(view.text());
     float other = Relevance.overlap(memory, 1 - own, stems);
     set(dense, Dense.OVERLAP_WITH_OTHER, other);
@@ -140,6 +140,7 @@ final class DenseFeatures {
     memory[Memory.QUESTION] = question ? 1 : 0;
     if (view.text().size() > 0) {
       Relevance.keep(memory, own, stems);
+      ExchangeItems.Opening.of(view.text()).keep(memory, own);
     }
   }
 }

@@ -33,10 +33,11 @@ public final class DomainBuilder {
   /** Looks at a conversation. */
   public void add(List<TurnView> turns, boolean positive) {
     Set<Long> there = new HashSet<>();
-    long[] before = new long[2];
+    float[] memory = new float[Memory.COUNT];
+    float[] dense = new float[Dense.count()];
     for (TurnView turn : turns) {
-      ItemSink sink = items.of(turn, before);
-      before = new long[] {IntentItems.head(turn), before[0]};
+      ItemSink sink = items.of(turn, memory);
+      DenseFeatures.step(turn, memory, dense);
       for (int i = 0; i < sink.size(); i++) {
         if (there.add(sink.hash(i))) {
           familyOf.put(sink.hash(i), (byte) sink.family(i));

@@ -12,7 +12,7 @@ public enum Family {
   TEXT,
   /** Pieces of words, robust to spelling. Range: there or not. */
   SPELLING,
-  /** What the bot says against what the customer said. Range: [0, 1]. */
+  /** What one side says against what the other said. Range: there or not, and [0, 1]. */
   RELEVANCE,
   /** Signals and sentiment. Range: [0, 1]. */
   SIGNAL,

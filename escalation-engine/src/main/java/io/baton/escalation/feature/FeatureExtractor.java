@@ -63,10 +63,7 @@ public final class FeatureExtractor {
    * @param counts {@link #countSize()} counts; carried on to this turn
    */
   public Extraction step(TurnView view, float[] memory, byte[] counts) {
-    long[] before = {
-      Memory.head(memory, Memory.HEADS), Memory.head(memory, Memory.HEADS + Memory.HEAD_PARTS)
-    };
-    ItemSink sink = items.of(view, before);
+    ItemSink sink = items.of(view, memory);
     float[] values = new float[domain.turnFeatures()];
     DenseFeatures.step(view, memory, values);
     for (int i = 0; i < used.length; i++) {

@@ -4,17 +4,18 @@ import io.baton.escalation.text.Hashing;
 import io.baton.escalation.turn.TurnView;
 
 /** The head of the turn (speaker and intent), and it after the one and the two heads before. */
-final class IntentItems implements ItemFamily {
+final class IntentItems implements Items.ItemFamily {
 
   @Override
-  public void emit(TurnView view, long head, long[] before, ItemSink sink) {
+  public void emit(TurnView view, long head, float[] memory, ItemSink sink) {
     if (view.turn().intent().isEmpty() && !view.turn().fallback()) {
       return;
     }
     sink.add(Family.INTENT, head);
-    long pair = Hashing.join(before[0], head);
+    long pair = Hashing.join(Memory.head(memory, Memory.HEADS), head);
     sink.add(Family.INTENT, pair);
-    sink.add(Family.INTENT, Hashing.join(before[1], pair));
+    long earlier = Memory.head(memory, Memory.HEADS + Memory.HEAD_PARTS);
+    sink.add(Family.INTENT, Hashing.join(earlier, pair));
   }
 
   /** Speaker, intent and whether it was a fallback. */

@@ -9,12 +9,26 @@ import java.util.Set;
 /** The hashed items of a turn, of the families that a model uses. Pure and thread-safe. */
 final class Items {
 
+  /** Makes hashed items of a turn. Pure and thread-safe. */
+  @FunctionalInterface
+  interface ItemFamily {
+
+    /**
+     * Adds the items of a turn.
+     *
+     * @param head hash of speaker and intent of this turn
+     * @param memory of the turns before
+     */
+    void emit(TurnView view, long head, float[] memory, ItemSink sink);
+  }
+
   private static final Map<Family, ItemFamily> ALL =
       Map.of(
           Family.INTENT, new IntentItems(),
           Family.ENTITY, new EntityItems(),
           Family.TEXT, new WordItems(),
           Family.SPELLING, new SpellingItems(),
+          Family.RELEVANCE, new ExchangeItems(),
           Family.SIGNAL, new SignalItems());
 
   private static final int FEW = 32;
@@ -30,11 +44,11 @@ final class Items {
     this.text = used.contains(Family.SPELLING);
   }
 
-  ItemSink of(TurnView view, long[] before) {
+  ItemSink of(TurnView view, float[] memory) {
     ItemSink sink = new ItemSink(expected(view));
     long head = IntentItems.head(view);
     for (ItemFamily family : families) {
-      family.emit(view, head, before, sink);
+      family.emit(view, head, memory, sink);
     }
     return sink;
   }

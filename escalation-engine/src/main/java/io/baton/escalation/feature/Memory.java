@@ -40,7 +40,12 @@ final class Memory {
   static final int STEMS = SEEN + SEEN_PARTS;
 
   static final int STEMS_EACH = 20;
-  static final int COUNT = STEMS + 2 * STEMS_EACH;
+
+  /** How the last turn of the customer and of another opened, three halves of a hash each. */
+  static final int OPENINGS = STEMS + 2 * STEMS_EACH;
+
+  static final int OPENING_PARTS = 6;
+  static final int COUNT = OPENINGS + 2 * OPENING_PARTS;
 
   private Memory() {}
 
@@ -56,6 +61,16 @@ final class Memory {
     for (int i = 0; i < HEAD_PARTS; i++) {
       memory[at + i] = head >>> (48 - 16 * i) & 0xffff;
     }
+  }
+
+  /** Half a hash, as two 16-bit parts. */
+  static long half(float[] memory, int at) {
+    return (long) memory[at] << 16 | (long) memory[at + 1];
+  }
+
+  static void putHalf(float[] memory, int at, long half) {
+    memory[at] = half >>> 16 & 0xffff;
+    memory[at + 1] = half & 0xffff;
   }
 
   /** Puts a head into the filter; whether it was there (or one that looks like it). */

@@ -2,10 +2,12 @@ package io.baton.escalation.feature;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.LongPredicate;
 
 /**
  * The items of a conversation so far as one sparse row: what the running sums of serving add up,
- * written out for training. Not thread-safe.
+ * written out for training. An item that is left out here has no weight there. Not thread-safe.
  */
 public final class PrefixRow {
 
@@ -13,8 +15,24 @@ public final class PrefixRow {
 
   private final Map<Long, Integer> soFar = new HashMap<>();
   private final Map<Long, Float> lately = new HashMap<>();
+  private final LongPredicate kept;
+  private final Set<Family> nowOnly;
   private Map<Long, Float> now = Map.of();
   private int turns;
+
+  /** With all items, each in all three ways. */
+  public PrefixRow() {
+    this(item -> true, Set.of());
+  }
+
+  /**
+   * @param kept items that are looked at
+   * @param nowOnly families whose items count only where they are there now
+   */
+  public PrefixRow(LongPredicate kept, Set<Family> nowOnly) {
+    this.kept = kept;
+    this.nowOnly = Set.copyOf(nowOnly);
+  }
 
   /** Takes the items of the next turn. */
   public void add(ItemSink items) {
@@ -22,8 +40,15 @@ public final class PrefixRow {
     lately.replaceAll((item, value) -> value * PrefixItems.KEPT);
     now = new HashMap<>();
     for (int i = 0; i < items.size(); i++) {
-      long item = items.hash(i);
-      now.merge(item, 1f, Float::sum);
+      if (kept.test(items.hash(i))) {
+        add(items.hash(i), !nowOnly.contains(Family.values()[items.family(i)]));
+      }
+    }
+  }
+
+  private void add(long item, boolean remembered) {
+    now.merge(item, 1f, Float::sum);
+    if (remembered) {
       soFar.merge(item, 1, Integer::sum);
       lately.merge(item, 1f, Float::sum);
     }

@@ -5,12 +5,12 @@ import io.baton.escalation.text.Hashing;
 import io.baton.escalation.turn.TurnView;
 
 /** Names of signals, with their detail. */
-final class SignalItems implements ItemFamily {
+final class SignalItems implements Items.ItemFamily {
 
   private static final long SIGNAL = Hashing.of("signal");
 
   @Override
-  public void emit(TurnView view, long head, long[] before, ItemSink sink) {
+  public void emit(TurnView view, long head, float[] memory, ItemSink sink) {
     for (Signal signal : view.signals()) {
       long name = Hashing.join(SIGNAL, Hashing.of(signal.name().wireName()));
       sink.add(Family.SIGNAL, name);

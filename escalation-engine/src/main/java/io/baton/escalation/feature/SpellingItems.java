@@ -7,13 +7,13 @@ import io.baton.escalation.turn.TurnView;
 import java.util.Arrays;
 
 /** Pieces of three to five letters of each word by speaker, word ends marked. */
-final class SpellingItems implements ItemFamily {
+final class SpellingItems implements Items.ItemFamily {
 
   private static final int SHORTEST = 3;
   private static final int LONGEST = 5;
 
   @Override
-  public void emit(TurnView view, long head, long[] before, ItemSink sink) {
+  public void emit(TurnView view, long head, float[] memory, ItemSink sink) {
     TokenizedText text = view.text();
     long speaker = Hashing.join(2, Hashing.of(view.turn().speaker().wireName()));
     long[] open = new long[0];

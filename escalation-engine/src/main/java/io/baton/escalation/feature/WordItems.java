@@ -5,12 +5,12 @@ import io.baton.escalation.text.TokenizedText;
 import io.baton.escalation.turn.TurnView;
 
 /** Words and pairs of neighbouring words by speaker; at most the first 200 tokens. */
-final class WordItems implements ItemFamily {
+final class WordItems implements Items.ItemFamily {
 
   static final int MOST = 200;
 
   @Override
-  public void emit(TurnView view, long head, long[] before, ItemSink sink) {
+  public void emit(TurnView view, long head, float[] memory, ItemSink sink) {
     TokenizedText text = view.text();
     long speaker = Hashing.of(view.turn().speaker().wireName());
     long last = Hashing.join(speaker, 0);

@@ -7,6 +7,7 @@ import io.baton.escalation.feature.ConversationFeatures;
 import io.baton.escalation.feature.Family;
 import io.baton.escalation.feature.FeatureExtractor;
 import io.baton.escalation.kernel.Blend;
+import io.baton.escalation.kernel.Recurrent;
 import io.baton.escalation.kernel.SparseLinear;
 import io.baton.escalation.turn.TurnView;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ public final class BlendedModel implements EscalationModel {
         parts
             .recurrent()
             .map(network -> network.step(x, numbers, at + linear.size()))
-            .orElseGet(() -> new double[ModelParts.HEADS]);
+            .orElseGet(() -> new double[ModelParts.HEADS + 1]);
     double[][] byHead = new double[ModelParts.HEADS][];
     for (int head = 0; head < byHead.length; head++) {
       byHead[head] = new double[] {scores.heads()[head], now, eventually, sequence[head]};
@@ -159,7 +160,7 @@ public final class BlendedModel implements EscalationModel {
   /**
    * What the models say one by one of a conversation that is over, for fitting a blend.
    *
-   * @return log-odds of linear and trees
+   * @return log-odds of linear, trees and recurrent network
    */
   public double[] outcomeInputs(List<TurnView> turns) {
     ConversationFeatures.Extraction features = conversationFeatures.of(turns);
@@ -170,7 +171,21 @@ public final class BlendedModel implements EscalationModel {
       int row = weights.row(item);
       sum += row < 0 ? 0 : weights.weight(row, 0);
     }
-    return new double[] {sum, parts.outcomeTrees().score(features.vector().toArray())};
+    double trees = parts.outcomeTrees().score(features.vector().toArray());
+    return new double[] {sum, trees, parts.recurrent().map(any -> sequenceEnd(turns)).orElse(0.0)};
+  }
+
+  private double sequenceEnd(List<TurnView> turns) {
+    float[] memory = new float[extractor.memorySize()];
+    byte[] counts = new byte[extractor.countSize()];
+    Recurrent network = parts.recurrent().orElseThrow();
+    float[] state = new float[network.stateSize()];
+    double end = 0;
+    for (TurnView turn : turns) {
+      float[] x = extractor.step(turn, memory, counts).vector().toArray();
+      end = network.step(x, state, 0)[ModelParts.HEADS];
+    }
+    return end;
   }
 
   @Override

@@ -10,6 +10,8 @@ final class Tokenizer {
   /** A longer word is cut, so that no text can cost more than its length. */
   private static final int LONGEST_WORD = 64;
 
+  private static final int FIRST_UNSPACED = 0x0E00;
+
   private static final int FEW = 32;
 
   private final String text;
@@ -72,18 +74,29 @@ final class Tokenizer {
     return Character.isLetterOrDigit(point) || (point >= 0x300 && isMark(point));
   }
 
+  /** Whether its script has no spaces between words, so that each letter is taken as one. */
+  private static boolean isUnspaced(int point) {
+    return point >= FIRST_UNSPACED
+        && switch (Character.UnicodeScript.of(point)) {
+          case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> true;
+          default -> false;
+        };
+  }
+
   private static boolean isMark(int point) {
     int type = Character.getType(point);
     return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
   }
 
   private int word(int start) {
-    int end = start + Character.charCount(text.codePointAt(start));
+    int first = text.codePointAt(start);
+    boolean alone = isUnspaced(first);
+    int end = start + Character.charCount(first);
     while (end < text.length() && end - start < LONGEST_WORD) {
       int point = text.codePointAt(end);
-      if (isWordPart(point)) {
+      if (alone ? isMark(point) : isWordPart(point) && !isUnspaced(point)) {
         count(point);
-      } else if (!isInnerApostrophe(end)) {
+      } else if (alone || !isInnerApostrophe(end)) {
         break;
       }
       end += Character.charCount(point);

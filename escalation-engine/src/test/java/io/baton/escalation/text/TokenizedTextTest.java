@@ -30,6 +30,12 @@ final class TokenizedTextTest {
   }
 
   @Test
+  void scriptsWithoutSpacesAreReadLetterByLetter() {
+    assertThat(tokens(TokenizedText.of("我要人工 now，ok是的")))
+        .containsExactly("我", "要", "人", "工", "now", "，", "ok", "是", "的");
+  }
+
+  @Test
   void runsOfMarksAndPictographsAreTokens() {
     assertThat(tokens(TokenizedText.of("no!!!!! why?? 😡")))
         .containsExactly("no", "!!!", "why", "??", "😡");

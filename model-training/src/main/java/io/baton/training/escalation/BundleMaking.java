@@ -11,6 +11,7 @@ import io.baton.escalation.model.BlendedModel;
 import io.baton.escalation.sentiment.ToneReader;
 import io.baton.training.evaluation.Evaluation;
 import io.baton.training.evaluation.ScoredFold;
+import io.baton.training.report.AblationRow;
 import io.baton.training.report.Driver;
 import io.baton.training.report.Drivers;
 import io.baton.training.report.ReportData;
@@ -127,7 +128,18 @@ public final class BundleMaking {
                 List.of(new ScoredFold(trained.outOfFold(), trained.thresholds())),
                 List.of(),
                 drivers(),
-                List.of()));
+                ablation()));
+  }
+
+  private List<AblationRow> ablation() {
+    List<AblationRow> rows = new ArrayList<>();
+    trained
+        .ablation()
+        .forEach((name, scored) -> {
+          Evaluation one = Evaluation.pointsOf(new ScoredFold(scored, trained.thresholds()));
+          rows.add(new AblationRow(name, one.ranking()));
+        });
+    return rows;
   }
 
   private List<Driver> drivers() {

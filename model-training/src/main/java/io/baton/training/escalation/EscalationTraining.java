@@ -1,10 +1,8 @@
 package io.baton.training.escalation;
 
 import io.baton.conversation.Conversation;
-import io.baton.conversation.decision.Risk;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
-import io.baton.escalation.kernel.Blend;
 import io.baton.escalation.model.BlendedModel;
 import io.baton.escalation.model.ModelParts;
 import io.baton.escalation.policy.Policy;
@@ -15,17 +13,27 @@ import io.baton.training.evaluation.ScoredConversation;
 import io.baton.training.split.ConversationSplitter;
 import io.baton.training.split.Fold;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
  * Trains an escalation model: the parts on all conversations, the blend that is also the
- * calibration on what parts trained on other folds say of each conversation.
+ * calibration on what parts trained on other folds say of each conversation. The same tells which
+ * penalty the linear model has, and whether a recurrent network is worth its time.
  */
 public final class EscalationTraining {
+
+  /** Share of the log-loss by which a recurrent network must do better to be worth its time. */
+  private static final double LEAST_GAIN = 0.002;
+
+  private static final Set<Part> WITHOUT_RECURRENT =
+      Collections.unmodifiableSet(EnumSet.of(Part.LINEAR, Part.TREES));
 
   private final TrainOptions options;
   private final ToneReader tone;
@@ -48,15 +56,41 @@ public final class EscalationTraining {
   public TrainedEscalation train(List<Conversation> history) {
     TrainingChecks.check(history);
     List<Sample> samples = samples(history);
-    List<Scored> scored = outOfFold(samples);
-    List<Blend> blends = blends(scored);
-    Blend outcomeBlend = outcomeBlend(scored);
+    List<OutOfFold> candidates = outOfFold(samples);
+    int chosen = chosen(candidates);
+    OutOfFold outOfFold = candidates.get(chosen);
+    Blends all = outOfFold.blends(EnumSet.allOf(Part.class));
+    Blends without = outOfFold.blends(WITHOUT_RECURRENT);
+    boolean recurrent = all.loss() < without.loss() * (1 - LEAST_GAIN);
+    Blends blends = recurrent ? all : without;
     progress.at("learning from all conversations", options.folds() / (options.folds() + 1.0));
-    ModelParts parts = blended(new ModelFitter(options).fit(samples), blends, outcomeBlend);
-    List<ScoredConversation> outOfFold =
-        scored.stream().map(one -> one.blended(blends, outcomeBlend)).toList();
+    ModelParts parts =
+        new ModelFitter(options, recurrent)
+            .fit(samples, List.of(options.liveCandidates().get(chosen)))
+            .getFirst()
+            .withBlends(blends.live(), blends.outcome());
+    List<ScoredConversation> scored = outOfFold.scored(blends);
     progress.at("done", 1);
-    return new TrainedEscalation(parts, ThresholdChoice.of(outOfFold), outOfFold);
+    return new TrainedEscalation(
+        parts, ThresholdChoice.of(scored), scored, ablation(outOfFold, all, without));
+  }
+
+  /** The candidate with the least log-loss out of fold. */
+  private static int chosen(List<OutOfFold> candidates) {
+    List<Double> losses =
+        candidates.stream().map(one -> one.blends(WITHOUT_RECURRENT).loss()).toList();
+    return losses.indexOf(Collections.min(losses));
+  }
+
+  private static Map<String, List<ScoredConversation>> ablation(
+      OutOfFold outOfFold, Blends all, Blends withoutRecurrent) {
+    Map<String, List<ScoredConversation>> ablation = new LinkedHashMap<>();
+    for (Part part : Part.values()) {
+      ablation.put(part.alone(), outOfFold.scored(outOfFold.blends(EnumSet.of(part))));
+    }
+    ablation.put("blend of linear and trees", outOfFold.scored(withoutRecurrent));
+    ablation.put("blend of all", outOfFold.scored(all));
+    return ablation;
   }
 
   private List<Sample> samples(List<Conversation> history) {
@@ -79,87 +113,25 @@ public final class EscalationTraining {
     return views;
   }
 
-  /** What parts that did not learn from it say of a conversation. */
-  private record Scored(Sample sample, List<double[][]> turns, double[] outcome) {
-
-    ScoredConversation blended(List<Blend> blends, Blend outcomeBlend) {
-      List<Risk> risks = new ArrayList<>();
-      for (double[][] heads : turns) {
-        double[] p = new double[heads.length];
-        for (int head = 0; head < p.length; head++) {
-          p[head] = Blend.probability(blends.get(head).score(heads[head]));
-        }
-        risks.add(Risk.rising(p[0], p[1], p[2], p[3], p[4]));
-      }
-      return new ScoredConversation(
-          sample.conversation(),
-          risks,
-          Blend.probability(outcomeBlend.score(outcome)),
-          sample.views().stream().map(TurnView::tone).toList());
-    }
-  }
-
-  private List<Scored> outOfFold(List<Sample> samples) {
+  /** What each candidate says out of fold. */
+  private List<OutOfFold> outOfFold(List<Sample> samples) {
     Function<Sample, String> classOf = sample -> sample.targets().outcome().toString();
     List<Fold<Sample>> folds =
         new ConversationSplitter(options.folds(), options.seed())
             .split(samples, sample -> sample.conversation().id(), classOf);
-    List<Scored> scored = new ArrayList<>();
+    List<OutOfFold> candidates =
+        options.liveCandidates().stream().map(any -> new OutOfFold()).toList();
     int done = 0;
     for (Fold<Sample> fold : folds) {
       progress.at(
           "learning from fold " + (done + 1) + " of " + folds.size(),
           done++ / (folds.size() + 1.0));
-      BlendedModel model = new BlendedModel("fold", new ModelFitter(options).fit(fold.train()));
-      for (Sample sample : fold.test()) {
-        scored.add(
-            new Scored(sample, model.replay(sample.views()), model.outcomeInputs(sample.views())));
+      List<ModelParts> models =
+          new ModelFitter(options, true).fit(fold.train(), options.liveCandidates());
+      for (int i = 0; i < models.size(); i++) {
+        candidates.get(i).addAll(new BlendedModel("fold", models.get(i)), fold.test());
       }
     }
-    return scored;
-  }
-
-  private static List<Blend> blends(List<Scored> scored) {
-    List<Blend> blends = new ArrayList<>();
-    for (int head = 0; head < ModelParts.HEADS; head++) {
-      Stacking stacking = new Stacking(ModelParts.LIVE_MODELS);
-      for (Scored one : scored) {
-        addRows(stacking, one, head);
-      }
-      blends.add(stacking.fit());
-    }
-    return blends;
-  }
-
-  private static void addRows(Stacking stacking, Scored one, int head) {
-    for (int turn = 0; turn < one.turns().size(); turn++) {
-      if (one.sample().targets().isRow(turn)) {
-        Optional<Boolean> target = one.sample().targets().at(turn, head);
-        if (target.isPresent()) {
-          stacking.add(one.turns().get(turn)[head], target.get());
-        }
-      }
-    }
-  }
-
-  private static Blend outcomeBlend(List<Scored> scored) {
-    Stacking stacking = new Stacking(2);
-    for (Scored one : scored) {
-      one.sample().targets().outcome().ifPresent(truth -> stacking.add(one.outcome(), truth));
-    }
-    return stacking.fit();
-  }
-
-  private static ModelParts blended(ModelParts parts, List<Blend> blends, Blend outcomeBlend) {
-    return new ModelParts(
-        parts.domain(),
-        parts.linear(),
-        parts.treesNow(),
-        parts.treesEventually(),
-        parts.recurrent(),
-        blends,
-        parts.outcomeLinear(),
-        parts.outcomeTrees(),
-        outcomeBlend);
+    return candidates;
   }
 }

@@ -5,9 +5,12 @@ import io.baton.escalation.feature.DomainBuilder;
 import io.baton.escalation.feature.FeatureDomain;
 import io.baton.escalation.feature.FeatureExtractor;
 import io.baton.escalation.kernel.Blend;
+import io.baton.escalation.kernel.Recurrent;
 import io.baton.escalation.kernel.SparseLinear;
 import io.baton.escalation.kernel.TreeEnsemble;
 import io.baton.escalation.model.ModelParts;
+import io.baton.training.dl4j.RecurrentTrainer;
+import io.baton.training.dl4j.Sequences;
 import io.baton.training.linear.LogisticRegression;
 import io.baton.training.linear.SparseRows;
 import io.baton.training.smile.BoostedTrees;
@@ -18,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /** Fits the parts of a model on samples; the blend comes later. Pure. */
 final class ModelFitter {
@@ -25,27 +30,38 @@ final class ModelFitter {
   private static final int EVENTUALLY = ModelParts.HEADS - 1;
 
   private final TrainOptions options;
+  private final boolean withRecurrent;
 
-  ModelFitter(TrainOptions options) {
+  ModelFitter(TrainOptions options, boolean withRecurrent) {
     this.options = options;
+    this.withRecurrent = withRecurrent;
   }
 
-  /** A model whose blends are not fitted yet: each is the mean of what there is. */
-  ModelParts fit(List<Sample> samples) {
+  /**
+   * Models that differ in their live linear part alone, one for each of the candidates. Their
+   * blends are not fitted yet: each is the mean of what there is.
+   */
+  List<ModelParts> fit(List<Sample> samples, List<LogisticRegression.Options> live) {
     FeatureDomain domain = domain(samples);
+    // On a thread of its own, beside the rest; nothing random is shared.
+    CompletableFuture<Optional<Recurrent>> recurrent =
+        CompletableFuture.supplyAsync(() -> recurrent(samples, domain));
     LiveTable table = LiveTable.of(samples, domain);
-    float[] mean = {0, 1f / 3, 1f / 3, 1f / 3, 0};
+    float[] mean = {0, 0.25f, 0.25f, 0.25f, 0.25f};
     OutcomeTable outcomes = OutcomeTable.of(samples, domain);
-    return new ModelParts(
-        domain,
-        liveLinear(table),
-        trees(table, 0),
-        trees(table, EVENTUALLY),
-        Optional.empty(),
-        Collections.nCopies(ModelParts.HEADS, new Blend(mean)),
-        outcomeLinear(outcomes),
-        outcomeTrees(outcomes, domain),
-        new Blend(new float[] {0, 0.5f, 0.5f}));
+    List<SparseLinear> linear = live.stream().map(one -> liveLinear(table, one)).toList();
+    ModelParts first =
+        new ModelParts(
+            domain,
+            linear.getFirst(),
+            trees(table, 0),
+            trees(table, EVENTUALLY),
+            recurrent.join(),
+            Collections.nCopies(ModelParts.HEADS, new Blend(mean)),
+            outcomeLinear(outcomes),
+            outcomeTrees(outcomes, domain),
+            new Blend(new float[] {0, 1f / 3, 1f / 3, 1f / 3}));
+    return linear.stream().map(first::withLinear).toList();
   }
 
   private FeatureDomain domain(List<Sample> samples) {
@@ -56,14 +72,18 @@ final class ModelFitter {
     return builder.build(options.items());
   }
 
-  private SparseLinear liveLinear(LiveTable table) {
-    List<LogisticRegression.Fit> heads = new ArrayList<>();
-    for (int head = 0; head < ModelParts.HEADS; head++) {
-      heads.add(
-          LogisticRegression.fit(
-              table.sparse(), table.positives(head), table.importance(head), options.live()));
-    }
+  private static SparseLinear liveLinear(LiveTable table, LogisticRegression.Options live) {
+    List<LogisticRegression.Fit> heads =
+        IntStream.range(0, ModelParts.HEADS)
+            .parallel()
+            .mapToObj(head -> liveHead(table, head, live))
+            .toList();
     return sparse(table.sparse(), heads);
+  }
+
+  private static LogisticRegression.Fit liveHead(
+      LiveTable table, int head, LogisticRegression.Options live) {
+    return LogisticRegression.fit(table.sparse(), table.shares(head), table.importance(head), live);
   }
 
   private SparseLinear outcomeLinear(OutcomeTable table) {
@@ -99,6 +119,16 @@ final class ModelFitter {
       bias[head] = (float) heads.get(head).bias();
     }
     return new SparseLinear(bias, keys, weights);
+  }
+
+  private Optional<Recurrent> recurrent(List<Sample> samples, FeatureDomain domain) {
+    if (!withRecurrent) {
+      return Optional.empty();
+    }
+    Sequences sequences = SampleSequences.of(samples, domain);
+    return sequences.size() < RecurrentTrainer.FEWEST
+        ? Optional.empty()
+        : Optional.of(RecurrentTrainer.fit(sequences, options.recurrent(), options.seed()));
   }
 
   private TreeEnsemble trees(LiveTable table, int head) {

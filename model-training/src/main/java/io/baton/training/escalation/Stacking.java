@@ -18,20 +18,38 @@ final class Stacking {
   private static final double FURTHEST = 8;
 
   private final int models;
+  private final int[] used;
   private final SparseRows rows = new SparseRows();
+  private final List<double[]> inputs = new ArrayList<>();
   private final List<Boolean> truth = new ArrayList<>();
 
-  Stacking(int models) {
+  /**
+   * @param models whose log-odds come in
+   * @param used those that have a weight, each in [0, models)
+   */
+  Stacking(int models, int[] used) {
     this.models = models;
+    this.used = used.clone();
   }
 
   void add(double[] logOdds, boolean positive) {
     Map<Long, Float> row = new HashMap<>();
-    for (int i = 0; i < models; i++) {
-      row.put((long) i, (float) Math.clamp(logOdds[i], -FURTHEST, FURTHEST));
+    for (int model : used) {
+      row.put((long) model, (float) Math.clamp(logOdds[model], -FURTHEST, FURTHEST));
     }
     rows.add(row);
+    inputs.add(logOdds);
     truth.add(positive);
+  }
+
+  /** Mean log-loss of a blend over the rows, in nats; 0 without any. */
+  double loss(Blend blend) {
+    double sum = 0;
+    for (int row = 0; row < inputs.size(); row++) {
+      double score = blend.score(inputs.get(row));
+      sum += Math.log1p(Math.exp(truth.get(row) ? -score : score));
+    }
+    return sum / Math.max(1, inputs.size());
   }
 
   /** The blend with the least log-loss; with one class alone, its base rate. */

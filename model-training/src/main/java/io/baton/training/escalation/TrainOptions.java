@@ -1,9 +1,11 @@
 package io.baton.training.escalation;
 
 import io.baton.escalation.feature.Family;
+import io.baton.training.dl4j.RecurrentTrainer;
 import io.baton.training.linear.LogisticRegression;
 import io.baton.training.smile.BoostedTrees;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -13,10 +15,11 @@ import java.util.Set;
  * @param families of features that are used, at least one
  * @param folds of the training data by which models are blended and calibrated, 2 to 10
  * @param items most items that are counted one by one, 0 to 192
- * @param live linear model of the live heads
+ * @param live linear model of the live heads, with a penalty that is tried as it is and at a third
  * @param outcome linear model of the outcome head
  * @param liveTrees of the live heads
  * @param outcomeTrees of the outcome head
+ * @param recurrent of all heads together
  */
 public record TrainOptions(
     long seed,
@@ -26,7 +29,8 @@ public record TrainOptions(
     LogisticRegression.Options live,
     LogisticRegression.Options outcome,
     BoostedTrees.Options liveTrees,
-    BoostedTrees.Options outcomeTrees) {
+    BoostedTrees.Options outcomeTrees,
+    RecurrentTrainer.Options recurrent) {
 
   public TrainOptions {
     families = Set.copyOf(families);
@@ -46,11 +50,18 @@ public record TrainOptions(
         new LogisticRegression.Options(30, 60, 3, true),
         new LogisticRegression.Options(12, 100, 2, true),
         new BoostedTrees.Options(80, 4, 12, 20, 0.08, 0.4),
-        new BoostedTrees.Options(250, 4, 12, 5, 0.04, 0.5));
+        new BoostedTrees.Options(250, 4, 12, 5, 0.04, 0.5),
+        new RecurrentTrainer.Options(24, 40, 4, 32, 0.005, 1e-4, 0.3));
+  }
+
+  /** Linear models of the live heads to choose from on the training data. */
+  List<LogisticRegression.Options> liveCandidates() {
+    return List.of(live, live.withL2(live.l2() / 3));
   }
 
   /** The same with other families. */
   public TrainOptions withFamilies(Set<Family> others) {
-    return new TrainOptions(seed, others, folds, items, live, outcome, liveTrees, outcomeTrees);
+    return new TrainOptions(
+        seed, others, folds, items, live, outcome, liveTrees, outcomeTrees, recurrent);
   }
 }

@@ -38,6 +38,21 @@ public record Evaluation(
     return new EvaluationRun(folds).evaluate();
   }
 
+  /** Of one model, without intervals. */
+  public static Evaluation pointsOf(ScoredFold fold) {
+    return EvaluationRun.withoutIntervals(List.of(fold)).evaluate();
+  }
+
+  /** The areas under the curves that are defined, by block and name. */
+  public Map<String, Double> ranking() {
+    Map<String, Double> ranking = new LinkedHashMap<>();
+    outcome.ifPresent(figures -> ranking.put("outcome.rocAuc", figures.rocAuc()));
+    ongoing.ifPresent(figures -> ranking.put("ongoing.meanAuc", figures.meanAuc()));
+    turn.ifPresent(figures -> ranking.put("turn.rocAuc", figures.rocAuc()));
+    ranking.values().removeIf(value -> value.isNaN());
+    return ranking;
+  }
+
   /** Of a sentiment model alone. */
   public static Evaluation ofTexts(List<LabelledText> texts) {
     return of(List.of(), texts);

@@ -22,7 +22,7 @@ final class EvaluationRun {
   private static final long TURNS_TO_RESAMPLE = 50_000_000;
 
   private final List<ScoredFold> folds;
-  private final Bootstrap bootstrap;
+  private final Optional<Bootstrap> bootstrap;
   private final Map<String, Map<String, Interval>> intervals = new LinkedHashMap<>();
 
   EvaluationRun(List<ScoredFold> folds) {
@@ -38,7 +38,17 @@ final class EvaluationRun {
   private EvaluationRun(List<ScoredFold> folds, long turns) {
     long affordable = TURNS_TO_RESAMPLE / Math.max(1, turns);
     this.folds = folds;
-    this.bootstrap = new Bootstrap(Math.clamp(affordable, LEAST_RESAMPLES, MOST_RESAMPLES), SEED);
+    this.bootstrap =
+        Optional.of(new Bootstrap(Math.clamp(affordable, LEAST_RESAMPLES, MOST_RESAMPLES), SEED));
+  }
+
+  private EvaluationRun(List<ScoredFold> folds, Optional<Bootstrap> bootstrap) {
+    this.folds = folds;
+    this.bootstrap = bootstrap;
+  }
+
+  static EvaluationRun withoutIntervals(List<ScoredFold> folds) {
+    return new EvaluationRun(folds, Optional.empty());
   }
 
   Evaluation evaluate() {
@@ -68,13 +78,15 @@ final class EvaluationRun {
     if (conversations.isEmpty()) {
       return Optional.empty();
     }
-    intervals.put(
-        name,
-        bootstrap.intervals(
-            conversations.size(),
-            drawn ->
-                figures.apply(
-                    measure.apply(IntStream.of(drawn).mapToObj(conversations::get).toList()))));
+    bootstrap.ifPresent(resampling ->
+        intervals.put(
+            name,
+            resampling.intervals(
+                conversations.size(),
+                drawn ->
+                    figures.apply(
+                        measure.apply(
+                            IntStream.of(drawn).mapToObj(conversations::get).toList())))));
     return Optional.of(measure.apply(conversations));
   }
 

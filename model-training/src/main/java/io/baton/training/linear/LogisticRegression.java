@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Logistic regression with a quadratic penalty: the weights w and bias b that minimise {@code Σ
- * weight_i log(1 + exp(-y_i (w x_i + b))) + l2/2 |w|²}, with y in {-1, 1}.
+ * weight_i (log(1 + exp(s_i)) - y_i s_i) + l2/2 |w|²}, with s_i = w x_i + b and y in [0, 1].
  */
 public final class LogisticRegression {
 
@@ -23,6 +23,11 @@ public final class LogisticRegression {
             "logistic regression: l2 " + l2 + ", iterations " + iterations + ", rarest " + rarest);
       }
     }
+
+    /** The same with another penalty. */
+    public Options withL2(double other) {
+      return new Options(other, iterations, rarest, naiveBayes);
+    }
   }
 
   /**
@@ -34,13 +39,13 @@ public final class LogisticRegression {
   public record Fit(double[] weights, double bias) {}
 
   private final SparseRows rows;
-  private final boolean[] positive;
+  private final double[] truth;
   private final double[] rowWeights;
   private final double l2;
 
-  private LogisticRegression(SparseRows rows, boolean[] positive, double[] rowWeights, double l2) {
+  private LogisticRegression(SparseRows rows, double[] truth, double[] rowWeights, double l2) {
     this.rows = rows;
-    this.positive = positive;
+    this.truth = truth;
     this.rowWeights = rowWeights;
     this.l2 = l2;
   }
@@ -51,9 +56,24 @@ public final class LogisticRegression {
    * @param rowWeights importance of each row; a row of weight 0 is not looked at
    */
   public static Fit fit(SparseRows rows, boolean[] positive, double[] rowWeights, Options options) {
-    double[] factors = factors(rows, positive, rowWeights, options);
+    double[] truth = new double[positive.length];
+    for (int row = 0; row < truth.length; row++) {
+      truth[row] = positive[row] ? 1 : 0;
+    }
+    return fit(rows, truth, rowWeights, options);
+  }
+
+  /**
+   * Fits to shares, as where several people were asked: a row of share p counts as p of a positive
+   * one and 1 - p of a negative one.
+   *
+   * @param truth share of each row that is positive, in [0, 1]
+   * @param rowWeights importance of each row; a row of weight 0 is not looked at
+   */
+  public static Fit fit(SparseRows rows, double[] truth, double[] rowWeights, Options options) {
+    double[] factors = factors(rows, truth, rowWeights, options);
     LogisticRegression problem =
-        new LogisticRegression(rows.scaled(factors), positive, rowWeights, options.l2());
+        new LogisticRegression(rows.scaled(factors), truth, rowWeights, options.l2());
     double[] found =
         Lbfgs.minimise(problem::lossAndGradient, rows.columns() + 1, options.iterations());
     double[] weights = new double[rows.columns()];
@@ -64,10 +84,10 @@ public final class LogisticRegression {
   }
 
   private static double[] factors(
-      SparseRows rows, boolean[] positive, double[] rowWeights, Options options) {
+      SparseRows rows, double[] truth, double[] rowWeights, Options options) {
     int[] counts = rows.counts();
     double[] factors = new double[rows.columns()];
-    double[] ratio = options.naiveBayes() ? logRatio(rows, positive, rowWeights) : factors;
+    double[] ratio = options.naiveBayes() ? logRatio(rows, truth, rowWeights) : factors;
     for (int i = 0; i < factors.length; i++) {
       double factor = options.naiveBayes() ? ratio[i] : 1;
       factors[i] = counts[i] < options.rarest() ? 0 : factor;
@@ -75,13 +95,14 @@ public final class LogisticRegression {
     return factors;
   }
 
-  private static double[] logRatio(SparseRows rows, boolean[] positive, double[] rowWeights) {
+  private static double[] logRatio(SparseRows rows, double[] truth, double[] rowWeights) {
     double[] yes = new double[rows.columns()];
     double[] no = new double[rows.columns()];
     Arrays.fill(yes, 1);
     Arrays.fill(no, 1);
     for (int row = 0; row < rows.rows(); row++) {
-      rows.addTo(positive[row] ? yes : no, row, rowWeights[row]);
+      rows.addTo(yes, row, rowWeights[row] * truth[row]);
+      rows.addTo(no, row, rowWeights[row] * (1 - truth[row]));
     }
     double yesSum = Arrays.stream(yes).sum();
     double noSum = Arrays.stream(no).sum();
@@ -100,9 +121,8 @@ public final class LogisticRegression {
         continue;
       }
       double score = rows.dot(row, x) + x[bias];
-      double margin = positive[row] ? score : -score;
-      loss += rowWeights[row] * softplus(-margin);
-      double pull = (positive[row] ? -1 : 1) * rowWeights[row] / (1 + Math.exp(margin));
+      loss += rowWeights[row] * (softplus(score) - truth[row] * score);
+      double pull = rowWeights[row] * (1 / (1 + Math.exp(-score)) - truth[row]);
       rows.addTo(gradient, row, pull);
       gradient[bias] += pull;
     }

@@ -18,6 +18,7 @@ import io.baton.escalation.bundle.BundleReader;
 import io.baton.escalation.bundle.ModelBundle;
 import io.baton.escalation.kernel.Blend;
 import io.baton.escalation.model.BlendedModel;
+import io.baton.escalation.model.ModelParts;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyReader;
 import io.baton.escalation.sentiment.ToneReader;
@@ -98,13 +99,56 @@ final class EscalationTrainingTest {
   }
 
   @Test
+  void aRecurrentPartIsExplainedStoredAndReadBackAsTheOthers(@TempDir Path directory) {
+    List<Sample> samples =
+        EscalationTraining.views(history, ToneReader.NEUTRAL).entrySet().stream()
+            .map(one -> new Sample(one.getKey(), one.getValue(), Targets.of(one.getKey())))
+            .toList();
+    ModelParts parts =
+        new ModelFitter(OPTIONS, true).fit(samples, List.of(OPTIONS.live())).getFirst();
+    assertThat(parts.recurrent()).isPresent();
+    TrainedEscalation with =
+        new TrainedEscalation(
+            parts, trained().thresholds(), trained().outOfFold(), trained().ablation());
+    new BundleMaking(history, with, OPTIONS, ToneReader.NEUTRAL, Map.of()).write(directory);
+    ModelBundle bundle = BundleReader.read(directory);
+    ServingModel serving = ServingModel.of(bundle.escalation(), bundle.tone());
+    List<Decision> decisions = decisions(Calls.some(20, 5), serving, false);
+    assertThat(decisions(Calls.some(20, 5), serving, true)).isEqualTo(decisions);
+    for (Decision decision : decisions) {
+      List<Contribution> all = decision.explanation().contributions();
+      assertThat(all).anyMatch(contribution -> contribution.name().equals("sequence"));
+      assertThat(all.stream().mapToDouble(Contribution::logOdds).sum())
+          .isCloseTo(decision.explanation().score(), within(1e-6));
+    }
+  }
+
+  @Test
+  void theReportTellsWhatEachPartIsWorth(@TempDir Path directory) throws IOException {
+    assertThat(trained().ablation())
+        .containsOnlyKeys(
+            "linear alone",
+            "trees alone",
+            "recurrent alone",
+            "blend of linear and trees",
+            "blend of all");
+    new BundleMaking(history, trained(), OPTIONS, ToneReader.NEUTRAL, Map.of()).write(directory);
+    assertThat(Files.readString(directory.resolve("report.html")))
+        .contains("What each part is worth", "recurrent alone");
+  }
+
+  @Test
   void storedAfterEveryTurnOrNotTheDecisionsAreTheSame() {
     List<Conversation> fresh = Calls.some(30, 4);
     assertThat(decisions(fresh, true)).isEqualTo(decisions(fresh, false));
   }
 
   private List<Decision> decisions(List<Conversation> conversations, boolean stored) {
-    ServingModel serving = ServingModel.of(model(), ToneReader.NEUTRAL);
+    return decisions(conversations, ServingModel.of(model(), ToneReader.NEUTRAL), stored);
+  }
+
+  private List<Decision> decisions(
+      List<Conversation> conversations, ServingModel serving, boolean stored) {
     List<Decision> decisions = new ArrayList<>();
     for (Conversation conversation : conversations) {
       ConversationState state = engine.begin(ConversationFacts.of(conversation));

@@ -10,6 +10,8 @@ import io.baton.conversation.TurnLabel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -23,15 +25,40 @@ final class TargetsTest {
   void anEscalatedConversationNeedsAHumanAtItsLastCustomerTurn() {
     Targets targets = Targets.of(calls(4, Outcome.escalated(true)));
     assertThat(head(targets, 4, 0)).containsExactly(false, false, false, true);
-    assertThat(head(targets, 4, IN1)).containsExactly(false, false, true, true);
-    assertThat(head(targets, 4, IN3)).containsExactly(true, true, true, true);
-    assertThat(head(targets, 4, EVENTUALLY)).containsExactly(true, true, true, true);
+    assertThat(head(targets, 4, IN1)).containsExactly(false, false, true);
+    assertThat(head(targets, 4, IN3)).containsExactly(true, true, true);
+    assertThat(head(targets, 4, EVENTUALLY)).containsExactly(true, true, true);
+  }
+
+  @Test
+  void whatLooksAheadDoesNotLearnFromTheLastCustomerTurnOfSeveral() {
+    assertThat(Targets.of(calls(2, Outcome.escalated(true))).at(2, EVENTUALLY)).isEmpty();
+    assertThat(Targets.of(calls(2, Outcome.escalated(false))).at(2, IN1)).isEmpty();
+    assertThat(Targets.of(calls(1, Outcome.escalated(true))).at(0, EVENTUALLY)).contains(true);
+  }
+
+  @Test
+  void whereSeveralAnnotatorsWereAskedTheirShareIsLearnt() {
+    List<Turn> turns = new ArrayList<>(calls(1, Outcome.UNKNOWN).turns());
+    TurnLabel label =
+        new TurnLabel(
+            Optional.of(true),
+            OptionalDouble.of(0.4),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            OptionalInt.empty());
+    turns.set(1, turns.get(1).toBuilder().label(label).build());
+    Targets targets = Targets.of(Conversation.of("c", turns, Outcome.UNKNOWN));
+    assertThat(targets.share(1, 0)).isEqualTo(0.4);
+    assertThat(targets.share(1, IN1)).isEqualTo(1);
+    assertThat(targets.share(0, 0)).isZero();
   }
 
   @Test
   void aQuietConversationNeverNeedsOne() {
     assertThat(head(Targets.of(calls(3, Outcome.escalated(false))), 3, EVENTUALLY))
-        .containsExactly(false, false, false);
+        .containsExactly(false, false);
   }
 
   @Test

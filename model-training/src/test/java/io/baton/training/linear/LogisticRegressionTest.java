@@ -58,6 +58,25 @@ final class LogisticRegressionTest {
   }
 
   @Test
+  void aShareCountsAsSoMuchOfAYesAndTheRestOfANo() {
+    SparseRows once = new SparseRows();
+    once.add(Map.of(1L, 1f));
+    once.add(Map.of(2L, 1f));
+    SparseRows split = new SparseRows();
+    split.add(Map.of(1L, 1f));
+    split.add(Map.of(1L, 1f));
+    split.add(Map.of(2L, 1f));
+    LogisticRegression.Options options = new LogisticRegression.Options(0.1, 200, 1, true);
+    LogisticRegression.Fit shares =
+        LogisticRegression.fit(once, new double[] {0.7, 0}, new double[] {1, 1}, options);
+    LogisticRegression.Fit rows =
+        LogisticRegression.fit(
+            split, new boolean[] {true, false, false}, new double[] {0.7, 0.3, 1}, options);
+    assertThat(shares.weights()[0]).isCloseTo(rows.weights()[0], within(1e-4)).isPositive();
+    assertThat(shares.bias()).isCloseTo(rows.bias(), within(1e-4));
+  }
+
+  @Test
   void rareFeaturesHaveNoWeight() {
     SparseRows rows = new SparseRows();
     rows.add(Map.of(1L, 1f, 2L, 1f));

@@ -1,0 +1,18 @@
+package io.baton.training.escalation;
+
+import io.baton.escalation.kernel.Blend;
+import java.util.List;
+
+/**
+ * Blends fitted together.
+ *
+ * @param live one for each live head
+ * @param outcome of the outcome
+ * @param loss mean log-loss of all heads over the rows that they were fitted on, in nats
+ */
+record Blends(List<Blend> live, Blend outcome, double loss) {
+
+  Blends {
+    live = List.copyOf(live);
+  }
+}
