@@ -5,7 +5,6 @@ import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * What the heads should have said of a conversation. Labels may be on turns, on the conversation,
@@ -13,9 +12,7 @@ import java.util.stream.IntStream;
  *
  * <p>Where the conversation's outcome is known, the event is the turn at which a human took over,
  * else the last customer turn of an escalated conversation; turns after it are not learnt from.
- * Otherwise events are the turns that are labelled as needing a human. Heads that look ahead do not
- * learn from the last customer turn of several: there is nothing ahead of it, and how calls end
- * would drown what warns of it.
+ * Otherwise events are the turns that are labelled as needing a human.
  */
 final class Targets {
 
@@ -26,24 +23,12 @@ final class Targets {
   private final Optional<Boolean> escalated;
   private final int event;
   private final boolean turnLabels;
-  private final int lastToLookAhead;
 
   private Targets(Conversation conversation) {
     this.turns = conversation.turns();
     this.escalated = conversation.outcome().escalated();
     this.event = event(conversation);
     this.turnLabels = turns.stream().anyMatch(turn -> turn.label().needsHuman().isPresent());
-    this.lastToLookAhead = lastToLookAhead();
-  }
-
-  /** The last of several customer turns up to the event; none where there is only one. */
-  private int lastToLookAhead() {
-    int end = event < 0 ? turns.size() - 1 : event;
-    int[] customers =
-        IntStream.rangeClosed(0, end)
-            .filter(turn -> turns.get(turn).speaker() == Speaker.CUSTOMER)
-            .toArray();
-    return customers.length < 2 ? Integer.MAX_VALUE : customers[customers.length - 1];
   }
 
   static Targets of(Conversation conversation) {
@@ -89,9 +74,7 @@ final class Targets {
       return turns.get(turn).label().needsHuman();
     }
     if (escalated.isPresent()) {
-      return horizon != 0 && turn >= lastToLookAhead
-          ? Optional.empty()
-          : Optional.of(event >= 0 && within(turn, event, horizon));
+      return Optional.of(event >= 0 && within(turn, event, horizon));
     }
     return turnLabels ? labelled(turn, horizon) : censored(turn, horizon);
   }
