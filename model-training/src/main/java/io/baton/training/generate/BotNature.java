@@ -12,6 +12,6 @@ record BotNature(double skill, double eager, double stubborn, boolean attended) 
 
   static BotNature meet(Dice dice) {
     return new BotNature(
-        dice.between(0.5, 1), dice.uniform(), dice.between(0, 0.5), dice.chance(0.2));
+        dice.between(0.68, 1), dice.uniform(), dice.between(0, 0.5), dice.chance(0.2));
   }
 }

@@ -91,7 +91,7 @@ final class CustomerSide {
   private Act failed() {
     double frustration = scene.frustration();
     double pressing = scene.solvable() ? 0 : 0.06;
-    if (dice.chance(asked ? 0.5 : person.asking() * (0.04 + pressing + 0.45 * frustration))) {
+    if (dice.chance(asked ? 0.5 : person.asking() * (0.02 + pressing + 0.8 * frustration))) {
       return requesting();
     }
     if (dice.chance(person.leaving() * (0.05 + 0.25 * frustration))) {

@@ -31,12 +31,12 @@ record Ending(
     return new Ending(false, Optional.empty(), Optional.empty(), true, false, -1);
   }
 
-  /** The customer left. Who leaves in anger needed a human, though none came. */
-  static Ending left(boolean angry) {
+  /** The customer left, some of them in need of a human who did not come. */
+  static Ending left(boolean needed) {
     return new Ending(
-        angry,
+        needed,
         Optional.empty(),
-        angry ? Optional.of("hang_up") : Optional.empty(),
+        needed ? Optional.of("hang_up") : Optional.empty(),
         false,
         true,
         -1);

@@ -23,10 +23,22 @@ public final class HistoryGenerator {
   private final List<Goal> goals;
   private final Map<String, Map<String, List<String>>> sentences = new HashMap<>();
 
+  /** With all sentences. */
   public HistoryGenerator(GenerateOptions options) {
+    this(options, Wording.ALL);
+  }
+
+  /**
+   * @param wording the sentences to use
+   */
+  public HistoryGenerator(GenerateOptions options, Wording wording) {
     this.options = options;
     this.goals = Texts.goals();
-    options.languages().forEach(language -> sentences.put(language, Texts.sentences(language)));
+    for (String language : options.languages()) {
+      Map<String, List<String>> some = new HashMap<>(Texts.sentences(language));
+      some.replaceAll((section, all) -> section.startsWith("slot.") ? all : wording.of(all));
+      sentences.put(language, some);
+    }
   }
 
   /** The conversations, made as they are taken. */

@@ -8,7 +8,7 @@ package io.baton.training.generate;
  */
 final class Scene {
 
-  private static final double FAILURE = 0.17;
+  private static final double FAILURE = 0.2;
   private static final double WAITING = 0.035;
   private static final double CRITICAL = 0.62;
 
@@ -40,7 +40,7 @@ final class Scene {
     settled = false;
     told = false;
     double difficulty = Math.clamp(next.difficulty() + 0.15 * dice.bell(), 0.02, 0.98);
-    solvable = !dice.chance(0.6 * difficulty);
+    solvable = !dice.chance(0.5 * difficulty);
     stepsLeft = (next.number() ? 1 : 0) + dice.below(3);
   }
 
@@ -98,7 +98,7 @@ final class Scene {
 
   /** Whether a human is needed, whatever the customer does. */
   boolean needsHuman() {
-    boolean stuck = !solvable && failures >= 2;
+    boolean stuck = failures >= (solvable ? 3 : 2);
     boolean delicate = goal.sensitive() && !solvable;
     return !settled && (frustration > CRITICAL || stuck || (told && delicate));
   }

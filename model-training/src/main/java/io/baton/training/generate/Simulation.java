@@ -98,7 +98,7 @@ final class Simulation {
     if (scene.settled()) {
       return Ending.settled();
     }
-    return Ending.left(act == Act.GIVE_UP_ANGRY || scene.frustrated());
+    return Ending.left(act == Act.GIVE_UP_ANGRY || scene.needsHuman());
   }
 
   private Ending promised(Act act) {

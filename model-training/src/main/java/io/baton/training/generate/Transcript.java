@@ -44,7 +44,8 @@ final class Transcript {
   /** A bot's turn. */
   void bot(Writer.Sentence said, Reply reply, Goal goal, TurnLabel label) {
     Turn.Builder turn =
-        turn(Speaker.BOT, said, dice.between(0.8, 3)).fallback(reply == Reply.FALLBACK);
+        turn(Speaker.BOT, said, dice.between(0.8, 3))
+            .fallback(logging.fallbacks() && reply == Reply.FALLBACK);
     if (logging.botIntents()) {
       turn.intent(reply.intent(goal));
     }

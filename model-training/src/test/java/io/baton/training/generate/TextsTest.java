@@ -74,6 +74,20 @@ final class TextsTest {
   }
 
   @Test
+  void whatIsHeldOutIsNotLearnt() {
+    Texts.sentences("en")
+        .forEach((name, all) -> {
+          List<String> learnt = Wording.LEARNT.of(all);
+          List<String> heldOut = Wording.HELD_OUT.of(all);
+          if (all.size() >= 3) {
+            assertThat(heldOut).as(name).isNotEmpty().doesNotContainAnyElementsOf(learnt);
+            assertThat(learnt.size() + heldOut.size()).isEqualTo(all.size());
+          }
+          assertThat(Wording.ALL.of(all)).isEqualTo(all);
+        });
+  }
+
+  @Test
   void thereAreAtLeastEightIndustries() {
     assertThat(GenerateOptions.allIndustries()).hasSizeGreaterThanOrEqualTo(8);
   }
