@@ -1,8 +1,7 @@
 package io.baton.server;
 
 import io.baton.escalation.ServingModel;
-import io.baton.escalation.bundle.BundleReader;
-import io.baton.escalation.bundle.ModelBundle;
+import io.baton.escalation.bundle.StarterBundle;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyReader;
 import io.baton.server.config.ApiKeyFile;
@@ -24,9 +23,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Builds a server, in the order in which its parts need each other. */
 public final class Wiring {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
   private Wiring() {}
 
@@ -36,7 +39,7 @@ public final class Wiring {
    * @throws RuntimeException of the part that cannot be had
    */
   public static Server start(ServerConfig config, Clock clock) {
-    ServingModel model = config.model().map(Wiring::model).orElseGet(ServingModel::rulesOnly);
+    ServingModel model = new ServedModel(StarterBundle::read, LOG::warn).of(config.model());
     Policy policy = config.policy().map(Wiring::policy).orElseGet(PolicyReader::readDefault);
     Secret key = config.apiKey().orElseGet(() -> ApiKeyFile.readOrMake(config.database().data()));
     Database database = Database.open(config.database());
@@ -63,11 +66,6 @@ public final class Wiring {
       database.close();
       throw e;
     }
-  }
-
-  private static ServingModel model(Path directory) {
-    ModelBundle bundle = BundleReader.read(directory);
-    return ServingModel.of(bundle.escalation(), bundle.tone());
   }
 
   private static Policy policy(Path file) {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 final class CrashTest {
 
+  private static final int PATIENCE_SECONDS = 60;
   private static final int ROUNDS = 3;
 
   @TempDir Path data;
@@ -31,8 +34,9 @@ final class CrashTest {
     for (int round = 0; round < ROUNDS; round++) {
       Process process = serve();
       try (Api api = new Api(port(process), key())) {
-        Thread killer = killAfter(process, 1_500 + random.nextInt(1_000));
-        next = write(api, next, acknowledged);
+        CountDownLatch first = new CountDownLatch(1);
+        Thread killer = killAfter(process, first, 500 + random.nextInt(1_000));
+        next = write(api, next, acknowledged, first);
         killer.join();
       }
     }
@@ -61,7 +65,7 @@ final class CrashTest {
   }
 
   /** Writes turns one after the other until the server is gone. */
-  private static int write(Api api, int from, Set<String> acknowledged)
+  private static int write(Api api, int from, Set<String> acknowledged, CountDownLatch first)
       throws InterruptedException {
     int next = from;
     try {
@@ -74,6 +78,7 @@ final class CrashTest {
         next++;
         if (answer.status() == 201) {
           acknowledged.add(id);
+          first.countDown();
         }
       }
     } catch (IOException e) {
@@ -81,11 +86,14 @@ final class CrashTest {
     }
   }
 
-  private static Thread killAfter(Process process, long millis) {
+  /** Kills while it writes, however slow the machine is: some time after the first answer. */
+  private static Thread killAfter(Process process, CountDownLatch first, long millis) {
     return Thread.ofVirtual()
         .start(() -> {
           try {
-            Thread.sleep(millis);
+            if (first.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+              Thread.sleep(millis);
+            }
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           }

@@ -43,7 +43,11 @@ final class RiskApiTest {
 
   private static ServerConfig config(Path data) {
     return new ConfigLoader(warning -> {})
-        .flags(Map.of(Setting.PORT, "0", Setting.DATA, data.toString()))
+        .flags(
+            Map.of(
+                Setting.PORT, "0",
+                Setting.DATA, data.toString(),
+                Setting.MODEL, "none"))
         .load();
   }
 

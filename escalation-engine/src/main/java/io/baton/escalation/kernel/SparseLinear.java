@@ -1,6 +1,8 @@
 package io.baton.escalation.kernel;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * Several linear models over the same hashed features: {@code bias[h] + Σ weight[h][row]}. Rows
@@ -60,6 +62,40 @@ public final class SparseLinear {
       slot = slot + 1 & table.length - 1;
     }
     table[slot] = scrambled << Integer.SIZE | row + 1;
+  }
+
+  /**
+   * The same without the features whose weights are smallest, to take less room.
+   *
+   * @param most features that are kept, not negative
+   */
+  public SparseLinear largest(int most) {
+    if (most >= keys.length) {
+      return this;
+    }
+    int[] rows =
+        IntStream.range(0, keys.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(row -> -magnitude(row)))
+            .limit(most)
+            .mapToInt(Integer::intValue)
+            .sorted()
+            .toArray();
+    long[] keptKeys = new long[rows.length];
+    float[] keptWeights = new float[rows.length * heads];
+    for (int i = 0; i < rows.length; i++) {
+      keptKeys[i] = keys[rows[i]];
+      System.arraycopy(weights, rows[i] * heads, keptWeights, i * heads, heads);
+    }
+    return new SparseLinear(bias, keptKeys, keptWeights);
+  }
+
+  private float magnitude(int row) {
+    float most = 0;
+    for (int head = 0; head < heads; head++) {
+      most = Math.max(most, Math.abs(weights[row * heads + head]));
+    }
+    return most;
   }
 
   /** Row of a feature; -1 if it has no weight. */

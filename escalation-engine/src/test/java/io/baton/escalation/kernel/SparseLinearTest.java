@@ -12,6 +12,19 @@ import org.junit.jupiter.api.Test;
 final class SparseLinearTest {
 
   @Test
+  void theLargestWeightsAreKeptAndAnswerAsBefore() {
+    float[] weights = {0.1f, 0, -0.9f, 0.2f, 0.3f, 0.3f};
+    SparseLinear linear = new SparseLinear(new float[] {1, 2}, new long[] {7, 5, 9}, weights);
+    SparseLinear kept = linear.largest(2);
+    assertThat(kept.keys()).containsExactly(5, 9);
+    assertThat(kept.weight(kept.row(5), 0)).isEqualTo(-0.9f);
+    assertThat(kept.weight(kept.row(9), 1)).isEqualTo(0.3f);
+    assertThat(kept.row(7)).isEqualTo(-1);
+    assertThat(kept.biases()).containsExactly(1, 2);
+    assertThat(linear.largest(3)).isSameAs(linear);
+  }
+
+  @Test
   void everyKeyHasItsRowAndNoOtherHasOne() {
     Random random = new Random(6);
     check(random.longs(500).distinct().toArray(), random);

@@ -67,6 +67,7 @@ final class DemoCommand implements Callable<Integer> {
   private void play(RiskApi api) throws InterruptedException {
     boolean colours = System.console() != null && System.getenv("NO_COLOR") == null;
     Screen screen = new Screen(colours);
+    System.out.println(screen.legend());
     // A new run is new conversations: the old ones are still in the database.
     String run = UUID.randomUUID().toString().substring(0, 8);
     for (Conversation conversation : Script.conversations()) {

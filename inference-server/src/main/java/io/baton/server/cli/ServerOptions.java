@@ -3,10 +3,8 @@ package io.baton.server.cli;
 import io.baton.server.config.ConfigLoader;
 import io.baton.server.config.ServerConfig;
 import io.baton.server.config.Setting;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -61,7 +59,10 @@ final class ServerOptions {
   @Option(
       names = "--model",
       paramLabel = "DIR",
-      description = "Bundle. Default: the starter bundle, or rules alone where there is none.")
+      description = {
+        "Bundle, or none to decide by rules alone. Default: starter, the one that comes with",
+        "Baton."
+      })
   private void model(String value) {
     flags.put(Setting.MODEL, value);
   }
@@ -93,11 +94,6 @@ final class ServerOptions {
     if (config != null) {
       loader.file(config);
     }
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    Path starter = Path.of(System.getProperty("baton.home", "."), "escalation-engine", "starter");
-    if (Files.exists(starter.resolve("manifest.json"))) {
-      environment.putIfAbsent(Setting.MODEL.variable(), starter.toString());
-    }
-    return loader.environment(environment).flags(flags).load();
+    return loader.environment(System.getenv()).flags(flags).load();
   }
 }

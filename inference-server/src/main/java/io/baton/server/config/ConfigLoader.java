@@ -102,7 +102,7 @@ public final class ConfigLoader {
         new ServerConfig(
             http,
             database(),
-            existing(Setting.MODEL),
+            model(),
             existing(Setting.POLICY),
             text(Setting.API_KEY).map(Secret::new));
     if (http.host().isEmpty()) {
@@ -129,6 +129,17 @@ public final class ConfigLoader {
         text(Setting.DATABASE_USER),
         text(Setting.DATABASE_PASSWORD).map(Secret::new),
         whole(Setting.POOL_SIZE, 1, 200));
+  }
+
+  private ModelSource model() {
+    return switch (text(Setting.MODEL).orElse(ModelSource.STARTER)) {
+      case ModelSource.STARTER -> new ModelSource.Starter();
+      case ModelSource.NONE -> new ModelSource.RulesAlone();
+      default ->
+          existing(Setting.MODEL)
+              .<ModelSource>map(ModelSource.Directory::new)
+              .orElseGet(ModelSource.RulesAlone::new);
+    };
   }
 
   private Optional<String> text(Setting setting) {

@@ -8,14 +8,14 @@ import java.util.Optional;
  *
  * @param http where it listens
  * @param database where it keeps what it is sent
- * @param model directory of the bundle; absent for rules alone
+ * @param model where the model comes from
  * @param policy file of the policy; absent for the default policy
  * @param apiKey that callers must send; absent to have one made and kept beside the data
  */
 public record ServerConfig(
     HttpConfig http,
     DatabaseConfig database,
-    Optional<Path> model,
+    ModelSource model,
     Optional<Path> policy,
     Optional<Secret> apiKey) {
 

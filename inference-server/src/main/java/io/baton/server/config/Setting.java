@@ -13,7 +13,7 @@ public enum Setting {
   DATABASE_USER("database-user", "", "user of that database"),
   DATABASE_PASSWORD("database-password", "", "password of that database"),
   POOL_SIZE("pool-size", "16", "database connections, 1 to 200"),
-  MODEL("model", "", "directory of the model bundle; none for rules alone"),
+  MODEL("model", "starter", "directory of a bundle; starter for Baton's own, none for rules alone"),
   POLICY("policy", "", "policy file; the default policy where absent"),
   API_KEY("api-key", "", "key that callers must send; made at the first start where absent"),
   MOST_TEXT_BYTES("most-text-bytes", "32768", "longest text of a turn, 1 to 1048576"),

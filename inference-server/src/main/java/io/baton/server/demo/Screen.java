@@ -20,6 +20,12 @@ public final class Screen {
     this.colours = colours;
   }
 
+  /** What the lines below mean. */
+  public String legend() {
+    String bar = "bar: risk that a human is needed before the conversation ends; ";
+    return paint("2", bar + "then what the bot should do, and why");
+  }
+
   /** Headline of a conversation. */
   public String headline(Conversation conversation) {
     String facts =

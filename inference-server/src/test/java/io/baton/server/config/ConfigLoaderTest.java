@@ -30,7 +30,7 @@ final class ConfigLoaderTest {
             "database-user=",
             "database-password=",
             "pool-size=16",
-            "model=",
+            "model=starter",
             "policy=",
             "api-key=",
             "most-text-bytes=32768",
@@ -51,6 +51,18 @@ final class ConfigLoaderTest {
     assertThat(config.http().port()).isEqualTo(3);
     assertThat(config.http().host()).isEqualTo("b");
     assertThat(config.database().poolSize()).isEqualTo(5);
+  }
+
+  @Test
+  void theModelIsTheStarterNoneOrADirectory() {
+    assertThat(model("starter")).isEqualTo(new ModelSource.Starter());
+    assertThat(model("none")).isEqualTo(new ModelSource.RulesAlone());
+    assertThat(model(folder.toString())).isEqualTo(new ModelSource.Directory(folder));
+    assertThat(new ConfigLoader(warning -> {}).load().model()).isEqualTo(new ModelSource.Starter());
+  }
+
+  private static ModelSource model(String setting) {
+    return new ConfigLoader(warning -> {}).flags(Map.of(Setting.MODEL, setting)).load().model();
   }
 
   @Test

@@ -14,8 +14,6 @@ import io.baton.training.sentiment.SentimentTraining;
 import io.baton.training.sentiment.SentimentTraining.TrainedSentiment;
 import io.baton.training.sentiment.TonePhrases;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,7 +133,7 @@ final class TrainCommand implements Callable<Integer> {
     ToneReader tone = beside.<ToneReader>map(SentimentBundle::model).orElse(ToneReader.NEUTRAL);
     TrainedEscalation trained =
         new EscalationTraining(options, tone, new ProgressLine(System.err)).train(conversations);
-    Map<String, String> facts = surroundings();
+    Map<String, String> facts = RunFacts.of(licence);
     beside.ifPresent(bundle -> {
       facts.put(Manifest.SENTIMENT, bundle.model().version());
       bundle.write(out.resolve(SentimentBundle.DIRECTORY), "see the report of the model around");
@@ -150,20 +148,11 @@ final class TrainCommand implements Callable<Integer> {
         new SentimentTraining(seed, new ProgressLine(System.err)).train(conversations);
     Map<String, String> facts = new LinkedHashMap<>(Provenance.of(conversations));
     facts.put("seed", String.valueOf(seed));
-    facts.putAll(surroundings());
+    facts.putAll(RunFacts.of(licence));
     Manifest manifest = new Manifest(trained.model().version(), facts, trained.metrics(), Map.of());
     new SentimentBundle(manifest, trained.model()).write(out, SentimentReport.html(manifest));
     trained.metrics().forEach((name, value) -> System.err.println(name + " " + value));
     System.err.println("sentiment bundle in " + out);
     return trained.model().version();
-  }
-
-  private Map<String, String> surroundings() {
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("dataLicence", licence);
-    facts.put("javaVersion", System.getProperty("java.version"));
-    facts.put("codeRevision", System.getProperty("baton.revision", "unknown"));
-    facts.put("trainedAt", Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString());
-    return facts;
   }
 }

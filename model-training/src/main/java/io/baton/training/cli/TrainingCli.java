@@ -15,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
       TrainCommand.class,
       EvaluateRequestsCommand.class,
       TrainRequestsCommand.class,
+      TrainStarterCommand.class,
       EvaluateCommand.class,
       GenerateCommand.class,
       ReproduceCommand.class,

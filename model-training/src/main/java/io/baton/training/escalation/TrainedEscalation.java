@@ -26,4 +26,9 @@ public record TrainedEscalation(
     outOfFold = List.copyOf(outOfFold);
     ablation = Collections.unmodifiableMap(new LinkedHashMap<>(ablation));
   }
+
+  /** The same with other parts. */
+  public TrainedEscalation withParts(ModelParts others) {
+    return new TrainedEscalation(others, thresholds, outOfFold, ablation);
+  }
 }

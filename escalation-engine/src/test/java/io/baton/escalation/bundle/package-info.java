@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.escalation.bundle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Trains the bundle that comes with Baton. */
+@NullMarked
+package io.baton.training.starter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.training.starter;
+
+import org.jspecify.annotations.NullMarked;
