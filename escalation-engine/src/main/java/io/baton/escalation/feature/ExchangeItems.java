@@ -22,10 +22,11 @@ final class ExchangeItems implements Items.ItemFamily {
     int own = side(view);
     Opening now = Opening.of(text);
     long speaker = Hashing.join(TURN, Hashing.of(view.turn().speaker().wireName()));
-    sink.add(Family.TEXT, pair(speaker, 1, now.two(), 0));
-    sink.add(Family.TEXT, pair(speaker, 2, now.last(), text.hash(Math.max(0, text.size() - 2))));
+    sink.add(Family.RELEVANCE, pair(speaker, 1, now.two(), 0));
+    sink.add(
+        Family.RELEVANCE, pair(speaker, 2, now.last(), text.hash(Math.max(0, text.size() - 2))));
     if (text.size() > 2) {
-      sink.add(Family.TEXT, pair(speaker, 3, now.two(), text.hash(2)));
+      sink.add(Family.RELEVANCE, pair(speaker, 3, now.two(), text.hash(2)));
     }
     Opening other = Opening.kept(memory, 1 - own);
     if (other.first() != 0) {
