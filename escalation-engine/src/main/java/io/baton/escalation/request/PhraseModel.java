@@ -23,8 +23,24 @@ public final class PhraseModel {
 
   private static final int MAGIC = 0x42504d31;
 
+  private static final int FILTER_BITS = 3;
+  private static final long MULTIPLIER = 0x9e3779b97f4a7c15L;
+
   private final SparseLinear linear;
   private final float threshold;
+
+  /**
+   * Open addressing: a key above its weight's bits, so that a look-up touches one line; 0: empty.
+   */
+  private final long[] table;
+
+  private final int shift;
+
+  /**
+   * A bit for each eighth of a slot, set where a key falls into it: it is small, and most end
+   * there.
+   */
+  private final long[] filter;
 
   /**
    * @param bias log-odds without any feature
@@ -39,8 +55,7 @@ public final class PhraseModel {
       keys[i] = entry.getKey();
       values[i++] = Float.float16ToFloat(Float.floatToFloat16(entry.getValue()));
     }
-    this.linear = new SparseLinear(new float[] {bias}, keys, values);
-    this.threshold = threshold;
+    this(new SparseLinear(new float[] {bias}, keys, values), threshold);
   }
 
   /** Log-odds that a phrase with these features is one. */
@@ -61,8 +76,19 @@ public final class PhraseModel {
   }
 
   private float weight(long feature) {
-    int row = linear.row(feature);
-    return row < 0 ? 0 : linear.weight(row, 0);
+    long scrambled = feature * MULTIPLIER;
+    int part = (int) (scrambled >>> shift - FILTER_BITS);
+    if ((filter[part >>> 6] >>> part & 1) == 0) {
+      return 0;
+    }
+    int slot = (int) (scrambled >>> shift);
+    for (long entry = table[slot]; entry != 0; entry = table[slot]) {
+      if (entry >>> Integer.SIZE == feature) {
+        return Float.intBitsToFloat((int) entry);
+      }
+      slot = slot + 1 & table.length - 1;
+    }
+    return 0;
   }
 
   /** Log-odds from which a phrase is one. */
@@ -78,6 +104,30 @@ public final class PhraseModel {
   private PhraseModel(SparseLinear linear, float threshold) {
     this.linear = linear;
     this.threshold = threshold;
+    long[] keys = linear.keys();
+    float[] weights = linear.weights();
+    int bits = 4;
+    while (1 << bits < 2 * keys.length) {
+      bits++;
+    }
+    this.shift = Long.SIZE - bits;
+    this.table = new long[1 << bits];
+    this.filter = new long[1 << bits + FILTER_BITS - 6];
+    for (int i = 0; i < keys.length; i++) {
+      if (weights[i] != 0) {
+        place(keys[i], weights[i]);
+      }
+    }
+  }
+
+  private void place(long key, float weight) {
+    int part = (int) (key * MULTIPLIER >>> shift - FILTER_BITS);
+    filter[part >>> 6] |= 1L << part;
+    int slot = (int) (key * MULTIPLIER >>> shift);
+    while (table[slot] != 0) {
+      slot = slot + 1 & table.length - 1;
+    }
+    table[slot] = key << Integer.SIZE | Float.floatToIntBits(weight) & 0xFFFFFFFFL;
   }
 
   /**

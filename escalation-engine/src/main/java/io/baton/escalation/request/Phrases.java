@@ -7,46 +7,65 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** Reads phrases with a lexicon and a linear model that come with Baton. Pure and thread-safe. */
+/** Reads phrases with the lexicon and models that come with Baton. Pure and thread-safe. */
 final class Phrases {
 
-  private final PhraseModel model;
+  private final PhraseBlend model;
   private final int telling;
 
-  private Phrases(PhraseModel model, int telling) {
+  private Phrases(PhraseBlend model, int telling) {
     this.model = model;
     this.telling = telling;
   }
 
-  static Phrases of(String resource, Category... telling) {
+  static Phrases of(String linear, String nets, Category... telling) {
     int set = 0;
     for (Category category : telling) {
       set |= category.bit();
     }
-    try (InputStream in = Phrases.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("the resource " + resource + " is missing");
-      }
-      return new Phrases(PhraseModel.read(new BufferedInputStream(in)), set);
+    try (InputStream linearFile = open(linear);
+        InputStream netsFile = open(nets)) {
+      PhraseBlend model = new PhraseBlend(PhraseModel.read(linearFile), PhraseNets.read(netsFile));
+      return new Phrases(model, set);
     } catch (IOException e) {
-      throw new UncheckedIOException(resource, e);
+      throw new UncheckedIOException(linear + ", " + nets, e);
     }
+  }
+
+  private static InputStream open(String resource) {
+    InputStream in = Phrases.class.getResourceAsStream(resource);
+    if (in == null) {
+      throw new IllegalStateException("the resource " + resource + " is missing");
+    }
+    return new BufferedInputStream(in);
   }
 
   /** What the model finds in a text, if it finds it. */
   Optional<RequestMatch> find(TokenizedText text) {
-    if (text.size() == 0) {
+    if (!saysSomething(text)) {
       return Optional.empty();
     }
     PhraseTokens tokens = PhraseTokens.of(text);
     Units units = Lexicon.shared().read(tokens);
     Concepts concepts = Concepts.shared();
     PhraseFeatures features = new PhraseFeatures(tokens, units);
-    double logOdds = model.logOdds(features.all(concepts.read(tokens), concepts));
-    double above = logOdds - model.threshold();
+    Meanings meanings = concepts.read(tokens);
+    double logOdds = model.linear().logOdds(features.all(meanings, concepts));
+    double above = model.above(logOdds, () -> NetInput.of(tokens, units, meanings, concepts));
     return above < 0
         ? Optional.empty()
         : Optional.of(match(text, tokens, units, 1 / (1 + Math.exp(-above))));
+  }
+
+  /** Whether it has a word or a pictograph; marks alone ask for nobody. */
+  private static boolean saysSomething(TokenizedText text) {
+    for (int i = 0; i < text.size(); i++) {
+      if (text.isWord(i)
+          || Character.getType(text.token(i).codePointAt(0)) == Character.OTHER_SYMBOL) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private RequestMatch match(

@@ -5,16 +5,19 @@ import java.util.Optional;
 
 /**
  * Finds a bot's words that it connects the customer with a human, as against a mere offer, a
- * question or a condition: a linear model as that of {@link RequestDetector}, learnt from labelled
- * phrases of bots. Pure and thread-safe.
+ * question or a condition: models as those of {@link RequestDetector}, learnt from labelled phrases
+ * of bots. Pure and thread-safe.
  */
 public final class PromiseDetector {
 
-  /** The model's resource in this package. */
+  /** The linear model's resource in this package. */
   public static final String MODEL = "promises.model";
 
+  /** The nets' resource in this package. */
+  public static final String NETS = "promises.nets";
+
   private final Phrases phrases =
-      Phrases.of(MODEL, Category.PERSON, Category.CONTACT, Category.CALLME, Category.PROMISE);
+      Phrases.of(MODEL, NETS, Category.PERSON, Category.CONTACT, Category.CALLME, Category.PROMISE);
 
   /** The promise in a bot's text, if there is one. */
   public Optional<RequestMatch> find(TokenizedText text) {

@@ -4,18 +4,23 @@ import io.baton.escalation.text.TokenizedText;
 import java.util.Optional;
 
 /**
- * Finds explicit requests for a human: a linear model over words, letters and the categories of a
- * lexicon of five languages, learnt from labelled phrases. A negation, a third party, a quotation
- * or a question about what the customer is talking to is none. Pure and thread-safe.
+ * Finds explicit requests for a human: a linear model over words, letters and what they mean in
+ * five languages, with small recurrent nets for what it is not sure of, learnt from labelled
+ * phrases. A negation, a third party, a quotation or a question about what the customer is talking
+ * to is none. Pure and thread-safe.
  */
 public final class RequestDetector {
 
-  /** The model's resource in this package. */
+  /** The linear model's resource in this package. */
   public static final String MODEL = "requests.model";
+
+  /** The nets' resource in this package. */
+  public static final String NETS = "requests.nets";
 
   private final Phrases phrases =
       Phrases.of(
           MODEL,
+          NETS,
           Category.PERSON,
           Category.CONTACT,
           Category.CALLME,

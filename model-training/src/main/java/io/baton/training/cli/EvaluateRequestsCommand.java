@@ -62,16 +62,20 @@ final class EvaluateRequestsCommand implements Callable<Integer> {
       for (Map.Entry<String, JsonNode> language : kind.getValue().properties()) {
         JsonNode one = language.getValue();
         table.append(
-            "%n%-8s %-9s %.3f   %.3f   %d + %d"
+            "%n%-8s %-9s %-5s   %-5s   %d + %d"
                 .formatted(
                     kind.getKey(),
                     language.getKey(),
-                    one.path("recall").asDouble(),
-                    one.path("falsePositives").asDouble(),
+                    share(one.path("recall")),
+                    share(one.path("falsePositives")),
                     one.path("positives").asInt(),
                     one.path("negatives").asInt()));
       }
     }
     return table.toString();
+  }
+
+  private static String share(JsonNode value) {
+    return value.isNumber() ? "%.3f".formatted(value.asDouble()) : "-";
   }
 }

@@ -37,7 +37,7 @@ final class TrainRequestsCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Where the two models go; made where absent.")
+      description = "Where the models go; made where absent.")
   private Path out = Path.of(".");
 
   @Option(names = "--mistakes", description = "Print what is taken wrongly on standard error.")
@@ -47,22 +47,32 @@ final class TrainRequestsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Files.createDirectories(out);
     List<LabelledPhrase> phrases = PhraseFiles.DEV.read();
-    learn(phrases, LabelledPhrase.Kind.REQUEST, RequestDetector.MODEL);
-    learn(phrases, LabelledPhrase.Kind.PROMISE, PromiseDetector.MODEL);
+    learn(phrases, LabelledPhrase.Kind.REQUEST, RequestDetector.MODEL, RequestDetector.NETS);
+    learn(phrases, LabelledPhrase.Kind.PROMISE, PromiseDetector.MODEL, PromiseDetector.NETS);
     return 0;
   }
 
-  private void learn(List<LabelledPhrase> phrases, LabelledPhrase.Kind kind, String name)
+  private void learn(
+      List<LabelledPhrase> phrases, LabelledPhrase.Kind kind, String linear, String nets)
       throws IOException {
     PhraseTraining.Learnt learnt =
-        new PhraseTraining(phrases.stream().filter(phrase -> phrase.kind() == kind).toList())
+        new PhraseTraining(
+                phrases.stream().filter(phrase -> phrase.kind() == kind).toList(),
+                PhraseTraining.Effort.USUAL)
             .learn();
-    try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(out.resolve(name)))) {
-      learnt.model().write(file);
+    try (OutputStream file = open(linear)) {
+      learnt.model().linear().write(file);
+    }
+    try (OutputStream file = open(nets)) {
+      learnt.model().nets().write(file);
     }
     if (mistakes) {
       learnt.outOfFold().mistakes().forEach(System.err::println);
     }
     System.out.println(EvaluateRequestsCommand.table(learnt.outOfFold()));
+  }
+
+  private OutputStream open(String name) throws IOException {
+    return new BufferedOutputStream(Files.newOutputStream(out.resolve(name)));
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what the detectors say of labelled phrases, by kind and language. Not thread-safe. */
 public final class PhraseScores {
@@ -47,7 +48,10 @@ public final class PhraseScores {
     }
   }
 
-  /** By kind and language: recall, falsePositives (as a share of the look-alikes) and counts. */
+  /**
+   * By kind and language: recall and falsePositives (as a share of the look-alikes), null where
+   * there is none to find or no look-alike, and counts.
+   */
   public ObjectNode json() {
     ObjectNode root = MAPPER.createObjectNode();
     counts.forEach((kind, languages) -> {
@@ -61,9 +65,14 @@ public final class PhraseScores {
     int positives = one.found + one.missed;
     int negatives = one.falselyFound + one.rightlyNot;
     ObjectNode node = MAPPER.createObjectNode();
-    node.put("recall", positives == 0 ? Double.NaN : (double) one.found / positives);
-    node.put("falsePositives", negatives == 0 ? Double.NaN : (double) one.falselyFound / negatives);
+    node.put("recall", share(one.found, positives));
+    node.put("falsePositives", share(one.falselyFound, negatives));
     return node.put("positives", positives).put("negatives", negatives);
+  }
+
+  /** Null, which JSON has in place of what is no number, where there is nothing to share. */
+  private static @Nullable Double share(int part, int whole) {
+    return whole == 0 ? null : (double) part / whole;
   }
 
   /** What was said wrongly, a line each. */

@@ -1,46 +1,65 @@
 package io.baton.training.request;
 
+import io.baton.escalation.kernel.KeySequence;
+import io.baton.escalation.kernel.NetShape;
+import io.baton.escalation.kernel.SequenceNet;
+import io.baton.escalation.request.NetInput;
+import io.baton.escalation.request.PhraseBlend;
 import io.baton.escalation.request.PhraseFeatures;
 import io.baton.escalation.request.PhraseModel;
-import io.baton.escalation.text.FeatureKeys;
+import io.baton.escalation.request.PhraseNets;
 import io.baton.escalation.text.TokenizedText;
-import io.baton.training.linear.LogisticRegression;
-import io.baton.training.linear.SparseRows;
+import io.baton.training.net.NetTraining;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * Learns the linear model of requests, or of promises, from labelled phrases of all languages
- * together. Deterministic.
+ * Learns the models of requests, or of promises, from labelled phrases of all languages together.
+ * The same digits on any number of cores.
  */
 public final class PhraseTraining {
 
   private static final int FOLDS = 5;
-  private static final int ITERATIONS = 100;
-  private static final int RAREST = 2;
-  private static final double L2 = 0.008;
-  private static final float HALF = 0.5f;
   private static final long SEED = 1;
 
   private final List<LabelledPhrase> phrases;
   private final List<PhraseFeatures.Listed> features;
+  private final List<KeySequence> sequences;
+  private final Effort effort;
+
+  /**
+   * How much is spent on the nets.
+   *
+   * @param shape of each
+   * @param readings how many phrases each sees, those seen again counted again; no phrase is seen
+   *     more than 20 times
+   * @param members how many there are, at least 1
+   */
+  public record Effort(NetShape shape, int readings, int members) {
+
+    private static final int MOST_EPOCHS = 20;
+
+    /** What the models that come with Baton were learnt with. */
+    public static final Effort USUAL = new Effort(new NetShape(64, 32, 32), 120_000, 2);
+
+    private int epochs(int phrases) {
+      return Math.clamp(Math.round((double) readings / phrases), 1, MOST_EPOCHS);
+    }
+  }
 
   /** Learns from phrases of one kind. */
-  public PhraseTraining(List<LabelledPhrase> phrases) {
+  public PhraseTraining(List<LabelledPhrase> phrases, Effort effort) {
     List<LabelledPhrase> shuffled = new ArrayList<>(phrases);
     Collections.shuffle(shuffled, new Random(SEED));
+    List<TokenizedText> texts =
+        shuffled.stream().map(phrase -> TokenizedText.of(phrase.text())).toList();
     this.phrases = List.copyOf(shuffled);
-    this.features =
-        shuffled.stream()
-            .map(phrase -> PhraseFeatures.of(TokenizedText.of(phrase.text())))
-            .toList();
+    this.features = texts.stream().map(PhraseFeatures::of).toList();
+    this.sequences = texts.stream().map(NetInput::of).toList();
+    this.effort = effort;
   }
 
   /**
@@ -49,89 +68,71 @@ public final class PhraseTraining {
    * @param model from all phrases
    * @param outOfFold what models that had not seen a phrase say of it, at the model's threshold
    */
-  public record Learnt(PhraseModel model, PhraseScores outOfFold) {}
+  public record Learnt(PhraseBlend model, PhraseScores outOfFold) {}
 
-  /** Learns; the threshold is the one at which recall less false positives is most, out of fold. */
+  /**
+   * Learns; the nets' share and the threshold are those at which recall less false positives is
+   * most, out of fold.
+   */
   public Learnt learn() {
-    double[] logOdds = new double[phrases.size()];
-    for (int fold = 0; fold < FOLDS; fold++) {
-      PhraseModel model = fit(fold);
-      for (int i = fold; i < logOdds.length; i += FOLDS) {
-        logOdds[i] = model.logOdds(features.get(i).keys());
-      }
-    }
-    double threshold = threshold(logOdds);
-    PhraseScores scores = new PhraseScores();
-    for (int i = 0; i < logOdds.length; i++) {
-      scores.add(phrases.get(i), logOdds[i] >= threshold);
-    }
-    return new Learnt(fit(-1).withThreshold(threshold), scores);
+    List<PhraseModel> linear =
+        IntStream.rangeClosed(0, FOLDS).parallel().mapToObj(this::linear).toList();
+    int members = effort.members();
+    List<SequenceNet> nets =
+        IntStream.range(0, (FOLDS + 1) * members).parallel().mapToObj(this::net).toList();
+    List<PhraseBlend> blends =
+        IntStream.rangeClosed(0, FOLDS)
+            .mapToObj(fold ->
+                new PhraseBlend(
+                    linear.get(fold),
+                    new PhraseNets(nets.subList(fold * members, (fold + 1) * members), 1)))
+            .toList();
+    OutOfFold outOfFold = outOfFold(blends);
+    OutOfFold.Reading reading = outOfFold.best();
+    PhraseBlend all = blends.get(FOLDS);
+    return new Learnt(
+        new PhraseBlend(
+            all.linear().withThreshold(reading.threshold()), all.nets().withShare(reading.share())),
+        outOfFold.scores(reading));
   }
 
-  private PhraseModel fit(int without) {
-    SparseRows rows = new SparseRows();
-    Set<Long> halves = new HashSet<>();
-    List<Boolean> truths = new ArrayList<>();
+  private OutOfFold outOfFold(List<PhraseBlend> blends) {
+    OutOfFold outOfFold = new OutOfFold(phrases);
     for (int i = 0; i < phrases.size(); i++) {
-      if (i % FOLDS != without) {
-        rows.add(row(features.get(i), halves));
-        truths.add(phrases.get(i).truth());
-      }
+      PhraseBlend blend = blends.get(i % FOLDS);
+      outOfFold.set(
+          i,
+          blend.linear().logOdds(features.get(i).keys()),
+          blend.nets().logOdds(sequences.get(i)));
     }
-    boolean[] positive = new boolean[truths.size()];
-    for (int i = 0; i < positive.length; i++) {
-      positive[i] = truths.get(i);
-    }
-    double[] weights = new double[positive.length];
-    Arrays.fill(weights, 1);
-    LogisticRegression.Fit fit =
-        LogisticRegression.fit(
-            rows, positive, weights, new LogisticRegression.Options(L2, ITERATIONS, RAREST, false));
-    Map<Long, Float> learnt = new HashMap<>();
-    for (int column = 0; column < rows.columns(); column++) {
-      float weight = (float) fit.weights()[column];
-      if (weight != 0) {
-        long key = rows.key(column);
-        learnt.put(key, halves.contains(key) ? HALF * weight : weight);
-      }
-    }
-    return new PhraseModel((float) fit.bias(), 0, learnt);
+    return outOfFold;
   }
 
-  private static Map<Long, Float> row(PhraseFeatures.Listed listed, Set<Long> halves) {
-    long[] keys = listed.keys();
-    float scale = (float) FeatureKeys.scale(keys.length);
-    Map<Long, Float> row = new HashMap<>();
-    for (int i = 0; i < keys.length; i++) {
-      row.merge(keys[i], i < listed.whole() ? scale : HALF * scale, Float::sum);
-      if (i >= listed.whole()) {
-        halves.add(keys[i]);
-      }
-    }
-    return row;
+  /** From all phrases but those of a fold; from all where there is no such fold. */
+  private List<Integer> without(int fold) {
+    return IntStream.range(0, phrases.size()).filter(i -> i % FOLDS != fold).boxed().toList();
   }
 
-  private double threshold(double[] logOdds) {
-    double best = 0;
-    double most = Double.NEGATIVE_INFINITY;
-    for (double candidate = -2; candidate <= 2; candidate += 0.05) {
-      double margin = recallLessFalsePositives(logOdds, candidate);
-      if (margin > most) {
-        most = margin;
-        best = candidate;
-      }
+  private boolean[] truths(List<Integer> chosen) {
+    boolean[] truths = new boolean[chosen.size()];
+    for (int i = 0; i < truths.length; i++) {
+      truths[i] = phrases.get(chosen.get(i)).truth();
     }
-    return best;
+    return truths;
   }
 
-  private double recallLessFalsePositives(double[] logOdds, double threshold) {
-    int[] all = new int[2];
-    int[] found = new int[2];
-    for (int i = 0; i < logOdds.length; i++) {
-      int truth = phrases.get(i).truth() ? 1 : 0;
-      all[truth]++;
-      found[truth] += logOdds[i] >= threshold ? 1 : 0;
-    }
-    return (double) found[1] / all[1] - (double) found[0] / all[0];
+  private PhraseModel linear(int fold) {
+    List<Integer> chosen = without(fold);
+    return LinearFit.of(chosen.stream().map(features::get).toList(), truths(chosen));
+  }
+
+  private SequenceNet net(int job) {
+    List<Integer> chosen = without(job / effort.members());
+    return NetTraining.learn(
+        chosen.stream().map(sequences::get).toList(),
+        truths(chosen),
+        effort.shape(),
+        effort.epochs(chosen.size()),
+        SEED + job % effort.members());
   }
 }

@@ -1,0 +1,43 @@
+package io.baton.escalation.request;
+
+import io.baton.escalation.kernel.KeySequence;
+import io.baton.escalation.text.Hashing;
+import io.baton.escalation.text.TokenizedText;
+
+/**
+ * What a net sees of each token: its word, its concept, and the categories of the lexicon that it
+ * has, in this order.
+ */
+public final class NetInput {
+
+  /** Tokens after these are not seen. */
+  private static final int MOST_TOKENS = 96;
+
+  private static final long WORD = Hashing.of("net word");
+  private static final long CONCEPT = Hashing.of("net concept");
+  private static final long CATEGORY = Hashing.of("net category");
+
+  private NetInput() {}
+
+  /** Of a text, to learn from. */
+  public static KeySequence of(TokenizedText text) {
+    PhraseTokens tokens = PhraseTokens.of(text);
+    Concepts concepts = Concepts.shared();
+    return of(tokens, Lexicon.shared().read(tokens), concepts.read(tokens), concepts);
+  }
+
+  static KeySequence of(PhraseTokens tokens, Units units, Meanings meanings, Concepts concepts) {
+    int count = Math.min(MOST_TOKENS, tokens.size());
+    KeySequence sequence = new KeySequence(count);
+    for (int i = 0; i < count; i++) {
+      int meaning = meanings.of(i);
+      sequence.add(Hashing.join(WORD, tokens.hash(i)));
+      sequence.add(Hashing.join(CONCEPT, meaning < 0 ? meaning : concepts.symbol(meaning)));
+      for (int rest = units.ofToken(i); rest != 0; rest &= rest - 1) {
+        sequence.add(Hashing.join(CATEGORY, Integer.numberOfTrailingZeros(rest)));
+      }
+      sequence.endToken();
+    }
+    return sequence;
+  }
+}

@@ -1,0 +1,76 @@
+package io.baton.training.request;
+
+import io.baton.escalation.request.PhraseBlend;
+import java.util.List;
+
+/** What models that had not seen a phrase say of it. Not thread-safe. */
+final class OutOfFold {
+
+  private static final double MOST_THRESHOLD = 4;
+  private static final double STEP = 0.05;
+  private static final double[] SHARES = {0, 0.25, 0.5, 1, 1.5};
+
+  private final List<LabelledPhrase> phrases;
+  private final double[] linear;
+  private final double[] nets;
+
+  OutOfFold(List<LabelledPhrase> phrases) {
+    this.phrases = phrases;
+    this.linear = new double[phrases.size()];
+    this.nets = new double[phrases.size()];
+  }
+
+  /** Log-odds of phrase i. */
+  void set(int i, double ofLinear, double ofNets) {
+    linear[i] = ofLinear;
+    nets[i] = ofNets;
+  }
+
+  /**
+   * How to read the models together.
+   *
+   * @param share of the nets
+   * @param threshold log-odds from which a phrase is one
+   */
+  record Reading(double share, double threshold) {}
+
+  /** The reading at which recall less false positives is most. */
+  Reading best() {
+    Reading best = new Reading(0, 0);
+    double most = Double.NEGATIVE_INFINITY;
+    for (double share : SHARES) {
+      for (double threshold = -MOST_THRESHOLD; threshold <= MOST_THRESHOLD; threshold += STEP) {
+        Reading reading = new Reading(share, threshold);
+        double margin = recallLessFalsePositives(reading);
+        if (margin > most) {
+          most = margin;
+          best = reading;
+        }
+      }
+    }
+    return best;
+  }
+
+  private double recallLessFalsePositives(Reading reading) {
+    int[] all = new int[2];
+    int[] found = new int[2];
+    for (int i = 0; i < linear.length; i++) {
+      int truth = phrases.get(i).truth() ? 1 : 0;
+      all[truth]++;
+      found[truth] += says(i, reading) ? 1 : 0;
+    }
+    return (double) found[1] / all[1] - (double) found[0] / all[0];
+  }
+
+  private boolean says(int i, Reading reading) {
+    return PhraseBlend.above(linear[i], nets[i], reading.share(), reading.threshold()) >= 0;
+  }
+
+  PhraseScores scores(Reading reading) {
+    PhraseScores scores = new PhraseScores();
+    for (int i = 0; i < linear.length; i++) {
+      scores.add(phrases.get(i), says(i, reading));
+    }
+    return scores;
+  }
+}
