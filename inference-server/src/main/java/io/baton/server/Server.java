@@ -3,17 +3,20 @@ package io.baton.server;
 import io.baton.server.config.Secret;
 import io.baton.server.db.Database;
 import io.baton.server.http.HttpServer;
+import io.baton.server.turn.TurnService;
 
 /** A running server. */
 public final class Server implements AutoCloseable {
 
   private final HttpServer http;
+  private final TurnService turns;
   private final Database database;
   private final Secret key;
   private final String modelVersion;
 
-  Server(HttpServer http, Database database, Secret key, String modelVersion) {
+  Server(HttpServer http, TurnService turns, Database database, Secret key, String modelVersion) {
     this.http = http;
+    this.turns = turns;
     this.database = database;
     this.key = key;
     this.modelVersion = modelVersion;
@@ -38,6 +41,7 @@ public final class Server implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+    turns.close();
     database.close();
   }
 }

@@ -4,24 +4,33 @@ import io.baton.escalation.ServingModel;
 import io.baton.escalation.bundle.StarterBundle;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyReader;
+import io.baton.server.account.AccountRepository;
+import io.baton.server.account.JdbiAccountRepository;
+import io.baton.server.account.KeyCache;
+import io.baton.server.account.KeyRoutes;
+import io.baton.server.account.KeyService;
 import io.baton.server.config.ApiKeyFile;
 import io.baton.server.config.Secret;
 import io.baton.server.config.ServerConfig;
 import io.baton.server.db.Database;
-import io.baton.server.http.BearerKey;
 import io.baton.server.http.Bodies;
+import io.baton.server.http.Endpoint;
 import io.baton.server.http.ErrorMapping;
+import io.baton.server.http.Gate;
 import io.baton.server.http.HealthRoutes;
 import io.baton.server.http.HttpServer;
 import io.baton.server.http.Json;
-import io.baton.server.turn.JdbiTurnRepository;
+import io.baton.server.turn.Deciders;
+import io.baton.server.turn.Durability;
 import io.baton.server.turn.TurnRoutes;
 import io.baton.server.turn.TurnService;
+import io.baton.server.turn.store.JdbiTurnRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +40,9 @@ public final class Wiring {
 
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
+  /** Workspace of the key of the server's own configuration. */
+  private static final String WORKSPACE = "default";
+
   private Wiring() {}
 
   /**
@@ -39,29 +51,39 @@ public final class Wiring {
    * @throws RuntimeException of the part that cannot be had
    */
   public static Server start(ServerConfig config, Clock clock) {
+    return start(config, clock, Durability.GROUP_COMMIT);
+  }
+
+  /**
+   * Starts a server that keeps turns in this way.
+   *
+   * @throws RuntimeException of the part that cannot be had
+   */
+  public static Server start(ServerConfig config, Clock clock, Durability durability) {
     ServingModel model = new ServedModel(StarterBundle::read, LOG::warn).of(config.model());
     Policy policy = config.policy().map(Wiring::policy).orElseGet(PolicyReader::readDefault);
     Secret key = config.apiKey().orElseGet(() -> ApiKeyFile.readOrMake(config.database().data()));
     Database database = Database.open(config.database());
     try {
-      database.migrate();
       Json json = new Json();
+      Bodies bodies = new Bodies(json, config.http().mostBodyBytes());
+      AccountRepository accounts = new JdbiAccountRepository(database);
+      Deciders.Deciding deciding = new Deciders.Deciding(model, policy);
       TurnService turns =
-          new TurnService(new JdbiTurnRepository(database), model, policy, json, clock);
-      TurnRoutes turnRoutes =
-          new TurnRoutes(
-              turns,
-              new Bodies(json, config.http().mostBodyBytes()),
+          TurnService.start(
+              new JdbiTurnRepository(database),
+              workspace -> deciding,
+              new TurnService.Keeping(durability, config.turns()),
               json,
-              config.http().mostTextBytes());
-      HealthRoutes health = new HealthRoutes(json, database::check, model.version());
-      HttpServer http =
-          HttpServer.start(
-              config.http(),
-              new BearerKey(key),
-              new ErrorMapping(json),
-              List.of(health::register, turnRoutes::register));
-      return new Server(http, database, key, model.version());
+              clock);
+      List<Endpoint> endpoints = new ArrayList<>();
+      endpoints.addAll(new HealthRoutes(json, database::check, model.version()).endpoints());
+      endpoints.addAll(
+          new TurnRoutes(turns, bodies, json, config.http().mostTextBytes()).endpoints());
+      endpoints.addAll(new KeyRoutes(new KeyService(accounts, clock), bodies, json).endpoints());
+      Gate gate = new Gate(new KeyCache(accounts, key, WORKSPACE, clock), List.of());
+      HttpServer http = HttpServer.start(config.http(), gate, new ErrorMapping(json), endpoints);
+      return new Server(http, turns, database, key, model.version());
     } catch (RuntimeException e) {
       database.close();
       throw e;

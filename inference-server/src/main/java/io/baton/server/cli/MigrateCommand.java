@@ -22,7 +22,7 @@ final class MigrateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Database database = Database.open(options.load().database())) {
-      System.err.println(database.migrate() + " migrations ran");
+      System.err.println(database.migrations() + " migrations ran");
     }
     return 0;
   }

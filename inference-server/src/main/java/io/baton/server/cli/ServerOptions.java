@@ -57,6 +57,30 @@ final class ServerOptions {
   }
 
   @Option(
+      names = "--writers",
+      paramLabel = "N",
+      description = "Threads that store turns. Default: 2.")
+  private void writers(String value) {
+    flags.put(Setting.WRITERS, value);
+  }
+
+  @Option(
+      names = "--most-waiting",
+      paramLabel = "N",
+      description = "Turns that may wait to be stored; more are refused. Default: 512.")
+  private void mostWaiting(String value) {
+    flags.put(Setting.MOST_WAITING, value);
+  }
+
+  @Option(
+      names = "--most-hot",
+      paramLabel = "N",
+      description = "Conversations whose state is kept in memory. Default: 10000.")
+  private void mostHot(String value) {
+    flags.put(Setting.MOST_HOT, value);
+  }
+
+  @Option(
       names = "--model",
       paramLabel = "DIR",
       description = {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.baton.server.config.ServerConfig.DatabaseConfig;
 import io.baton.server.config.ServerConfig.HttpConfig;
+import io.baton.server.config.ServerConfig.TurnsConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +103,10 @@ public final class ConfigLoader {
         new ServerConfig(
             http,
             database(),
+            new TurnsConfig(
+                whole(Setting.WRITERS, 1, 64),
+                whole(Setting.MOST_WAITING, 1, 1_000_000),
+                whole(Setting.MOST_HOT, 1, 10_000_000)),
             model(),
             existing(Setting.POLICY),
             text(Setting.API_KEY).map(Secret::new));

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param http where it listens
  * @param database where it keeps what it is sent
+ * @param turns how much of them is taken on
  * @param model where the model comes from
  * @param policy file of the policy; absent for the default policy
  * @param apiKey that callers must send; absent to have one made and kept beside the data
@@ -15,6 +16,7 @@ import java.util.Optional;
 public record ServerConfig(
     HttpConfig http,
     DatabaseConfig database,
+    TurnsConfig turns,
     ModelSource model,
     Optional<Path> policy,
     Optional<Secret> apiKey) {
@@ -40,4 +42,11 @@ public record ServerConfig(
       Optional<String> user,
       Optional<Secret> password,
       int poolSize) {}
+
+  /**
+   * @param writers threads that store turns, 1 to 64
+   * @param mostWaiting turns; more are refused until some are stored, 1 to 1000000
+   * @param mostHot conversations whose state is kept in memory, 1 to 10000000
+   */
+  public record TurnsConfig(int writers, int mostWaiting, int mostHot) {}
 }

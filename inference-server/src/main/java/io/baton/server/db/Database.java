@@ -4,32 +4,45 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.baton.server.config.Secret;
 import io.baton.server.config.ServerConfig.DatabaseConfig;
+import java.util.Optional;
 import java.util.function.Function;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-/** A pool of connections to PostgreSQL, the embedded one where no other is named. Thread-safe. */
+/**
+ * A pool of connections to PostgreSQL, the embedded one where no other is named. Every transaction
+ * names the workspaces that it may see, and PostgreSQL's row-level security holds it to them.
+ * Thread-safe.
+ */
 public final class Database implements AutoCloseable {
 
-  private static final long CONNECT_MILLIS = 5_000;
+  private static final long CONNECT_MILLIS = 4_000;
+  private static final String PATIENCE_SECONDS = "10";
+  private static final String OPTIONS =
+      "-c statement_timeout=4000 -c lock_timeout=2000"
+          + " -c idle_in_transaction_session_timeout=10000 -c synchronous_commit=on";
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;
   private final AutoCloseable owned;
+  private final int migrations;
 
-  private Database(HikariDataSource pool, AutoCloseable owned) {
+  /** The transaction that work on this thread joins, if it is inside one. */
+  private final ScopedValue<Handle> joined = ScopedValue.newInstance();
+
+  private Database(HikariDataSource pool, AutoCloseable owned, int migrations) {
     this.pool = pool;
     this.owned = owned;
+    this.migrations = migrations;
     this.jdbi = Jdbi.create(pool);
   }
 
   /**
-   * Opens it.
+   * Opens it and brings its schema to this version.
    *
-   * @throws PersistenceException if it cannot be reached
+   * @throws PersistenceException if it cannot be reached, or a migration fails; those before it
+   *     stay
    */
   public static Database open(DatabaseConfig config) {
     if (config.url().isPresent()) {
@@ -40,18 +53,14 @@ public final class Database implements AutoCloseable {
   }
 
   private static Database open(DatabaseConfig config, String url, AutoCloseable owned) {
-    HikariConfig pool = new HikariConfig();
-    pool.setJdbcUrl(url);
-    config.user().ifPresent(pool::setUsername);
-    config.password().map(Secret::value).ifPresent(pool::setPassword);
-    pool.setMaximumPoolSize(config.poolSize());
-    pool.setConnectionTimeout(CONNECT_MILLIS);
-    pool.setPoolName("baton");
-    pool.addDataSourceProperty("tcpKeepAlive", "true");
-    pool.addDataSourceProperty("socketTimeout", "30");
-    pool.addDataSourceProperty("ApplicationName", "baton");
     try {
-      return new Database(new HikariDataSource(pool), owned);
+      Schema schema = new Schema(url, config.user(), config.password());
+      int migrations = schema.migrate();
+      return new Database(
+          new HikariDataSource(pool(config, url, schema.role())), owned, migrations);
+    } catch (PersistenceException e) {
+      close(owned);
+      throw e;
     } catch (RuntimeException e) {
       close(owned);
       throw new PersistenceException(
@@ -59,50 +68,70 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /**
-   * Brings the schema to this version.
-   *
-   * @return how many migrations ran
-   * @throws PersistenceException if one fails; those before it stay
-   */
-  public int migrate() {
-    try {
-      return Flyway.configure()
-          .dataSource(pool)
-          .locations("classpath:db/migration")
-          .load()
-          .migrate()
-          .migrationsExecuted;
-    } catch (FlywayException e) {
-      throw new PersistenceException("the schema cannot be migrated: " + e.getMessage(), e);
-    }
+  private static HikariConfig pool(DatabaseConfig config, String url, Optional<String> role) {
+    HikariConfig pool = new HikariConfig();
+    pool.setJdbcUrl(url);
+    config.user().ifPresent(pool::setUsername);
+    config.password().map(Secret::value).ifPresent(pool::setPassword);
+    pool.setMaximumPoolSize(config.poolSize());
+    pool.setConnectionTimeout(CONNECT_MILLIS);
+    pool.setPoolName("baton");
+    role.map(name -> "SET ROLE " + name).ifPresent(pool::setConnectionInitSql);
+    pool.addDataSourceProperty("tcpKeepAlive", "true");
+    pool.addDataSourceProperty("socketTimeout", PATIENCE_SECONDS);
+    pool.addDataSourceProperty("loginTimeout", "4");
+    pool.addDataSourceProperty("connectTimeout", "4");
+    pool.addDataSourceProperty("ApplicationName", "baton");
+    pool.addDataSourceProperty("options", OPTIONS);
+    return pool;
+  }
+
+  /** How many migrations ran when it was opened. */
+  public int migrations() {
+    return migrations;
   }
 
   /**
-   * Runs work in one transaction, which is on disk when this returns.
+   * Runs work in one transaction, which is on disk when this returns; inside work that {@link
+   * #joining} runs, in that transaction instead.
    *
    * @throws PersistenceException if the database does not do it; what the work itself throws rolls
    *     the transaction back and passes
    */
-  public <T> T inTransaction(Function<Handle, T> work) {
+  public <T> T inTransaction(Sight sight, Function<Handle, T> work) {
+    if (joined.isBound()) {
+      return work.apply(joined.get());
+    }
     try {
-      return jdbi.inTransaction(work::apply);
+      return jdbi.inTransaction(handle -> {
+        look(handle, sight);
+        return work.apply(handle);
+      });
     } catch (JdbiException e) {
-      throw new PersistenceException("the database failed: " + e.getMessage(), e);
+      throw failed(e);
     }
   }
 
   /**
-   * Reads.
+   * Runs work in one transaction, which all work on this thread joins meanwhile.
    *
-   * @throws PersistenceException if the database does not answer
+   * @throws PersistenceException as {@link #inTransaction}
    */
-  public <T> T read(Function<Handle, T> work) {
-    try {
-      return jdbi.withHandle(work::apply);
-    } catch (JdbiException e) {
-      throw new PersistenceException("the database failed: " + e.getMessage(), e);
-    }
+  public <T> T joining(Sight sight, Function<Handle, T> work) {
+    return inTransaction(
+        sight, handle -> ScopedValue.where(joined, handle).call(() -> work.apply(handle)));
+  }
+
+  private static void look(Handle handle, Sight sight) {
+    handle
+        .createQuery("SELECT set_config('baton.workspaces', :seen, true)")
+        .bind("seen", sight.setting())
+        .mapTo(String.class)
+        .one();
+  }
+
+  private static PersistenceException failed(JdbiException e) {
+    return new PersistenceException("the database failed: " + e.getMessage(), e);
   }
 
   /** Whether the database answers now. */

@@ -77,6 +77,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         .setServerConfig("synchronous_commit", "on")
         .setServerConfig("full_page_writes", "on")
         .setServerConfig("max_wal_size", "512MB")
+        .setServerConfig("shared_buffers", "128MB")
         .setPGStartupWait(PATIENCE)
         .start();
   }

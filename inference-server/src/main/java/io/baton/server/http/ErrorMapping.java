@@ -41,7 +41,6 @@ public final class ErrorMapping {
 
   private void unavailable(Context context, Exception e) {
     LOG.warn("{} {}: the database does not answer: {}", context.method(), context.path(), e);
-    context.header("Retry-After", RETRY_SECONDS);
     answer(context, Problem.of(Problem.Kind.UNAVAILABLE, "the database does not answer"));
   }
 
@@ -62,6 +61,9 @@ public final class ErrorMapping {
 
   /** Ends the request with the problem. */
   public void answer(Context context, Problem problem) {
+    if (problem.status() == Problem.Kind.UNAVAILABLE.status()) {
+      context.header("Retry-After", RETRY_SECONDS);
+    }
     context.status(problem.status()).contentType(MEDIA_TYPE).result(json.write(problem));
   }
 }

@@ -1,6 +1,5 @@
 package io.baton.server.http;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -25,10 +24,16 @@ public final class HealthRoutes {
    */
   private record Health(String status, String model, List<String> reasons) {}
 
-  /** Registers the routes. */
-  public void register(RoutesConfig routes) {
-    routes.get("/health/live", context -> answer(context, true));
-    routes.get("/health/ready", context -> answer(context, database.getAsBoolean()));
+  /** Its endpoints. */
+  public List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.get(
+            "/health/live", new Access.Open(), "live", (context, nobody) -> answer(context, true)),
+        Endpoint.get(
+            "/health/ready",
+            new Access.Open(),
+            "ready",
+            (context, nobody) -> answer(context, database.getAsBoolean())));
   }
 
   private void answer(Context context, boolean fine) {

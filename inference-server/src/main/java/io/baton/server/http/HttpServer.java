@@ -2,9 +2,7 @@ package io.baton.server.http;
 
 import io.baton.server.config.ServerConfig.HttpConfig;
 import io.javalin.Javalin;
-import io.javalin.config.RoutesConfig;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Javalin on virtual threads. */
 public final class HttpServer implements AutoCloseable {
@@ -21,7 +19,7 @@ public final class HttpServer implements AutoCloseable {
    * @throws io.javalin.util.JavalinBindException if the port is taken
    */
   public static HttpServer start(
-      HttpConfig config, BearerKey key, ErrorMapping errors, List<Consumer<RoutesConfig>> routes) {
+      HttpConfig config, Gate gate, ErrorMapping errors, List<Endpoint> endpoints) {
     Javalin javalin =
         Javalin.create(settings -> {
           settings.startup.showJavalinBanner = false;
@@ -30,9 +28,8 @@ public final class HttpServer implements AutoCloseable {
           settings.http.prefer405over404 = true;
           settings.http.maxRequestSize = config.mostBodyBytes() + 1L;
           settings.http.defaultContentType = "application/json";
-          settings.routes.before("/v1/*", key::check);
           errors.register(settings.routes);
-          routes.forEach(slice -> slice.accept(settings.routes));
+          endpoints.forEach(endpoint -> gate.register(settings.routes, endpoint));
         });
     return new HttpServer(javalin.start(config.host(), config.port()));
   }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +98,11 @@ public final class Json {
 
   private static ProblemException invalid(String field, String detail) {
     return new ProblemException(Problem.of(Problem.Kind.INVALID, field, detail));
+  }
+
+  /** Ends a request with a value as JSON. */
+  public void answer(Context context, int status, Object value) {
+    context.status(status).contentType("application/json").result(write(value));
   }
 
   /** A response's bytes. */

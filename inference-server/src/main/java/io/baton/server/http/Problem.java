@@ -30,12 +30,14 @@ public record Problem(
   public enum Kind {
     MALFORMED(400, "The body is no valid JSON in UTF-8"),
     UNAUTHORIZED(401, "A valid key is needed"),
+    FORBIDDEN(403, "The key may not do this"),
     NOT_FOUND(404, "There is no such thing"),
     METHOD_NOT_ALLOWED(405, "The method does not fit the path"),
     CONFLICT(409, "It contradicts what is stored"),
     TOO_LARGE(413, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json"),
     INVALID(422, "A field is not as it must be"),
+    TOO_MANY(429, "There are too many requests"),
     UNEXPECTED(500, "The server failed"),
     UNAVAILABLE(503, "The server cannot answer now");
 

@@ -9,13 +9,17 @@ import io.baton.conversation.history.ConversationJson;
 import io.baton.conversation.history.FieldException;
 import io.baton.conversation.history.TurnJson;
 import io.baton.escalation.turn.ConversationFacts;
+import io.baton.server.http.Access;
 import io.baton.server.http.Bodies;
+import io.baton.server.http.Caller;
+import io.baton.server.http.Endpoint;
 import io.baton.server.http.Json;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
-import io.baton.server.turn.TurnRepository.StoredConversation;
-import io.baton.server.turn.TurnRepository.StoredTurn;
-import io.javalin.config.RoutesConfig;
+import io.baton.server.http.Scope;
+import io.baton.server.turn.store.ConversationKey;
+import io.baton.server.turn.store.TurnRepository.StoredConversation;
+import io.baton.server.turn.store.TurnRepository.StoredTurn;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -40,16 +44,25 @@ public final class TurnRoutes {
     this.mostTextBytes = mostTextBytes;
   }
 
-  /** Registers the routes. */
-  public void register(RoutesConfig routes) {
-    routes.post("/v1/conversations/{conversation}/turns", this::submit);
-    routes.get("/v1/conversations/{conversation}", this::conversation);
-    routes.get("/v1/conversations/{conversation}/turns", this::turns);
-    routes.post("/v1/score", this::score);
+  /** Its endpoints. */
+  public List<Endpoint> endpoints() {
+    Access readers = Access.any(Scope.BOT, Scope.AGENT, Scope.ANALYST, Scope.ADMIN);
+    return List.of(
+        Endpoint.post(
+            "/v1/conversations/{conversation}/turns",
+            Access.any(Scope.BOT),
+            "submitTurn",
+            this::submit),
+        Endpoint.get(
+            "/v1/conversations/{conversation}", readers, "getConversation", this::conversation),
+        Endpoint.get("/v1/conversations/{conversation}/turns", readers, "listTurns", this::turns),
+        Endpoint.post(
+            "/v1/score", Access.any(Scope.BOT, Scope.ANALYST), "scoreConversation", this::score));
   }
 
-  private void submit(Context context) {
-    String conversation = id("conversation", context.pathParam("conversation"));
+  private void submit(Context context, Caller caller) {
+    service.admit();
+    ConversationKey conversation = key(context, caller);
     JsonNode body = bodies.read(context);
     JsonNode about =
         body instanceof ObjectNode object ? object.remove("conversation") : body.path("none");
@@ -57,9 +70,9 @@ public final class TurnRoutes {
     Turn turn = TurnJson.read(body, "");
     check(turn, "");
     switch (service.submit(conversation, facts, turn)) {
-      case TurnService.Submission.Scored scored -> answer(context, 201, scored.response());
-      case TurnService.Submission.Repeated repeated -> answer(context, 200, repeated.response());
-      case TurnService.Submission.Contradicts other ->
+      case Submission.Scored scored -> answer(context, 201, scored.response());
+      case Submission.Repeated repeated -> answer(context, 200, repeated.response());
+      case Submission.Contradicts other ->
           throw new ProblemException(
               Problem.of(
                   Problem.Kind.CONFLICT,
@@ -86,7 +99,7 @@ public final class TurnRoutes {
     }
   }
 
-  private void score(Context context) {
+  private void score(Context context, Caller caller) {
     Conversation conversation = ConversationJson.read(bodies.read(context));
     id("id", conversation.id());
     if (conversation.turns().isEmpty()) {
@@ -95,7 +108,7 @@ public final class TurnRoutes {
     for (int i = 0; i < conversation.turns().size(); i++) {
       check(conversation.turns().get(i), "turns[" + i + "].");
     }
-    answer(context, 200, json.write(service.score(conversation)));
+    answer(context, 200, json.write(service.score(caller.workspace(), conversation)));
   }
 
   private void check(Turn turn, String path) {
@@ -118,9 +131,14 @@ public final class TurnRoutes {
     return id;
   }
 
-  private void conversation(Context context) {
-    StoredConversation stored = known(context);
-    ObjectNode node = JsonNodeFactory.instance.objectNode().put("id", stored.id());
+  private static ConversationKey key(Context context, Caller caller) {
+    return new ConversationKey(
+        caller.workspace(), id("conversation", context.pathParam("conversation")));
+  }
+
+  private void conversation(Context context, Caller caller) {
+    StoredConversation stored = known(context, caller);
+    ObjectNode node = JsonNodeFactory.instance.objectNode().put("id", stored.key().id());
     node.set("facts", json.read(stored.facts().getBytes(StandardCharsets.UTF_8)));
     node.put("turns", stored.turns());
     node.put("createdAt", stored.createdAt().toString());
@@ -128,19 +146,19 @@ public final class TurnRoutes {
     answer(context, 200, json.write(node));
   }
 
-  private StoredConversation known(Context context) {
-    String id = id("conversation", context.pathParam("conversation"));
+  private StoredConversation known(Context context, Caller caller) {
+    ConversationKey key = key(context, caller);
     return service
-        .findConversation(id)
+        .findConversation(key)
         .orElseThrow(() ->
             new ProblemException(
-                Problem.of(Problem.Kind.NOT_FOUND, "there is no conversation '" + id + "'")));
+                Problem.of(Problem.Kind.NOT_FOUND, "there is no conversation '" + key.id() + "'")));
   }
 
-  private void turns(Context context) {
-    StoredConversation stored = known(context);
+  private void turns(Context context, Caller caller) {
+    StoredConversation stored = known(context, caller);
     int limit = limit(context);
-    List<StoredTurn> page = service.listTurns(stored.id(), after(context), limit + 1);
+    List<StoredTurn> page = service.listTurns(stored.key(), after(context), limit + 1);
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     var items = node.putArray("items");
     for (StoredTurn turn : page.subList(0, Math.min(limit, page.size()))) {

@@ -2,173 +2,128 @@ package io.baton.server.turn;
 
 import io.baton.conversation.Conversation;
 import io.baton.conversation.Turn;
-import io.baton.conversation.decision.Decision;
-import io.baton.conversation.history.ConversationTree;
 import io.baton.conversation.history.FieldException;
-import io.baton.conversation.history.TurnJson;
-import io.baton.escalation.ConversationState;
-import io.baton.escalation.EscalationEngine;
-import io.baton.escalation.ServingModel;
-import io.baton.escalation.Step;
-import io.baton.escalation.policy.Policy;
 import io.baton.escalation.turn.ConversationFacts;
+import io.baton.server.config.ServerConfig.TurnsConfig;
 import io.baton.server.http.Json;
-import io.baton.server.turn.TurnRepository.StoredConversation;
-import io.baton.server.turn.TurnRepository.StoredTurn;
-import io.baton.server.turn.TurnRepository.Work;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.baton.server.http.Problem;
+import io.baton.server.http.ProblemException;
+import io.baton.server.turn.TurnScorer.Scores;
+import io.baton.server.turn.store.ConversationKey;
+import io.baton.server.turn.store.TurnRepository;
+import io.baton.server.turn.store.TurnRepository.StoredConversation;
+import io.baton.server.turn.store.TurnRepository.StoredTurn;
+import io.baton.server.turn.store.Unstored;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Scores turns and keeps them. Thread-safe. */
-public final class TurnService {
+public final class TurnService implements AutoCloseable {
 
-  private final EscalationEngine engine = new EscalationEngine();
-  private final Wording wording = new Wording();
+  /** A turn that is not kept by then is answered with a failure, and may be sent again. */
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
+
   private final TurnRepository turns;
-  private final ServingModel model;
-  private final Policy policy;
-  private final Json json;
-  private final Clock clock;
+  private final TurnScorer scorer;
+  private final Deciders deciders;
+  private final TurnStorage storage;
 
-  public TurnService(
-      TurnRepository turns, ServingModel model, Policy policy, Json json, Clock clock) {
+  private TurnService(
+      TurnRepository turns, TurnScorer scorer, Deciders deciders, TurnStorage storage) {
     this.turns = turns;
-    this.model = model;
-    this.policy = policy;
-    this.json = json;
-    this.clock = clock;
+    this.scorer = scorer;
+    this.deciders = deciders;
+    this.storage = storage;
   }
 
-  /** What became of a turn. */
-  public sealed interface Submission {
+  /**
+   * How turns are kept.
+   *
+   * @param capacity how many at a time
+   */
+  public record Keeping(Durability durability, TurnsConfig capacity) {}
 
-    /** Scored now, and stored. */
-    record Scored(byte[] response) implements Submission {}
+  /** Starts it. */
+  public static TurnService start(
+      TurnRepository turns, Deciders deciders, Keeping keeping, Json json, Clock clock) {
+    TurnScorer scorer = new TurnScorer(json);
+    TurnRepository kept = keeping.durability() == Durability.NONE ? new Unstored() : turns;
+    TurnBatch batch = new TurnBatch(kept, scorer, deciders, clock);
+    TurnsConfig capacity = keeping.capacity();
+    TurnStorage storage =
+        switch (keeping.durability()) {
+          case GROUP_COMMIT ->
+              new GroupCommit(
+                  batch, capacity.writers(), capacity.mostWaiting(), capacity.mostHot());
+          case TRANSACTION_PER_TURN -> new TurnStorage.Direct(batch);
+          case NONE -> new TurnStorage.InMemory(batch, capacity.mostHot());
+        };
+    return new TurnService(kept, scorer, deciders, storage);
+  }
 
-    /** It came before: the same answer. */
-    record Repeated(byte[] response) implements Submission {}
+  /**
+   * Looks whether another turn can be taken; asked before its body is read.
+   *
+   * @throws ProblemException 503 if too many wait already
+   */
+  public void admit() {
+    if (storage.full()) {
+      throw busy();
+    }
+  }
 
-    /** Another turn came under its id. */
-    record Contradicts(String turn) implements Submission {}
+  private static ProblemException busy() {
+    return new ProblemException(
+        Problem.of(Problem.Kind.UNAVAILABLE, "too many turns wait to be stored; send it again"));
   }
 
   /**
    * Scores a turn and stores it with its decision, once however often it is sent.
    *
    * @throws FieldException if it is older than the conversation's last turn
+   * @throws ProblemException 503 if it is not stored in time; it may be sent again
    */
-  public Submission submit(String conversation, ConversationFacts facts, Turn turn) {
-    Instant now = clock.instant();
-    StoredConversation fresh =
-        new StoredConversation(
-            conversation,
-            new String(json.write(facts), StandardCharsets.UTF_8),
-            engine.begin(facts).toBytes(),
-            0,
-            Optional.empty(),
-            now,
-            now);
-    String body = ConversationTree.of(turn).toString();
-    return turns.work(conversation, fresh, work -> submit(work, turn, body, now));
+  public Submission submit(ConversationKey conversation, ConversationFacts facts, Turn turn) {
+    PendingTurn pending = new PendingTurn(conversation, facts, turn);
+    if (!storage.submit(pending)) {
+      throw busy();
+    }
+    return pending
+        .await(PATIENCE)
+        .orElseThrow(() ->
+            new ProblemException(
+                Problem.of(
+                    Problem.Kind.UNAVAILABLE,
+                    "the turn was not stored within "
+                        + PATIENCE.toSeconds()
+                        + " s; send it again")));
   }
 
-  private Submission submit(Work work, Turn turn, String body, Instant now) {
-    byte[] fingerprint = sha256(body);
-    Optional<StoredTurn> before = work.findTurn(turn.id());
-    if (before.isPresent()) {
-      return MessageDigest.isEqual(before.get().fingerprint(), fingerprint)
-          ? new Submission.Repeated(before.get().response())
-          : new Submission.Contradicts(turn.id());
-    }
-    StoredConversation stored = work.conversation();
-    checkOrder(stored, turn);
-    ConversationState state = state(stored, work);
-    Step step = engine.step(state, turn, model, policy);
-    byte[] response = json.write(response(stored.id(), step.decision(), state.facts().language()));
-    work.add(
-        new StoredTurn(stored.turns() + 1, turn.id(), body, fingerprint, response),
-        step.state().toBytes(),
-        turn.at(),
-        now);
-    return new Submission.Scored(response);
-  }
-
-  private static void checkOrder(StoredConversation stored, Turn turn) {
-    if (turn.at().isPresent()
-        && stored.lastTurnAt().isPresent()
-        && turn.at().get().isBefore(stored.lastTurnAt().get())) {
-      throw new FieldException(
-          "at", turn.at().get() + " is before the last turn's " + stored.lastTurnAt().get());
-    }
-  }
-
-  /** With another model than before, the state is made anew from the stored turns. */
-  private ConversationState state(StoredConversation stored, Work work) {
-    ConversationState state = ConversationState.fromBytes(stored.state());
-    if (stored.turns() == 0 || state.modelVersion().equals(model.version())) {
-      return state;
-    }
-    ConversationState replayed = engine.begin(state.facts());
-    for (StoredTurn turn : work.turns()) {
-      Turn read = TurnJson.read(json.read(turn.turn().getBytes(StandardCharsets.UTF_8)), "");
-      replayed = engine.step(replayed, read, model, policy).state();
-    }
-    return replayed;
-  }
-
-  private DecisionResponse response(
-      String conversation, Decision decision, Optional<String> language) {
-    return DecisionResponse.of(conversation, decision, wording.of(decision.action(), language));
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
-  /**
-   * The decisions on a whole conversation; nothing is stored.
-   *
-   * @param decisions one for each turn
-   * @param outcome probability that it needed a human, now that it is over; empty without a model
-   */
-  public record Scores(List<DecisionResponse> decisions, OptionalDouble outcome) {
-
-    public Scores {
-      decisions = List.copyOf(decisions);
-    }
+  /** Turns that wait to be stored. */
+  public int waiting() {
+    return storage.waiting();
   }
 
   /** Scores a whole conversation. */
-  public Scores score(Conversation conversation) {
-    ConversationFacts facts = ConversationFacts.of(conversation);
-    ConversationState state = engine.begin(facts);
-    List<DecisionResponse> decisions = new ArrayList<>();
-    for (Turn turn : conversation.turns()) {
-      Step step = engine.step(state, turn, model, policy);
-      state = step.state();
-      decisions.add(response(conversation.id(), step.decision(), facts.language()));
-    }
-    return new Scores(decisions, engine.outcome(conversation, model, policy));
+  public Scores score(String workspace, Conversation conversation) {
+    return scorer.score(conversation, deciders.of(workspace));
   }
 
   /** A conversation, if it is known. */
-  public Optional<StoredConversation> findConversation(String conversation) {
-    return turns.findConversation(conversation);
+  public Optional<StoredConversation> findConversation(ConversationKey key) {
+    return turns.findConversation(key);
   }
 
   /** Turns of a conversation after a place, at most so many. */
-  public List<StoredTurn> listTurns(String conversation, int afterSeq, int most) {
-    return turns.listTurns(conversation, afterSeq, most);
+  public List<StoredTurn> listTurns(ConversationKey key, int afterSeq, int most) {
+    return turns.listTurns(key, afterSeq, most);
+  }
+
+  /** Stores what was taken, then stops. */
+  @Override
+  public void close() {
+    storage.close();
   }
 }

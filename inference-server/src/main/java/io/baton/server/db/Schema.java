@@ -1,0 +1,58 @@
+package io.baton.server.db;
+
+import io.baton.server.config.Secret;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The tables, brought to this version by the user who owns them. */
+final class Schema {
+
+  /** Role of sessions whose user would otherwise pass by row-level security. */
+  private static final String ROLE = "baton_app";
+
+  private final PGSimpleDataSource owner = new PGSimpleDataSource();
+
+  Schema(String url, Optional<String> user, Optional<Secret> password) {
+    owner.setUrl(url);
+    user.ifPresent(owner::setUser);
+    password.map(Secret::value).ifPresent(owner::setPassword);
+  }
+
+  /**
+   * Runs what is missing.
+   *
+   * @return how many migrations ran
+   * @throws PersistenceException if one fails; those before it stay
+   */
+  int migrate() {
+    try {
+      return Flyway.configure()
+          .dataSource(owner)
+          .locations("classpath:db/migration")
+          .load()
+          .migrate()
+          .migrationsExecuted;
+    } catch (FlywayException e) {
+      throw new PersistenceException("the schema cannot be migrated: " + e.getMessage(), e);
+    }
+  }
+
+  /** The role that sessions must take; empty if their user has no power beyond it. */
+  Optional<String> role() {
+    try (Connection connection = owner.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")) {
+      return row.next() && row.getBoolean(1) ? Optional.of(ROLE) : Optional.empty();
+    } catch (SQLException e) {
+      throw new PersistenceException("no database: " + e.getMessage(), e);
+    }
+  }
+}

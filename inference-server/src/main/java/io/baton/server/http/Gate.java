@@ -1,0 +1,71 @@
+package io.baton.server.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Set;
+
+/** What every request passes before its handler: who sends it, and whether they may. */
+public final class Gate {
+
+  private static final Caller NOBODY = new Caller("none", "none", Set.of(), false);
+
+  private final BearerKeys keys;
+  private final List<Filter> filters;
+
+  /** What a request passes once its caller is known. */
+  @FunctionalInterface
+  public interface Filter {
+
+    /** The handler with this before, around or after it. */
+    Endpoint.Handler around(Endpoint endpoint, Endpoint.Handler handler);
+  }
+
+  /**
+   * @param filters outermost first; open endpoints do not pass them
+   */
+  public Gate(Authenticator authenticator, List<Filter> filters) {
+    this.keys = new BearerKeys(authenticator);
+    this.filters = List.copyOf(filters);
+  }
+
+  /** Registers an endpoint; nothing else in the server registers any. */
+  void register(RoutesConfig routes, Endpoint endpoint) {
+    Endpoint.Handler handler = filtered(endpoint);
+    boolean open = endpoint.access() instanceof Access.Open;
+    routes.addHttpHandler(
+        endpoint.method(),
+        endpoint.path(),
+        context -> handler.handle(context, open ? NOBODY : permitted(endpoint, context)));
+  }
+
+  private Endpoint.Handler filtered(Endpoint endpoint) {
+    Endpoint.Handler handler = endpoint.handler();
+    if (!(endpoint.access() instanceof Access.Open)) {
+      for (Filter filter : filters.reversed()) {
+        handler = filter.around(endpoint, handler);
+      }
+    }
+    return handler;
+  }
+
+  private Caller permitted(Endpoint endpoint, Context context) {
+    Caller caller = keys.caller(context);
+    if (!endpoint.access().permits(caller)) {
+      throw new ProblemException(
+          Problem.of(Problem.Kind.FORBIDDEN, "needed: " + needed(endpoint.access())));
+    }
+    return caller;
+  }
+
+  private static String needed(Access access) {
+    return switch (access) {
+      case Access.Open open -> "nothing";
+      case Access.Operator operator -> "the key of the server's own configuration";
+      case Access.Scoped scoped ->
+          "a key with scope "
+              + String.join(
+                  " or ", scoped.scopes().stream().sorted().map(Scope::wireName).toList());
+    };
+  }
+}

@@ -1,0 +1,53 @@
+package io.baton.server.turn;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A few writers; turns of a conversation always go to the same one, so that they keep their order
+ * and two writers never want the same row.
+ */
+final class GroupCommit implements TurnStorage {
+
+  private final List<TurnWriter> writers;
+
+  /**
+   * @param writers how many, 1 to 64
+   * @param mostWaiting turns of all writers together
+   * @param mostHot conversations of all writers together
+   */
+  GroupCommit(TurnBatch batch, int writers, int mostWaiting, int mostHot) {
+    this.writers =
+        IntStream.range(0, writers)
+            .mapToObj(i ->
+                TurnWriter.start(
+                    "writer-" + i,
+                    batch,
+                    Math.max(1, mostWaiting / writers),
+                    new HotConversations(Math.max(1, mostHot / writers))))
+            .toList();
+  }
+
+  @Override
+  public boolean submit(PendingTurn turn) {
+    int hash = turn.conversation().hashCode();
+    // Spread, for the low bits of a text's hash are those of its end.
+    return writers.get(Math.floorMod(hash ^ (hash >>> 16), writers.size())).offer(turn);
+  }
+
+  @Override
+  public boolean full() {
+    return writers.stream().allMatch(TurnWriter::full);
+  }
+
+  @Override
+  public int waiting() {
+    return writers.stream().mapToInt(TurnWriter::waiting).sum();
+  }
+
+  @Override
+  public void close() {
+    writers.forEach(TurnWriter::stop);
+    writers.forEach(TurnWriter::join);
+  }
+}

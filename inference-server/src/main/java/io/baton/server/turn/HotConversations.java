@@ -1,0 +1,57 @@
+package io.baton.server.turn;
+
+import io.baton.escalation.ConversationState;
+import io.baton.server.turn.store.ConversationKey;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * States of the conversations that went on last, so that their rows need not be read. It only
+ * spares reading: what is written is checked against the row. Not thread-safe.
+ */
+final class HotConversations {
+
+  /**
+   * A conversation as it was last written.
+   *
+   * @param state of the engine
+   * @param turns so far
+   * @param lastTurnAt when the last turn was sent, if it said
+   */
+  record Hot(ConversationState state, int turns, Optional<Instant> lastTurnAt) {}
+
+  private final Map<ConversationKey, Hot> states;
+
+  /**
+   * @param most conversations; those that were used longest ago make room
+   */
+  HotConversations(int most) {
+    this.states =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          private static final long serialVersionUID = 1;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<ConversationKey, Hot> eldest) {
+            return size() > most;
+          }
+        };
+  }
+
+  Optional<Hot> find(ConversationKey key) {
+    return Optional.ofNullable(states.get(key));
+  }
+
+  void put(ConversationKey key, Hot hot) {
+    states.put(key, hot);
+  }
+
+  void remove(ConversationKey key) {
+    states.remove(key);
+  }
+
+  int size() {
+    return states.size();
+  }
+}

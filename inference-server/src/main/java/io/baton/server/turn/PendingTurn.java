@@ -1,0 +1,106 @@
+package io.baton.server.turn;
+
+import io.baton.conversation.Turn;
+import io.baton.conversation.history.ConversationTree;
+import io.baton.escalation.turn.ConversationFacts;
+import io.baton.server.turn.store.ConversationKey;
+import io.baton.server.turn.store.TurnRepository.TurnKey;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A turn that waits to be scored and stored. */
+final class PendingTurn {
+
+  private final ConversationKey conversation;
+  private final ConversationFacts facts;
+  private final Turn turn;
+  private final String body;
+  private final byte[] fingerprint;
+  private final CompletableFuture<Submission> answer = new CompletableFuture<>();
+
+  PendingTurn(ConversationKey conversation, ConversationFacts facts, Turn turn) {
+    this.conversation = conversation;
+    this.facts = facts;
+    this.turn = turn;
+    this.body = ConversationTree.of(turn).toString();
+    this.fingerprint = sha256(body);
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  ConversationKey conversation() {
+    return conversation;
+  }
+
+  TurnKey key() {
+    return new TurnKey(conversation, turn.id());
+  }
+
+  /** Facts of the conversation, used if this is its first turn. */
+  ConversationFacts facts() {
+    return facts;
+  }
+
+  Turn turn() {
+    return turn;
+  }
+
+  /** The turn as JSON. */
+  String body() {
+    return body;
+  }
+
+  /** SHA-256 of {@link #body()}. */
+  byte[] fingerprint() {
+    return fingerprint;
+  }
+
+  void answer(Submission submission) {
+    answer.complete(submission);
+  }
+
+  void fail(RuntimeException why) {
+    answer.completeExceptionally(why);
+  }
+
+  /** Whether nobody waits for the answer any more. */
+  boolean abandoned() {
+    return answer.isDone();
+  }
+
+  /**
+   * Waits for the answer.
+   *
+   * @return empty if it does not come in time; the turn may still be stored then
+   * @throws RuntimeException that it failed with
+   */
+  Optional<Submission> await(Duration patience) {
+    try {
+      return Optional.of(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      answer.cancel(false);
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("the turn failed", e.getCause());
+    }
+  }
+}

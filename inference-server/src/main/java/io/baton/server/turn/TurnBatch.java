@@ -1,0 +1,196 @@
+package io.baton.server.turn;
+
+import io.baton.escalation.ConversationState;
+import io.baton.server.http.Problem;
+import io.baton.server.http.ProblemException;
+import io.baton.server.turn.Deciders.Deciding;
+import io.baton.server.turn.HotConversations.Hot;
+import io.baton.server.turn.store.ConversationKey;
+import io.baton.server.turn.store.StaleConversationException;
+import io.baton.server.turn.store.TurnRepository;
+import io.baton.server.turn.store.TurnRepository.StoredConversation;
+import io.baton.server.turn.store.TurnRepository.StoredTurn;
+import io.baton.server.turn.store.TurnRepository.TurnKey;
+import io.baton.server.turn.store.TurnRepository.Work;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+
+/**
+ * Decides on turns in the order of their coming, and stores them in one transaction. Conversations
+ * are written only as they were read: if another server wrote one meanwhile, all is read anew and
+ * decided again, which the pure engine allows. Thread-safe.
+ */
+final class TurnBatch {
+
+  private static final int MOST_ATTEMPTS = 8;
+  private static final long LONGEST_PAUSE_MILLIS = 40;
+
+  private final TurnRepository repository;
+  private final TurnScorer scorer;
+  private final Deciders deciders;
+  private final Clock clock;
+
+  TurnBatch(TurnRepository repository, TurnScorer scorer, Deciders deciders, Clock clock) {
+    this.repository = repository;
+    this.scorer = scorer;
+    this.deciders = deciders;
+    this.clock = clock;
+  }
+
+  private sealed interface Verdict {
+
+    record Answered(Submission submission) implements Verdict {}
+
+    record Failed(RuntimeException why) implements Verdict {}
+  }
+
+  /** What an attempt came to; it counts once the transaction is on disk. */
+  private record Attempt(Map<PendingTurn, Verdict> verdicts, Collection<TurnDraft> drafts) {}
+
+  /**
+   * Answers all these turns, after they are on disk.
+   *
+   * @param hot states that need not be read; brought up to date
+   */
+  void run(List<PendingTurn> turns, HotConversations hot) {
+    Set<String> workspaces =
+        turns.stream().map(turn -> turn.conversation().workspace()).collect(Collectors.toSet());
+    for (int attempt = 1; ; attempt++) {
+      try {
+        settle(repository.write(workspaces, work -> attempt(turns, hot, work)), hot);
+        return;
+      } catch (StaleConversationException e) {
+        forget(turns, hot);
+        if (attempt == MOST_ATTEMPTS || !pause(attempt)) {
+          turns.forEach(turn -> turn.fail(contended()));
+          return;
+        }
+      } catch (RuntimeException e) {
+        // Whether it was stored is not known: the rows tell, when the turns are sent again.
+        forget(turns, hot);
+        turns.forEach(turn -> turn.fail(e));
+        return;
+      }
+    }
+  }
+
+  private static ProblemException contended() {
+    return new ProblemException(
+        Problem.of(Problem.Kind.UNAVAILABLE, "others write the conversation; send it again"));
+  }
+
+  private static void settle(Attempt attempt, HotConversations hot) {
+    for (TurnDraft draft : attempt.drafts()) {
+      hot.put(draft.key(), draft.hot());
+    }
+    attempt
+        .verdicts()
+        .forEach((turn, verdict) -> {
+          switch (verdict) {
+            case Verdict.Answered answered -> turn.answer(answered.submission());
+            case Verdict.Failed failed -> turn.fail(failed.why());
+          }
+        });
+  }
+
+  private static void forget(List<PendingTurn> turns, HotConversations hot) {
+    turns.forEach(turn -> hot.remove(turn.conversation()));
+  }
+
+  /** Writers that met once would meet again if they waited equally long. */
+  private static boolean pause(int attempt) {
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(1 + LONGEST_PAUSE_MILLIS * attempt / 8));
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Attempt attempt(List<PendingTurn> turns, HotConversations hot, Work work) {
+    Map<TurnKey, StoredTurn> before =
+        work.findTurns(turns.stream().map(PendingTurn::key).distinct().toList());
+    Map<ConversationKey, StoredConversation> cold =
+        work.findConversations(
+            turns.stream()
+                .map(PendingTurn::conversation)
+                .distinct()
+                .filter(key -> hot.find(key).isEmpty())
+                .toList());
+    Map<ConversationKey, TurnDraft> drafts = new LinkedHashMap<>();
+    Map<PendingTurn, Verdict> verdicts = new HashMap<>();
+    for (PendingTurn turn : turns) {
+      TurnDraft draft =
+          drafts.computeIfAbsent(turn.conversation(), key -> draft(turn, hot, cold, work));
+      verdicts.put(turn, verdict(turn, draft, Optional.ofNullable(before.get(turn.key()))));
+    }
+    List<TurnDraft> changed = new ArrayList<>(drafts.values());
+    changed.removeIf(draft -> !draft.changed());
+    Instant now = clock.instant();
+    work.store(changed.stream().map(draft -> draft.change(now)).toList());
+    return new Attempt(verdicts, changed);
+  }
+
+  private TurnDraft draft(
+      PendingTurn turn,
+      HotConversations hot,
+      Map<ConversationKey, StoredConversation> cold,
+      Work work) {
+    ConversationKey key = turn.conversation();
+    Hot before =
+        hot.find(key)
+            .or(() -> Optional.ofNullable(cold.get(key)).map(TurnBatch::hot))
+            .orElseGet(() -> new Hot(scorer.begin(turn.facts()), 0, Optional.empty()));
+    String facts = before.turns() == 0 ? scorer.facts(turn.facts()) : "{}";
+    return new TurnDraft(key, facts, underThisModel(key, before, work));
+  }
+
+  private static Hot hot(StoredConversation stored) {
+    return new Hot(
+        ConversationState.fromBytes(stored.state()), stored.turns(), stored.lastTurnAt());
+  }
+
+  /** With another model than before, the state is made anew from the stored turns. */
+  private Hot underThisModel(ConversationKey key, Hot before, Work work) {
+    Deciding deciding = deciders.of(key.workspace());
+    if (before.turns() == 0 || before.state().modelVersion().equals(deciding.model().version())) {
+      return before;
+    }
+    return new Hot(
+        scorer.replay(before.state().facts(), work.turns(key), deciding),
+        before.turns(),
+        before.lastTurnAt());
+  }
+
+  private Verdict verdict(PendingTurn turn, TurnDraft draft, Optional<StoredTurn> stored) {
+    Optional<StoredTurn> before = stored.or(() -> draft.find(turn.turn().id()));
+    if (before.isPresent()) {
+      return new Verdict.Answered(
+          MessageDigest.isEqual(before.get().fingerprint(), turn.fingerprint())
+              ? new Submission.Repeated(before.get().response())
+              : new Submission.Contradicts(turn.turn().id()));
+    }
+    try {
+      draft.checkOrder(turn.turn().at());
+      ConversationKey key = turn.conversation();
+      TurnScorer.Scored scored =
+          scorer.score(key.id(), draft.state(), turn.turn(), deciders.of(key.workspace()));
+      draft.add(turn, scored);
+      return new Verdict.Answered(new Submission.Scored(scored.response()));
+    } catch (RuntimeException e) {
+      return new Verdict.Failed(e);
+    }
+  }
+}

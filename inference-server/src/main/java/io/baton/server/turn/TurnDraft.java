@@ -1,0 +1,83 @@
+package io.baton.server.turn;
+
+import io.baton.conversation.history.FieldException;
+import io.baton.escalation.ConversationState;
+import io.baton.server.turn.HotConversations.Hot;
+import io.baton.server.turn.store.ConversationKey;
+import io.baton.server.turn.store.TurnRepository.Change;
+import io.baton.server.turn.store.TurnRepository.StoredTurn;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A conversation while a batch adds turns to it. */
+final class TurnDraft {
+
+  private final ConversationKey key;
+  private final String facts;
+  private final int turnsBefore;
+  private final List<StoredTurn> added = new ArrayList<>();
+  private ConversationState state;
+  private Optional<Instant> lastTurnAt;
+
+  TurnDraft(ConversationKey key, String facts, Hot before) {
+    this.key = key;
+    this.facts = facts;
+    this.turnsBefore = before.turns();
+    this.state = before.state();
+    this.lastTurnAt = before.lastTurnAt();
+  }
+
+  ConversationState state() {
+    return state;
+  }
+
+  int turns() {
+    return turnsBefore + added.size();
+  }
+
+  /** The turn of this id, if the batch added it. */
+  Optional<StoredTurn> find(String turn) {
+    return added.stream().filter(stored -> stored.id().equals(turn)).findFirst();
+  }
+
+  /**
+   * Looks whether a turn may follow.
+   *
+   * @throws FieldException if it is older than the conversation's last turn
+   */
+  void checkOrder(Optional<Instant> at) {
+    if (at.isPresent() && lastTurnAt.isPresent() && at.get().isBefore(lastTurnAt.get())) {
+      throw new FieldException("at", at.get() + " is before the last turn's " + lastTurnAt.get());
+    }
+  }
+
+  void add(PendingTurn pending, TurnScorer.Scored scored) {
+    added.add(
+        new StoredTurn(
+            turns() + 1,
+            pending.turn().id(),
+            pending.body(),
+            pending.fingerprint(),
+            scored.response()));
+    state = scored.state();
+    lastTurnAt = pending.turn().at().or(() -> lastTurnAt);
+  }
+
+  boolean changed() {
+    return !added.isEmpty();
+  }
+
+  Change change(Instant now) {
+    return new Change(key, facts, state.toBytes(), turnsBefore, added, lastTurnAt, now);
+  }
+
+  ConversationKey key() {
+    return key;
+  }
+
+  Hot hot() {
+    return new Hot(state, turns(), lastTurnAt);
+  }
+}

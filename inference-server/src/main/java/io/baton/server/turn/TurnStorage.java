@@ -1,0 +1,95 @@
+package io.baton.server.turn;
+
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+
+/** Where submitted turns are scored and kept. Thread-safe. */
+interface TurnStorage extends AutoCloseable {
+
+  /**
+   * Takes a turn; its answer comes when it is kept.
+   *
+   * @return false if there are too many already, and nothing was taken
+   */
+  boolean submit(PendingTurn turn);
+
+  /** Whether there are too many turns already. */
+  boolean full();
+
+  /** Turns that wait. */
+  int waiting();
+
+  /** Answers what was taken, then stops. */
+  @Override
+  void close();
+
+  /** Each turn on the thread that brings it, read from its row and in its own transaction. */
+  record Direct(TurnBatch batch) implements TurnStorage {
+
+    @Override
+    public boolean submit(PendingTurn turn) {
+      batch.run(List.of(turn), new HotConversations(0));
+      return true;
+    }
+
+    @Override
+    public boolean full() {
+      return false;
+    }
+
+    @Override
+    public int waiting() {
+      return 0;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** Each turn on the thread that brings it, from the state in memory. */
+  final class InMemory implements TurnStorage {
+
+    private static final int STRIPES = 64;
+
+    private record Stripe(ReentrantLock lock, HotConversations hot) {}
+
+    private final TurnBatch batch;
+    private final List<Stripe> stripes;
+
+    InMemory(TurnBatch batch, int mostConversations) {
+      this.batch = batch;
+      this.stripes =
+          IntStream.range(0, STRIPES)
+              .mapToObj(i ->
+                  new Stripe(
+                      new ReentrantLock(), new HotConversations(mostConversations / STRIPES)))
+              .toList();
+    }
+
+    @Override
+    public boolean submit(PendingTurn turn) {
+      Stripe stripe = stripes.get(Math.floorMod(turn.conversation().hashCode(), STRIPES));
+      stripe.lock().lock();
+      try {
+        batch.run(List.of(turn), stripe.hot());
+      } finally {
+        stripe.lock().unlock();
+      }
+      return true;
+    }
+
+    @Override
+    public boolean full() {
+      return false;
+    }
+
+    @Override
+    public int waiting() {
+      return 0;
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,233 @@
+package io.baton.server.turn.store;
+
+import io.baton.server.db.PersistenceException;
+import io.baton.server.turn.store.TurnRepository.Change;
+import io.baton.server.turn.store.TurnRepository.StoredConversation;
+import io.baton.server.turn.store.TurnRepository.StoredTurn;
+import io.baton.server.turn.store.TurnRepository.TurnKey;
+import io.baton.server.turn.store.TurnRepository.Work;
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Reads and writes whole batches, a statement for each table. Rows are found by LATERAL, so that
+ * PostgreSQL looks each up by its key whatever it believes about the size of the tables.
+ */
+record JdbiTurnWork(Handle handle) implements Work {
+
+  /** Unique violation, serialization failure, deadlock: reading anew helps. */
+  private static final Set<String> STALE = Set.of("23505", "40001", "40P01");
+
+  private static final String FIND_CONVERSATIONS =
+      """
+      SELECT found.* FROM unnest(?::text[], ?::text[]) AS wanted (workspace, conversation_id),
+        LATERAL (SELECT * FROM conversation
+          WHERE workspace = wanted.workspace AND conversation_id = wanted.conversation_id
+          LIMIT 1) AS found
+      """;
+
+  private static final String FIND_TURNS =
+      """
+      SELECT found.* FROM
+        unnest(?::text[], ?::text[], ?::text[]) AS wanted (workspace, conversation_id, turn_id),
+        LATERAL (SELECT * FROM turn
+          WHERE workspace = wanted.workspace AND conversation_id = wanted.conversation_id
+            AND turn_id = wanted.turn_id
+          LIMIT 1) AS found
+      """;
+
+  private static final String STORE_CONVERSATIONS =
+      """
+      INSERT INTO conversation AS stored (workspace, conversation_id, facts, state, turns,
+        turns_before, last_turn_at, created_at, updated_at)
+      SELECT workspace, conversation_id, facts::jsonb, state, turns, turns_before,
+        NULLIF(last_turn_at, '')::timestamptz, now_at::timestamptz, now_at::timestamptz
+      FROM unnest(?::text[], ?::text[], ?::text[], ?::bytea[], ?::int[], ?::int[], ?::text[],
+        ?::text[]) AS new (workspace, conversation_id, facts, state, turns, turns_before,
+        last_turn_at, now_at)
+      ON CONFLICT (workspace, conversation_id) DO UPDATE SET state = excluded.state,
+        turns = excluded.turns, turns_before = excluded.turns_before,
+        last_turn_at = excluded.last_turn_at, updated_at = excluded.updated_at
+      WHERE stored.turns = excluded.turns_before
+      RETURNING (xmax = 0) = (turns_before = 0)
+      """;
+
+  private static final String STORE_TURNS =
+      """
+      INSERT INTO turn (workspace, conversation_id, seq, turn_id, turn, fingerprint, response,
+        received_at)
+      SELECT workspace, conversation_id, seq, turn_id, turn::jsonb, fingerprint, response,
+        received_at::timestamptz
+      FROM unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::text[], ?::bytea[], ?::bytea[],
+        ?::text[]) AS new (workspace, conversation_id, seq, turn_id, turn, fingerprint, response,
+        received_at)
+      """;
+
+  /** A transaction that was in another's way, told as what it is. */
+  static <T> T translating(Supplier<T> transaction) {
+    try {
+      return transaction.get();
+    } catch (RuntimeException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof SQLException sql
+            && STALE.contains(String.valueOf(sql.getSQLState()))) {
+          throw new StaleConversationException(String.valueOf(sql.getMessage()));
+        }
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public Map<ConversationKey, StoredConversation> findConversations(
+      Collection<ConversationKey> keys) {
+    Map<ConversationKey, StoredConversation> found = new HashMap<>();
+    if (keys.isEmpty()) {
+      return found;
+    }
+    try (PreparedStatement statement =
+        handle.getConnection().prepareStatement(FIND_CONVERSATIONS)) {
+      statement.setArray(1, texts(keys.stream().map(ConversationKey::workspace)));
+      statement.setArray(2, texts(keys.stream().map(ConversationKey::id)));
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          StoredConversation conversation = JdbiTurnRepository.conversation(row);
+          found.put(conversation.key(), conversation);
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public Map<TurnKey, StoredTurn> findTurns(Collection<TurnKey> keys) {
+    Map<TurnKey, StoredTurn> found = new HashMap<>();
+    try (PreparedStatement statement = handle.getConnection().prepareStatement(FIND_TURNS)) {
+      statement.setArray(1, texts(keys.stream().map(key -> key.conversation().workspace())));
+      statement.setArray(2, texts(keys.stream().map(key -> key.conversation().id())));
+      statement.setArray(3, texts(keys.stream().map(TurnKey::turn)));
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          ConversationKey conversation =
+              new ConversationKey(row.getString("workspace"), row.getString("conversation_id"));
+          StoredTurn turn = JdbiTurnRepository.turn(row);
+          found.put(new TurnKey(conversation, turn.id()), turn);
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public List<StoredTurn> turns(ConversationKey key) {
+    return JdbiTurnRepository.listTurns(handle, key, 0, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public void store(Collection<Change> changes) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    try {
+      // Always in the same order, so that two servers wait for each other in one direction only.
+      List<Change> ordered = changes.stream().sorted(Comparator.comparing(Change::key)).toList();
+      storeConversations(ordered);
+      storeTurns(ordered);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private void storeConversations(List<Change> changes) throws SQLException {
+    try (PreparedStatement statement =
+        handle.getConnection().prepareStatement(STORE_CONVERSATIONS)) {
+      statement.setArray(1, texts(changes.stream().map(change -> change.key().workspace())));
+      statement.setArray(2, texts(changes.stream().map(change -> change.key().id())));
+      statement.setArray(3, texts(changes.stream().map(Change::facts)));
+      statement.setArray(
+          4, array("bytea", changes.stream().map(Change::state).toArray(byte[][]::new)));
+      statement.setArray(
+          5, numbers(changes.stream().map(change -> change.turnsBefore() + change.added().size())));
+      statement.setArray(6, numbers(changes.stream().map(Change::turnsBefore)));
+      statement.setArray(
+          7, texts(changes.stream().map(change -> text(change.lastTurnAt().orElse(Instant.MIN)))));
+      statement.setArray(8, texts(changes.stream().map(change -> change.now().toString())));
+      int stored = 0;
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          stored += row.getBoolean(1) ? 1 : 0;
+        }
+      }
+      if (stored < changes.size()) {
+        throw new StaleConversationException(
+            (changes.size() - stored)
+                + " of "
+                + changes.size()
+                + " conversations went on elsewhere");
+      }
+    }
+  }
+
+  private static String text(Instant time) {
+    return time.equals(Instant.MIN) ? "" : time.toString();
+  }
+
+  private record NewTurn(Change change, StoredTurn turn) {}
+
+  private void storeTurns(List<Change> changes) throws SQLException {
+    List<NewTurn> turns =
+        changes.stream()
+            .flatMap(change -> change.added().stream().map(turn -> new NewTurn(change, turn)))
+            .toList();
+    try (PreparedStatement statement = handle.getConnection().prepareStatement(STORE_TURNS)) {
+      statement.setArray(1, texts(turns.stream().map(one -> one.change().key().workspace())));
+      statement.setArray(2, texts(turns.stream().map(one -> one.change().key().id())));
+      statement.setArray(3, numbers(turns.stream().map(one -> one.turn().seq())));
+      statement.setArray(4, texts(turns.stream().map(one -> one.turn().id())));
+      statement.setArray(5, texts(turns.stream().map(one -> one.turn().turn())));
+      statement.setArray(
+          6,
+          array(
+              "bytea", turns.stream().map(one -> one.turn().fingerprint()).toArray(byte[][]::new)));
+      statement.setArray(
+          7,
+          array("bytea", turns.stream().map(one -> one.turn().response()).toArray(byte[][]::new)));
+      statement.setArray(8, texts(turns.stream().map(one -> one.change().now().toString())));
+      statement.executeUpdate();
+    }
+  }
+
+  private Array texts(Stream<String> values) throws SQLException {
+    return array("text", values.toArray(String[]::new));
+  }
+
+  private Array numbers(Stream<Integer> values) throws SQLException {
+    return array("int4", values.toArray(Integer[]::new));
+  }
+
+  private Array array(String type, Object[] values) throws SQLException {
+    return handle.getConnection().createArrayOf(type, values);
+  }
+
+  private static RuntimeException failed(SQLException e) {
+    return STALE.contains(String.valueOf(e.getSQLState()))
+        ? new StaleConversationException(String.valueOf(e.getMessage()))
+        : new PersistenceException("the database failed: " + e.getMessage(), e);
+  }
+}

@@ -1,0 +1,103 @@
+package io.baton.server.turn.store;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Conversations and their turns, as they are kept. */
+public interface TurnRepository {
+
+  /**
+   * A conversation.
+   *
+   * @param key of the conversation
+   * @param facts as JSON
+   * @param state of the engine
+   * @param turns so far
+   * @param lastTurnAt when the last turn was sent, if it said
+   * @param createdAt when its first turn came
+   * @param updatedAt when its last turn came
+   */
+  record StoredConversation(
+      ConversationKey key,
+      String facts,
+      byte[] state,
+      int turns,
+      Optional<Instant> lastTurnAt,
+      Instant createdAt,
+      Instant updatedAt) {}
+
+  /**
+   * A turn.
+   *
+   * @param seq from 1, without gaps
+   * @param id unique in its conversation
+   * @param turn as JSON
+   * @param fingerprint of what was sent
+   * @param response the answer's bytes
+   */
+  record StoredTurn(int seq, String id, String turn, byte[] fingerprint, byte[] response) {}
+
+  /** A turn among all. */
+  record TurnKey(ConversationKey conversation, String turn) {}
+
+  /**
+   * What a batch does to a conversation.
+   *
+   * @param facts as JSON; used where the conversation is new
+   * @param state after its last turn
+   * @param turnsBefore how many turns it must have now; 0 for a new one
+   * @param added its new turns, in order; at least one
+   * @param lastTurnAt when the last turn was sent, if any said
+   * @param now when the turns came
+   */
+  record Change(
+      ConversationKey key,
+      String facts,
+      byte[] state,
+      int turnsBefore,
+      List<StoredTurn> added,
+      Optional<Instant> lastTurnAt,
+      Instant now) {
+
+    public Change {
+      added = List.copyOf(added);
+    }
+  }
+
+  /** What one transaction sees and does. */
+  interface Work {
+
+    /** Those of these conversations that exist. */
+    Map<ConversationKey, StoredConversation> findConversations(Collection<ConversationKey> keys);
+
+    /** Those of these turns that came before. */
+    Map<TurnKey, StoredTurn> findTurns(Collection<TurnKey> keys);
+
+    /** All turns of a conversation, in order. */
+    List<StoredTurn> turns(ConversationKey key);
+
+    /**
+     * Stores turns with their conversations.
+     *
+     * @throws StaleConversationException if one of them is not as it was read
+     */
+    void store(Collection<Change> changes);
+  }
+
+  /**
+   * Runs work in one transaction, which is on disk when this returns.
+   *
+   * @throws StaleConversationException if somebody else wrote one of the conversations meanwhile
+   */
+  <T> T write(Collection<String> workspaces, Function<Work, T> work);
+
+  /** A conversation. */
+  Optional<StoredConversation> findConversation(ConversationKey key);
+
+  /** Turns after a place, in order, at most so many. */
+  List<StoredTurn> listTurns(ConversationKey key, int afterSeq, int most);
+}
