@@ -37,9 +37,13 @@ final class Connection {
     return done;
   }
 
-  void finishConnect() throws IOException {
-    channel.finishConnect();
-    key.interestOps(SelectionKey.OP_READ);
+  /** Goes on with it, likewise. */
+  boolean finishConnect() throws IOException {
+    boolean done = channel.finishConnect();
+    if (done) {
+      key.interestOps(SelectionKey.OP_READ);
+    }
+    return done;
   }
 
   /** Sends a request, as much of it as the system takes now. */
@@ -71,7 +75,7 @@ final class Connection {
    * @param buffer to use
    * @return whether the response is complete
    * @throws IOException if the connection is over
-   * @throws ResponseReader.BadResponseException if it is not HTTP, or nothing was asked
+   * @throws ResponseReader.BadResponseException if it is not HTTP
    */
   boolean receive(ByteBuffer buffer) throws IOException, ResponseReader.BadResponseException {
     int bytes;
@@ -79,9 +83,6 @@ final class Connection {
       bytes = channel.read(buffer.clear());
       if (bytes < 0) {
         throw new IOException("closed by the server");
-      }
-      if (bytes > 0 && dialogue == null) {
-        throw new ResponseReader.BadResponseException("an answer to nothing");
       }
       if (bytes > 0 && reader.read(buffer.flip())) {
         return true;

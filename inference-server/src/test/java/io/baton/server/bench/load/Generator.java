@@ -62,6 +62,7 @@ public final class Generator implements AutoCloseable {
     Run run = new Run(schedule, connections, observer, System.nanoTime());
     long end = schedule.length() + patience.toNanos();
     try {
+      selector.selectNow(this::settle);
       long next = run.sendDue();
       while ((next != Schedule.NEVER || busy > 0) && run.elapsed() < end) {
         run.await(next);
@@ -141,16 +142,16 @@ public final class Generator implements AutoCloseable {
 
     private void ready(SelectionKey key) {
       Connection connection = (Connection) key.attachment();
+      if (!connection.isBusy()) {
+        settle(key);
+        return;
+      }
       try {
-        if (key.isConnectable()) {
-          finishConnect(connection);
-        } else {
-          if (key.isWritable()) {
-            connection.sendMore();
-          }
-          if (key.isReadable() && connection.receive(in)) {
-            answered(connection);
-          }
+        if (key.isWritable()) {
+          connection.sendMore();
+        }
+        if (key.isReadable() && connection.receive(in)) {
+          answered(connection);
         }
       } catch (IOException | ResponseReader.BadResponseException e) {
         drop(connection, Observer.Loss.BROKEN);
@@ -171,14 +172,10 @@ public final class Generator implements AutoCloseable {
     }
 
     private void drop(Connection connection, Observer.Loss loss) {
-      if (connection.isBusy()) {
-        observer.lost(connection.intended(), loss);
-        // Nobody knows whether the turn was stored: sent once more, it is stored once.
-        traffic.postponed(connection.release());
-        busy--;
-      } else {
-        free.remove(connection);
-      }
+      observer.lost(connection.intended(), loss);
+      // Nobody knows whether the turn was stored: sent once more, it is stored once.
+      traffic.postponed(connection.release());
+      busy--;
       connection.close();
     }
 
@@ -198,35 +195,69 @@ public final class Generator implements AutoCloseable {
     }
   }
 
-  private void connect() {
+  /**
+   * Opens connections, so that a run need not.
+   *
+   * @param connections that are open afterwards, unless the server does not take them
+   * @param patience at most
+   */
+  public void connect(int connections, Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    try {
+      while (free.size() < connections && System.nanoTime() - end < 0) {
+        while (connecting < MOST_CONNECTING && free.size() + connecting < connections) {
+          if (!connect()) {
+            break;
+          }
+        }
+        selector.select(this::settle, 10);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the selector failed", e);
+    }
+  }
+
+  /** Begins to open a connection, unless one was refused just now. */
+  private boolean connect() {
     if (System.nanoTime() - connectFrom < 0) {
-      return;
+      return false;
     }
     try {
       Connection connection = new Connection(selector);
       connecting++;
-      if (connection.connect(server)) {
-        connected(connection);
-      }
+      settle(connection, () -> connection.connect(server));
     } catch (IOException e) {
       throw new UncheckedIOException("no connection to " + server, e);
     }
+    return true;
   }
 
-  private void finishConnect(Connection connection) throws IOException {
-    try {
-      connection.finishConnect();
-      connected(connection);
-    } catch (IOException e) {
-      connecting--;
-      connectFrom = System.nanoTime() + PAUSE;
-      throw e;
+  /** A connection without a request is open now, or refused, or was closed by the server. */
+  private void settle(SelectionKey key) {
+    Connection connection = (Connection) key.attachment();
+    if (key.isConnectable()) {
+      settle(connection, connection::finishConnect);
+    } else {
+      free.remove(connection);
+      connection.close();
     }
   }
 
-  private void connected(Connection connection) {
-    connecting--;
-    free.push(connection);
+  private void settle(Connection connection, Connecting step) {
+    try {
+      if (step.isConnected()) {
+        connecting--;
+        free.push(connection);
+      }
+    } catch (IOException e) {
+      connecting--;
+      connectFrom = System.nanoTime() + PAUSE;
+      connection.close();
+    }
+  }
+
+  private interface Connecting {
+    boolean isConnected() throws IOException;
   }
 
   @Override

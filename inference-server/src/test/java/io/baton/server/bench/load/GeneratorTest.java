@@ -137,10 +137,41 @@ final class GeneratorTest {
   }
 
   @Test
+  void connectionsCanBeOpenBeforeARunAndOnesThatAreClosedMeanwhileAreNoLoss() throws Exception {
+    try (StubServer server = new StubServer((number, request) -> StubServer.CREATED);
+        Generator generator =
+            new Generator(
+                server.address(),
+                new TurnRequests("key", 1),
+                new Traffic("c", 40, 5, 1, Acknowledgements.NONE))) {
+      generator.connect(50, PATIENCE);
+      generator.connect(50, PATIENCE);
+      // The system connects before the server knows of it.
+      while (server.connections() < 50) {
+        Thread.sleep(1);
+      }
+      server.closeConnections();
+      assertThat(server.connections()).isEqualTo(50);
+      Thread.sleep(50);
+      Tally tally = new Tally(0);
+      generator.run(halfASecond(), 50, PATIENCE, tally);
+      assertThat(tally.accepted()).isEqualTo(199);
+      assertThat(tally.errors()).isZero();
+    }
+  }
+
+  @Test
   void aServerThatIsNotThereLeavesAllUnsent() throws IOException {
     StubServer gone = new StubServer((number, request) -> StubServer.CREATED);
     gone.close();
     Schedule schedule = Schedule.constant(1000, Duration.ofMillis(50));
+    try (Generator generator =
+        new Generator(
+            gone.address(),
+            new TurnRequests("key", 1),
+            new Traffic("c", 1, 1, 1, Acknowledgements.NONE))) {
+      generator.connect(5, Duration.ofMillis(50));
+    }
     Tally tally = run(gone, schedule, 3, Duration.ofMillis(50), Acknowledgements.NONE);
     assertThat(tally.lost(Loss.UNSENT)).isEqualTo(49).isEqualTo(tally.errors());
     assertThat(tally.sent()).isZero();

@@ -60,6 +60,14 @@ final class StubServer implements AutoCloseable {
     return connections.get();
   }
 
+  /** Closes those that are open. */
+  void closeConnections() throws IOException {
+    for (Socket socket : open) {
+      socket.close();
+    }
+    open.clear();
+  }
+
   private void accept() {
     try {
       while (true) {
@@ -118,8 +126,6 @@ final class StubServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
-    for (Socket socket : open) {
-      socket.close();
-    }
+    closeConnections();
   }
 }

@@ -1,0 +1,35 @@
+package io.baton.server.bench;
+
+import io.baton.server.Server;
+import io.baton.server.Wiring;
+import io.baton.server.config.ConfigLoader;
+import io.baton.server.config.ServerConfig;
+import io.baton.server.config.Setting;
+import io.baton.server.turn.Durability;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * The server of a benchmark, in a process of its own: {@code BenchServer DURABILITY DIRECTORY}.
+ * Prints its port and stays until its input ends, so that it never outlives who started it.
+ */
+final class BenchServer {
+
+  private BenchServer() {}
+
+  public static void main(String[] arguments) throws IOException {
+    // No variables of the environment: they may name a database that is in use.
+    ServerConfig config =
+        new ConfigLoader(System.err::println)
+            .flags(Map.of(Setting.PORT, "0", Setting.DATA, arguments[1]))
+            .load();
+    try (Server server =
+        Wiring.start(config, Clock.systemUTC(), Durability.valueOf(arguments[0]))) {
+      System.out.println(server.port());
+      while (System.in.read() >= 0) {
+        continue;
+      }
+    }
+  }
+}

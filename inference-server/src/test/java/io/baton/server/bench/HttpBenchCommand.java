@@ -1,0 +1,112 @@
+package io.baton.server.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code bench http}: what a server does under load. */
+@Command(
+    name = "bench http",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Starts a server with a PostgreSQL of its own and sends it turns of 2,000 conversations:",
+      "1,000 a second, then as many as it can do, then three times as many. Two more servers are",
+      "saturated for comparison: one transaction for each turn, and nothing stored. Latency",
+      "counts from when a request was meant to start, so that a stall is not hidden.",
+      "Takes about three minutes. Exit code 1 if an answer was wrong or missing."
+    },
+    footer = {"", "Examples:", "  ./baton bench http", "  ./baton bench http --json --seconds 10"})
+public final class HttpBenchCommand implements Callable<Integer> {
+
+  private static final int FAILED = 1;
+  private static final int ENVIRONMENT = 3;
+  private static final int MOST_SECONDS = 3600;
+
+  /** Set by the launcher: the options that it starts {@code serve} with. */
+  private static final String SERVER_OPTIONS = "baton.bench.serverOptions";
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "30",
+      description = {
+        "At 1,000 turns a second, 1 to 3600; the other parts are shorter with it. Default:",
+        "${DEFAULT-VALUE}."
+      })
+  private int seconds;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Of texts and times. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--directory",
+      paramLabel = "DIR",
+      description = {
+        "Where the servers keep their data meanwhile: its disk is measured. Default:",
+        "${DEFAULT-VALUE}."
+      })
+  private Path directory =
+      Path.of(System.getProperty("baton.home", ".."), "inference-server", "target");
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  /** Runs the benchmark. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new HttpBenchCommand())
+        .setExecutionExceptionHandler((failure, command, arguments) -> {
+          if (!(failure instanceof IOException)) {
+            throw failure;
+          }
+          command.getErr().println("baton bench http: " + failure.getMessage());
+          return ENVIRONMENT;
+        });
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (seconds < 1 || seconds > MOST_SECONDS) {
+      throw new ParameterException(
+          spec.commandLine(), "--seconds " + seconds + " is not in 1.." + MOST_SECONDS);
+    }
+    Figures figures =
+        new HttpBench(
+                Timing.of(seconds),
+                seed,
+                directory,
+                options(System.getProperty(SERVER_OPTIONS, "")),
+                words -> spec.commandLine().getErr().println("bench: " + words))
+            .run();
+    spec.commandLine().getOut().print(json ? figures.json() + "\n" : figures.text());
+    spec.commandLine().getOut().flush();
+    if (figures.errors() > 0) {
+      spec.commandLine()
+          .getErr()
+          .println("baton bench http: " + figures.errors() + " answers were wrong or missing");
+      return FAILED;
+    }
+    return 0;
+  }
+
+  private static List<String> options(String joined) {
+    return Pattern.compile(" +").splitAsStream(joined).filter(word -> !word.isBlank()).toList();
+  }
+}

@@ -1,0 +1,185 @@
+package io.baton.server.bench;
+
+import io.baton.server.bench.load.Generator;
+import io.baton.server.bench.load.Observer;
+import io.baton.server.bench.load.Schedule;
+import io.baton.server.bench.load.Tally;
+import io.baton.server.bench.load.Windows;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Puts one server under the loads of the benchmark. */
+final class LoadRun {
+
+  private static final int MOST_CONNECTIONS = 1024;
+  private static final List<Integer> STEPS = List.of(16, 32, 64, 128, 256, 512, 1024);
+  private static final int WARM_UP_CONNECTIONS = 64;
+  private static final int WARM_UP_TURNS = 20_000;
+  private static final int WARM_UP_SLICES = 5;
+  private static final double GROWTH = 1.05;
+  private static final double OVERLOAD = 3;
+  private static final double AFTERWARDS = 0.5;
+  private static final Duration WINDOW = Duration.ofMillis(250);
+  private static final int NORMAL_WINDOWS = 4;
+
+  private final Generator generator;
+  private final Timing timing;
+  private final long seed;
+  private final Consumer<String> progress;
+  private long errorsBefore;
+
+  LoadRun(Generator generator, Timing timing, long seed, Consumer<String> progress) {
+    this.generator = generator;
+    this.timing = timing;
+    this.seed = seed;
+    this.progress = progress;
+  }
+
+  /**
+   * Some seconds, and on a slow machine more of them, for the server must have compiled itself.
+   * Nothing of it is measured, but its errors count.
+   */
+  void warmUp() {
+    Duration slice = timing.warmUp().dividedBy(WARM_UP_SLICES);
+    Duration past = Duration.ZERO;
+    long turns = 0;
+    while (past.compareTo(timing.warmUp()) < 0
+        || turns < WARM_UP_TURNS && past.compareTo(timing.open()) < 0) {
+      Tally tally = closed(slice, WARM_UP_CONNECTIONS);
+      errorsBefore += unwanted(tally);
+      turns += tally.accepted();
+      past = past.plus(slice);
+    }
+    say("warm after %d turns", turns);
+  }
+
+  /** A fixed number of turns a second, at random distances. */
+  OpenLoad open(double perSecond) {
+    Tally tally = new Tally(timing.open().toNanos());
+    generator.connect(WARM_UP_CONNECTIONS, timing.patience());
+    generator.run(
+        Schedule.poisson(perSecond, timing.open(), seed),
+        MOST_CONNECTIONS,
+        timing.patience(),
+        tally);
+    OpenLoad load = OpenLoad.of(perSecond, tally, errorsBefore);
+    errorsBefore = 0;
+    say(
+        "%.0f turns/s: p50 %.1f ms, p99 %.1f ms, %d errors",
+        perSecond, load.p50Millis(), load.p99Millis(), load.errors());
+    unwanted(tally);
+    return load;
+  }
+
+  /** Ever more connections until they do no more, then some seconds with as many. */
+  Saturation saturation() {
+    int connections = busiest();
+    Tally tally = closed(timing.hold(), connections);
+    unwanted(tally);
+    Saturation found = Saturation.of(tally, seconds(timing.hold()), connections, errorsBefore);
+    errorsBefore = 0;
+    say(
+        "saturated at %.0f turns/s: p99 %.1f ms, %d errors",
+        found.turnsPerSecond(), found.p99Millis(), found.errors());
+    return found;
+  }
+
+  private int busiest() {
+    double best = 0;
+    int busiest = STEPS.getFirst();
+    int idle = 0;
+    for (int connections : STEPS) {
+      Tally tally = closed(timing.step(), connections);
+      errorsBefore += tally.errors();
+      double rate = tally.acceptedInTime() / seconds(timing.step());
+      say("%d connections: %.0f turns/s, p99 %.1f ms", connections, rate, tally.acceptedMillis(99));
+      // A server that refuses does no more; that is no error yet.
+      if (unwanted(tally) > 0) {
+        break;
+      }
+      // Two steps, since one may have been disturbed.
+      idle = rate < best * GROWTH ? idle + 1 : 0;
+      if (idle == 2) {
+        break;
+      }
+      if (idle == 0) {
+        best = rate;
+        busiest = connections;
+      }
+    }
+    return busiest;
+  }
+
+  /** Tells what was not accepted, and how much that is. */
+  private long unwanted(Tally tally) {
+    if (!tally.complaint().isEmpty()) {
+      say("%s", tally.complaint());
+    }
+    return tally.errors() + tally.refused();
+  }
+
+  private Tally closed(Duration length, int connections) {
+    Tally tally = new Tally(length.toNanos());
+    generator.run(Schedule.closed(length), connections, timing.patience(), tally);
+    return tally;
+  }
+
+  /** Three times what it can do, then half of what it can do. */
+  Overload overload(Saturation saturation) {
+    double offered = Math.max(1, OVERLOAD * saturation.turnsPerSecond());
+    Duration fall = timing.overload();
+    Tally during = new Tally(fall.toNanos());
+    Windows after = new Windows(fall.toNanos(), WINDOW);
+    generator.connect(MOST_CONNECTIONS, timing.patience());
+    generator.run(
+        Schedule.fall(
+            offered,
+            Math.max(1, AFTERWARDS * saturation.turnsPerSecond()),
+            fall,
+            fall.plus(timing.watch()),
+            seed),
+        MOST_CONNECTIONS,
+        timing.patience(),
+        Observer.split(fall.toNanos(), during, after));
+    Overload found = overload(saturation, offered, during, after);
+    say(
+        "%.0f turns/s offered: %.0f/s accepted, p99 %.1f ms, refused p99 %.1f ms, %d errors",
+        offered,
+        found.acceptedPerSecond(),
+        found.acceptedP99Millis(),
+        found.refusedP99Millis(),
+        found.errors());
+    unwanted(during);
+    return found;
+  }
+
+  private Overload overload(Saturation saturation, double offered, Tally during, Windows after) {
+    return new Overload(
+        offered,
+        during.sent(),
+        during.acceptedInTime() / seconds(timing.overload()),
+        during.refused() / (double) Math.max(1, during.sent()),
+        during.refused() == 0 ? 1 : during.withRetryAfter() / (double) during.refused(),
+        during.refusedMillis(99),
+        during.acceptedMillis(99),
+        during.acceptedMillis(99) / saturation.p99Millis(),
+        after
+            .secondsUntil(
+                window ->
+                    window.accepted() == window.intended()
+                        && window.acceptedMillis(99) <= saturation.p99Millis(),
+                NORMAL_WINDOWS)
+            .orElse(seconds(timing.watch())),
+        during.errors() + after.errors());
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
+  }
+
+  private void say(String format, Object... values) {
+    progress.accept(String.format(Locale.ROOT, format, values));
+  }
+}
