@@ -2,8 +2,10 @@ package io.baton.server;
 
 import io.baton.server.config.Secret;
 import io.baton.server.db.Database;
+import io.baton.server.http.Endpoint;
 import io.baton.server.http.HttpServer;
 import io.baton.server.turn.TurnService;
+import java.util.List;
 
 /** A running server. */
 public final class Server implements AutoCloseable {
@@ -30,6 +32,11 @@ public final class Server implements AutoCloseable {
   /** The key that callers send. */
   public Secret key() {
     return key;
+  }
+
+  /** All ways into it. */
+  List<Endpoint> endpoints() {
+    return http.endpoints();
   }
 
   /** Version of the model that serves; none for rules alone. */

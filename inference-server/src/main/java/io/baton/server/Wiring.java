@@ -20,6 +20,7 @@ import io.baton.server.http.Gate;
 import io.baton.server.http.HealthRoutes;
 import io.baton.server.http.HttpServer;
 import io.baton.server.http.Json;
+import io.baton.server.http.idempotency.IdempotencyFilter;
 import io.baton.server.turn.Deciders;
 import io.baton.server.turn.Durability;
 import io.baton.server.turn.TurnRoutes;
@@ -32,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,7 +83,9 @@ public final class Wiring {
       endpoints.addAll(
           new TurnRoutes(turns, bodies, json, config.http().mostTextBytes()).endpoints());
       endpoints.addAll(new KeyRoutes(new KeyService(accounts, clock), bodies, json).endpoints());
-      Gate gate = new Gate(new KeyCache(accounts, key, WORKSPACE, clock), List.of());
+      List<Gate.Filter> filters =
+          List.of(new IdempotencyFilter(database, bodies, clock, Set.of("submitTurn")));
+      Gate gate = new Gate(new KeyCache(accounts, key, WORKSPACE, clock), filters);
       HttpServer http = HttpServer.start(config.http(), gate, new ErrorMapping(json), endpoints);
       return new Server(http, turns, database, key, model.version());
     } catch (RuntimeException e) {

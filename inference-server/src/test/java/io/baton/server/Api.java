@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 final class Api implements AutoCloseable {
 
   /** What came back. */
-  record Answer(int status, byte[] body, String contentType) {
+  record Answer(int status, byte[] body, String contentType, HttpHeaders headers) {
 
     JsonNode json() throws IOException {
       return new ObjectMapper().readTree(body);
@@ -40,6 +41,17 @@ final class Api implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
   }
 
+  Answer put(String path, String json) throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(json.replace('\'', '"'))));
+  }
+
+  Answer delete(String path) throws IOException, InterruptedException {
+    return send(request(path).DELETE());
+  }
+
   Answer get(String path) throws IOException, InterruptedException {
     return send(request(path).GET());
   }
@@ -54,7 +66,8 @@ final class Api implements AutoCloseable {
     return new Answer(
         response.statusCode(),
         response.body(),
-        response.headers().firstValue("Content-Type").orElse(""));
+        response.headers().firstValue("Content-Type").orElse(""),
+        response.headers());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.baton.server.cli;
 
 import io.baton.escalation.bundle.BundleException;
 import io.baton.escalation.policy.PolicyException;
+import io.baton.server.cli.client.ServerAnswerException;
 import io.baton.server.config.ConfigException;
 import io.baton.server.db.PersistenceException;
 import io.javalin.util.JavalinBindException;
@@ -29,6 +30,7 @@ final class Failures implements IExecutionExceptionHandler {
           case PersistenceException database -> ENVIRONMENT;
           case JavalinBindException port -> ENVIRONMENT;
           case UncheckedIOException io -> ENVIRONMENT;
+          case ServerAnswerException answer -> answer.asked() ? USAGE : ENVIRONMENT;
           default -> 0;
         };
     if (code == 0) {

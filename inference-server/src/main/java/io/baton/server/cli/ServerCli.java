@@ -1,5 +1,6 @@
 package io.baton.server.cli;
 
+import io.baton.server.cli.client.KeysCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -14,7 +15,8 @@ import picocli.CommandLine.HelpCommand;
       ServeCommand.class,
       MigrateCommand.class,
       DemoCommand.class,
-      PolicyCommand.class
+      PolicyCommand.class,
+      KeysCommand.class
     })
 public final class ServerCli {
 

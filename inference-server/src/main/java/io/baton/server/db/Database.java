@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.baton.server.config.Secret;
 import io.baton.server.config.ServerConfig.DatabaseConfig;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -28,8 +29,10 @@ public final class Database implements AutoCloseable {
   private final AutoCloseable owned;
   private final int migrations;
 
+  private record Joined(Handle handle, Sight sight) {}
+
   /** The transaction that work on this thread joins, if it is inside one. */
-  private final ScopedValue<Handle> joined = ScopedValue.newInstance();
+  private final ScopedValue<Joined> joined = ScopedValue.newInstance();
 
   private Database(HikariDataSource pool, AutoCloseable owned, int migrations) {
     this.pool = pool;
@@ -100,7 +103,7 @@ public final class Database implements AutoCloseable {
    */
   public <T> T inTransaction(Sight sight, Function<Handle, T> work) {
     if (joined.isBound()) {
-      return work.apply(joined.get());
+      return inside(joined.get(), sight, work);
     }
     try {
       return jdbi.inTransaction(handle -> {
@@ -112,14 +115,26 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** The work sees what it asked for, and what comes after it what the transaction began with. */
+  private static <T> T inside(Joined outer, Sight sight, Function<Handle, T> work) {
+    look(outer.handle(), sight);
+    T result = work.apply(outer.handle());
+    look(outer.handle(), outer.sight());
+    return result;
+  }
+
   /**
    * Runs work in one transaction, which all work on this thread joins meanwhile.
    *
    * @throws PersistenceException as {@link #inTransaction}
    */
-  public <T> T joining(Sight sight, Function<Handle, T> work) {
-    return inTransaction(
-        sight, handle -> ScopedValue.where(joined, handle).call(() -> work.apply(handle)));
+  public void joining(Sight sight, Consumer<Handle> work) {
+    inTransaction(
+        sight,
+        handle -> {
+          ScopedValue.where(joined, new Joined(handle, sight)).run(() -> work.accept(handle));
+          return handle;
+        });
   }
 
   private static void look(Handle handle, Sight sight) {

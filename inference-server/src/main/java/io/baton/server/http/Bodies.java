@@ -9,6 +9,8 @@ import java.util.Optional;
 /** Reads bodies of requests within their limit. Thread-safe. */
 public final class Bodies {
 
+  private static final String ATTRIBUTE = "body";
+
   private final Json json;
   private final int most;
 
@@ -34,7 +36,22 @@ public final class Bodies {
     return json.read(bytes(context));
   }
 
-  private byte[] bytes(Context context) {
+  /**
+   * The body as it came; may be asked for more than once.
+   *
+   * @throws ProblemException 400 or 413
+   */
+  public byte[] bytes(Context context) {
+    byte[] before = context.attribute(ATTRIBUTE);
+    if (before != null) {
+      return before;
+    }
+    byte[] read = readBytes(context);
+    context.attribute(ATTRIBUTE, read);
+    return read;
+  }
+
+  private byte[] readBytes(Context context) {
     try (InputStream in = context.bodyInputStream()) {
       byte[] body = in.readNBytes(most + 1);
       if (body.length > most) {

@@ -8,9 +8,11 @@ import java.util.List;
 public final class HttpServer implements AutoCloseable {
 
   private final Javalin javalin;
+  private final List<Endpoint> endpoints;
 
-  private HttpServer(Javalin javalin) {
+  private HttpServer(Javalin javalin, List<Endpoint> endpoints) {
     this.javalin = javalin;
+    this.endpoints = List.copyOf(endpoints);
   }
 
   /**
@@ -31,12 +33,17 @@ public final class HttpServer implements AutoCloseable {
           errors.register(settings.routes);
           endpoints.forEach(endpoint -> gate.register(settings.routes, endpoint));
         });
-    return new HttpServer(javalin.start(config.host(), config.port()));
+    return new HttpServer(javalin.start(config.host(), config.port()), endpoints);
   }
 
   /** The port, also where any free one was asked for. */
   public int port() {
     return javalin.port();
+  }
+
+  /** All ways into it. */
+  public List<Endpoint> endpoints() {
+    return endpoints;
   }
 
   @Override

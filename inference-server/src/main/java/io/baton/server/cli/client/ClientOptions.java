@@ -1,0 +1,60 @@
+package io.baton.server.cli.client;
+
+import io.baton.server.config.Secret;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which server a command talks to, and with which key. */
+public final class ClientOptions {
+
+  private static final String KEY_VARIABLE = "BATON_API_KEY";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      defaultValue = "${env:BATON_SERVER:-http://127.0.0.1:8080}",
+      description = "The server. Default: variable BATON_SERVER, or http://127.0.0.1:8080.")
+  private URI server = URI.create("http://127.0.0.1:8080");
+
+  @Option(
+      names = "--key-file",
+      paramLabel = "FILE",
+      defaultValue = "data/api-key",
+      description =
+          "File that holds the key. Default: data/api-key, which the server makes. "
+              + "The variable BATON_API_KEY wins, if it is set.")
+  private Path keyFile = Path.of("data/api-key");
+
+  /**
+   * A client of that server.
+   *
+   * @throws ParameterException if there is no key
+   */
+  ServerClient open() {
+    return new ServerClient(server, key(System.getenv()));
+  }
+
+  private Secret key(Map<String, String> environment) {
+    String given = environment.getOrDefault(KEY_VARIABLE, "");
+    if (!given.isBlank()) {
+      return new Secret(given.strip());
+    }
+    try {
+      return new Secret(Files.readString(keyFile).strip());
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ParameterException(
+          command.commandLine(),
+          keyFile + ": holds no key; set " + KEY_VARIABLE + " or name another --key-file");
+    }
+  }
+}

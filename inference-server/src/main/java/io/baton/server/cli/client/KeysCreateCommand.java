@@ -1,0 +1,84 @@
+package io.baton.server.cli.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code keys create}. */
+@Command(
+    name = "create",
+    mixinStandardHelpOptions = true,
+    description =
+        "Makes a key and prints it: it is shown this once, and kept as a hash only. "
+            + "Another workspace than one's own needs the server's own key, and is made "
+            + "if it is not there.",
+    footer = {
+      "",
+      "Example:",
+      "  ./baton keys create --name \"web shop bot\" --scope bot --days 90"
+    })
+final class KeysCreateCommand implements Callable<Integer> {
+
+  @Mixin private final ClientOptions client = new ClientOptions();
+
+  @Option(
+      names = "--name",
+      paramLabel = "TEXT",
+      required = true,
+      description = "For people, at most 100 characters.")
+  private String name = "";
+
+  @Option(
+      names = "--scope",
+      paramLabel = "SCOPE",
+      required = true,
+      split = ",",
+      description = "bot, agent, analyst or admin; several with commas.")
+  private List<String> scopes = new ArrayList<>();
+
+  @Option(names = "--workspace", paramLabel = "NAME", description = "Default: the key's own.")
+  private @Nullable String workspace;
+
+  @Option(names = "--days", paramLabel = "N", description = "It expires then. Default: never.")
+  private @Nullable Integer days;
+
+  @Option(names = "--json", description = "Print the server's whole answer.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("name", name);
+    scopes.forEach(body.putArray("scopes")::add);
+    if (days != null) {
+      body.put(
+          "expiresAt",
+          Clock.systemUTC().instant().plus(Duration.ofDays(days.longValue())).toString());
+    }
+    try (ServerClient server = client.open()) {
+      JsonNode made = server.json("POST", path(server), Optional.of(body));
+      System.out.println(json ? made.toPrettyString() : made.path("key").asText());
+      System.err.println(
+          made.path("id").asText() + " opens workspace " + made.path("workspace").asText());
+    }
+    return 0;
+  }
+
+  private String path(ServerClient server) {
+    if (workspace == null) {
+      return "/v1/keys";
+    }
+    String path = "/v1/workspaces/" + ServerClient.encoded(workspace);
+    server.json("PUT", path, Optional.empty());
+    return path + "/keys";
+  }
+}

@@ -1,0 +1,102 @@
+package io.baton.server.cli.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.server.config.Secret;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Calls the API of a server. */
+public final class ServerClient implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final ObjectMapper mapper = new ObjectMapper();
+  private final URI server;
+  private final Secret key;
+
+  ServerClient(URI server, Secret key) {
+    this.server = server;
+    this.key = key;
+  }
+
+  /** A part of a path. */
+  static String encoded(String part) {
+    return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /**
+   * Sends JSON and reads JSON.
+   *
+   * @param body absent to send none
+   * @return the answer; a missing node where it has no body
+   * @throws ServerAnswerException if the server cannot be reached or answers with a problem
+   */
+  JsonNode json(String method, String path, Optional<JsonNode> body) {
+    BodyPublisher publisher =
+        body.map(tree -> BodyPublishers.ofString(tree.toString())).orElse(BodyPublishers.noBody());
+    byte[] answer = bytes(method, path, "application/json", publisher);
+    try {
+      return mapper.readTree(answer);
+    } catch (IOException e) {
+      throw new ServerAnswerException(0, server + " answers with no JSON: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Sends bytes and reads bytes.
+   *
+   * @throws ServerAnswerException if the server cannot be reached or answers with a problem
+   */
+  byte[] bytes(String method, String path, String contentType, BodyPublisher body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.resolve(path))
+            .timeout(PATIENCE)
+            .header("Authorization", "Bearer " + key.value())
+            .header("Content-Type", contentType)
+            .method(method, body)
+            .build();
+    try {
+      HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      if (response.statusCode() >= 300) {
+        throw new ServerAnswerException(response.statusCode(), problem(response));
+      }
+      return response.body();
+    } catch (IOException e) {
+      throw new ServerAnswerException(0, server + " does not answer: is './baton serve' running?");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ServerAnswerException(0, "interrupted");
+    }
+  }
+
+  private String problem(HttpResponse<byte[]> response) {
+    try {
+      JsonNode problem = mapper.readTree(response.body());
+      String field = problem.has("field") ? problem.path("field").asText() + ": " : "";
+      return response.statusCode()
+          + " "
+          + problem.path("title").asText("")
+          + ": "
+          + field
+          + problem.path("detail").asText("");
+    } catch (IOException e) {
+      return response.statusCode() + " from " + server;
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}
