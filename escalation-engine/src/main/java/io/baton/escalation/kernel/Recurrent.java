@@ -1,5 +1,7 @@
 package io.baton.escalation.kernel;
 
+import java.util.Arrays;
+
 /**
  * One step of a long short-term memory with logistic outputs (Hochreiter and Schmidhuber, Neural
  * Computation 9, 1997, with forget gates), as DL4J trains it: gates in the order input (tanh),
@@ -22,8 +24,8 @@ public final class Recurrent {
   private final int outputs;
   private final float[] mean;
   private final float[] scale;
-  private final float[] inputWeights;
-  private final float[] recurrentWeights;
+  private final float[][] inputWeights;
+  private final float[][] recurrentWeights;
   private final float[] gateBias;
 
   /** Taken off each input at every step: its mean, or 0 where that is in the start already. */
@@ -63,8 +65,8 @@ public final class Recurrent {
     need("output weights", outputWeights, hidden * outputs);
     this.mean = mean.clone();
     this.scale = scale.clone();
-    this.inputWeights = inputWeights.clone();
-    this.recurrentWeights = recurrentWeights.clone();
+    this.inputWeights = Rows.of(inputWeights, 0, inputs, gateBias.length);
+    this.recurrentWeights = Rows.of(recurrentWeights, 0, hidden, gateBias.length);
     this.gateBias = gateBias.clone();
     this.outputWeights = outputWeights.clone();
     this.outputBias = outputBias.clone();
@@ -79,7 +81,7 @@ public final class Recurrent {
       if (Math.abs(mean[i] * scale[i]) <= SMALL) {
         shift[i] = 0;
         for (int j = 0; j < sums.length; j++) {
-          sums[j] -= (double) mean[i] * scale[i] * inputWeights[i * sums.length + j];
+          sums[j] -= (double) mean[i] * scale[i] * inputWeights[i][j];
         }
       }
     }
@@ -121,15 +123,8 @@ public final class Recurrent {
    */
   public double[] step(float[] x, float[] state, int at) {
     float[] z = start.clone();
-    for (int i = 0; i < inputs; i++) {
-      float value = (x[i] - shift[i]) * scale[i];
-      if (value != 0) {
-        addRow(z, inputWeights, i, value);
-      }
-    }
-    for (int i = 0; i < hidden; i++) {
-      addRow(z, recurrentWeights, i, state[at + i]);
-    }
+    addInputs(z, x);
+    Rows.add(z, recurrentWeights, Arrays.copyOfRange(state, at, at + hidden), hidden);
     for (int i = 0; i < hidden; i++) {
       float modulated = sigmoid(z[3 * hidden + i]) * (float) Math.tanh(z[i]);
       float cell = sigmoid(z[hidden + i]) * state[at + hidden + i] + modulated;
@@ -151,11 +146,18 @@ public final class Recurrent {
     return scores;
   }
 
-  private static void addRow(float[] z, float[] weights, int row, float value) {
-    int from = row * z.length;
-    for (int j = 0; j < z.length; j++) {
-      z[j] += value * weights[from + j];
+  private void addInputs(float[] z, float[] x) {
+    float[][] rows = new float[inputs][];
+    float[] values = new float[inputs];
+    int count = 0;
+    for (int i = 0; i < inputs; i++) {
+      float value = (x[i] - shift[i]) * scale[i];
+      if (value != 0) {
+        rows[count] = inputWeights[i];
+        values[count++] = value;
+      }
     }
+    Rows.add(z, rows, values, count);
   }
 
   private static float sigmoid(float value) {
@@ -167,8 +169,8 @@ public final class Recurrent {
     return new float[][] {
       mean.clone(),
       scale.clone(),
-      inputWeights.clone(),
-      recurrentWeights.clone(),
+      Rows.flat(inputWeights, gateBias.length),
+      Rows.flat(recurrentWeights, gateBias.length),
       gateBias.clone(),
       outputWeights.clone(),
       outputBias.clone()

@@ -27,6 +27,12 @@ public final class SequenceNet {
   /** By direction and unit before: shape [2][hidden][3 hidden]. */
   private final float[][][] recurrent;
 
+  /** By direction: shape [2][hidden]. */
+  private final float[][] candidateBias;
+
+  /** By direction: shape [2][hidden]. */
+  private final float[][] attention;
+
   /** Shape [4 hidden][head]. */
   private final float[][] head;
 
@@ -55,17 +61,14 @@ public final class SequenceNet {
     this.rows = HashIndex.of(numbers);
     int hidden = shape.hidden();
     this.given = new float[][][] {given(0), given(1)};
-    this.recurrent = new float[2][hidden][];
-    for (int direction = 0; direction < recurrent.length; direction++) {
-      for (int i = 0; i < hidden; i++) {
-        int from = shape.recurrent(direction) + i * GATES * hidden;
-        recurrent[direction][i] = part(from, GATES * hidden);
-      }
-    }
-    this.head = new float[4 * hidden][];
-    for (int i = 0; i < head.length; i++) {
-      head[i] = part(shape.headWeights() + i * shape.head(), shape.head());
-    }
+    this.recurrent = new float[][][] {recurrent(0), recurrent(1)};
+    this.candidateBias = Rows.of(weights, shape.candidate(0), 2, hidden);
+    this.attention = Rows.of(weights, shape.attention(), 2, hidden);
+    this.head = Rows.of(weights, shape.headWeights(), 4 * hidden, shape.head());
+  }
+
+  private float[][] recurrent(int direction) {
+    return Rows.of(weights, shape.recurrent(direction), shape.hidden(), GATES * shape.hidden());
   }
 
   private float[] part(int from, int count) {
@@ -78,7 +81,7 @@ public final class SequenceNet {
     for (int k = 0; k < shape.width(); k++) {
       float[] row = part(k * shape.gates() + direction * size, size);
       for (int i = 0; i < keys.length; i++) {
-        addScaled(sums[i], row, vectors[i * shape.width() + k]);
+        Rows.add(sums[i], row, vectors[i * shape.width() + k]);
       }
     }
     return sums;
@@ -86,12 +89,8 @@ public final class SequenceNet {
 
   /** Log-odds that a text is one of those it was learnt to find. */
   public double logOdds(KeySequence input) {
-    int[] found = rows(input);
-    float[][] forward = states(input, found, 0);
-    float[][] backward = states(input, found, 1);
-    float[] pooled = new float[4 * shape.hidden()];
-    pool(forward, backward, pooled);
-    return output(pooled);
+    float[][][] states = states(input, rows(input));
+    return output(pool(states[0], states[1]));
   }
 
   private int[] rows(KeySequence input) {
@@ -102,115 +101,115 @@ public final class SequenceNet {
     return found;
   }
 
-  /** Of one direction by token. */
-  private float[][] states(KeySequence input, int[] found, int direction) {
+  /** By direction and token. Both directions go on together: loops over both take less. */
+  private float[][][] states(KeySequence input, int[] found) {
     int count = input.tokens();
     int hidden = shape.hidden();
-    float[][] states = new float[count][hidden];
-    float[] before = new float[hidden];
+    float[][][] states = new float[2][count][hidden];
+    float[][] before = new float[2][hidden];
+    GatedStep step = new GatedStep(hidden);
     float[] gates = new float[GATES * hidden];
     float[] inner = new float[GATES * hidden];
-    for (int step = 0; step < count; step++) {
-      int t = direction == 0 ? step : count - 1 - step;
-      Arrays.fill(inner, 0, 2 * hidden, 0);
-      System.arraycopy(weights, shape.candidate(direction), inner, 2 * hidden, hidden);
-      addRows(inner, recurrent[direction], before);
-      readGiven(gates, input, found, t, direction);
-      squash(gates, inner, before, states[t]);
-      before = states[t];
+    for (int i = 0; i < count; i++) {
+      for (int direction = 0; direction < 2; direction++) {
+        readGiven(gates, input, found, direction == 0 ? i : count - 1 - i, direction);
+        System.arraycopy(gates, 0, inner, 0, 2 * hidden);
+        System.arraycopy(candidateBias[direction], 0, inner, 2 * hidden, hidden);
+        Rows.add(inner, recurrent[direction], before[direction], hidden);
+        step.take(direction, gates, inner);
+      }
+      step.run();
+      before[0] = step.give(0, states[0][i]);
+      before[1] = step.give(1, states[1][count - 1 - i]);
     }
     return states;
   }
 
   private void readGiven(float[] gates, KeySequence input, int[] found, int t, int direction) {
     System.arraycopy(weights, shape.bias() + direction * gates.length, gates, 0, gates.length);
+    float[][] rows = given[direction];
+    int waiting = -1;
     for (int i = input.start(t); i < input.start(t + 1); i++) {
-      if (found[i] >= 0) {
-        addScaled(gates, given[direction][found[i]], 1);
+      if (found[i] >= 0 && waiting >= 0) {
+        Rows.add(gates, rows[waiting], rows[found[i]]);
+        waiting = -1;
+      } else if (found[i] >= 0) {
+        waiting = found[i];
       }
     }
-  }
-
-  private static void squash(float[] gates, float[] inner, float[] before, float[] state) {
-    int hidden = state.length;
-    for (int i = 0; i < 2 * hidden; i++) {
-      gates[i] = Squash.sigmoid(gates[i] + inner[i]);
-    }
-    for (int i = 0; i < hidden; i++) {
-      float candidate = Squash.tanh(gates[2 * hidden + i] + gates[i] * inner[2 * hidden + i]);
-      state[i] = candidate + gates[hidden + i] * (before[i] - candidate);
+    if (waiting >= 0) {
+      Rows.add(gates, rows[waiting]);
     }
   }
 
   /** The greatest of each unit over the tokens, then the attended means. */
-  private void pool(float[][] forward, float[][] backward, float[] pooled) {
+  private float[] pool(float[][] forward, float[][] backward) {
     int hidden = shape.hidden();
-    double[] attention = new double[forward.length];
-    double greatest = Double.NEGATIVE_INFINITY;
-    for (int t = 0; t < attention.length; t++) {
-      for (int i = 0; i < hidden; i++) {
-        attention[t] +=
-            weights[shape.attention() + i] * forward[t][i]
-                + weights[shape.attention() + hidden + i] * backward[t][i];
-        pooled[i] = t == 0 ? forward[t][i] : Math.max(pooled[i], forward[t][i]);
-        pooled[hidden + i] = t == 0 ? backward[t][i] : Math.max(pooled[hidden + i], backward[t][i]);
+    float[] pooled = new float[4 * hidden];
+    if (forward.length > 0) {
+      float[] shares = shares(forward, backward);
+      System.arraycopy(greatest(forward), 0, pooled, 0, hidden);
+      System.arraycopy(greatest(backward), 0, pooled, hidden, hidden);
+      System.arraycopy(mean(forward, shares), 0, pooled, 2 * hidden, hidden);
+      System.arraycopy(mean(backward, shares), 0, pooled, 3 * hidden, hidden);
+    }
+    return pooled;
+  }
+
+  private static float[] greatest(float[][] states) {
+    float[] greatest = states[0].clone();
+    for (float[] state : states) {
+      for (int i = 0; i < greatest.length; i++) {
+        greatest[i] = Math.max(greatest[i], state[i]);
       }
-      greatest = Math.max(greatest, attention[t]);
+    }
+    return greatest;
+  }
+
+  private static float[] mean(float[][] states, float[] shares) {
+    float[] mean = new float[states[0].length];
+    Rows.add(mean, states, shares, states.length);
+    return mean;
+  }
+
+  /** What each token counts in the means; they sum to 1. */
+  private float[] shares(float[][] forward, float[][] backward) {
+    double[] scores = new double[forward.length];
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (int t = 0; t < scores.length; t++) {
+      scores[t] = score(forward[t], backward[t]);
+      greatest = Math.max(greatest, scores[t]);
     }
     double sum = 0;
-    for (int t = 0; t < attention.length; t++) {
-      attention[t] = Math.exp(attention[t] - greatest);
-      sum += attention[t];
+    for (int t = 0; t < scores.length; t++) {
+      scores[t] = Math.exp(scores[t] - greatest);
+      sum += scores[t];
     }
-    for (int t = 0; t < attention.length; t++) {
-      float share = (float) (attention[t] / sum);
-      for (int i = 0; i < hidden; i++) {
-        pooled[2 * hidden + i] += share * forward[t][i];
-        pooled[3 * hidden + i] += share * backward[t][i];
-      }
+    float[] shares = new float[scores.length];
+    for (int t = 0; t < shares.length; t++) {
+      shares[t] = (float) (scores[t] / sum);
     }
+    return shares;
+  }
+
+  private double score(float[] forward, float[] backward) {
+    double first = 0;
+    double second = 0;
+    for (int i = 0; i < forward.length; i++) {
+      first += attention[0][i] * forward[i];
+      second += attention[1][i] * backward[i];
+    }
+    return first + second;
   }
 
   private double output(float[] pooled) {
     float[] units = part(shape.headBias(), shape.head());
-    addRows(units, head, pooled);
+    Rows.add(units, head, pooled, pooled.length);
     double sum = weights[shape.outputBias()];
     for (int i = 0; i < units.length; i++) {
       sum += Math.max(0, units[i]) * weights[shape.output() + i];
     }
     return sum;
-  }
-
-  /** Adds factor × row for all rows, four at a time so that the sum is seldom read and written. */
-  private static void addRows(float[] sum, float[][] rows, float[] factors) {
-    int i = 0;
-    for (; i + 4 <= factors.length; i += 4) {
-      addFour(sum, rows, factors, i);
-    }
-    for (; i < factors.length; i++) {
-      addScaled(sum, rows[i], factors[i]);
-    }
-  }
-
-  private static void addFour(float[] sum, float[][] rows, float[] factors, int at) {
-    float a = factors[at];
-    float b = factors[at + 1];
-    float c = factors[at + 2];
-    float d = factors[at + 3];
-    float[] first = rows[at];
-    float[] second = rows[at + 1];
-    float[] third = rows[at + 2];
-    float[] fourth = rows[at + 3];
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += a * first[i] + b * second[i] + c * third[i] + d * fourth[i];
-    }
-  }
-
-  /** Of whole rows, so that the machine can take many numbers at a time. */
-  private static void addScaled(float[] sum, float[] row, float factor) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += factor * row[i];
-    }
   }
 
   /** Its sizes. */
