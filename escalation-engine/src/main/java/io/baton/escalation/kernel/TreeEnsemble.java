@@ -91,17 +91,18 @@ public final class TreeEnsemble {
    * each step's change of the mean is put down to the feature that decided it.
    *
    * @param x vector
-   * @param contributions added to, shape [features]
+   * @param groups of each feature, shape [features]
+   * @param contributions of each group, added to
    * @return the base: what is left, so that base plus all additions is the score
    */
-  public double explain(float[] x, double[] contributions) {
+  public double explain(float[] x, int[] groups, double[] contributions) {
     double base = bias;
     for (int root : roots) {
       int node = root;
       base += value[root];
       while (feature[node] >= 0) {
         int next = x[feature[node]] <= threshold[node] ? left[node] : right[node];
-        contributions[feature[node]] += (double) value[next] - value[node];
+        contributions[groups[feature[node]]] += (double) value[next] - value[node];
         node = next;
       }
     }

@@ -9,6 +9,7 @@ import io.baton.escalation.feature.FeatureExtractor;
 import io.baton.escalation.kernel.Blend;
 import io.baton.escalation.kernel.Recurrent;
 import io.baton.escalation.kernel.SparseLinear;
+import io.baton.escalation.kernel.TreeEnsemble;
 import io.baton.escalation.turn.TurnView;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -81,9 +82,32 @@ public final class BlendedModel implements EscalationModel {
   /**
    * @param byHead log-odds of the four models for each head, shape [heads × models]
    * @param families what each family adds to the linear score of the last head
-   * @param x dense features
+   * @param now the trees of now, taken apart
+   * @param eventually the trees of eventually, taken apart
    */
-  private record Inputs(double[][] byHead, double[] families, float[] x) {}
+  private record Inputs(double[][] byHead, double[] families, Taken now, Taken eventually) {}
+
+  /**
+   * A score of trees taken apart.
+   *
+   * @param base what no feature adds
+   * @param contributions of each family
+   */
+  private record Taken(double base, double[] contributions) {
+
+    double score() {
+      double score = base;
+      for (double contribution : contributions) {
+        score += contribution;
+      }
+      return score;
+    }
+  }
+
+  private Taken take(TreeEnsemble trees, float[] x) {
+    double[] contributions = new double[Family.values().length];
+    return new Taken(trees.explain(x, turnFamilies, contributions), contributions);
+  }
 
   private Inputs inputs(TurnView turn, float[] numbers, byte[] counts) {
     FeatureExtractor.Extraction features = extractor.step(turn, numbers, counts);
@@ -91,8 +115,10 @@ public final class BlendedModel implements EscalationModel {
     int turns = (int) ++numbers[numbers.length - 1];
     LiveLinear.Scores scores = linear.step(features.items(), turns, numbers, at);
     float[] x = features.vector().toArray();
-    double now = parts.treesNow().score(x);
-    double eventually = parts.treesEventually().score(x);
+    Taken now = take(parts.treesNow(), x);
+    Taken eventually = take(parts.treesEventually(), x);
+    double nowScore = now.score();
+    double eventuallyScore = eventually.score();
     double[] sequence =
         parts
             .recurrent()
@@ -100,9 +126,9 @@ public final class BlendedModel implements EscalationModel {
             .orElseGet(() -> new double[ModelParts.HEADS + 1]);
     double[][] byHead = new double[ModelParts.HEADS][];
     for (int head = 0; head < byHead.length; head++) {
-      byHead[head] = new double[] {scores.heads()[head], now, eventually, sequence[head]};
+      byHead[head] = new double[] {scores.heads()[head], nowScore, eventuallyScore, sequence[head]};
     }
-    return new Inputs(byHead, scores.families(), x);
+    return new Inputs(byHead, scores.families(), now, eventually);
   }
 
   private Risk risk(double[][] inputs) {
@@ -116,19 +142,17 @@ public final class BlendedModel implements EscalationModel {
   private Explanation explain(Inputs all) {
     double[] inputs = all.byHead()[ModelParts.HEADS - 1];
     double[] families = all.families().clone();
-    float[] x = all.x();
     Blend blend = parts.blends().get(ModelParts.HEADS - 1);
     double base = blend.constant() + blend.weight(LINEAR) * linear.bias();
     for (int i = 0; i < families.length; i++) {
       families[i] *= blend.weight(LINEAR);
     }
-    double[] byNow = new double[x.length];
-    double[] byEventually = new double[x.length];
-    base += blend.weight(NOW) * parts.treesNow().explain(x, byNow);
-    base += blend.weight(EVENTUALLY) * parts.treesEventually().explain(x, byEventually);
-    for (int i = 0; i < x.length; i++) {
-      families[turnFamilies[i]] +=
-          blend.weight(NOW) * byNow[i] + blend.weight(EVENTUALLY) * byEventually[i];
+    base += blend.weight(NOW) * all.now().base();
+    base += blend.weight(EVENTUALLY) * all.eventually().base();
+    double[] byNow = all.now().contributions();
+    double[] byEventually = all.eventually().contributions();
+    for (int i = 0; i < byNow.length; i++) {
+      families[i] += blend.weight(NOW) * byNow[i] + blend.weight(EVENTUALLY) * byEventually[i];
     }
     List<Contribution> contributions = new ArrayList<>();
     for (Family family : Family.values()) {

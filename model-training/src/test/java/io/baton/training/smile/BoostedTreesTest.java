@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.baton.escalation.kernel.TreeEnsemble;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import smile.classification.GradientTreeBoost;
 import smile.data.DataFrame;
@@ -59,9 +60,10 @@ final class BoostedTreesTest {
   void contributionsAndBaseSumToTheScore() {
     float[][] x = rows(200, 6);
     TreeEnsemble trees = BoostedTrees.fit(x, truth(x), OPTIONS, 7);
+    int[] each = IntStream.range(0, FEATURES).toArray();
     for (float[] row : x) {
       double[] contributions = new double[FEATURES];
-      double sum = trees.explain(row, contributions);
+      double sum = trees.explain(row, each, contributions);
       for (double contribution : contributions) {
         sum += contribution;
       }
