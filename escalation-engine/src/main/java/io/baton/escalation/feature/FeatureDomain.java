@@ -66,6 +66,11 @@ public final class FeatureDomain {
     return items.length;
   }
 
+  /** Items that may be counted, see {@link HashIndex#sift}. */
+  int sift(ItemSink items, int[] kept) {
+    return items.sift(places, kept);
+  }
+
   /** Place of an item; negative if it is not counted. */
   int indexOf(long item) {
     return places.get(item) - 1;

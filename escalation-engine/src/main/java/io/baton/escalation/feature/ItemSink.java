@@ -1,5 +1,6 @@
 package io.baton.escalation.feature;
 
+import io.baton.escalation.text.HashIndex;
 import java.util.Arrays;
 
 /** Takes the hashed items of one turn, with the family that each belongs to. Not thread-safe. */
@@ -24,6 +25,11 @@ public final class ItemSink {
     }
     families[size] = (byte) family.ordinal();
     hashes[size++] = hash;
+  }
+
+  /** Items that may be in an index, see {@link HashIndex#sift}. */
+  public int sift(HashIndex index, int[] kept) {
+    return index.sift(hashes, 0, size, kept);
   }
 
   /** Number of items; one that was given twice counts twice. */

@@ -1,5 +1,6 @@
 package io.baton.escalation.model;
 
+import io.baton.escalation.feature.ItemSink;
 import io.baton.escalation.feature.PrefixItems;
 import io.baton.escalation.kernel.SparseLinear;
 import io.baton.escalation.text.HashIndex;
@@ -96,14 +97,52 @@ final class ItemWeights {
     }
   }
 
-  /** Place of an item's first weight: those of its being there now; -1 where it has none at all. */
+  /** Place of an item's first weight: that of its being there now; -1 where it has none at all. */
   int find(long item) {
     int number = numbers.get(item);
     return number == 0 ? -1 : (number - 1) * width;
   }
 
-  /** The weight at a place; the heads of a kind follow each other, and so do the three kinds. */
-  float get(int place) {
-    return weights[place];
+  /**
+   * Places of the first weights, those of its being there now, of the items that have weights.
+   *
+   * @param places of the weights, one for each found; as long as there are items
+   * @param families of the found items, the same
+   * @return number of found items
+   */
+  int find(ItemSink items, int[] places, int[] families) {
+    int sifted = items.sift(numbers, places);
+    int count = 0;
+    for (int i = 0; i < sifted; i++) {
+      int item = places[i];
+      int place = find(items.hash(item));
+      if (place >= 0) {
+        families[count] = items.family(item);
+        places[count++] = place;
+      }
+    }
+    return count;
+  }
+
+  /**
+   * Adds up one head's weights of some items.
+   *
+   * @param places of their weights, from this one to before that one
+   * @param sums takes the sum of each kind: there now, so far, lately
+   */
+  void sum(int[] places, int from, int to, int head, double[] sums) {
+    int heads = width / KINDS;
+    double now = 0;
+    double soFar = 0;
+    double lately = 0;
+    for (int i = from; i < to; i++) {
+      int place = places[i] + head;
+      now += weights[place];
+      soFar += weights[place + heads];
+      lately += weights[place + 2 * heads];
+    }
+    sums[0] = now;
+    sums[1] = soFar;
+    sums[2] = lately;
   }
 }

@@ -48,14 +48,22 @@ final class LiveLinear {
       sums[at + width + i] *= PrefixItems.KEPT;
     }
     double[] now = new double[width];
-    for (int i = 0; i < items.size(); i++) {
-      int place = weights.find(items.hash(i));
-      if (place >= 0) {
-        int family = items.family(i);
-        add(place, family, now);
-        add(place + heads, family, sums, at);
-        add(place + 2 * heads, family, sums, at + width);
+    int[] places = new int[items.size()];
+    int[] of = new int[items.size()];
+    int found = weights.find(items, places, of);
+    double[] kinds = new double[3];
+    for (int head = 0; head < heads - 1; head++) {
+      weights.sum(places, 0, found, head, kinds);
+      add(kinds, head, now, sums, at);
+    }
+    for (int from = 0; from < found; ) {
+      int to = from + 1;
+      while (to < found && of[to] == of[from]) {
+        to++;
       }
+      weights.sum(places, from, to, heads - 1, kinds);
+      add(kinds, heads + of[from], now, sums, at);
+      from = to;
     }
     float scale = PrefixItems.scale(turns);
     double[] scores = new double[heads];
@@ -74,18 +82,10 @@ final class LiveLinear {
     return new Scores(scores, families);
   }
 
-  private void add(int place, int family, double[] sums) {
-    for (int head = 0; head < heads; head++) {
-      sums[head] += weights.get(place + head);
-    }
-    sums[heads + family] += weights.get(place + heads - 1);
-  }
-
-  private void add(int place, int family, float[] sums, int at) {
-    for (int head = 0; head < heads; head++) {
-      sums[at + head] += weights.get(place + head);
-    }
-    sums[at + heads + family] += weights.get(place + heads - 1);
+  private void add(double[] kinds, int place, double[] now, float[] sums, int at) {
+    now[place] += kinds[0];
+    sums[at + place] += (float) kinds[1];
+    sums[at + heads + FAMILIES + place] += (float) kinds[2];
   }
 
   double bias() {

@@ -24,6 +24,10 @@ public final class PhraseModel {
   private static final int MAGIC = 0x42504d31;
 
   private static final int FILTER_BITS = 3;
+
+  /** Features that are looked at together: what is kept of them stays near. */
+  private static final int BLOCK = 256;
+
   private static final long MULTIPLIER = 0x9e3779b97f4a7c15L;
 
   private final SparseLinear linear;
@@ -68,20 +72,38 @@ public final class PhraseModel {
   }
 
   double logOdds(FeatureKeys features) {
+    int[] kept = new int[BLOCK];
     double sum = 0;
-    for (int i = 0; i < features.size(); i++) {
-      sum += weight(features.get(i));
+    for (int from = 0; from < features.size(); from += BLOCK) {
+      int count = sift(features, from, Math.min(features.size(), from + BLOCK), kept);
+      for (int i = 0; i < count; i++) {
+        sum += sifted(Integer.toUnsignedLong(kept[i]));
+      }
     }
     return linear.bias(0) + sum * FeatureKeys.scale(features.size());
   }
 
-  private float weight(long feature) {
-    long scrambled = feature * MULTIPLIER;
-    int part = (int) (scrambled >>> shift - FILTER_BITS);
-    if ((filter[part >>> 6] >>> part & 1) == 0) {
-      return 0;
+  /** Keeps the features that may have a weight, without a branch on what cannot be foreseen. */
+  private int sift(FeatureKeys features, int from, int to, int[] kept) {
+    int count = 0;
+    for (int i = from; i < to; i++) {
+      kept[count] = (int) features.get(i);
+      count += mayHave(features.get(i));
     }
-    int slot = (int) (scrambled >>> shift);
+    return count;
+  }
+
+  private int mayHave(long feature) {
+    int part = (int) (feature * MULTIPLIER >>> shift - FILTER_BITS);
+    return (int) (filter[part >>> 6] >>> part) & 1;
+  }
+
+  private float weight(long feature) {
+    return mayHave(feature) == 0 ? 0 : sifted(feature);
+  }
+
+  private float sifted(long feature) {
+    int slot = (int) (feature * MULTIPLIER >>> shift);
     for (long entry = table[slot]; entry != 0; entry = table[slot]) {
       if (entry >>> Integer.SIZE == feature) {
         return Float.intBitsToFloat((int) entry);

@@ -52,12 +52,12 @@ final class ItemWeightsTest {
   private static void check(SparseLinear linear, ItemWeights weights, long item) {
     long[] keys = {item, PrefixItems.soFar(item), PrefixItems.lately(item)};
     int place = weights.find(item);
-    for (int kind = 0; kind < keys.length; kind++) {
-      int row = linear.row(keys[kind]);
-      for (int head = 0; head < HEADS; head++) {
-        float expected = row < 0 ? 0 : linear.weight(row, head);
-        float found = place < 0 ? 0 : weights.get(place + kind * HEADS + head);
-        assertThat(found).isEqualTo(expected);
+    double[] sums = new double[keys.length];
+    for (int head = 0; head < HEADS; head++) {
+      weights.sum(new int[] {place, place}, 0, place < 0 ? 0 : 2, head, sums);
+      for (int kind = 0; kind < keys.length; kind++) {
+        int row = linear.row(keys[kind]);
+        assertThat(sums[kind]).isEqualTo(row < 0 ? 0 : 2.0 * linear.weight(row, head));
       }
     }
   }

@@ -3,6 +3,7 @@ package io.baton.escalation.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -37,6 +38,27 @@ final class HashIndexTest {
     HashIndex index = HashIndex.of(map);
     map.forEach((key, value) -> assertThat(index.get(key)).isEqualTo(value));
     assertThat(index.get(-9)).isZero();
+  }
+
+  @Test
+  void siftingKeepsAllThatHaveANumberAndFewOthers() {
+    Random random = new Random(5);
+    long[] keys = random.longs(1000).toArray();
+    Map<Long, Integer> map = new HashMap<>();
+    for (int i = 0; i < keys.length; i += 2) {
+      map.put(keys[i], 1);
+    }
+    int[] kept = new int[keys.length];
+    int count = HashIndex.of(map).sift(keys, 0, keys.length, kept);
+    assertThat(Arrays.stream(kept, 0, count).filter(i -> i % 2 == 0)).hasSize(500);
+    assertThat(count).isBetween(500, 550);
+  }
+
+  @Test
+  void wordsAreFoundByTheirHash() {
+    HashIndex index = HashIndex.ofWords("not", "never");
+    assertThat(index.get(Hashing.of("never"))).isEqualTo(1);
+    assertThat(index.get(Hashing.of("ever"))).isZero();
   }
 
   @Test
