@@ -15,13 +15,16 @@ final class DenseFeatures {
   /**
    * @param memory of the turns before; afterwards with this one
    * @param dense at least {@link Dense#count()} long
+   * @param related whether features of the family RELEVANCE are wanted, and remembered for
    */
-  static void step(TurnView view, float[] memory, float[] dense) {
+  static void step(TurnView view, float[] memory, float[] dense, boolean related) {
     progress(view, memory, dense);
     heads(view, memory, dense);
     entities(view, memory, dense);
     signals(view, memory, dense);
-    relevance(view, memory, dense);
+    if (related) {
+      relevance(view, memory, dense);
+    }
   }
 
   private static void set(float[] dense, Dense feature, double value) {

@@ -37,7 +37,7 @@ public final class DomainBuilder {
     float[] dense = new float[Dense.count()];
     for (TurnView turn : turns) {
       ItemSink sink = items.of(turn, memory);
-      DenseFeatures.step(turn, memory, dense);
+      DenseFeatures.step(turn, memory, dense, families.contains(Family.RELEVANCE));
       for (int i = 0; i < sink.size(); i++) {
         if (there.add(sink.hash(i))) {
           familyOf.put(sink.hash(i), (byte) sink.family(i));

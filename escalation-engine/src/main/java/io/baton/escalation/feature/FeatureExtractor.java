@@ -14,12 +14,14 @@ public final class FeatureExtractor {
   private final FeatureDomain domain;
   private final Items items;
   private final boolean[] used;
+  private final boolean related;
   private final float[] recency = new float[MOST + 1];
   private final float[] logarithm = new float[MOST + 1];
 
   public FeatureExtractor(FeatureDomain domain) {
     this.domain = domain;
     this.items = new Items(domain.families());
+    this.related = domain.families().contains(Family.RELEVANCE);
     this.used = new boolean[Dense.count()];
     for (Dense feature : Dense.values()) {
       used[feature.ordinal()] = domain.uses(feature);
@@ -65,7 +67,7 @@ public final class FeatureExtractor {
   public Extraction step(TurnView view, float[] memory, byte[] counts) {
     ItemSink sink = items.of(view, memory);
     float[] values = new float[domain.turnFeatures()];
-    DenseFeatures.step(view, memory, values);
+    DenseFeatures.step(view, memory, values, related);
     for (int i = 0; i < used.length; i++) {
       values[i] = used[i] ? values[i] : 0;
     }
@@ -79,8 +81,10 @@ public final class FeatureExtractor {
       int age = counts[i] & MOST;
       counts[i] = (byte) (age == 0 || age == MOST ? age : age + 1);
     }
-    for (int i = 0; i < sink.size(); i++) {
-      int item = domain.indexOf(sink.hash(i));
+    int[] kept = new int[sink.size()];
+    int sifted = domain.sift(sink, kept);
+    for (int i = 0; i < sifted; i++) {
+      int item = domain.indexOf(sink.hash(kept[i]));
       if (item >= 0) {
         counts[item] = (byte) Math.min(MOST, (counts[item] & MOST) + 1);
         counts[size + item] = 1;
