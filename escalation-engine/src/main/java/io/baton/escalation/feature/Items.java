@@ -33,7 +33,6 @@ final class Items {
 
   private static final int FEW = 32;
   private static final int A_TOKEN = 2;
-  private static final int A_LETTER = 3;
   private static final int MOST_EXPECTED = 4096;
 
   private final List<ItemFamily> families;
@@ -55,7 +54,7 @@ final class Items {
 
   /** As many as a text of usual length has, so that the sink need not grow. */
   private int expected(TurnView view) {
-    int letters = text ? A_LETTER * view.text().original().length() : 0;
+    int letters = text ? view.text().letters().longer() : 0;
     return Math.min(MOST_EXPECTED, FEW + A_TOKEN * view.text().size() + letters);
   }
 }

@@ -2,6 +2,7 @@ package io.baton.escalation.request;
 
 import io.baton.escalation.text.FeatureKeys;
 import io.baton.escalation.text.Hashing;
+import io.baton.escalation.text.LetterRuns;
 import io.baton.escalation.text.TokenizedText;
 
 /**
@@ -15,15 +16,11 @@ public final class PhraseFeatures {
 
   private static final int WORDS = 3;
   private static final int SKIP = 4;
-  private static final int SHORTEST = 3;
-  private static final int LONGEST = 5;
   private static final int UNITS = 4;
   private static final int NEGATION_REACH = 6;
 
-  /** About how many features there are for each token, and for each letter. */
-  private static final int A_TOKEN = 64;
-
-  private static final int A_LETTER = LONGEST - SHORTEST + 1;
+  /** About how many features there are for each token, apart from those of letters. */
+  private static final int A_TOKEN = 32;
 
   private static final long EDGE = Hashing.of("edge");
   private static final long FILLER = Hashing.of("filler");
@@ -43,7 +40,7 @@ public final class PhraseFeatures {
   PhraseFeatures(PhraseTokens tokens, Units units) {
     this.tokens = tokens;
     this.units = units;
-    this.keys = new FeatureKeys(A_TOKEN * (tokens.size() + 4) + A_LETTER * tokens.letters());
+    this.keys = new FeatureKeys(A_TOKEN * (tokens.size() + 4) + tokens.runs().longer());
   }
 
   /**
@@ -98,9 +95,13 @@ public final class PhraseFeatures {
   }
 
   private void addLetters() {
+    LetterRuns runs = tokens.runs();
     for (int i = 0; i < tokens.size(); i++) {
-      if (tokens.isWord(i)) {
-        keys.addLetters(LETTERS, tokens.word(i), SHORTEST, LONGEST);
+      if (tokens.isWhole(i)) {
+        int source = tokens.source(i);
+        keys.addLetters(LETTERS, runs, runs.start(source), runs.start(source + 1));
+      } else if (tokens.isWord(i)) {
+        keys.addLetters(LETTERS, tokens.word(i), LetterRuns.SHORTEST, LetterRuns.LONGEST);
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.baton.escalation.request;
 
 import io.baton.escalation.text.Hashing;
+import io.baton.escalation.text.LetterRuns;
 import io.baton.escalation.text.TokenizedText;
 import java.util.Arrays;
 
@@ -14,13 +15,16 @@ final class PhraseTokens {
 
   private String[] words;
   private int[] sources;
+  private boolean[] whole;
+  private final LetterRuns runs;
   private long[] hashes;
   private int size;
-  private int letters;
 
   private PhraseTokens(TokenizedText text) {
+    runs = text.letters();
     words = new String[text.size() + 4];
     sources = new int[text.size() + 4];
+    whole = new boolean[text.size() + 4];
     hashes = new long[text.size() + 4];
     for (int i = 0; i < text.size(); i++) {
       String word = text.isWord(i) ? short1(text.folded(i)) : text.token(i);
@@ -28,6 +32,7 @@ final class PhraseTokens {
         add(word, text.hash(i), i);
       } else if (word.equals(text.folded(i)) && word.indexOf('\'') < 0) {
         add(word, text.foldedHash(i), i);
+        whole[size - 1] = true;
       } else {
         addWord(word, i);
       }
@@ -62,12 +67,12 @@ final class PhraseTokens {
     if (size == words.length) {
       words = Arrays.copyOf(words, 2 * size);
       sources = Arrays.copyOf(sources, 2 * size);
+      whole = Arrays.copyOf(whole, 2 * size);
       hashes = Arrays.copyOf(hashes, 2 * size);
     }
     words[size] = word;
     hashes[size] = hash;
     sources[size++] = source;
-    letters += word.length();
   }
 
   private static String short1(String word) {
@@ -98,11 +103,6 @@ final class PhraseTokens {
     return size;
   }
 
-  /** Number of letters of all words together. */
-  int letters() {
-    return letters;
-  }
-
   String word(int i) {
     return words[i];
   }
@@ -114,6 +114,16 @@ final class PhraseTokens {
   /** Token of the text that it is, or is a part of. */
   int source(int i) {
     return sources[i];
+  }
+
+  /** Letters of the tokens of the text. */
+  LetterRuns runs() {
+    return runs;
+  }
+
+  /** Whether it is a word of the text, without accents and otherwise as it stands there. */
+  boolean isWhole(int i) {
+    return whole[i];
   }
 
   boolean isWord(int i) {

@@ -1,10 +1,11 @@
 package io.baton.escalation.sentiment;
 
 import io.baton.escalation.text.FeatureKeys;
+import io.baton.escalation.text.HashIndex;
 import io.baton.escalation.text.Hashing;
+import io.baton.escalation.text.LetterRuns;
 import io.baton.escalation.text.TextShape;
 import io.baton.escalation.text.TokenizedText;
-import java.util.Set;
 
 /**
  * Hashed features of a text's tone, the same in training and serving: words (1 and 2 in a row),
@@ -14,14 +15,13 @@ import java.util.Set;
 public final class ToneFeatures {
 
   private static final int SHORTEST = 2;
-  private static final int LONGEST = 5;
   private static final int NEGATION_REACH = 4;
   private static final double SHOUTING = 0.5;
 
-  /** About how many features there are for each token, and for each letter. */
-  private static final int A_TOKEN = 7;
+  /** Most features of a token, apart from those of letters, and of the whole text. */
+  private static final int A_TOKEN = 3;
 
-  private static final int A_LETTER = LONGEST - SHORTEST + 1;
+  private static final int A_TEXT = 7;
 
   private static final long EDGE = Hashing.of("edge");
   private static final long LETTERS = Hashing.of("letters");
@@ -33,8 +33,8 @@ public final class ToneFeatures {
   private static final long DRAWN_OUT = Hashing.of("drawn_out");
   private static final long PICTOGRAPH = Hashing.of("pictograph");
 
-  private static final Set<String> NEGATIONS =
-      Set.of(
+  private static final HashIndex NEGATIONS =
+      HashIndex.ofWords(
           "not", "no", "never", "without", "don't", "dont", "doesn't", "doesnt", "didn't", "isn't",
           "wasn't", "won't", "can't", "cant", "cannot", "nicht", "kein", "keine", "nie", "ohne",
           "nunca", "sin", "ni", "ne", "pas", "jamais", "sans", "nao", "nem", "sem", "jamas");
@@ -47,8 +47,7 @@ public final class ToneFeatures {
   }
 
   static FeatureKeys keys(TokenizedText text) {
-    FeatureKeys keys =
-        new FeatureKeys(A_TOKEN * (text.size() + 4) + A_LETTER * text.original().length());
+    FeatureKeys keys = new FeatureKeys(A_TOKEN * text.size() + A_TEXT + text.letters().size());
     addWords(keys, text);
     addNegated(keys, text);
     addShape(keys, text.shape());
@@ -61,9 +60,19 @@ public final class ToneFeatures {
       keys.add(text.hash(i));
       keys.add(Hashing.join(before, text.hash(i)));
       before = text.hash(i);
-      keys.addLetters(LETTERS, text.token(i), SHORTEST, LONGEST);
+      addLetters(keys, text, i);
     }
     keys.add(Hashing.join(before, EDGE));
+  }
+
+  private static void addLetters(FeatureKeys keys, TokenizedText text, int token) {
+    LetterRuns runs = text.letters();
+    if (text.token(token).equals(text.folded(token))) {
+      keys.addLetters(LETTERS, runs, runs.start(token), runs.start(token + 1));
+      keys.addLetters(LETTERS, runs, runs.pair(token), runs.pair(token + 1));
+    } else {
+      keys.addLetters(LETTERS, text.token(token), SHORTEST, LetterRuns.LONGEST);
+    }
   }
 
   private static void addNegated(FeatureKeys keys, TokenizedText text) {
@@ -71,7 +80,7 @@ public final class ToneFeatures {
     for (int i = 0; i < text.size(); i++) {
       if (!text.isWord(i)) {
         reach = 0;
-      } else if (NEGATIONS.contains(text.folded(i))) {
+      } else if (NEGATIONS.get(text.foldedHash(i)) != 0) {
         reach = NEGATION_REACH;
       } else if (reach-- > 0) {
         keys.add(Hashing.join(NEGATED, text.hash(i)));

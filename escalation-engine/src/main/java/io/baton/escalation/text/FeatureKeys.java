@@ -8,14 +8,14 @@ import java.util.Arrays;
  */
 public final class FeatureKeys {
 
-  private long[] keys;
+  private int[] keys;
   private int size;
 
   /**
    * @param expected number of features; more are taken too
    */
   public FeatureKeys(int expected) {
-    this.keys = new long[Math.max(16, expected)];
+    this.keys = new int[Math.max(16, expected)];
   }
 
   /** Adds the upper half of a hash. */
@@ -23,7 +23,17 @@ public final class FeatureKeys {
     if (size == keys.length) {
       keys = Arrays.copyOf(keys, 2 * size);
     }
-    keys[size++] = hash >>> 32;
+    keys[size++] = (int) (hash >>> 32);
+  }
+
+  /** Adds the upper halves of hashes of letters, each joined to a family. */
+  public void addLetters(long family, LetterRuns runs, int from, int to) {
+    if (size + to - from > keys.length) {
+      keys = Arrays.copyOf(keys, Math.max(2 * size, size + to - from));
+    }
+    for (int i = from; i < to; i++) {
+      keys[size++] = (int) (Hashing.join(family, runs.hash(i)) >>> 32);
+    }
   }
 
   /** Adds the runs of letters of a word, its ends marked by {@code <} and {@code >}. */
@@ -48,12 +58,14 @@ public final class FeatureKeys {
 
   /** Key i, in the order in which they were added. */
   public long get(int i) {
-    return keys[i];
+    return Integer.toUnsignedLong(keys[i]);
   }
 
   /** The keys in the order in which they were added. */
   public long[] toArray() {
-    return Arrays.copyOf(keys, size);
+    long[] all = new long[size];
+    Arrays.setAll(all, this::get);
+    return all;
   }
 
   /**

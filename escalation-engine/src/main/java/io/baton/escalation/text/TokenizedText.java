@@ -29,6 +29,7 @@ public final class TokenizedText {
   private final long[] foldedHashes;
   private final boolean[] areWords;
   private final int[] spans;
+  private final LetterRuns letters;
   private final TextShape shape;
 
   TokenizedText(
@@ -47,6 +48,7 @@ public final class TokenizedText {
     this.foldedHashes = foldedHashes;
     this.areWords = areWords;
     this.spans = spans;
+    this.letters = LetterRuns.of(folded);
     this.shape = shape;
   }
 
@@ -112,6 +114,11 @@ public final class TokenizedText {
       count += word ? 1 : 0;
     }
     return count;
+  }
+
+  /** The tokens without accents, letter by letter. */
+  public LetterRuns letters() {
+    return letters;
   }
 
   /** How it looks. */
