@@ -13,6 +13,7 @@ import io.baton.server.config.ApiKeyFile;
 import io.baton.server.config.Secret;
 import io.baton.server.config.ServerConfig;
 import io.baton.server.db.Database;
+import io.baton.server.docs.ApiRoutes;
 import io.baton.server.http.Bodies;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.ErrorMapping;
@@ -21,6 +22,8 @@ import io.baton.server.http.HealthRoutes;
 import io.baton.server.http.HttpServer;
 import io.baton.server.http.Json;
 import io.baton.server.http.idempotency.IdempotencyFilter;
+import io.baton.server.inference.InferenceRoutes;
+import io.baton.server.openapi.ApiDocument;
 import io.baton.server.turn.Deciders;
 import io.baton.server.turn.Durability;
 import io.baton.server.turn.TurnRoutes;
@@ -71,10 +74,11 @@ public final class Wiring {
       Bodies bodies = new Bodies(json, config.http().mostBodyBytes());
       AccountRepository accounts = new JdbiAccountRepository(database);
       Deciders.Deciding deciding = new Deciders.Deciding(model, policy);
+      Deciders deciders = workspace -> deciding;
       TurnService turns =
           TurnService.start(
               new JdbiTurnRepository(database),
-              workspace -> deciding,
+              deciders,
               new TurnService.Keeping(durability, config.turns()),
               json,
               clock);
@@ -83,8 +87,20 @@ public final class Wiring {
       endpoints.addAll(
           new TurnRoutes(turns, bodies, json, config.http().mostTextBytes()).endpoints());
       endpoints.addAll(new KeyRoutes(new KeyService(accounts, clock), bodies, json).endpoints());
+      ApiDocument document = ApiDocument.read();
+      endpoints.addAll(
+          new InferenceRoutes(
+                  turns,
+                  deciders,
+                  bodies,
+                  json,
+                  new InferenceRoutes.About(document.version(), WORKSPACE))
+              .endpoints());
+      endpoints.addAll(new ApiRoutes(document, json).endpoints());
       List<Gate.Filter> filters =
-          List.of(new IdempotencyFilter(database, bodies, clock, Set.of("submitTurn")));
+          List.of(
+              new IdempotencyFilter(
+                  database, bodies, clock, Set.of("submitTurn", "infer", "inferVersion")));
       Gate gate = new Gate(new KeyCache(accounts, key, WORKSPACE, clock), filters);
       HttpServer http = HttpServer.start(config.http(), gate, new ErrorMapping(json), endpoints);
       return new Server(http, turns, database, key, model.version());

@@ -70,6 +70,8 @@ final class AccessTest {
           "key",
           all.post("/v1/keys", "{'name':'seeded','scopes':['agent']}").json().path("id").asText());
       ids.put("workspace", workspace);
+      ids.put("model", workspace.equals("one") ? "escalation" : "model-of-two");
+      ids.put("version", "none");
     }
   }
 

@@ -237,4 +237,20 @@ final class RiskApiTest {
     assertThat(api().get("/health/live").status()).isEqualTo(200);
     assertThat(api().get("/health/ready").json().path("model").asText()).isEqualTo("none");
   }
+
+  @Test
+  void withoutAModelTheInferenceProtocolHasNoneReady() throws Exception {
+    assertThat(api().get("/v2/health/live").status()).isEqualTo(200);
+    assertThat(api().get("/v2/health/ready").status()).isEqualTo(503);
+    assertThat(api().get("/v2/models/sentiment/ready").status()).isEqualTo(503);
+    assertThat(api().get("/v2/models/escalation").json().path("versions")).isEmpty();
+    Api.Answer answer =
+        api()
+            .post(
+                "/v2/models/escalation/infer",
+                "{'inputs':[{'name':'conversation','shape':[1],'datatype':'BYTES',"
+                    + "'data':['[{\\'id\\':\\'1\\',\\'speaker\\':\\'bot\\'}]']}]}");
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.json().path("error").asText()).contains("no escalation model serves");
+  }
 }

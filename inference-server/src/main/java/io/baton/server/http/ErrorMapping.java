@@ -15,6 +15,12 @@ public final class ErrorMapping {
   private static final String MEDIA_TYPE = "application/problem+json";
   private static final String RETRY_SECONDS = "1";
 
+  /** Paths of the Open Inference Protocol, which has its own shape of errors. */
+  private static final String INFERENCE = "/v2";
+
+  /** Of a request: whether this has answered it. */
+  private static final String ANSWERED = "baton.problem";
+
   private final Json json;
 
   public ErrorMapping(Json json) {
@@ -54,7 +60,7 @@ public final class ErrorMapping {
   }
 
   private void unlessAnswered(Context context, Problem.Kind kind) {
-    if (!String.valueOf(context.res().getContentType()).startsWith(MEDIA_TYPE)) {
+    if (context.attribute(ANSWERED) == null) {
       answer(context, Problem.of(kind, context.method() + " " + context.path()));
     }
   }
@@ -64,6 +70,27 @@ public final class ErrorMapping {
     if (problem.status() == Problem.Kind.UNAVAILABLE.status()) {
       context.header("Retry-After", RETRY_SECONDS);
     }
-    context.status(problem.status()).contentType(MEDIA_TYPE).result(json.write(problem));
+    context.attribute(ANSWERED, true);
+    if (context.path().equals(INFERENCE) || context.path().startsWith(INFERENCE + "/")) {
+      json.answer(context, InferenceError.status(problem), InferenceError.of(problem));
+    } else {
+      context.status(problem.status()).contentType(MEDIA_TYPE).result(json.write(problem));
+    }
+  }
+
+  /** A problem as the Open Inference Protocol tells it. */
+  private record InferenceError(String error) {
+
+    static InferenceError of(Problem problem) {
+      return new InferenceError(
+          problem.field().map(field -> field + ": ").orElse("") + problem.detail());
+    }
+
+    /** The protocol knows 400 for whatever is wrong in a request. */
+    static int status(Problem problem) {
+      return problem.status() == Problem.Kind.INVALID.status()
+          ? Problem.Kind.MALFORMED.status()
+          : problem.status();
+    }
   }
 }

@@ -82,17 +82,4 @@ final class TurnScorer {
     OptionalDouble outcome = engine.outcome(conversation, deciding.model(), deciding.policy());
     return new Scores(decisions, outcome);
   }
-
-  /**
-   * The decisions on a whole conversation; nothing is stored.
-   *
-   * @param decisions one for each turn
-   * @param outcome probability that it needed a human, now that it is over; empty without a model
-   */
-  public record Scores(List<DecisionResponse> decisions, OptionalDouble outcome) {
-
-    public Scores {
-      decisions = List.copyOf(decisions);
-    }
-  }
 }

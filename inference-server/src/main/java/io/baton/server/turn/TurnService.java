@@ -8,7 +8,6 @@ import io.baton.server.config.ServerConfig.TurnsConfig;
 import io.baton.server.http.Json;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
-import io.baton.server.turn.TurnScorer.Scores;
 import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.turn.store.TurnRepository;
 import io.baton.server.turn.store.TurnRepository.StoredConversation;

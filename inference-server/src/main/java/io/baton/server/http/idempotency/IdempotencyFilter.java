@@ -37,7 +37,7 @@ public final class IdempotencyFilter implements Gate.Filter {
   private final Set<String> others;
 
   /**
-   * @param others endpoints that know a repeated request by themselves
+   * @param others endpoints that know a repeated request by themselves, or change nothing
    */
   public IdempotencyFilter(Database database, Bodies bodies, Clock clock, Set<String> others) {
     this.database = database;

@@ -1,0 +1,119 @@
+package io.baton.server.inference;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.baton.conversation.Conversation;
+import io.baton.conversation.decision.Risk;
+import io.baton.conversation.history.ConversationJson;
+import io.baton.conversation.history.FieldException;
+import io.baton.escalation.ServingModel;
+import io.baton.server.http.Json;
+import io.baton.server.http.Problem;
+import io.baton.server.http.ProblemException;
+import io.baton.server.turn.DecisionResponse;
+import io.baton.server.turn.Scores;
+import io.baton.server.turn.TurnService;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The risk of conversations after their last turn. */
+final class EscalationInference implements InferenceModel {
+
+  private record RiskOutput(TensorType type, Function<Risk, Object> value) {}
+
+  private static final List<RiskOutput> RISKS =
+      List.of(
+          new RiskOutput(new TensorType("now", Datatype.FP64), Risk::now),
+          new RiskOutput(new TensorType("in1", Datatype.FP64), Risk::in1),
+          new RiskOutput(new TensorType("in3", Datatype.FP64), Risk::in3),
+          new RiskOutput(new TensorType("in5", Datatype.FP64), Risk::in5),
+          new RiskOutput(new TensorType("eventually", Datatype.FP64), Risk::eventually));
+  private static final TensorType OUTCOME = new TensorType("outcome", Datatype.FP64);
+
+  private final TurnService turns;
+  private final Json json;
+
+  EscalationInference(TurnService turns, Json json) {
+    this.turns = turns;
+    this.json = json;
+  }
+
+  @Override
+  public String name() {
+    return "escalation";
+  }
+
+  @Override
+  public TensorType input() {
+    return new TensorType("conversation", Datatype.BYTES);
+  }
+
+  @Override
+  public List<TensorType> outputs() {
+    return Stream.concat(RISKS.stream().map(RiskOutput::type), Stream.of(OUTCOME)).toList();
+  }
+
+  @Override
+  public boolean ready(ServingModel serving) {
+    return serving.escalation().isPresent();
+  }
+
+  @Override
+  public Inferred infer(String workspace, List<String> elements) {
+    List<Scores> scores =
+        IntStream.range(0, elements.size())
+            .mapToObj(i -> score(workspace, "inputs[0].data[" + i + "]", elements.get(i)))
+            .toList();
+    List<Column> columns = new ArrayList<>();
+    for (RiskOutput output : RISKS) {
+      columns.add(
+          new Column(
+              output.type(),
+              scores.stream().map(one -> output.value().apply(last(one).risk())).toList()));
+    }
+    columns.add(
+        new Column(
+            OUTCOME, scores.stream().<Object>map(one -> one.outcome().orElseThrow()).toList()));
+    return new Inferred(last(scores.getLast()).versions().model(), columns);
+  }
+
+  private static DecisionResponse last(Scores scores) {
+    return scores.decisions().getLast();
+  }
+
+  private Scores score(String workspace, String place, String element) {
+    Scores scores;
+    try {
+      scores = turns.score(workspace, conversation(element));
+    } catch (ProblemException e) {
+      throw new FieldException(place, e.problem().detail());
+    } catch (FieldException e) {
+      throw new FieldException(place, e.field() + ": " + e.problem());
+    } catch (IllegalArgumentException e) {
+      throw new FieldException(place, String.valueOf(e.getMessage()));
+    }
+    if (last(scores).degraded() || scores.outcome().isEmpty()) {
+      throw new ProblemException(
+          Problem.of(Problem.Kind.UNAVAILABLE, "no escalation model serves, or it failed"));
+    }
+    return scores;
+  }
+
+  /** An object is a conversation, an array its turns. */
+  private Conversation conversation(String element) {
+    JsonNode tree = json.read(element.getBytes(StandardCharsets.UTF_8));
+    JsonNode whole =
+        tree.isArray()
+            ? JsonNodeFactory.instance.objectNode().put("id", "turns").set("turns", tree)
+            : tree;
+    Conversation conversation = ConversationJson.read(whole);
+    if (conversation.turns().isEmpty()) {
+      throw new FieldException("turns", "is empty; at least one turn is needed");
+    }
+    return conversation;
+  }
+}

@@ -1,0 +1,97 @@
+package io.baton.server.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** Reads the resources that the API document is kept in, and puts them together. */
+final class DocumentParts {
+
+  private static final String FRAME = "openapi.yaml";
+  private static final int MOST_ALIASES = 1_000;
+
+  private final ObjectMapper mapper = new ObjectMapper();
+
+  ObjectNode merged() {
+    ObjectNode document = yaml(FRAME);
+    for (JsonNode part : document.remove("x-parts")) {
+      merge(document, yaml(part.asText() + ".yaml"), part.asText());
+    }
+    ObjectNode schemas = (ObjectNode) document.path("components").path("schemas");
+    for (Map.Entry<String, JsonNode> entry : document.remove("x-schemas").properties()) {
+      takeIn(schemas, entry.getKey(), entry.getValue().asText());
+    }
+    document.path("paths").forEach(path -> path.forEach(this::expandProblems));
+    return document;
+  }
+
+  private ObjectNode yaml(String name) {
+    LoaderOptions options = new LoaderOptions();
+    options.setAllowDuplicateKeys(false);
+    options.setMaxAliasesForCollections(MOST_ALIASES);
+    try (InputStream in = resource(name)) {
+      return mapper.valueToTree(new Yaml(new SafeConstructor(options)).load(in));
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
+    }
+  }
+
+  private static InputStream resource(String name) {
+    InputStream in = DocumentParts.class.getResourceAsStream(name);
+    if (in == null) {
+      throw new IllegalStateException("the resource " + name + " is missing");
+    }
+    return in;
+  }
+
+  static void merge(ObjectNode target, ObjectNode part, String place) {
+    for (Map.Entry<String, JsonNode> entry : part.properties()) {
+      String here = place + "." + entry.getKey();
+      JsonNode there = target.path(entry.getKey());
+      if (there.isMissingNode()) {
+        target.set(entry.getKey(), entry.getValue());
+      } else if (there instanceof ObjectNode object
+          && entry.getValue() instanceof ObjectNode more) {
+        merge(object, more, here);
+      } else if (there instanceof ArrayNode array && entry.getValue() instanceof ArrayNode more) {
+        array.addAll(more);
+      } else {
+        throw new IllegalStateException(here + ": another part says it already");
+      }
+    }
+  }
+
+  /** Definitions of a JSON Schema become schemas of the document, with its name before theirs. */
+  private void takeIn(ObjectNode schemas, String prefix, String resource) {
+    try (InputStream in = resource(resource)) {
+      String text = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      JsonNode schema =
+          mapper.readTree(text.replace("\"#/$defs/", "\"#/components/schemas/" + prefix + "."));
+      schema
+          .path("$defs")
+          .properties()
+          .forEach(entry -> schemas.set(prefix + "." + entry.getKey(), entry.getValue()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(resource, e);
+    }
+  }
+
+  private void expandProblems(JsonNode operation) {
+    if (operation instanceof ObjectNode object && object.has("x-problems")) {
+      ObjectNode responses = object.withObject("responses");
+      for (JsonNode status : object.remove("x-problems")) {
+        responses
+            .putObject(status.asText())
+            .put("$ref", "#/components/responses/Problem" + status.asText());
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.server.docs;
+
+import org.jspecify.annotations.NullMarked;

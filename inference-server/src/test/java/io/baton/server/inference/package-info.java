@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.server.inference;
+
+import org.jspecify.annotations.NullMarked;
