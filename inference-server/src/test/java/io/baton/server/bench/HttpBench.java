@@ -8,17 +8,15 @@ import io.baton.server.turn.Durability;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
-/** Servers of three durabilities, one after the other, under the same loads. */
+/** Servers of three durabilities, under the same loads. */
 final class HttpBench {
 
   private static final double FIXED_RATE = 1000;
   private static final int CONVERSATIONS = 2000;
   private static final int TURNS = 20;
-
-  private record Durable(Saturation saturated, Overload overload) {}
 
   private final Timing timing;
   private final long seed;
@@ -44,41 +42,52 @@ final class HttpBench {
    * @throws IOException if a server does not start or stop
    */
   Figures run() throws IOException {
-    OpenLoad open = with(Durability.GROUP_COMMIT, load -> load.open(FIXED_RATE));
-    // Another server, so that all three came to their saturation the same way.
-    Durable durable =
-        with(
-            Durability.GROUP_COMMIT,
-            load -> {
-              Saturation saturated = load.saturation();
-              return new Durable(saturated, load.overload(saturated));
-            });
-    return new Figures(
-        open,
-        durable.saturated(),
-        with(Durability.TRANSACTION_PER_TURN, LoadRun::saturation),
-        with(Durability.NONE, LoadRun::saturation),
-        durable.overload());
-  }
-
-  private <T> T with(Durability durability, Function<LoadRun, T> measure) throws IOException {
-    try (ServerProcess server = start(durability);
-        Generator generator = generator(server)) {
-      LoadRun load = new LoadRun(generator, timing, seed, progress);
-      load.warmUp();
-      return measure.apply(load);
+    OpenLoad open;
+    try (Running server = start(Durability.GROUP_COMMIT)) {
+      open = server.load().open(FIXED_RATE);
+    }
+    // Another server, so that the saturated ones are equally warm.
+    try (Running server = start(Durability.GROUP_COMMIT)) {
+      List<Saturation> saturated = besideOthers(server);
+      return new Figures(
+          open,
+          saturated.get(0),
+          saturated.get(1),
+          saturated.get(2),
+          server.load().overload(saturated.get(0)));
     }
   }
 
-  private ServerProcess start(Durability durability) throws IOException {
-    progress.accept("durability " + durability + ": starting a server");
-    return ServerProcess.start(durability, under, options);
+  private List<Saturation> besideOthers(Running durable) throws IOException {
+    try (Running single = start(Durability.TRANSACTION_PER_TURN);
+        Running none = start(Durability.NONE)) {
+      return Saturating.all(List.of(durable.load(), single.load(), none.load()));
+    }
   }
 
-  private Generator generator(ServerProcess server) throws IOException {
-    return new Generator(
-        server.address(),
-        new TurnRequests(server.key(), seed),
-        new Traffic("bench", CONVERSATIONS, TURNS, seed, Acknowledgements.NONE));
+  private Running start(Durability durability) throws IOException {
+    String name = durability.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    progress.accept(name + ": starting a server");
+    ServerProcess server = ServerProcess.start(durability, under, options);
+    Generator generator =
+        new Generator(
+            server.address(),
+            new TurnRequests(server.key(), seed),
+            new Traffic("bench", CONVERSATIONS, TURNS, seed, Acknowledgements.NONE));
+    LoadRun load =
+        new LoadRun(generator, timing, seed, words -> progress.accept(name + ": " + words));
+    load.warmUp();
+    return new Running(server, generator, load);
+  }
+
+  /** A server that is warm, and its load. */
+  private record Running(ServerProcess server, Generator generator, LoadRun load)
+      implements AutoCloseable {
+
+    @Override
+    public void close() throws IOException {
+      generator.close();
+      server.close();
+    }
   }
 }

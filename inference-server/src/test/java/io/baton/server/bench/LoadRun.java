@@ -6,19 +6,17 @@ import io.baton.server.bench.load.Schedule;
 import io.baton.server.bench.load.Tally;
 import io.baton.server.bench.load.Windows;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /** Puts one server under the loads of the benchmark. */
 final class LoadRun {
 
   private static final int MOST_CONNECTIONS = 1024;
-  private static final List<Integer> STEPS = List.of(16, 32, 64, 128, 256, 512, 1024);
   private static final int WARM_UP_CONNECTIONS = 64;
   private static final int WARM_UP_TURNS = 20_000;
   private static final int WARM_UP_SLICES = 5;
-  private static final double GROWTH = 1.05;
   private static final double OVERLOAD = 3;
   private static final double AFTERWARDS = 0.5;
   private static final Duration WINDOW = Duration.ofMillis(250);
@@ -73,43 +71,39 @@ final class LoadRun {
     return load;
   }
 
-  /** Ever more connections until they do no more, then some seconds with as many. */
-  Saturation saturation() {
-    int connections = busiest();
-    Tally tally = closed(timing.hold(), connections);
+  /**
+   * Turns one after the other on so many connections.
+   *
+   * @return turns a second; empty if the server refused some, which is no error yet
+   */
+  OptionalDouble step(int connections) {
+    Tally tally = closed(timing.step(), connections);
+    errorsBefore += tally.errors();
+    double rate = tally.acceptedInTime() / seconds(timing.step());
+    say("%d connections: %.0f turns/s, p99 %.1f ms", connections, rate, tally.acceptedMillis(99));
+    return unwanted(tally) > 0 ? OptionalDouble.empty() : OptionalDouble.of(rate);
+  }
+
+  /** The same for longer, into a tally of {@link #holdTally()}. */
+  void hold(int connections, Tally tally) {
+    generator.run(Schedule.closed(timing.hold()), connections, timing.patience(), tally);
+  }
+
+  /** A tally for {@link #hold}. */
+  Tally holdTally() {
+    return new Tally(timing.hold().toNanos());
+  }
+
+  /** What so many holds showed. */
+  Saturation saturation(int connections, Tally tally, int holds) {
     unwanted(tally);
-    Saturation found = Saturation.of(tally, seconds(timing.hold()), connections, errorsBefore);
+    Saturation found =
+        Saturation.of(tally, holds * seconds(timing.hold()), connections, errorsBefore);
     errorsBefore = 0;
     say(
         "saturated at %.0f turns/s: p99 %.1f ms, %d errors",
         found.turnsPerSecond(), found.p99Millis(), found.errors());
     return found;
-  }
-
-  private int busiest() {
-    double best = 0;
-    int busiest = STEPS.getFirst();
-    int idle = 0;
-    for (int connections : STEPS) {
-      Tally tally = closed(timing.step(), connections);
-      errorsBefore += tally.errors();
-      double rate = tally.acceptedInTime() / seconds(timing.step());
-      say("%d connections: %.0f turns/s, p99 %.1f ms", connections, rate, tally.acceptedMillis(99));
-      // A server that refuses does no more; that is no error yet.
-      if (unwanted(tally) > 0) {
-        break;
-      }
-      // Two steps, since one may have been disturbed.
-      idle = rate < best * GROWTH ? idle + 1 : 0;
-      if (idle == 2) {
-        break;
-      }
-      if (idle == 0) {
-        best = rate;
-        busiest = connections;
-      }
-    }
-    return busiest;
   }
 
   /** Tells what was not accepted, and how much that is. */

@@ -8,10 +8,10 @@ import java.time.Duration;
  * @param warmUp at least, before anything is measured, each server; {@code open} at most
  * @param open at a fixed rate
  * @param step of the rise to saturation
- * @param hold at saturation
+ * @param hold at saturation, three times
  * @param overload above it
  * @param watch after it
- * @param patience at the end of each
+ * @param patience at the end of each, for the answers that are still to come
  */
 record Timing(
     Duration warmUp,
@@ -22,22 +22,23 @@ record Timing(
     Duration watch,
     Duration patience) {
 
+  /** The server itself gives a turn up after some seconds, and must have the time to say so. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   /**
    * All by one number.
    *
    * @param seconds at a fixed rate, 1 or more
    */
   static Timing of(int seconds) {
-    Duration hold = seconds(within(seconds / 5.0, 1, 10));
-    Duration watch = seconds(within(seconds / 3.0, 2, 10));
     return new Timing(
         seconds(within(seconds / 3.0, 1, 10)),
         seconds(seconds),
         seconds(within(seconds / 15.0, 0.25, 2)),
-        hold,
-        hold,
-        watch,
-        watch);
+        seconds(within(seconds / 10.0, 0.5, 5)),
+        seconds(within(seconds / 5.0, 1, 10)),
+        seconds(within(seconds / 3.0, 2, 10)),
+        PATIENCE);
   }
 
   private static double within(double value, double least, double most) {
