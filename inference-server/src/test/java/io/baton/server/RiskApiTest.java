@@ -164,6 +164,20 @@ final class RiskApiTest {
     assertThat(api().get("/v1/conversations/f").status()).isEqualTo(404);
   }
 
+  @Test
+  void factsThatAreTooLongAreRefusedForAWholeConversationToo() throws Exception {
+    Api.Answer answer =
+        api()
+            .post(
+                "/v1/score",
+                "{'id':'f','channel':'"
+                    + "x".repeat(65)
+                    + "','turns':[{'id':'1','speaker':'bot'}]}");
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().path("detail").asText())
+        .isEqualTo("channel: 65 characters are more than 64");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

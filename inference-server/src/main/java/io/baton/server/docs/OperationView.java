@@ -106,7 +106,8 @@ final class OperationView {
     String words = "<b>" + Html.escape(status) + "</b> ";
     String description = Html.words(response.path("description").asText().strip());
     if (response.has("content")) {
-      html.append("<details><summary>" + words + description + "</summary>\n");
+      String open = status.startsWith("2") ? " open" : "";
+      html.append("<details" + open + "><summary>" + words + description + "</summary>\n");
       contents(html, response);
       html.append("</details>\n");
     } else {

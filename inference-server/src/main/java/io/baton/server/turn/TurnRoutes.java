@@ -102,6 +102,7 @@ public final class TurnRoutes {
   private void score(Context context, Caller caller) {
     Conversation conversation = ConversationJson.read(bodies.read(context));
     id("id", conversation.id());
+    checkFacts(conversation);
     if (conversation.turns().isEmpty()) {
       throw new FieldException("turns", "is empty; at least one turn is needed");
     }
@@ -109,6 +110,14 @@ public final class TurnRoutes {
       check(conversation.turns().get(i), "turns[" + i + "].");
     }
     answer(context, 200, json.write(service.score(caller.workspace(), conversation)));
+  }
+
+  private static void checkFacts(Conversation conversation) {
+    try {
+      ConversationFacts.of(conversation);
+    } catch (IllegalArgumentException e) {
+      throw new FieldException("(conversation)", String.valueOf(e.getMessage()));
+    }
   }
 
   private void check(Turn turn, String path) {

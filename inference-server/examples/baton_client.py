@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+"""Posts the turns of a conversation to Baton and does what it is told.
+
+Python's standard library is all it needs:
+
+    BATON_KEY=... python3 baton_client.py CONVERSATION turns.jsonl
+
+Each line of the file is a turn. A bot of your own would call submit() as turns come up.
+"""
+
+import http.client
+import json
+import os
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+
+MOST_ATTEMPTS = 8
+PATIENCE_SECONDS = 5
+USUAL_PAUSE_SECONDS = 1
+TRY_AGAIN = {429, 500, 502, 503, 504}
+
+
+class Refused(Exception):
+    """The server will not take this turn, however often it is sent."""
+
+
+def submit(server, key, conversation, turn):
+    """Posts a turn until it is answered, and returns the decision.
+
+    A turn whose answer got lost is sent again as it was: the server keeps it once and gives the
+    same decision.
+    """
+    request = urllib.request.Request(
+        f"{server}/v1/conversations/{urllib.parse.quote(conversation, safe='')}/turns",
+        data=json.dumps(turn).encode(),
+        headers={"Authorization": f"Bearer {key}", "Content-Type": "application/json"},
+        method="POST",
+    )
+    for _ in range(MOST_ATTEMPTS):
+        pause = USUAL_PAUSE_SECONDS
+        try:
+            with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS) as response:
+                return json.load(response)
+        except urllib.error.HTTPError as error:
+            trouble = problem(error)
+            # 409: another turn has this id; 422: a field is wrong; 401, 403: the key.
+            if error.code not in TRY_AGAIN:
+                raise Refused(trouble) from error
+            pause = retry_after(error)
+        except (OSError, http.client.HTTPException, json.JSONDecodeError) as error:
+            trouble = f"no answer: {error!r}"
+        print(f"{trouble}; again in {pause} s", file=sys.stderr)
+        time.sleep(pause)
+    raise ConnectionError(f"given up after {MOST_ATTEMPTS} attempts: {trouble}")
+
+
+def retry_after(error):
+    value = error.headers.get("Retry-After", "")
+    return int(value) if value.isdigit() else USUAL_PAUSE_SECONDS
+
+
+def problem(error):
+    try:
+        told = json.load(error)
+    except ValueError:
+        return str(error)
+    where = f"{told['field']}: " if "field" in told else ""
+    return f"{error.code} {where}{told.get('detail', '')}"
+
+
+def act(turn, decision):
+    """Does what the decision says; false once a human has the conversation."""
+    action = decision["action"]
+    wording = f": {decision['wording']}" if "wording" in decision else ""
+    print(f"{turn['id']} {action}{wording}")
+    if action == "hand_off":
+        # The bot says the wording, opens the conversation to people and falls silent.
+        print("a human takes over")
+        return False
+    # continue: the bot goes on by itself. rephrase, self_service, offer_human: it says the wording,
+    # or its own in its place. A later server may know more actions; going on is always safe.
+    return True
+
+
+def main():
+    if len(sys.argv) != 3:
+        sys.exit("usage: baton_client.py CONVERSATION FILE")
+    server = os.environ.get("BATON_URL", "http://127.0.0.1:8080")
+    key = os.environ.get("BATON_KEY", "")
+    with open(sys.argv[2], encoding="utf-8") as lines:
+        for line in lines:
+            turn = json.loads(line)
+            try:
+                decision = submit(server, key, sys.argv[1], turn)
+            except Refused as refused:
+                sys.exit(str(refused))
+            if not act(turn, decision):
+                return
+
+
+if __name__ == "__main__":
+    main()

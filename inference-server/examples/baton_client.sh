@@ -1,0 +1,80 @@
+#!/bin/sh
+# Posts the turns of a conversation to Baton and does what it is told. It needs curl:
+#
+#   BATON_KEY=… sh baton_client.sh CONVERSATION turns.jsonl
+#
+# Each line of the file is a turn. The conversation's id is of letters, digits, - and _.
+set -eu
+
+most_attempts=8
+server=${BATON_URL:-http://127.0.0.1:8080}
+if [ $# -ne 2 ]; then
+  echo 'usage: baton_client.sh CONVERSATION FILE' >&2
+  exit 2
+fi
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+# A text of the JSON object in the file; take jq where there is one.
+field() { # name, file
+  grep -oE "\"$1\" *: *\"([^\"\\\\]|\\\\.)*\"" "$2" | head -n 1 |
+    sed -E 's/^"[^"]*" *: *"//; s/"$//; s/\\(["\\])/\1/g'
+}
+
+problem() { # status
+  where=$(field field "$scratch/body")
+  printf '%s %s%s' "$1" "${where:+$where: }" "$(field detail "$scratch/body")"
+}
+
+# Posts a turn until it is answered; the decision is then in the file body. A turn whose answer got
+# lost is sent again as it was: the server keeps it once and gives the same decision.
+submit() { # conversation, turn
+  attempt=1
+  while [ "$attempt" -le "$most_attempts" ]; do
+    pause=1
+    if status=$(printf '%s' "$2" | curl --silent --max-time 5 \
+        --output "$scratch/body" --dump-header "$scratch/headers" --write-out '%{http_code}' \
+        --header "Authorization: Bearer ${BATON_KEY:-}" --header 'Content-Type: application/json' \
+        --data-binary @- "$server/v1/conversations/$1/turns"); then
+      case $status in
+        200 | 201) return 0 ;;
+        429 | 500 | 502 | 503 | 504)
+          after=$(sed -n 's/^[Rr]etry-[Aa]fter: *\([0-9]\{1,4\}\).*/\1/p' "$scratch/headers")
+          pause=${after:-1}
+          trouble=$(problem "$status")
+          ;;
+        # 409: another turn has this id; 422: a field is wrong; 401, 403: the key.
+        *)
+          problem "$status" >&2
+          echo >&2
+          return 1
+          ;;
+      esac
+    else
+      trouble="no answer: curl $?"
+    fi
+    echo "$trouble; again in $pause s" >&2
+    sleep "$pause"
+    attempt=$((attempt + 1))
+  done
+  echo "given up after $most_attempts attempts: $trouble" >&2
+  return 3
+}
+
+while IFS= read -r turn || [ -n "$turn" ]; do
+  submit "$1" "$turn"
+  printf '%s\n' "$turn" > "$scratch/turn"
+  action=$(field action "$scratch/body")
+  wording=$(field wording "$scratch/body")
+  echo "$(field id "$scratch/turn") $action${wording:+: $wording}"
+  case $action in
+    hand_off)
+      # The bot says the wording, opens the conversation to people and falls silent.
+      echo 'a human takes over'
+      exit 0
+      ;;
+    # continue: the bot goes on by itself. rephrase, self_service, offer_human: it says the wording,
+    # or its own in its place. A later server may know more actions; going on is always safe.
+    *) ;;
+  esac
+done < "$2"
