@@ -24,6 +24,7 @@ import io.baton.server.http.Json;
 import io.baton.server.http.idempotency.IdempotencyFilter;
 import io.baton.server.inference.InferenceRoutes;
 import io.baton.server.openapi.ApiDocument;
+import io.baton.server.http.limit.RateLimits;
 import io.baton.server.turn.Deciders;
 import io.baton.server.turn.Durability;
 import io.baton.server.turn.TurnRoutes;
@@ -99,6 +100,7 @@ public final class Wiring {
       endpoints.addAll(new ApiRoutes(document, json).endpoints());
       List<Gate.Filter> filters =
           List.of(
+              new RateLimits(config.http().rates().ofKey(), config.http().rates().ofWorkspace()),
               new IdempotencyFilter(
                   database, bodies, clock, Set.of("submitTurn", "infer", "inferVersion")));
       Gate gate = new Gate(new KeyCache(accounts, key, WORKSPACE, clock), filters);

@@ -81,6 +81,22 @@ final class ServerOptions {
   }
 
   @Option(
+      names = "--key-rate",
+      paramLabel = "N",
+      description = "Requests a second of one key; 0 for any number. Default: 1000.")
+  private void keyRate(String value) {
+    flags.put(Setting.KEY_RATE, value);
+  }
+
+  @Option(
+      names = "--workspace-rate",
+      paramLabel = "N",
+      description = "Requests a second of a workspace; 0 for any number. Default: 3000.")
+  private void workspaceRate(String value) {
+    flags.put(Setting.WORKSPACE_RATE, value);
+  }
+
+  @Option(
       names = "--model",
       paramLabel = "DIR",
       description = {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.baton.server.config.ServerConfig.DatabaseConfig;
 import io.baton.server.config.ServerConfig.HttpConfig;
+import io.baton.server.config.ServerConfig.RatesConfig;
 import io.baton.server.config.ServerConfig.TurnsConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** Reads defaults, a YAML file, the environment and flags, the later ones winning. */
@@ -98,7 +100,8 @@ public final class ConfigLoader {
             text(Setting.HOST).orElse(""),
             whole(Setting.PORT, 0, 65535),
             text,
-            whole(Setting.MOST_BODY_BYTES, Math.max(1, text), Integer.MAX_VALUE));
+            whole(Setting.MOST_BODY_BYTES, Math.max(1, text), Integer.MAX_VALUE),
+            new RatesConfig(rate(Setting.KEY_RATE), rate(Setting.WORKSPACE_RATE)));
     ServerConfig config =
         new ServerConfig(
             http,
@@ -170,6 +173,11 @@ public final class ConfigLoader {
     }
     problems.add(where(setting) + ": '" + text + "' is no whole number in " + least + ".." + most);
     return least;
+  }
+
+  private OptionalInt rate(Setting setting) {
+    int rate = whole(setting, 0, 1_000_000);
+    return rate == 0 ? OptionalInt.empty() : OptionalInt.of(rate);
   }
 
   private String where(Setting setting) {

@@ -2,6 +2,7 @@ package io.baton.server.config;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * All that the server can be told.
@@ -26,8 +27,18 @@ public record ServerConfig(
    * @param port 0 to 65535; 0 for any free one
    * @param mostTextBytes longest text of a turn, bytes of UTF-8, 1 to 1048576
    * @param mostBodyBytes longest body of a request, bytes, at least {@code mostTextBytes}
+   * @param rates how much callers may ask for
    */
-  public record HttpConfig(String host, int port, int mostTextBytes, int mostBodyBytes) {}
+  public record HttpConfig(
+      String host, int port, int mostTextBytes, int mostBodyBytes, RatesConfig rates) {}
+
+  /**
+   * Requests a second; empty for any number.
+   *
+   * @param ofKey of one key, 1 to 1000000
+   * @param ofWorkspace of all keys of a workspace, 1 to 1000000
+   */
+  public record RatesConfig(OptionalInt ofKey, OptionalInt ofWorkspace) {}
 
   /**
    * @param data directory of the embedded PostgreSQL and the key

@@ -16,6 +16,8 @@ public enum Setting {
   WRITERS("writers", "2", "threads that store turns, 1 to 64"),
   MOST_WAITING("most-waiting", "512", "turns that may wait to be stored; more are refused"),
   MOST_HOT("most-hot", "10000", "conversations whose state is kept in memory"),
+  KEY_RATE("key-rate", "1000", "requests a second of one key; 0 for any number"),
+  WORKSPACE_RATE("workspace-rate", "3000", "requests a second of a workspace; 0 for any number"),
   MODEL("model", "starter", "directory of a bundle; starter for Baton's own, none for rules alone"),
   POLICY("policy", "", "policy file; the default policy where absent"),
   API_KEY("api-key", "", "key that callers must send; made at the first start where absent"),

@@ -16,10 +16,14 @@ final class Schema {
   /** Role of sessions whose user would otherwise pass by row-level security. */
   private static final String ROLE = "baton_app";
 
+  private static final int CONNECT_SECONDS = 4;
+
   private final PGSimpleDataSource owner = new PGSimpleDataSource();
 
   Schema(String url, Optional<String> user, Optional<Secret> password) {
     owner.setUrl(url);
+    owner.setConnectTimeout(CONNECT_SECONDS);
+    owner.setLoginTimeout(CONNECT_SECONDS);
     user.ifPresent(owner::setUser);
     password.map(Secret::value).ifPresent(owner::setPassword);
   }

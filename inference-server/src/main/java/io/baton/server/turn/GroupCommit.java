@@ -36,8 +36,8 @@ final class GroupCommit implements TurnStorage {
   }
 
   @Override
-  public boolean full() {
-    return writers.stream().allMatch(TurnWriter::full);
+  public boolean full(String workspace) {
+    return writers.stream().allMatch(writer -> writer.full(workspace));
   }
 
   @Override

@@ -61,7 +61,7 @@ public final class TurnRoutes {
   }
 
   private void submit(Context context, Caller caller) {
-    service.admit();
+    service.admit(caller.workspace());
     ConversationKey conversation = key(context, caller);
     JsonNode body = bodies.read(context);
     JsonNode about =

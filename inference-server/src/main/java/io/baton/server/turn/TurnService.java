@@ -67,8 +67,8 @@ public final class TurnService implements AutoCloseable {
    *
    * @throws ProblemException 503 if too many wait already
    */
-  public void admit() {
-    if (storage.full()) {
+  public void admit(String workspace) {
+    if (storage.full(workspace)) {
       throw busy();
     }
   }

@@ -14,8 +14,8 @@ interface TurnStorage extends AutoCloseable {
    */
   boolean submit(PendingTurn turn);
 
-  /** Whether there are too many turns already. */
-  boolean full();
+  /** Whether another turn of this workspace would be too many. */
+  boolean full(String workspace);
 
   /** Turns that wait. */
   int waiting();
@@ -34,7 +34,7 @@ interface TurnStorage extends AutoCloseable {
     }
 
     @Override
-    public boolean full() {
+    public boolean full(String workspace) {
       return false;
     }
 
@@ -80,7 +80,7 @@ interface TurnStorage extends AutoCloseable {
     }
 
     @Override
-    public boolean full() {
+    public boolean full(String workspace) {
       return false;
     }
 

@@ -2,9 +2,6 @@ package io.baton.server.turn;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A thread that takes all turns that wait and stores them together; while they are written to disk,
@@ -15,14 +12,14 @@ final class TurnWriter {
   private static final int MOST_IN_A_BATCH = 256;
   private static final long POLL_MILLIS = 200;
 
-  private final BlockingQueue<PendingTurn> queue;
+  private final TurnQueue queue;
   private final TurnBatch batch;
   private final HotConversations hot;
   private final Thread thread;
   private volatile boolean stopped;
 
   private TurnWriter(String name, TurnBatch batch, int mostWaiting, HotConversations hot) {
-    this.queue = new ArrayBlockingQueue<>(mostWaiting);
+    this.queue = new TurnQueue(mostWaiting);
     this.batch = batch;
     this.hot = hot;
     this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
@@ -39,8 +36,8 @@ final class TurnWriter {
     return !stopped && queue.offer(turn);
   }
 
-  boolean full() {
-    return queue.remainingCapacity() == 0;
+  boolean full(String workspace) {
+    return queue.full(workspace);
   }
 
   int waiting() {
@@ -61,12 +58,8 @@ final class TurnWriter {
   /** Waits for turns; false when there will be no more. */
   private boolean gather(List<PendingTurn> turns) {
     try {
-      PendingTurn first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
-      if (first != null) {
-        turns.add(first);
-        queue.drainTo(turns, MOST_IN_A_BATCH - 1);
-      }
-      return first != null || !stopped;
+      queue.take(turns, MOST_IN_A_BATCH, POLL_MILLIS);
+      return !turns.isEmpty() || !stopped;
     } catch (InterruptedException e) {
       return false;
     }

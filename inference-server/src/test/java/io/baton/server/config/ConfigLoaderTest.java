@@ -33,6 +33,8 @@ final class ConfigLoaderTest {
             "writers=2",
             "most-waiting=512",
             "most-hot=10000",
+            "key-rate=1000",
+            "workspace-rate=3000",
             "model=starter",
             "policy=",
             "api-key=",

@@ -1,0 +1,112 @@
+package io.baton.server.turn;
+
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Turns that wait to be stored, bounded and fair: workspaces are served in turn, so that one that
+ * sends much makes itself wait and not the others. Thread-safe.
+ */
+final class TurnQueue {
+
+  /** How far those who have less than their share may go beyond a full queue. */
+  private static final int HARD = 2;
+
+  private final int most;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition filled = lock.newCondition();
+  private final Map<String, Queue<PendingTurn>> workspaces = new LinkedHashMap<>();
+  private int size;
+
+  /**
+   * @param most turns of all workspaces
+   */
+  TurnQueue(int most) {
+    this.most = most;
+  }
+
+  /** Adds a turn; false if its workspace has too many here. */
+  boolean offer(PendingTurn turn) {
+    lock.lock();
+    try {
+      String workspace = turn.conversation().workspace();
+      if (closed(workspace)) {
+        return false;
+      }
+      workspaces.computeIfAbsent(workspace, name -> new ArrayDeque<>()).add(turn);
+      size++;
+      filled.signal();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether a turn of this workspace would be refused. */
+  boolean full(String workspace) {
+    lock.lock();
+    try {
+      return closed(workspace);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean closed(String workspace) {
+    if (size < most) {
+      return false;
+    }
+    int own = Optional.ofNullable(workspaces.get(workspace)).map(Queue::size).orElse(0);
+    int sharing = workspaces.size() + (own == 0 ? 1 : 0);
+    return size >= HARD * most || own >= Math.max(1, most / sharing);
+  }
+
+  int size() {
+    lock.lock();
+    try {
+      return size;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Takes turns, waiting for the first; those of a conversation keep their order.
+   *
+   * @param into receives at most {@code most} turns; none if none came in time
+   */
+  void take(List<PendingTurn> into, int most, long patienceMillis) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long left = TimeUnit.MILLISECONDS.toNanos(patienceMillis);
+      while (size == 0 && left > 0) {
+        left = filled.awaitNanos(left);
+      }
+      while (size > 0 && into.size() < most) {
+        round(into, most);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void round(List<PendingTurn> into, int most) {
+    Iterator<Queue<PendingTurn>> each = workspaces.values().iterator();
+    while (each.hasNext() && into.size() < most) {
+      Queue<PendingTurn> queue = each.next();
+      into.add(queue.remove());
+      size--;
+      if (queue.isEmpty()) {
+        each.remove();
+      }
+    }
+  }
+}

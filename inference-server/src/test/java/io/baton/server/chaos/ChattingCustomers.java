@@ -1,0 +1,167 @@
+package io.baton.server.chaos;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
+
+/**
+ * Bots that post turns and, like a good client, send a turn again under its id until it is
+ * acknowledged. Every acknowledgement is remembered.
+ */
+final class ChattingCustomers implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  /**
+   * An answer that said 2xx.
+   *
+   * @param status 201 or 200
+   * @param body the decision's bytes
+   */
+  record Acknowledged(String turn, int status, byte[] body) {}
+
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private final ObjectMapper mapper = new ObjectMapper();
+  private final Map<String, List<Acknowledged>> acknowledged = new ConcurrentHashMap<>();
+  private final Map<Integer, AtomicInteger> refusals = new ConcurrentHashMap<>();
+  private final AtomicBoolean stopped = new AtomicBoolean();
+  private final List<Thread> threads = new ArrayList<>();
+  private final List<IntSupplier> ports;
+  private final String key;
+
+  /**
+   * @param ports of the servers, as they are at the time of asking
+   */
+  ChattingCustomers(List<IntSupplier> ports, String key) {
+    this.ports = List.copyOf(ports);
+    this.key = key;
+  }
+
+  /** Starts conversations that go on at once, each with turns one after the other. */
+  void chat(int conversations, long seed) {
+    for (int i = 0; i < conversations; i++) {
+      int number = i;
+      threads.add(
+          Thread.ofVirtual().start(() -> converse("c-" + number, new Random(seed + number))));
+    }
+  }
+
+  private void converse(String conversation, Random random) {
+    for (int turn = 0; !stopped.get(); turn++) {
+      post(conversation, "t-" + turn, text(random), random);
+    }
+  }
+
+  private static String text(Random random) {
+    List<String> words =
+        List.of("my", "order", "is", "late", "again", "no", "help", "please", "why");
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 12; i++) {
+      text.append(words.get(random.nextInt(words.size()))).append(' ');
+    }
+    return text.toString();
+  }
+
+  private void post(String conversation, String turn, String text, Random random) {
+    String body =
+        mapper
+            .createObjectNode()
+            .put("id", turn)
+            .put("speaker", random.nextInt(3) == 0 ? "bot" : "customer")
+            .put("text", text)
+            .toString();
+    // A turn that was begun is finished, also after the end: its fate must be known.
+    for (int attempt = 0; attempt < 400; attempt++) {
+      if (accepted(conversation, turn, body, random)) {
+        return;
+      }
+      pause(20 + random.nextInt(80));
+    }
+    throw new IllegalStateException(conversation + " " + turn + " was never accepted");
+  }
+
+  private boolean accepted(String conversation, String turn, String body, Random random) {
+    try {
+      int port = ports.get(random.nextInt(ports.size())).getAsInt();
+      HttpResponse<byte[]> answer =
+          client.send(
+              HttpRequest.newBuilder(
+                      URI.create(
+                          "http://127.0.0.1:"
+                              + port
+                              + "/v1/conversations/"
+                              + conversation
+                              + "/turns"))
+                  .timeout(PATIENCE)
+                  .header("Authorization", "Bearer " + key)
+                  .header("Content-Type", "application/json")
+                  .POST(HttpRequest.BodyPublishers.ofString(body))
+                  .build(),
+              HttpResponse.BodyHandlers.ofByteArray());
+      if (answer.statusCode() / 100 == 2) {
+        acknowledged
+            .computeIfAbsent(conversation, any -> new ArrayList<>())
+            .add(new Acknowledged(turn, answer.statusCode(), answer.body()));
+        return true;
+      }
+      refusals.computeIfAbsent(answer.statusCode(), any -> new AtomicInteger()).incrementAndGet();
+      return false;
+    } catch (IOException e) {
+      refusals.computeIfAbsent(0, any -> new AtomicInteger()).incrementAndGet();
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends the conversations, each after the turn at hand. */
+  void stop() throws InterruptedException {
+    stopped.set(true);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+  }
+
+  /** By conversation: what was acknowledged, in the order of sending. */
+  Map<String, List<Acknowledged>> acknowledged() {
+    return acknowledged;
+  }
+
+  /** How many turns were acknowledged so far. */
+  int count() {
+    return acknowledged.values().stream().mapToInt(List::size).sum();
+  }
+
+  /** How often each status other than 2xx came; 0 stands for no answer. */
+  Map<Integer, AtomicInteger> refusals() {
+    return refusals;
+  }
+
+  @Override
+  public void close() {
+    stopped.set(true);
+    client.close();
+  }
+}

@@ -1,0 +1,119 @@
+package io.baton.server.chaos;
+
+import io.baton.server.db.EmbeddedDatabase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A PostgreSQL that can be killed, frozen and started again on its files and port. */
+final class HurtDatabase implements AutoCloseable {
+
+  private static final long PATIENCE_MILLIS = 30_000;
+
+  private final EmbeddedDatabase first;
+  private final Path files;
+  private final List<String> command;
+
+  private HurtDatabase(EmbeddedDatabase first, Path files, List<String> command) {
+    this.first = first;
+    this.files = files;
+    this.command = command;
+  }
+
+  static HurtDatabase start(Path directory) throws IOException {
+    EmbeddedDatabase first = EmbeddedDatabase.start(directory);
+    Path files = directory.resolve("postgresql");
+    byte[] line = Files.readAllBytes(Path.of("/proc", Long.toString(pid(files)), "cmdline"));
+    List<String> command =
+        new ArrayList<>(Arrays.asList(new String(line, StandardCharsets.UTF_8).split("\0")));
+    if (System.getProperty("user.name").equals("root")) {
+      // PostgreSQL refuses to run as root; in a user namespace of its own it does not.
+      command.addAll(0, List.of("unshare", "-U"));
+    }
+    // The socket file of the killed one is still there; clients come by TCP.
+    command.addAll(List.of("-c", "unix_socket_directories="));
+    return new HurtDatabase(first, files, command);
+  }
+
+  private static long pid(Path files) throws IOException {
+    return Long.parseLong(Files.readAllLines(files.resolve("postmaster.pid")).getFirst().strip());
+  }
+
+  String url() {
+    return first.url();
+  }
+
+  /** The postmaster and all its children. */
+  private Stream<ProcessHandle> processes() throws IOException {
+    if (!Files.exists(files.resolve("postmaster.pid"))) {
+      return Stream.empty();
+    }
+    return ProcessHandle.of(pid(files)).stream()
+        .flatMap(postmaster -> Stream.concat(Stream.of(postmaster), postmaster.descendants()));
+  }
+
+  /** Nothing of it answers any more, and its sockets stay open. */
+  void freeze() throws IOException {
+    Processes.signal("STOP", processes());
+  }
+
+  void thaw() throws IOException {
+    Processes.signal("CONT", processes());
+  }
+
+  /** kill -9 of all its processes at once. */
+  void kill() throws IOException {
+    List<ProcessHandle> all = processes().toList();
+    Processes.signal("KILL", all.stream());
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    while (all.stream().anyMatch(HurtDatabase::runs) && System.nanoTime() < deadline) {
+      pause();
+    }
+  }
+
+  private static boolean runs(ProcessHandle process) {
+    try {
+      // A zombie that nobody waits for counts as gone.
+      String status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+      return !status.substring(status.lastIndexOf(')')).startsWith(") Z");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Starts it again after {@link #kill}; its recovery goes on when this returns. */
+  void restart() throws IOException {
+    // A killed process that nobody has waited for yet would still count as the files' owner.
+    Files.deleteIfExists(files.resolve("postmaster.pid"));
+    Process process =
+        new ProcessBuilder(command)
+            .directory(files.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(files.resolve("restarted.log").toFile())
+            .start();
+    if (!process.isAlive()) {
+      throw new IOException("PostgreSQL does not start again: " + command);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    thaw();
+    kill();
+    first.close();
+  }
+}

@@ -1,0 +1,136 @@
+package io.baton.server.chaos;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code serve} in a process of its own, on a database that is not its own. */
+final class ServedProcess implements AutoCloseable {
+
+  private static final int MOST_STARTS = 20;
+
+  private final List<String> command;
+  private Process process;
+  private int port;
+
+  private ServedProcess(List<String> command, Process process) throws IOException {
+    this.command = command;
+    this.process = process;
+    this.port = port(process);
+  }
+
+  /**
+   * Starts it and waits until it listens.
+   *
+   * @param key that it accepts
+   */
+  static ServedProcess start(String url, Path data, String key, String... more) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.baton.server.cli.ServerCli",
+                "serve",
+                "--database-url",
+                url,
+                "--data",
+                data.toString()));
+    command.addAll(List.of(more));
+    List<String> named = new ArrayList<>(List.of("env", "BATON_API_KEY=" + key));
+    named.addAll(command);
+    named.addAll(List.of("--port", "0"));
+    return new ServedProcess(named, launch(named));
+  }
+
+  private static Process launch(List<String> command) throws IOException {
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+
+  private static int port(Process process) throws IOException {
+    StringBuilder said = new StringBuilder();
+    BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      if (line.startsWith("Baton listens on ")) {
+        drain(lines);
+        return Integer.parseInt(line.replaceAll(".*:(\\d+),.*", "$1"));
+      }
+      said.append(line).append('\n');
+    }
+    throw new IOException("the server did not start: " + said);
+  }
+
+  /** A process whose output nobody reads stops at a full pipe. */
+  private static void drain(BufferedReader lines) {
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            while (lines.readLine() != null) {
+              continue;
+            }
+          } catch (IOException e) {
+            // It was killed.
+          }
+        });
+  }
+
+  /** Where it listens now. */
+  synchronized int port() {
+    return port;
+  }
+
+  void kill() throws IOException {
+    Process killed = current();
+    Processes.signal("KILL", Stream.concat(Stream.of(killed.toHandle()), killed.descendants()));
+    try {
+      killed.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized Process current() {
+    return process;
+  }
+
+  /** Starts it again, on a port of its own choice, as often as the database makes it fail. */
+  void restart() throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      Process started = launch(command);
+      try {
+        int listens = port(started);
+        synchronized (this) {
+          process = started;
+          port = listens;
+        }
+        return;
+      } catch (IOException e) {
+        if (attempt == MOST_STARTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  void freeze() throws IOException {
+    Processes.signal("STOP", Stream.of(current().toHandle()));
+  }
+
+  void thaw() throws IOException {
+    Processes.signal("CONT", Stream.of(current().toHandle()));
+  }
+
+  @Override
+  public void close() throws IOException {
+    thaw();
+    kill();
+  }
+}

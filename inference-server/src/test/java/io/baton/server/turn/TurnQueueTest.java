@@ -1,0 +1,76 @@
+package io.baton.server.turn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.conversation.Speaker;
+import io.baton.conversation.Turn;
+import io.baton.escalation.turn.ConversationFacts;
+import io.baton.server.turn.store.ConversationKey;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class TurnQueueTest {
+
+  private static PendingTurn turn(String workspace, int number) {
+    return new PendingTurn(
+        new ConversationKey(workspace, "c"),
+        ConversationFacts.UNKNOWN,
+        Turn.builder("t-" + number, Speaker.CUSTOMER).text("hello").build());
+  }
+
+  private static List<PendingTurn> take(TurnQueue queue, int most) throws InterruptedException {
+    List<PendingTurn> taken = new ArrayList<>();
+    queue.take(taken, most, 0);
+    return taken;
+  }
+
+  @Test
+  void turnsOfAWorkspaceKeepTheirOrder() throws InterruptedException {
+    TurnQueue queue = new TurnQueue(10);
+    for (int i = 0; i < 5; i++) {
+      assertThat(queue.offer(turn("a", i))).isTrue();
+    }
+    assertThat(take(queue, 3))
+        .extracting(turn -> turn.key().turn())
+        .containsExactly("t-0", "t-1", "t-2");
+    assertThat(take(queue, 9)).extracting(turn -> turn.key().turn()).containsExactly("t-3", "t-4");
+    assertThat(take(queue, 9)).isEmpty();
+  }
+
+  @Test
+  void aWorkspaceThatSendsLittleIsServedInTheNextBatch() throws InterruptedException {
+    TurnQueue queue = new TurnQueue(1_000);
+    for (int i = 0; i < 900; i++) {
+      queue.offer(turn("noisy", i));
+    }
+    queue.offer(turn("quiet", 0));
+    assertThat(take(queue, 4))
+        .extracting(turn -> turn.conversation().workspace())
+        .containsExactly("noisy", "quiet", "noisy", "noisy");
+  }
+
+  @Test
+  void aFullQueueRefusesTheOneThatFilledItAndTakesOthers() {
+    TurnQueue queue = new TurnQueue(4);
+    for (int i = 0; i < 4; i++) {
+      assertThat(queue.offer(turn("noisy", i))).isTrue();
+    }
+    assertThat(queue.full("noisy")).isTrue();
+    assertThat(queue.offer(turn("noisy", 4))).isFalse();
+    assertThat(queue.full("quiet")).isFalse();
+    assertThat(queue.offer(turn("quiet", 0))).isTrue();
+    assertThat(queue.offer(turn("quiet", 1))).isTrue();
+    assertThat(queue.offer(turn("quiet", 2))).as("two are its share of four").isFalse();
+    assertThat(queue.size()).isEqualTo(6);
+  }
+
+  @Test
+  void howeverManyWorkspacesThereAreItIsBounded() {
+    TurnQueue queue = new TurnQueue(4);
+    for (int i = 0; i < 100; i++) {
+      queue.offer(turn("workspace-" + i, 0));
+    }
+    assertThat(queue.size()).isEqualTo(8);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.server.turn;
+
+import org.jspecify.annotations.NullMarked;
