@@ -48,13 +48,26 @@ public final class ConversationFeatures {
    * @param turns in order; at least one
    */
   public Extraction of(List<TurnView> turns) {
+    return ofRead(read(turns));
+  }
+
+  /** Every turn as it is read while the conversation goes on. */
+  public List<FeatureExtractor.Extraction> read(List<TurnView> turns) {
     float[] memory = new float[extractor.memorySize()];
     byte[] counts = new byte[extractor.countSize()];
+    return turns.stream().map(turn -> extractor.step(turn, memory, counts)).toList();
+  }
+
+  /**
+   * Of a conversation whose turns are read already.
+   *
+   * @param turns as {@link #read} gives them; at least one
+   */
+  public Extraction ofRead(List<FeatureExtractor.Extraction> turns) {
     List<ItemSink> sinks = new ArrayList<>();
     float[] sums = new float[Dense.count()];
     float[] last = new float[0];
-    for (TurnView turn : turns) {
-      FeatureExtractor.Extraction one = extractor.step(turn, memory, counts);
+    for (FeatureExtractor.Extraction one : turns) {
       sinks.add(one.items());
       last = one.vector().toArray();
       for (int i = 0; i < sums.length; i++) {

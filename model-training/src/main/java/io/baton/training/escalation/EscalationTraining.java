@@ -3,17 +3,18 @@ package io.baton.training.escalation;
 import io.baton.conversation.Conversation;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
-import io.baton.escalation.model.BlendedModel;
 import io.baton.escalation.model.ModelParts;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyReader;
 import io.baton.escalation.sentiment.ToneReader;
 import io.baton.escalation.turn.TurnView;
 import io.baton.training.evaluation.ScoredConversation;
+import io.baton.training.linear.LogisticRegression;
 import io.baton.training.split.ConversationSplitter;
 import io.baton.training.split.Fold;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Trains an escalation model: the parts on all conversations, the blend that is also the
@@ -49,6 +51,14 @@ public final class EscalationTraining {
   }
 
   /**
+   * A live linear model to choose.
+   *
+   * @param outOfFold what models with it say out of fold
+   * @param blends without recurrent network
+   */
+  private record Candidate(LogisticRegression.Options live, OutOfFold outOfFold, Blends blends) {}
+
+  /**
    * Trains; the same digits for the same seed on any number of cores.
    *
    * @throws TrainingException if the history is too small, has one class only, or an id twice
@@ -56,30 +66,33 @@ public final class EscalationTraining {
   public TrainedEscalation train(List<Conversation> history) {
     TrainingChecks.check(history);
     List<Sample> samples = samples(history);
-    List<OutOfFold> candidates = outOfFold(samples);
-    int chosen = chosen(candidates);
-    OutOfFold outOfFold = candidates.get(chosen);
+    Candidate chosen =
+        Collections.min(
+            candidates(samples), Comparator.comparingDouble(one -> one.blends().loss()));
+    OutOfFold outOfFold = chosen.outOfFold();
     Blends all = outOfFold.blends(EnumSet.allOf(Part.class));
-    Blends without = outOfFold.blends(WITHOUT_RECURRENT);
-    boolean recurrent = all.loss() < without.loss() * (1 - LEAST_GAIN);
-    Blends blends = recurrent ? all : without;
+    boolean recurrent = all.loss() < chosen.blends().loss() * (1 - LEAST_GAIN);
+    Blends blends = recurrent ? all : chosen.blends();
     progress.at("learning from all conversations", options.folds() / (options.folds() + 1.0));
     ModelParts parts =
         new ModelFitter(options, recurrent)
-            .fit(samples, List.of(options.liveCandidates().get(chosen)))
+            .fit(samples, List.of(chosen.live()))
             .getFirst()
             .withBlends(blends.live(), blends.outcome());
     List<ScoredConversation> scored = outOfFold.scored(blends);
     progress.at("done", 1);
     return new TrainedEscalation(
-        parts, ThresholdChoice.of(scored), scored, ablation(outOfFold, all, without));
+        parts, ThresholdChoice.of(scored), scored, ablation(outOfFold, all, chosen.blends()));
   }
 
-  /** The candidate with the least log-loss out of fold. */
-  private static int chosen(List<OutOfFold> candidates) {
-    List<Double> losses =
-        candidates.stream().map(one -> one.blends(WITHOUT_RECURRENT).loss()).toList();
-    return losses.indexOf(Collections.min(losses));
+  private List<Candidate> candidates(List<Sample> samples) {
+    List<LogisticRegression.Options> live = options.liveCandidates();
+    List<OutOfFold> outOfFold = outOfFold(samples, live);
+    return IntStream.range(0, live.size())
+        .mapToObj(i ->
+            new Candidate(
+                live.get(i), outOfFold.get(i), outOfFold.get(i).blends(WITHOUT_RECURRENT)))
+        .toList();
   }
 
   private static Map<String, List<ScoredConversation>> ablation(
@@ -113,23 +126,24 @@ public final class EscalationTraining {
     return views;
   }
 
-  /** What each candidate says out of fold. */
-  private List<OutOfFold> outOfFold(List<Sample> samples) {
+  /** What models with each of the live linear models say out of fold. */
+  private List<OutOfFold> outOfFold(List<Sample> samples, List<LogisticRegression.Options> live) {
     Function<Sample, String> classOf = sample -> sample.targets().outcome().toString();
     List<Fold<Sample>> folds =
         new ConversationSplitter(options.folds(), options.seed())
             .split(samples, sample -> sample.conversation().id(), classOf);
-    List<OutOfFold> candidates =
-        options.liveCandidates().stream().map(any -> new OutOfFold()).toList();
+    List<OutOfFold> candidates = live.stream().map(any -> new OutOfFold()).toList();
     int done = 0;
     for (Fold<Sample> fold : folds) {
       progress.at(
           "learning from fold " + (done + 1) + " of " + folds.size(),
           done++ / (folds.size() + 1.0));
-      List<ModelParts> models =
-          new ModelFitter(options, true).fit(fold.train(), options.liveCandidates());
-      for (int i = 0; i < models.size(); i++) {
-        candidates.get(i).addAll(new BlendedModel("fold", models.get(i)), fold.test());
+      Replays replays = new Replays(new ModelFitter(options, true).fit(fold.train(), live));
+      for (Sample sample : fold.test()) {
+        List<Replayed> replayed = replays.of(sample);
+        for (int i = 0; i < candidates.size(); i++) {
+          candidates.get(i).add(replayed.get(i));
+        }
       }
     }
     return candidates;

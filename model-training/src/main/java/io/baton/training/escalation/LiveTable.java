@@ -1,11 +1,10 @@
 package io.baton.training.escalation;
 
+import io.baton.escalation.feature.ConversationFeatures;
 import io.baton.escalation.feature.Family;
-import io.baton.escalation.feature.FeatureDomain;
 import io.baton.escalation.feature.FeatureExtractor;
 import io.baton.escalation.feature.ItemSink;
 import io.baton.escalation.feature.PrefixRow;
-import io.baton.escalation.turn.TurnView;
 import io.baton.training.linear.SparseRows;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -29,45 +28,46 @@ final class LiveTable {
   private static final long LARGE = 15_000;
   private static final int SEVERAL = 3;
 
+  private final Supplier<PrefixRow> prefixes;
   private final SparseRows sparse = new SparseRows();
   private final List<float[]> dense = new ArrayList<>();
   private final List<List<Optional<Boolean>>> targets = new ArrayList<>();
   private final List<double[]> shares = new ArrayList<>();
 
-  static LiveTable of(List<Sample> samples, FeatureDomain domain) {
-    LiveTable table = new LiveTable();
-    FeatureExtractor extractor = new FeatureExtractor(domain);
-    Supplier<PrefixRow> rows = rows(samples, extractor);
-    samples.forEach(sample -> table.add(sample, extractor, rows.get()));
-    return table;
+  private LiveTable(Supplier<PrefixRow> prefixes) {
+    this.prefixes = prefixes;
   }
 
-  private static Supplier<PrefixRow> rows(List<Sample> samples, FeatureExtractor extractor) {
+  /**
+   * An empty table.
+   *
+   * @param samples that will be added
+   */
+  static LiveTable toHold(List<Sample> samples, ConversationFeatures features) {
     long count = samples.stream().mapToLong(LiveTable::rows).sum();
     if (count < LARGE) {
-      return PrefixRow::new;
+      return new LiveTable(PrefixRow::new);
     }
     Map<Long, Integer> conversations = new HashMap<>();
     samples.forEach(sample ->
-        items(sample, extractor).forEach(item -> conversations.merge(item, 1, Integer::sum)));
+        items(features.read(sample.views()))
+            .forEach(item -> conversations.merge(item, 1, Integer::sum)));
     Set<Long> kept =
         conversations.entrySet().stream()
             .filter(entry -> entry.getValue() >= SEVERAL)
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
-    return () -> new PrefixRow(kept::contains, EnumSet.of(Family.SPELLING));
+    return new LiveTable(() -> new PrefixRow(kept::contains, EnumSet.of(Family.SPELLING)));
   }
 
   private static long rows(Sample sample) {
     return IntStream.range(0, sample.views().size()).filter(sample.targets()::isRow).count();
   }
 
-  private static Set<Long> items(Sample sample, FeatureExtractor extractor) {
-    float[] memory = new float[extractor.memorySize()];
-    byte[] counts = new byte[extractor.countSize()];
+  private static Set<Long> items(List<FeatureExtractor.Extraction> turns) {
     Set<Long> items = new HashSet<>();
-    for (TurnView view : sample.views()) {
-      ItemSink sink = extractor.step(view, memory, counts).items();
+    for (FeatureExtractor.Extraction turn : turns) {
+      ItemSink sink = turn.items();
       for (int i = 0; i < sink.size(); i++) {
         items.add(sink.hash(i));
       }
@@ -75,15 +75,19 @@ final class LiveTable {
     return items;
   }
 
-  private void add(Sample sample, FeatureExtractor extractor, PrefixRow prefix) {
-    float[] memory = new float[extractor.memorySize()];
-    byte[] counts = new byte[extractor.countSize()];
-    for (int turn = 0; turn < sample.views().size(); turn++) {
-      FeatureExtractor.Extraction one = extractor.step(sample.views().get(turn), memory, counts);
-      prefix.add(one.items());
+  /**
+   * Adds a conversation.
+   *
+   * @param turns all of it
+   * @param vectors of the turns, which it keeps
+   */
+  void add(Sample sample, List<FeatureExtractor.Extraction> turns, List<float[]> vectors) {
+    PrefixRow prefix = prefixes.get();
+    for (int turn = 0; turn < turns.size(); turn++) {
+      prefix.add(turns.get(turn).items());
       if (sample.targets().isRow(turn)) {
         sparse.add(prefix.row());
-        dense.add(one.vector().toArray());
+        dense.add(vectors.get(turn));
         targets.add(targets(sample, turn));
         shares.add(shares(sample, turn));
       }

@@ -1,9 +1,7 @@
 package io.baton.training.escalation;
 
-import io.baton.escalation.feature.ConversationFeatures;
 import io.baton.escalation.feature.DomainBuilder;
 import io.baton.escalation.feature.FeatureDomain;
-import io.baton.escalation.feature.FeatureExtractor;
 import io.baton.escalation.kernel.Blend;
 import io.baton.escalation.kernel.Recurrent;
 import io.baton.escalation.kernel.SparseLinear;
@@ -11,15 +9,14 @@ import io.baton.escalation.kernel.TreeEnsemble;
 import io.baton.escalation.model.ModelParts;
 import io.baton.training.dl4j.RecurrentTrainer;
 import io.baton.training.dl4j.Sequences;
+import io.baton.training.linear.FrequentRows;
 import io.baton.training.linear.LogisticRegression;
 import io.baton.training.linear.SparseRows;
 import io.baton.training.smile.BoostedTrees;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -40,26 +37,27 @@ final class ModelFitter {
   /**
    * Models that differ in their live linear part alone, one for each of the candidates. Their
    * blends are not fitted yet: each is the mean of what there is.
+   *
+   * @param live candidates that agree on which features are rare
    */
   List<ModelParts> fit(List<Sample> samples, List<LogisticRegression.Options> live) {
     FeatureDomain domain = domain(samples);
+    SampleTables tables = SampleTables.of(samples, domain);
     // On a thread of its own, beside the rest; nothing random is shared.
     CompletableFuture<Optional<Recurrent>> recurrent =
-        CompletableFuture.supplyAsync(() -> recurrent(samples, domain));
-    LiveTable table = LiveTable.of(samples, domain);
+        CompletableFuture.supplyAsync(() -> recurrent(tables.sequences()));
     float[] mean = {0, 0.25f, 0.25f, 0.25f, 0.25f};
-    OutcomeTable outcomes = OutcomeTable.of(samples, domain);
-    List<SparseLinear> linear = live.stream().map(one -> liveLinear(table, one)).toList();
+    List<SparseLinear> linear = liveLinear(tables.live(), live);
     ModelParts first =
         new ModelParts(
             domain,
             linear.getFirst(),
-            trees(table, 0),
-            trees(table, EVENTUALLY),
+            trees(tables.live(), 0),
+            trees(tables.live(), EVENTUALLY),
             recurrent.join(),
             Collections.nCopies(ModelParts.HEADS, new Blend(mean)),
-            outcomeLinear(outcomes),
-            outcomeTrees(outcomes, domain),
+            outcomeLinear(tables.outcome()),
+            outcomeTrees(tables.outcome(), domain),
             new Blend(new float[] {0, 1f / 3, 1f / 3, 1f / 3}));
     return linear.stream().map(first::withLinear).toList();
   }
@@ -72,18 +70,21 @@ final class ModelFitter {
     return builder.build(options.items());
   }
 
-  private static SparseLinear liveLinear(LiveTable table, LogisticRegression.Options live) {
+  private static List<SparseLinear> liveLinear(
+      LiveTable table, List<LogisticRegression.Options> candidates) {
+    FrequentRows rows = FrequentRows.of(table.sparse(), candidates.getFirst().rarest());
+    return candidates.stream().map(one -> liveLinear(table, rows, one)).toList();
+  }
+
+  private static SparseLinear liveLinear(
+      LiveTable table, FrequentRows rows, LogisticRegression.Options live) {
     List<LogisticRegression.Fit> heads =
         IntStream.range(0, ModelParts.HEADS)
             .parallel()
-            .mapToObj(head -> liveHead(table, head, live))
+            .mapToObj(head ->
+                LogisticRegression.fit(rows, table.shares(head), table.importance(head), live))
             .toList();
     return sparse(table.sparse(), heads);
-  }
-
-  private static LogisticRegression.Fit liveHead(
-      LiveTable table, int head, LogisticRegression.Options live) {
-    return LogisticRegression.fit(table.sparse(), table.shares(head), table.importance(head), live);
   }
 
   private SparseLinear outcomeLinear(OutcomeTable table) {
@@ -93,7 +94,7 @@ final class ModelFitter {
         table.sparse(),
         List.of(
             LogisticRegression.fit(
-                table.sparse(), table.positives(), importance, options.outcome())));
+                table.sparse(), booleans(table.positives()), importance, options.outcome())));
   }
 
   /** Keeps the features that some head has a weight for. */
@@ -121,12 +122,8 @@ final class ModelFitter {
     return new SparseLinear(bias, keys, weights);
   }
 
-  private Optional<Recurrent> recurrent(List<Sample> samples, FeatureDomain domain) {
-    if (!withRecurrent) {
-      return Optional.empty();
-    }
-    Sequences sequences = SampleSequences.of(samples, domain);
-    return sequences.size() < RecurrentTrainer.FEWEST
+  private Optional<Recurrent> recurrent(Sequences sequences) {
+    return !withRecurrent || sequences.size() < RecurrentTrainer.FEWEST
         ? Optional.empty()
         : Optional.of(RecurrentTrainer.fit(sequences, options.recurrent(), options.seed()));
   }
@@ -144,11 +141,8 @@ final class ModelFitter {
   }
 
   private TreeEnsemble outcomeTrees(OutcomeTable table, FeatureDomain domain) {
-    List<Boolean> y = new ArrayList<>();
-    for (boolean positive : table.positives()) {
-      y.add(positive);
-    }
-    return trees(table.dense(), y, domain.conversationFeatures(), options.outcomeTrees());
+    return trees(
+        table.dense(), table.positives(), domain.conversationFeatures(), options.outcomeTrees());
   }
 
   private TreeEnsemble trees(
@@ -159,39 +153,14 @@ final class ModelFitter {
       double odds = Math.log((positives + 1.0) / (y.size() - positives + 1.0));
       return new TreeEnsemble((float) odds, features, new int[0], new int[0], new float[0]);
     }
-    boolean[] positive = new boolean[y.size()];
-    for (int i = 0; i < positive.length; i++) {
-      positive[i] = y.get(i);
-    }
-    return BoostedTrees.fit(x.toArray(float[][]::new), positive, trees, options.seed());
+    return BoostedTrees.fit(x.toArray(float[][]::new), booleans(y), trees, options.seed());
   }
 
-  /** Rows of whole conversations. */
-  private record OutcomeTable(SparseRows sparse, List<float[]> dense, boolean[] positives) {
-
-    static OutcomeTable of(List<Sample> samples, FeatureDomain domain) {
-      ConversationFeatures features = new ConversationFeatures(new FeatureExtractor(domain));
-      SparseRows sparse = new SparseRows();
-      List<float[]> dense = new ArrayList<>();
-      List<Sample> known =
-          samples.stream()
-              .filter(sample -> sample.targets().outcome().isPresent())
-              .filter(sample -> !sample.views().isEmpty())
-              .toList();
-      boolean[] positives = new boolean[known.size()];
-      for (int i = 0; i < positives.length; i++) {
-        ConversationFeatures.Extraction one = features.of(known.get(i).views());
-        Map<Long, Float> row = new HashMap<>();
-        one.items().keySet().forEach(item -> row.put(item, 1f));
-        sparse.add(row);
-        dense.add(one.vector().toArray());
-        positives[i] = known.get(i).targets().outcome().orElse(false);
-      }
-      return new OutcomeTable(sparse, dense, positives);
+  private static boolean[] booleans(List<Boolean> values) {
+    boolean[] booleans = new boolean[values.size()];
+    for (int i = 0; i < booleans.length; i++) {
+      booleans[i] = values.get(i);
     }
-
-    int rows() {
-      return positives.length;
-    }
+    return booleans;
   }
 }

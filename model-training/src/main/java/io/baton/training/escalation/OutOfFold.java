@@ -2,7 +2,6 @@ package io.baton.training.escalation;
 
 import io.baton.conversation.decision.Risk;
 import io.baton.escalation.kernel.Blend;
-import io.baton.escalation.model.BlendedModel;
 import io.baton.escalation.model.ModelParts;
 import io.baton.escalation.turn.TurnView;
 import io.baton.training.evaluation.ScoredConversation;
@@ -19,20 +18,11 @@ import java.util.function.Function;
  */
 final class OutOfFold {
 
-  private final List<Scored> scored = new ArrayList<>();
+  private final List<Replayed> replayed = new ArrayList<>();
 
-  /**
-   * @param turns for each turn the log-odds, shape [heads × models]
-   * @param outcome log-odds, shape [models]
-   */
-  private record Scored(Sample sample, List<double[][]> turns, double[] outcome) {}
-
-  /** Takes what a model says of conversations that it did not learn from. */
-  void addAll(BlendedModel model, List<Sample> samples) {
-    for (Sample sample : samples) {
-      scored.add(
-          new Scored(sample, model.replay(sample.views()), model.outcomeInputs(sample.views())));
-    }
+  /** Takes what a model says of a conversation that it did not learn from. */
+  void add(Replayed one) {
+    replayed.add(one);
   }
 
   /** The blends with the least log-loss that use these parts. */
@@ -42,7 +32,7 @@ final class OutOfFold {
     double loss = 0;
     for (int head = 0; head < ModelParts.HEADS; head++) {
       Stacking stacking = new Stacking(ModelParts.LIVE_MODELS, live);
-      for (Scored one : scored) {
+      for (Replayed one : replayed) {
         addRows(stacking, one, head);
       }
       Blend blend = stacking.fit();
@@ -50,7 +40,7 @@ final class OutOfFold {
       loss += stacking.loss(blend);
     }
     Stacking stacking = new Stacking(ModelParts.OUTCOME_MODELS, places(used, Part::outcome));
-    for (Scored one : scored) {
+    for (Replayed one : replayed) {
       one.sample().targets().outcome().ifPresent(truth -> stacking.add(one.outcome(), truth));
     }
     Blend outcome = stacking.fit();
@@ -62,7 +52,7 @@ final class OutOfFold {
     return used.stream().map(of).flatMapToInt(Arrays::stream).toArray();
   }
 
-  private static void addRows(Stacking stacking, Scored one, int head) {
+  private static void addRows(Stacking stacking, Replayed one, int head) {
     for (int turn = 0; turn < one.turns().size(); turn++) {
       if (one.sample().targets().isRow(turn)) {
         Optional<Boolean> target = one.sample().targets().at(turn, head);
@@ -75,10 +65,10 @@ final class OutOfFold {
 
   /** The conversations as these blends score them. */
   List<ScoredConversation> scored(Blends blends) {
-    return scored.stream().map(one -> scored(one, blends)).toList();
+    return replayed.stream().map(one -> scored(one, blends)).toList();
   }
 
-  private static ScoredConversation scored(Scored one, Blends blends) {
+  private static ScoredConversation scored(Replayed one, Blends blends) {
     List<Risk> risks = new ArrayList<>();
     for (double[][] heads : one.turns()) {
       double[] p = new double[heads.length];

@@ -1,9 +1,6 @@
 package io.baton.training.escalation;
 
-import io.baton.escalation.feature.FeatureDomain;
-import io.baton.escalation.feature.FeatureExtractor;
 import io.baton.escalation.model.ModelParts;
-import io.baton.training.dl4j.Sequences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,29 +8,13 @@ import java.util.Optional;
 /** Conversations as sequences for the recurrent network: a step for each turn of any speaker. */
 final class SampleSequences {
 
+  /** The live heads, then the outcome, which is asked for at the last turn alone. */
+  static final int OUTPUTS = ModelParts.HEADS + 1;
+
   private SampleSequences() {}
 
-  /** Outputs are the live heads, then the outcome, which is asked for at the last turn alone. */
-  static Sequences of(List<Sample> samples, FeatureDomain domain) {
-    FeatureExtractor extractor = new FeatureExtractor(domain);
-    Sequences sequences = new Sequences(domain.turnFeatures(), ModelParts.HEADS + 1);
-    for (Sample sample : samples) {
-      if (!sample.views().isEmpty()) {
-        sequences.add(steps(sample, extractor), targets(sample));
-      }
-    }
-    return sequences;
-  }
-
-  private static List<float[]> steps(Sample sample, FeatureExtractor extractor) {
-    float[] memory = new float[extractor.memorySize()];
-    byte[] counts = new byte[extractor.countSize()];
-    return sample.views().stream()
-        .map(view -> extractor.step(view, memory, counts).vector().toArray())
-        .toList();
-  }
-
-  private static List<List<Optional<Boolean>>> targets(Sample sample) {
+  /** What should be said after each turn; empty where nobody knows, or it is not asked for. */
+  static List<List<Optional<Boolean>>> targets(Sample sample) {
     int last = sample.views().size() - 1;
     List<List<Optional<Boolean>>> targets = new ArrayList<>();
     for (int turn = 0; turn <= last; turn++) {

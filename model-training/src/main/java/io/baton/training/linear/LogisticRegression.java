@@ -71,28 +71,35 @@ public final class LogisticRegression {
    * @param rowWeights importance of each row; a row of weight 0 is not looked at
    */
   public static Fit fit(SparseRows rows, double[] truth, double[] rowWeights, Options options) {
-    double[] factors = factors(rows, truth, rowWeights, options);
-    LogisticRegression problem =
-        new LogisticRegression(rows.scaled(factors), truth, rowWeights, options.l2());
-    double[] found =
-        Lbfgs.minimise(problem::lossAndGradient, rows.columns() + 1, options.iterations());
-    double[] weights = new double[rows.columns()];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = found[i] * factors[i];
-    }
-    return new Fit(weights, found[weights.length]);
+    return fit(FrequentRows.of(rows, options.rarest()), truth, rowWeights, options);
   }
 
-  private static double[] factors(
-      SparseRows rows, double[] truth, double[] rowWeights, Options options) {
-    int[] counts = rows.counts();
-    double[] factors = new double[rows.columns()];
-    double[] ratio = options.naiveBayes() ? logRatio(rows, truth, rowWeights) : factors;
-    for (int i = 0; i < factors.length; i++) {
-      double factor = options.naiveBayes() ? ratio[i] : 1;
-      factors[i] = counts[i] < options.rarest() ? 0 : factor;
+  /**
+   * The same where several fits share their rows.
+   *
+   * @throws IllegalArgumentException if the rows have others for rare than the options
+   */
+  public static Fit fit(FrequentRows rows, double[] truth, double[] rowWeights, Options options) {
+    if (rows.rarest() != options.rarest()) {
+      throw new IllegalArgumentException(
+          "logistic regression: rarest " + options.rarest() + ", but of rows " + rows.rarest());
     }
-    return factors;
+    int[] columns = rows.columns();
+    double[] factors = new double[columns.length];
+    Arrays.fill(factors, 1);
+    if (options.naiveBayes()) {
+      double[] ratio = logRatio(rows.all(), truth, rowWeights);
+      Arrays.setAll(factors, i -> ratio[columns[i]]);
+    }
+    SparseRows scaled = rows.frequent().scaled(factors);
+    LogisticRegression problem = new LogisticRegression(scaled, truth, rowWeights, options.l2());
+    double[] found =
+        Lbfgs.minimise(problem::lossAndGradient, columns.length + 1, options.iterations());
+    double[] weights = new double[rows.all().columns()];
+    for (int i = 0; i < columns.length; i++) {
+      weights[columns[i]] = found[i] * factors[i];
+    }
+    return new Fit(weights, found[columns.length]);
   }
 
   private static double[] logRatio(SparseRows rows, double[] truth, double[] rowWeights) {

@@ -3,7 +3,6 @@ package io.baton.training.linear;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Rows of hashed features with their values, columns found as they come. Not thread-safe while it
@@ -11,21 +10,36 @@ import java.util.TreeMap;
  */
 public final class SparseRows {
 
-  private final Map<Long, Integer> columns = new HashMap<>();
-  private long[] keys = new long[1024];
-  private int[] starts = new int[1024];
-  private int[] cells = new int[4096];
-  private float[] values = new float[4096];
+  private final KeyColumns columns;
+  private int[] starts;
+  private int[] cells;
+  private float[] values;
   private int rows;
   private int size;
 
+  public SparseRows() {
+    this(new KeyColumns(), new int[1024], new int[4096], new float[4096]);
+  }
+
+  private SparseRows(KeyColumns columns, int[] starts, int[] cells, float[] values) {
+    this.columns = columns;
+    this.starts = starts;
+    this.cells = cells;
+    this.values = values;
+  }
+
   /** Adds a row; it is kept in the order of the keys, so that sums have the same digits. */
   public void add(Map<Long, Float> row) {
-    if (rows + 2 > starts.length) {
-      starts = Arrays.copyOf(starts, 2 * starts.length);
+    long[] keys = new long[row.size()];
+    int count = 0;
+    for (long key : row.keySet()) {
+      keys[count++] = key;
     }
-    new TreeMap<>(row).forEach(this::addCell);
-    starts[++rows] = size;
+    Arrays.sort(keys);
+    for (long key : keys) {
+      addCell(columns.of(key), row.getOrDefault(key, 0f));
+    }
+    endRow();
   }
 
   /** Adds a row of keys, each of which counts so much as often as it is there. */
@@ -37,22 +51,21 @@ public final class SparseRows {
     add(row);
   }
 
-  private void addCell(long key, float value) {
+  private void addCell(int column, float value) {
     if (size == cells.length) {
-      cells = Arrays.copyOf(cells, 2 * size);
-      values = Arrays.copyOf(values, 2 * size);
-    }
-    Integer column = columns.get(key);
-    if (column == null) {
-      column = columns.size();
-      columns.put(key, column);
-      if (column == keys.length) {
-        keys = Arrays.copyOf(keys, 2 * column);
-      }
-      keys[column] = key;
+      int larger = size + (size >> 1);
+      cells = Arrays.copyOf(cells, larger);
+      values = Arrays.copyOf(values, larger);
     }
     cells[size] = column;
     values[size++] = value;
+  }
+
+  private void endRow() {
+    if (rows + 2 > starts.length) {
+      starts = Arrays.copyOf(starts, 2 * starts.length);
+    }
+    starts[++rows] = size;
   }
 
   /** Number of rows. */
@@ -67,7 +80,7 @@ public final class SparseRows {
 
   /** Key of a column. */
   public long key(int column) {
-    return keys[column];
+    return columns.key(column);
   }
 
   /** Σ value × weight over a row. */
@@ -95,19 +108,41 @@ public final class SparseRows {
     return counts;
   }
 
-  /** The same rows with each column multiplied. */
+  /** The same rows with each column multiplied. They share what does not differ. */
   SparseRows scaled(double[] factors) {
-    SparseRows copy = new SparseRows();
-    copy.columns.putAll(columns);
-    copy.keys = keys;
-    copy.starts = starts;
-    copy.cells = cells;
-    copy.values = new float[values.length];
+    float[] multiplied = new float[size];
     for (int i = 0; i < size; i++) {
-      copy.values[i] = (float) (values[i] * factors[cells[i]]);
+      multiplied[i] = (float) (values[i] * factors[cells[i]]);
     }
+    SparseRows copy = new SparseRows(columns, starts, cells, multiplied);
     copy.rows = rows;
     copy.size = size;
+    return copy;
+  }
+
+  /**
+   * The same rows with some columns alone, numbered anew.
+   *
+   * @param kept columns, all different
+   */
+  SparseRows only(int[] kept) {
+    int[] numbers = new int[columns.size()];
+    Arrays.fill(numbers, -1);
+    KeyColumns keys = new KeyColumns();
+    for (int column : kept) {
+      numbers[column] = keys.of(columns.key(column));
+    }
+    int cellCount = (int) Arrays.stream(cells, 0, size).filter(cell -> numbers[cell] >= 0).count();
+    SparseRows copy =
+        new SparseRows(keys, new int[rows + 1], new int[cellCount], new float[cellCount]);
+    for (int row = 0; row < rows; row++) {
+      for (int i = starts[row]; i < starts[row + 1]; i++) {
+        if (numbers[cells[i]] >= 0) {
+          copy.addCell(numbers[cells[i]], values[i]);
+        }
+      }
+      copy.endRow();
+    }
     return copy;
   }
 }

@@ -87,8 +87,8 @@ public final class PhraseTraining {
                     linear.get(fold),
                     new PhraseNets(nets.subList(fold * members, (fold + 1) * members), 1)))
             .toList();
-    OutOfFold outOfFold = outOfFold(blends);
-    OutOfFold.Reading reading = outOfFold.best();
+    HeldOutPhrases outOfFold = outOfFold(blends);
+    HeldOutPhrases.Reading reading = outOfFold.best();
     PhraseBlend all = blends.get(FOLDS);
     return new Learnt(
         new PhraseBlend(
@@ -96,8 +96,8 @@ public final class PhraseTraining {
         outOfFold.scores(reading));
   }
 
-  private OutOfFold outOfFold(List<PhraseBlend> blends) {
-    OutOfFold outOfFold = new OutOfFold(phrases);
+  private HeldOutPhrases outOfFold(List<PhraseBlend> blends) {
+    HeldOutPhrases outOfFold = new HeldOutPhrases(phrases);
     for (int i = 0; i < phrases.size(); i++) {
       PhraseBlend blend = blends.get(i % FOLDS);
       outOfFold.set(

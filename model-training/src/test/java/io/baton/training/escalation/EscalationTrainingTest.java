@@ -100,12 +100,8 @@ final class EscalationTrainingTest {
 
   @Test
   void aRecurrentPartIsExplainedStoredAndReadBackAsTheOthers(@TempDir Path directory) {
-    List<Sample> samples =
-        EscalationTraining.views(history, ToneReader.NEUTRAL).entrySet().stream()
-            .map(one -> new Sample(one.getKey(), one.getValue(), Targets.of(one.getKey())))
-            .toList();
     ModelParts parts =
-        new ModelFitter(OPTIONS, true).fit(samples, List.of(OPTIONS.live())).getFirst();
+        new ModelFitter(OPTIONS, true).fit(samples(), List.of(OPTIONS.live())).getFirst();
     assertThat(parts.recurrent()).isPresent();
     TrainedEscalation with =
         new TrainedEscalation(
@@ -121,6 +117,29 @@ final class EscalationTrainingTest {
       assertThat(all.stream().mapToDouble(Contribution::logOdds).sum())
           .isCloseTo(decision.explanation().score(), within(1e-6));
     }
+  }
+
+  @Test
+  void modelsThatShareAllButTheLinearPartSayWhatEachWouldSayAlone() {
+    List<Sample> samples = samples();
+    List<ModelParts> models = new ModelFitter(OPTIONS, true).fit(samples, OPTIONS.liveCandidates());
+    Sample sample = samples.get(3);
+    List<Replayed> together = new Replays(models).of(sample);
+    assertThat(together).hasSameSizeAs(models).hasSizeGreaterThan(1);
+    for (int i = 0; i < models.size(); i++) {
+      BlendedModel alone = new BlendedModel("alone", models.get(i));
+      assertThat(together.get(i).turns().toArray(double[][][]::new))
+          .isDeepEqualTo(alone.replay(sample.views()).toArray(double[][][]::new));
+      assertThat(together.get(i).outcome()).isEqualTo(alone.outcomeInputs(sample.views()));
+    }
+    assertThat(together.getFirst().turns().getFirst()[0][0])
+        .isNotEqualTo(together.getLast().turns().getFirst()[0][0]);
+  }
+
+  private List<Sample> samples() {
+    return EscalationTraining.views(history, ToneReader.NEUTRAL).entrySet().stream()
+        .map(one -> new Sample(one.getKey(), one.getValue(), Targets.of(one.getKey())))
+        .toList();
   }
 
   @Test

@@ -94,6 +94,42 @@ final class LogisticRegressionTest {
   }
 
   @Test
+  void theRestOfTheFitDoesNotSeeThem() {
+    Random random = new Random(5);
+    SparseRows with = new SparseRows();
+    SparseRows without = new SparseRows();
+    boolean[] positive = new boolean[60];
+    for (int i = 0; i < positive.length; i++) {
+      float x = random.nextFloat();
+      without.add(Map.of(1L, x, 3L, 1 - x));
+      with.add(Map.of(1L, x, 100L + i, 1f, 3L, 1 - x));
+      positive[i] = x > random.nextFloat();
+    }
+    double[] even = new double[positive.length];
+    Arrays.fill(even, 1);
+    LogisticRegression.Options options = new LogisticRegression.Options(0.3, 100, 2, false);
+    LogisticRegression.Fit fit = LogisticRegression.fit(with, positive, even, options);
+    LogisticRegression.Fit plain = LogisticRegression.fit(without, positive, even, options);
+    assertThat(Arrays.stream(fit.weights()).filter(weight -> weight != 0).toArray())
+        .containsExactly(plain.weights());
+    assertThat(fit.bias()).isEqualTo(plain.bias());
+  }
+
+  @Test
+  void rowsThatHaveOthersForRareAreRefused() {
+    SparseRows rows = new SparseRows();
+    rows.add(Map.of(1L, 1f));
+    assertThatThrownBy(() ->
+            LogisticRegression.fit(
+                FrequentRows.of(rows, 3),
+                new double[] {1},
+                new double[] {1},
+                new LogisticRegression.Options(1, 1, 2, false)))
+        .hasMessageContaining("rarest 2")
+        .hasMessageContaining("rows 3");
+  }
+
+  @Test
   void aPenaltyOfNothingIsRefused() {
     assertThatThrownBy(() -> new LogisticRegression.Options(0, 1, 1, false))
         .hasMessageContaining("l2 0.0");

@@ -4,7 +4,7 @@ import io.baton.escalation.request.PhraseBlend;
 import java.util.List;
 
 /** What models that had not seen a phrase say of it. Not thread-safe. */
-final class OutOfFold {
+final class HeldOutPhrases {
 
   private static final double MOST_THRESHOLD = 4;
   private static final double STEP = 0.05;
@@ -14,7 +14,7 @@ final class OutOfFold {
   private final double[] linear;
   private final double[] nets;
 
-  OutOfFold(List<LabelledPhrase> phrases) {
+  HeldOutPhrases(List<LabelledPhrase> phrases) {
     this.phrases = phrases;
     this.linear = new double[phrases.size()];
     this.nets = new double[phrases.size()];
