@@ -5,6 +5,7 @@ import io.baton.escalation.bundle.BundleException;
 import io.baton.escalation.policy.PolicyException;
 import io.baton.training.escalation.TrainingException;
 import io.baton.training.experiment.ExperimentException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -16,6 +17,9 @@ import picocli.CommandLine.ParseResult;
  */
 final class Failures implements IExecutionExceptionHandler {
 
+  private static final String MEMORY =
+      "there is too little memory; BATON_JAVA_OPTS=-Xmx8g, say, gives more";
+
   private static final int CHECK_FAILED = 1;
   private static final int USAGE = 2;
   private static final int ENVIRONMENT = 3;
@@ -23,6 +27,9 @@ final class Failures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine command, ParseResult arguments) {
+    if (isShortOfMemory(failure)) {
+      return shortOfMemory(command.getErr());
+    }
     int code = exitCode(failure);
     if (code == 0) {
       failure.printStackTrace(command.getErr());
@@ -31,6 +38,18 @@ final class Failures implements IExecutionExceptionHandler {
     String words = Optional.ofNullable(failure.getMessage()).orElse(failure.toString());
     command.getErr().println("baton " + command.getCommandName() + ": " + words);
     return code;
+  }
+
+  /** Whether it, or what it was caused by, is that memory ran out. */
+  private static boolean isShortOfMemory(Throwable failure) {
+    return failure instanceof OutOfMemoryError
+        || Optional.ofNullable(failure.getCause()).filter(Failures::isShortOfMemory).isPresent();
+  }
+
+  /** Says what to do. */
+  static int shortOfMemory(PrintWriter err) {
+    err.println("baton: " + MEMORY);
+    return ENVIRONMENT;
   }
 
   /** 0 for what nobody expects: that is a mistake of ours, and shown whole. */

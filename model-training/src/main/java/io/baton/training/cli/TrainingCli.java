@@ -27,7 +27,16 @@ public final class TrainingCli {
 
   /** Runs the command named by the first argument. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(run(commandLine(), arguments));
+  }
+
+  /** Picocli hands exceptions to {@link Failures}, but not errors. */
+  static int run(CommandLine commands, String... arguments) {
+    try {
+      return commands.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      return Failures.shortOfMemory(commands.getErr());
+    }
   }
 
   static CommandLine commandLine() {

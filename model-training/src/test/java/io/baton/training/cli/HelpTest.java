@@ -2,9 +2,15 @@ package io.baton.training.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 final class HelpTest {
 
@@ -17,6 +23,37 @@ final class HelpTest {
         assertThat(command.getUsageMessage()).contains("Examples:", "./baton " + name);
       }
     });
+  }
+
+  @Test
+  void tooLittleMemoryIsSaidWithWhatToDo() {
+    StringWriter err = new StringWriter();
+    CommandLine commands =
+        new CommandLine(new Hungry())
+            .setErr(new PrintWriter(err, true))
+            .setExecutionExceptionHandler(new Failures());
+    assertThat(TrainingCli.run(commands)).isEqualTo(3);
+    assertThat(TrainingCli.run(commands, "beside")).isEqualTo(3);
+    assertThat(err.toString().lines())
+        .hasSize(2)
+        .allMatch(line -> line.contains("BATON_JAVA_OPTS=-Xmx8g"));
+  }
+
+  /** Needs more memory than there is: itself, or on another thread. */
+  @Command(name = "hungry")
+  private static final class Hungry implements Callable<Integer> {
+
+    @Parameters(arity = "0..1")
+    private String where = "";
+
+    @Override
+    public Integer call() {
+      OutOfMemoryError error = new OutOfMemoryError("Java heap space");
+      if (where.equals("beside")) {
+        throw new CompletionException(error);
+      }
+      throw error;
+    }
   }
 
   @Test
