@@ -100,7 +100,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
   private int run(Experiment experiment) {
     List<VariantResult> results =
-        new ExperimentRunner(new DataFolder(data), Learners::without).run(experiment);
+        new ExperimentRunner(new DataFolder(data), Learners::of).run(experiment);
     if (json) {
       System.out.println(ReproductionJson.write(experiment.name(), results).toPrettyString());
     } else {

@@ -9,6 +9,7 @@ import io.baton.conversation.TurnLabel;
 import io.baton.escalation.bundle.BundleWriter;
 import io.baton.escalation.model.BlendedModel;
 import io.baton.escalation.sentiment.ToneReader;
+import io.baton.training.escalation.table.Targets;
 import io.baton.training.evaluation.Evaluation;
 import io.baton.training.evaluation.ScoredFold;
 import io.baton.training.report.AblationRow;

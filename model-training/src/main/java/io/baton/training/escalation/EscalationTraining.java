@@ -8,6 +8,13 @@ import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyReader;
 import io.baton.escalation.sentiment.ToneReader;
 import io.baton.escalation.turn.TurnView;
+import io.baton.training.escalation.blend.Blends;
+import io.baton.training.escalation.blend.OutOfFold;
+import io.baton.training.escalation.blend.Part;
+import io.baton.training.escalation.blend.Replayed;
+import io.baton.training.escalation.blend.Replays;
+import io.baton.training.escalation.table.Sample;
+import io.baton.training.escalation.table.Targets;
 import io.baton.training.evaluation.ScoredConversation;
 import io.baton.training.linear.LogisticRegression;
 import io.baton.training.split.ConversationSplitter;
@@ -22,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -33,9 +41,6 @@ public final class EscalationTraining {
 
   /** Share of the log-loss by which a recurrent network must do better to be worth its time. */
   private static final double LEAST_GAIN = 0.002;
-
-  private static final Set<Part> WITHOUT_RECURRENT =
-      Collections.unmodifiableSet(EnumSet.of(Part.LINEAR, Part.TREES));
 
   private final TrainOptions options;
   private final ToneReader tone;
@@ -54,7 +59,7 @@ public final class EscalationTraining {
    * A live linear model to choose.
    *
    * @param outOfFold what models with it say out of fold
-   * @param blends without recurrent network
+   * @param blends without recurrent network, if there is anything else
    */
   private record Candidate(LogisticRegression.Options live, OutOfFold outOfFold, Blends blends) {}
 
@@ -70,8 +75,10 @@ public final class EscalationTraining {
         Collections.min(
             candidates(samples), Comparator.comparingDouble(one -> one.blends().loss()));
     OutOfFold outOfFold = chosen.outOfFold();
-    Blends all = outOfFold.blends(EnumSet.allOf(Part.class));
-    boolean recurrent = all.loss() < chosen.blends().loss() * (1 - LEAST_GAIN);
+    boolean mayRecur = options.parts().contains(Part.RECURRENT);
+    Blends all = mayRecur ? outOfFold.blends(options.parts()) : chosen.blends();
+    boolean recurrent =
+        mayRecur && (plain().isEmpty() || all.loss() < chosen.blends().loss() * (1 - LEAST_GAIN));
     Blends blends = recurrent ? all : chosen.blends();
     progress.at("learning from all conversations", options.folds() / (options.folds() + 1.0));
     ModelParts parts =
@@ -85,24 +92,37 @@ public final class EscalationTraining {
         parts, ThresholdChoice.of(scored), scored, ablation(outOfFold, all, chosen.blends()));
   }
 
+  /** Parts that are always in the blend. */
+  private Set<Part> plain() {
+    return options.parts().stream()
+        .filter(part -> part != Part.RECURRENT)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
+  }
+
   private List<Candidate> candidates(List<Sample> samples) {
     List<LogisticRegression.Options> live = options.liveCandidates();
     List<OutOfFold> outOfFold = outOfFold(samples, live);
     return IntStream.range(0, live.size())
         .mapToObj(i ->
             new Candidate(
-                live.get(i), outOfFold.get(i), outOfFold.get(i).blends(WITHOUT_RECURRENT)))
+                live.get(i),
+                outOfFold.get(i),
+                outOfFold.get(i).blends(plain().isEmpty() ? options.parts() : plain())))
         .toList();
   }
 
-  private static Map<String, List<ScoredConversation>> ablation(
+  private Map<String, List<ScoredConversation>> ablation(
       OutOfFold outOfFold, Blends all, Blends withoutRecurrent) {
     Map<String, List<ScoredConversation>> ablation = new LinkedHashMap<>();
     for (Part part : Part.values()) {
-      ablation.put(part.alone(), outOfFold.scored(outOfFold.blends(EnumSet.of(part))));
+      if (options.parts().contains(part)) {
+        ablation.put(part.alone(), outOfFold.scored(outOfFold.blends(EnumSet.of(part))));
+      }
     }
-    ablation.put("blend of linear and trees", outOfFold.scored(withoutRecurrent));
-    ablation.put("blend of all", outOfFold.scored(all));
+    if (options.parts().size() == Part.values().length) {
+      ablation.put("blend of linear and trees", outOfFold.scored(withoutRecurrent));
+      ablation.put("blend of all", outOfFold.scored(all));
+    }
     return ablation;
   }
 
@@ -133,12 +153,13 @@ public final class EscalationTraining {
         new ConversationSplitter(options.folds(), options.seed())
             .split(samples, sample -> sample.conversation().id(), classOf);
     List<OutOfFold> candidates = live.stream().map(any -> new OutOfFold()).toList();
+    boolean recurs = options.parts().contains(Part.RECURRENT);
     int done = 0;
     for (Fold<Sample> fold : folds) {
       progress.at(
           "learning from fold " + (done + 1) + " of " + folds.size(),
           done++ / (folds.size() + 1.0));
-      Replays replays = new Replays(new ModelFitter(options, true).fit(fold.train(), live));
+      Replays replays = new Replays(new ModelFitter(options, recurs).fit(fold.train(), live));
       for (Sample sample : fold.test()) {
         List<Replayed> replayed = replays.of(sample);
         for (int i = 0; i < candidates.size(); i++) {

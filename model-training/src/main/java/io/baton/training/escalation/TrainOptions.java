@@ -2,6 +2,7 @@ package io.baton.training.escalation;
 
 import io.baton.escalation.feature.Family;
 import io.baton.training.dl4j.RecurrentTrainer;
+import io.baton.training.escalation.blend.Part;
 import io.baton.training.linear.LogisticRegression;
 import io.baton.training.smile.BoostedTrees;
 import java.util.EnumSet;
@@ -13,6 +14,8 @@ import java.util.Set;
  *
  * @param seed of everything random
  * @param families of features that are used, at least one
+ * @param parts that the blend is over, at least one; the recurrent network is left out where it is
+ *     not worth its time, unless it is the only one
  * @param folds of the training data by which models are blended and calibrated, 2 to 10
  * @param items most items that are counted one by one, 0 to 192
  * @param live linear model of the live heads, with a penalty that is tried as it is and at a third
@@ -24,6 +27,7 @@ import java.util.Set;
 public record TrainOptions(
     long seed,
     Set<Family> families,
+    Set<Part> parts,
     int folds,
     int items,
     LogisticRegression.Options live,
@@ -34,9 +38,13 @@ public record TrainOptions(
 
   public TrainOptions {
     families = Set.copyOf(families);
-    if (families.isEmpty() || folds < 2 || folds > 10 || items < 0 || items > 192) {
+    parts = Set.copyOf(parts);
+    if (families.isEmpty() || parts.isEmpty()) {
       throw new IllegalArgumentException(
-          "train options: families " + families + ", folds " + folds + ", items " + items);
+          "train options: families " + families + ", parts " + parts);
+    }
+    if (folds < 2 || folds > 10 || items < 0 || items > 192) {
+      throw new IllegalArgumentException("train options: folds " + folds + ", items " + items);
     }
   }
 
@@ -45,6 +53,7 @@ public record TrainOptions(
     return new TrainOptions(
         seed,
         EnumSet.allOf(Family.class),
+        EnumSet.allOf(Part.class),
         4,
         64,
         new LogisticRegression.Options(30, 60, 3, true),
@@ -61,7 +70,16 @@ public record TrainOptions(
 
   /** The same with other families. */
   public TrainOptions withFamilies(Set<Family> others) {
+    return with(others, parts);
+  }
+
+  /** The same with other parts. */
+  public TrainOptions withParts(Set<Part> others) {
+    return with(families, others);
+  }
+
+  private TrainOptions with(Set<Family> used, Set<Part> blended) {
     return new TrainOptions(
-        seed, others, folds, items, live, outcome, liveTrees, outcomeTrees, recurrent);
+        seed, used, blended, folds, items, live, outcome, liveTrees, outcomeTrees, recurrent);
   }
 }

@@ -1,6 +1,7 @@
 package io.baton.training.escalation;
 
 import io.baton.conversation.Conversation;
+import io.baton.training.escalation.table.Targets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -11,6 +11,7 @@ import io.baton.training.escalation.EscalationTraining;
 import io.baton.training.escalation.Progress;
 import io.baton.training.escalation.TrainOptions;
 import io.baton.training.escalation.TrainedEscalation;
+import io.baton.training.escalation.blend.Part;
 import io.baton.training.evaluation.ConversationScorer;
 import io.baton.training.evaluation.ScoredFold;
 import java.util.List;
@@ -21,18 +22,21 @@ import java.util.Set;
  *
  * @param tone reads the tone of texts, in training and scoring
  * @param families of features that are used
+ * @param parts of the model that are blended
  * @param progress told how far the learning is
  */
-public record EscalationLearner(ToneReader tone, Set<Family> families, Progress progress)
+public record EscalationLearner(
+    ToneReader tone, Set<Family> families, Set<Part> parts, Progress progress)
     implements Learner<ScoredFold> {
 
   public EscalationLearner {
     families = Set.copyOf(families);
+    parts = Set.copyOf(parts);
   }
 
   @Override
   public ScoredFold learn(List<Conversation> train, List<Conversation> test, long seed) {
-    TrainOptions options = TrainOptions.withSeed(seed).withFamilies(families);
+    TrainOptions options = TrainOptions.withSeed(seed).withFamilies(families).withParts(parts);
     TrainedEscalation trained = new EscalationTraining(options, tone, progress).train(train);
     ConversationScorer scorer =
         new ConversationScorer(

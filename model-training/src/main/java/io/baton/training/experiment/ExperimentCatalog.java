@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.baton.escalation.feature.Family;
+import io.baton.training.escalation.blend.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -100,13 +101,22 @@ public final class ExperimentCatalog {
         node.path("hide").asInt(0),
         Optional.ofNullable(node.path("outcomeLabel").textValue()),
         Task.valueOf(constant(node, "task", task)),
-        families(node.path("without")),
+        without(node),
+        named(Part.class, node.path("parts")).orElse(EnumSet.allOf(Part.class)),
         expected);
   }
 
-  private static Set<Family> families(JsonNode names) {
-    Set<Family> families = EnumSet.noneOf(Family.class);
-    names.forEach(name -> families.add(Family.valueOf(name.asText().toUpperCase(Locale.ROOT))));
-    return families;
+  /** Families that are left out, by their names or by those that are kept. */
+  private static Set<Family> without(JsonNode node) {
+    return named(Family.class, node.path("only"))
+        .map(EnumSet::complementOf)
+        .or(() -> named(Family.class, node.path("without")))
+        .orElse(EnumSet.noneOf(Family.class));
+  }
+
+  private static <E extends Enum<E>> Optional<EnumSet<E>> named(Class<E> type, JsonNode names) {
+    EnumSet<E> named = EnumSet.noneOf(type);
+    names.forEach(name -> named.add(Enum.valueOf(type, name.asText().toUpperCase(Locale.ROOT))));
+    return named.isEmpty() ? Optional.empty() : Optional.of(named);
   }
 }

@@ -1,23 +1,21 @@
 package io.baton.training.experiment;
 
 import io.baton.conversation.Conversation;
-import io.baton.escalation.feature.Family;
 import io.baton.training.evaluation.Evaluation;
 import io.baton.training.evaluation.HiddenTurns;
 import io.baton.training.split.ConversationSplitter;
 import io.baton.training.split.Fold;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
  * Runs experiments.
  *
  * @param folder where their data is
- * @param measure how they are run, without some families of features
+ * @param measure how a variant is run, with its families and parts
  */
-public record ExperimentRunner(DataFolder folder, Function<Set<Family>, CrossEvaluation> measure) {
+public record ExperimentRunner(DataFolder folder, Function<Variant, CrossEvaluation> measure) {
 
   /**
    * Every variant in turn.
@@ -31,7 +29,7 @@ public record ExperimentRunner(DataFolder folder, Function<Set<Family>, CrossEva
     }
     List<VariantResult> results = new ArrayList<>();
     for (Variant variant : experiment.variants()) {
-      CrossEvaluation evaluation = measure.apply(variant.without());
+      CrossEvaluation evaluation = measure.apply(variant);
       evaluation.progress().accept(experiment.name() + ", " + variant.name());
       results.add(new VariantResult(variant, evaluate(evaluation, experiment, variant)));
     }

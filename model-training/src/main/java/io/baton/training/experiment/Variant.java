@@ -2,6 +2,7 @@ package io.baton.training.experiment;
 
 import io.baton.conversation.Checks;
 import io.baton.escalation.feature.Family;
+import io.baton.training.escalation.blend.Part;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param outcomeLabel label of the benchmark that says whether a human was needed, if not the usual
  * @param task what is learnt
  * @param without families of features that are not used, for ablations
+ * @param parts of the model that are blended, for ablations; all as a rule
  * @param expected the figures
  */
 public record Variant(
@@ -22,6 +24,7 @@ public record Variant(
     Optional<String> outcomeLabel,
     Task task,
     Set<Family> without,
+    Set<Part> parts,
     List<Expected> expected) {
 
   public Variant {
@@ -30,6 +33,10 @@ public record Variant(
       throw new IllegalArgumentException("variants[].hide: " + hide + " is negative");
     }
     without = Set.copyOf(without);
+    parts = Set.copyOf(parts);
+    if (without.size() == Family.values().length || parts.isEmpty()) {
+      throw new IllegalArgumentException("variant " + name + ": nothing is left to learn with");
+    }
     expected = List.copyOf(expected);
   }
 }

@@ -3,9 +3,12 @@ package io.baton.training.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.escalation.feature.Family;
+import io.baton.training.escalation.blend.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +42,20 @@ final class ExperimentCatalogTest {
     assertThat(catalog.get("betold").variants())
         .extracting(Variant::hide)
         .containsExactly(0, 2, 4, 6, 8);
+  }
+
+  @Test
+  void ablationsLeaveOutAndKeepFamiliesAndParts() {
+    List<Variant> calls = catalog.get("ablation-calls").variants();
+    assertThat(named(calls, "without intents").without()).containsExactly(Family.INTENT);
+    assertThat(named(calls, "intents alone").without())
+        .isEqualTo(EnumSet.complementOf(EnumSet.of(Family.INTENT)));
+    assertThat(named(calls, "all").parts()).containsExactlyInAnyOrder(Part.values());
+    assertThat(named(calls, "recurrence alone").parts()).containsExactly(Part.RECURRENT);
+  }
+
+  private static Variant named(List<Variant> variants, String name) {
+    return variants.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.baton.conversation.decision.Risk;
 import io.baton.conversation.decision.Tone;
 import io.baton.escalation.feature.Family;
 import io.baton.escalation.model.Thresholds;
+import io.baton.training.escalation.blend.Part;
 import io.baton.training.evaluation.LabelledText;
 import io.baton.training.evaluation.ScoredConversation;
 import io.baton.training.evaluation.ScoredFold;
@@ -114,8 +115,8 @@ final class ExperimentRunnerTest {
   private ExperimentRunner runner() {
     return new ExperimentRunner(
         new DataFolder(directory),
-        without -> {
-          assertThat(without).containsExactly(Family.TEXT);
+        variant -> {
+          assertThat(variant.without()).containsExactly(Family.TEXT);
           return new CrossEvaluation(
               ExperimentRunnerTest::learn, (train, test, seed) -> noTexts(), progress::add);
         });
@@ -157,6 +158,7 @@ final class ExperimentRunnerTest {
                 Optional.empty(),
                 Task.ESCALATION,
                 Set.of(Family.TEXT),
+                Set.of(Part.LINEAR),
                 List.of(expected))));
   }
 

@@ -3,6 +3,9 @@ package io.baton.training.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.escalation.feature.Family;
+import io.baton.training.escalation.blend.Part;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,9 +33,7 @@ final class ExperimentTest {
     assertThatThrownBy(() -> new DataFile("a", "12", 1, 1, DataFile.Use.TEST))
         .hasMessageContaining("'12' is not 64 hexadecimal digits");
     assertThatThrownBy(() -> new Expected("a", Double.NaN, 0)).hasMessageContaining("NaN");
-    assertThatThrownBy(
-            () -> new Variant("a", -1, Optional.empty(), Task.BASELINE, Set.of(), List.of()))
-        .hasMessageContaining("hide: -1");
+    assertThatThrownBy(() -> variant("a", -1, Set.of())).hasMessageContaining("hide: -1");
   }
 
   @Test
@@ -41,20 +42,52 @@ final class ExperimentTest {
         .isEqualTo("T:\n\n| e | outcome.rocAuc |\n|---|---|\n| whole | 0.912 |\n");
   }
 
+  @Test
+  void experimentsOfOneTitleShareATable() {
+    List<Experiment> two =
+        List.of(
+            experiment("calls", 5, DataFile.Use.FOLDS), experiment("chats", 5, DataFile.Use.FOLDS));
+    assertThat(ResultTables.markdown(two))
+        .isEqualTo(
+            """
+            T:
+
+            |  | calls outcome.rocAuc | chats outcome.rocAuc |
+            |---|---|---|
+            | whole | 0.912 | 0.912 |
+            """);
+  }
+
+  @Test
+  void somethingMustBeLeftToLearnWith() {
+    assertThatThrownBy(() -> variant("bare", 0, EnumSet.allOf(Family.class)))
+        .hasMessage("variant bare: nothing is left to learn with");
+  }
+
   private static Experiment experiment(int folds, DataFile.Use use) {
+    return experiment("e", folds, use);
+  }
+
+  private static Variant variant(String name, int hide, Set<Family> without, Expected... expected) {
+    return new Variant(
+        name,
+        hide,
+        Optional.empty(),
+        Task.ESCALATION,
+        without,
+        EnumSet.allOf(Part.class),
+        List.of(expected));
+  }
+
+  private static Experiment experiment(String name, int folds, DataFile.Use use) {
     return new Experiment(
-        "e",
+        name,
         "T",
         folds,
         1,
         List.of(new DataFile("a", "0".repeat(64), 1, 1, use)),
         List.of(
-            new Variant(
-                "whole",
-                0,
-                Optional.empty(),
-                Task.ESCALATION,
-                Set.of(),
-                List.of(new Expected("outcome.rocAuc", 0.9123, 0.01)))));
+            variant("whole", 0, Set.of(), new Expected("outcome.rocAuc", 0.9123, 0.01)),
+            variant("not run", 0, Set.of())));
   }
 }

@@ -1,5 +1,6 @@
-package io.baton.training.escalation;
+package io.baton.training.escalation.blend;
 
+import io.baton.training.escalation.table.Sample;
 import java.util.List;
 
 /**
@@ -8,9 +9,9 @@ import java.util.List;
  * @param turns for each turn the log-odds, shape [heads × models]
  * @param outcome log-odds, shape [models]
  */
-record Replayed(Sample sample, List<double[][]> turns, double[] outcome) {
+public record Replayed(Sample sample, List<double[][]> turns, double[] outcome) {
 
-  Replayed {
+  public Replayed {
     turns = List.copyOf(turns);
   }
 }

@@ -1,4 +1,4 @@
-package io.baton.training.escalation;
+package io.baton.training.escalation.table;
 
 import io.baton.escalation.model.ModelParts;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.baton.training.escalation;
+package io.baton.training.escalation.table;
 
 import io.baton.conversation.Conversation;
 import io.baton.escalation.turn.TurnView;
@@ -11,9 +11,9 @@ import java.util.List;
  * @param views its turns as the engine sees them
  * @param targets what should be said of it
  */
-record Sample(Conversation conversation, List<TurnView> views, Targets targets) {
+public record Sample(Conversation conversation, List<TurnView> views, Targets targets) {
 
-  Sample {
+  public Sample {
     views = List.copyOf(views);
   }
 }

@@ -1,4 +1,4 @@
-package io.baton.training.escalation;
+package io.baton.training.escalation.table;
 
 import io.baton.escalation.feature.ConversationFeatures;
 import io.baton.training.linear.SparseRows;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Rows of whole conversations. Not thread-safe while it is filled. */
-final class OutcomeTable {
+public final class OutcomeTable {
 
   private final SparseRows sparse = new SparseRows();
   private final List<float[]> dense = new ArrayList<>();
@@ -22,19 +22,23 @@ final class OutcomeTable {
     positives.add(positive);
   }
 
-  int rows() {
+  /** Number of rows. */
+  public int rows() {
     return positives.size();
   }
 
-  SparseRows sparse() {
+  /** Items of each row. */
+  public SparseRows sparse() {
     return sparse;
   }
 
-  List<float[]> dense() {
+  /** Dense features of each row; not to be changed. */
+  public List<float[]> dense() {
     return List.copyOf(dense);
   }
 
-  List<Boolean> positives() {
+  /** Whether each needed a human. */
+  public List<Boolean> positives() {
     return List.copyOf(positives);
   }
 }

@@ -1,4 +1,4 @@
-package io.baton.training.escalation;
+package io.baton.training.escalation.blend;
 
 import io.baton.escalation.kernel.Blend;
 import java.util.List;
@@ -10,9 +10,9 @@ import java.util.List;
  * @param outcome of the outcome
  * @param loss mean log-loss of all heads over the rows that they were fitted on, in nats
  */
-record Blends(List<Blend> live, Blend outcome, double loss) {
+public record Blends(List<Blend> live, Blend outcome, double loss) {
 
-  Blends {
+  public Blends {
     live = List.copyOf(live);
   }
 }

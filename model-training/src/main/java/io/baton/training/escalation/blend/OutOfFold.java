@@ -1,4 +1,4 @@
-package io.baton.training.escalation;
+package io.baton.training.escalation.blend;
 
 import io.baton.conversation.decision.Risk;
 import io.baton.escalation.kernel.Blend;
@@ -16,17 +16,17 @@ import java.util.function.Function;
  * What the parts of models say of conversations that they did not learn from: what blends are
  * fitted on, and measured with. Not thread-safe.
  */
-final class OutOfFold {
+public final class OutOfFold {
 
   private final List<Replayed> replayed = new ArrayList<>();
 
   /** Takes what a model says of a conversation that it did not learn from. */
-  void add(Replayed one) {
+  public void add(Replayed one) {
     replayed.add(one);
   }
 
   /** The blends with the least log-loss that use these parts. */
-  Blends blends(Set<Part> used) {
+  public Blends blends(Set<Part> used) {
     int[] live = places(used, Part::live);
     List<Blend> blends = new ArrayList<>();
     double loss = 0;
@@ -64,7 +64,7 @@ final class OutOfFold {
   }
 
   /** The conversations as these blends score them. */
-  List<ScoredConversation> scored(Blends blends) {
+  public List<ScoredConversation> scored(Blends blends) {
     return replayed.stream().map(one -> scored(one, blends)).toList();
   }
 

@@ -1,9 +1,12 @@
-package io.baton.training.escalation;
+package io.baton.training.escalation.blend;
 
 /** A kind of model that a blend is over, and where its log-odds stand among a blend's inputs. */
-enum Part {
+public enum Part {
+  /** Sparse linear models over items. */
   LINEAR("linear alone", new int[] {0}, new int[] {0}),
+  /** Boosted trees over dense features. */
   TREES("trees alone", new int[] {1, 2}, new int[] {1}),
+  /** The recurrent network over the same. */
   RECURRENT("recurrent alone", new int[] {3}, new int[] {2});
 
   private final String alone;
@@ -17,7 +20,7 @@ enum Part {
   }
 
   /** Name of a model that is made of this part alone. */
-  String alone() {
+  public String alone() {
     return alone;
   }
 

@@ -1,4 +1,4 @@
-package io.baton.training.escalation;
+package io.baton.training.escalation.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.baton.training.escalation;
+package io.baton.training.escalation.table;
 
 import io.baton.escalation.feature.ConversationFeatures;
 import io.baton.escalation.feature.Family;
@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  * items of several conversations are kept, and pieces of words only where they are there now: with
  * so much data they tell hardly less, in a third of the memory and time.
  */
-final class LiveTable {
+public final class LiveTable {
 
   private static final long LARGE = 15_000;
   private static final int SEVERAL = 3;
@@ -110,24 +110,28 @@ final class LiveTable {
     return heads;
   }
 
-  SparseRows sparse() {
+  /** Items of each row. */
+  public SparseRows sparse() {
     return sparse;
   }
 
-  int rows() {
+  /** Number of rows. */
+  public int rows() {
     return dense.size();
   }
 
-  float[] dense(int row) {
+  /** Dense features of a row; not to be changed. */
+  public float[] dense(int row) {
     return dense.get(row);
   }
 
-  Optional<Boolean> target(int row, int head) {
+  /** What a head should have said of a row; empty where nobody knows. */
+  public Optional<Boolean> target(int row, int head) {
     return targets.get(row).get(head);
   }
 
   /** Importance of each row for a head; 0 where its target is not known. */
-  double[] importance(int head) {
+  public double[] importance(int head) {
     double[] weights = new double[rows()];
     for (int row = 0; row < weights.length; row++) {
       weights[row] = target(row, head).isPresent() ? 1 : 0;
@@ -136,7 +140,7 @@ final class LiveTable {
   }
 
   /** What a head should have said of each row, as a share in [0, 1]; 0 where nobody knows. */
-  double[] shares(int head) {
+  public double[] shares(int head) {
     double[] truth = new double[rows()];
     for (int row = 0; row < truth.length; row++) {
       truth[row] = shares.get(row)[head];

@@ -1,4 +1,4 @@
-package io.baton.training.escalation;
+package io.baton.training.escalation.table;
 
 import io.baton.conversation.Conversation;
 import io.baton.conversation.Speaker;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * else the last customer turn of an escalated conversation; turns after it are not learnt from.
  * Otherwise events are the turns that are labelled as needing a human.
  */
-final class Targets {
+public final class Targets {
 
   /** Customer turns that each live head looks ahead; -1 for as long as it goes on. */
   static final int[] HORIZONS = {0, 1, 3, 5, -1};
@@ -31,7 +31,8 @@ final class Targets {
     this.turnLabels = turns.stream().anyMatch(turn -> turn.label().needsHuman().isPresent());
   }
 
-  static Targets of(Conversation conversation) {
+  /** Of a conversation with its labels. */
+  public static Targets of(Conversation conversation) {
     return new Targets(conversation);
   }
 
@@ -51,7 +52,7 @@ final class Targets {
   }
 
   /** Whether the conversation needed a human: its outcome, else any labelled turn. */
-  Optional<Boolean> outcome() {
+  public Optional<Boolean> outcome() {
     if (escalated.isPresent()) {
       return escalated;
     }
@@ -61,14 +62,14 @@ final class Targets {
   }
 
   /** Whether something can be learnt from a turn: a customer's, or one with a label. */
-  boolean isRow(int turn) {
+  public boolean isRow(int turn) {
     boolean customer = turns.get(turn).speaker() == Speaker.CUSTOMER;
     boolean labelled = turns.get(turn).label().needsHuman().isPresent();
     return (customer || labelled) && (event < 0 || turn <= event);
   }
 
   /** What a head should have said after a turn; empty where nobody can know. */
-  Optional<Boolean> at(int turn, int head) {
+  public Optional<Boolean> at(int turn, int head) {
     int horizon = HORIZONS[head];
     if (horizon == 0 && turnLabels) {
       return turns.get(turn).label().needsHuman();
@@ -83,7 +84,7 @@ final class Targets {
    * The same as a share in [0, 1]: that of the annotators who said so, where the label of this very
    * turn is asked for and tells it; 0 where nobody can know.
    */
-  double share(int turn, int head) {
+  public double share(int turn, int head) {
     double answer = at(turn, head).orElse(false) ? 1 : 0;
     return HORIZONS[head] == 0 && turnLabels
         ? turns.get(turn).label().needsHumanShare().orElse(answer)
@@ -119,7 +120,7 @@ final class Targets {
   }
 
   /** Whether labels stand on turns. */
-  boolean hasTurnLabels() {
+  public boolean hasTurnLabels() {
     return turnLabels;
   }
 }

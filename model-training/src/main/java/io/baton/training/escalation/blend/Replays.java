@@ -1,8 +1,9 @@
-package io.baton.training.escalation;
+package io.baton.training.escalation.blend;
 
 import io.baton.escalation.kernel.TreeEnsemble;
 import io.baton.escalation.model.BlendedModel;
 import io.baton.escalation.model.ModelParts;
+import io.baton.training.escalation.table.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * Has models that differ in their live linear part alone say what they think of conversations; what
  * they share is asked once.
  */
-final class Replays {
+public final class Replays {
 
   private static final int LINEAR = Part.LINEAR.live()[0];
 
@@ -19,9 +20,9 @@ final class Replays {
   private final List<BlendedModel> others;
 
   /**
-   * @param models as {@link ModelFitter} makes them; at least one
+   * @param models at least one
    */
-  Replays(List<ModelParts> models) {
+  public Replays(List<ModelParts> models) {
     this.first = new BlendedModel("fold", models.getFirst());
     this.others =
         models.stream()
@@ -47,7 +48,7 @@ final class Replays {
   }
 
   /** What each of the models says. */
-  List<Replayed> of(Sample sample) {
+  public List<Replayed> of(Sample sample) {
     List<double[][]> turns = first.replay(sample.views());
     double[] outcome = first.outcomeInputs(sample.views());
     List<Replayed> all = new ArrayList<>();

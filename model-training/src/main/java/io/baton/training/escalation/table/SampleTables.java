@@ -1,4 +1,4 @@
-package io.baton.training.escalation;
+package io.baton.training.escalation.table;
 
 import io.baton.escalation.feature.ConversationFeatures;
 import io.baton.escalation.feature.FeatureDomain;
@@ -7,7 +7,7 @@ import io.baton.training.dl4j.Sequences;
 import java.util.List;
 
 /** What the parts of a model are fitted on, made in one reading of the conversations. */
-final class SampleTables {
+public final class SampleTables {
 
   private final ConversationFeatures features;
   private final LiveTable live;
@@ -20,7 +20,8 @@ final class SampleTables {
     this.sequences = new Sequences(domain.turnFeatures(), SampleSequences.OUTPUTS);
   }
 
-  static SampleTables of(List<Sample> samples, FeatureDomain domain) {
+  /** Reads the conversations. */
+  public static SampleTables of(List<Sample> samples, FeatureDomain domain) {
     SampleTables tables = new SampleTables(samples, domain);
     samples.stream().filter(sample -> !sample.views().isEmpty()).forEach(tables::add);
     return tables;
@@ -35,15 +36,18 @@ final class SampleTables {
     sample.targets().outcome().ifPresent(answer -> outcome.add(features.ofRead(turns), answer));
   }
 
-  LiveTable live() {
+  /** Of turns. */
+  public LiveTable live() {
     return live;
   }
 
-  OutcomeTable outcome() {
+  /** Of whole conversations whose outcome is known. */
+  public OutcomeTable outcome() {
     return outcome;
   }
 
-  Sequences sequences() {
+  /** Of all turns in order. */
+  public Sequences sequences() {
     return sequences;
   }
 }

@@ -1,4 +1,4 @@
-package io.baton.training.escalation;
+package io.baton.training.escalation.blend;
 
 import io.baton.escalation.kernel.Blend;
 import io.baton.training.linear.LogisticRegression;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.training.escalation.table;
+
+import org.jspecify.annotations.NullMarked;
