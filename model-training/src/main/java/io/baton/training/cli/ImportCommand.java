@@ -11,7 +11,10 @@ import io.baton.conversation.imports.chatwoot.ChatwootImport;
 import io.baton.conversation.imports.csv.CsvImport;
 import io.baton.conversation.imports.rasa.Handoffs;
 import io.baton.conversation.imports.rasa.RasaImport;
+import io.baton.training.history.ImportCount;
+import io.baton.training.history.ImportProgress;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -133,10 +136,15 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private void run(Findings findings, Consumer<Conversation> sink) {
+    ImportProgress progress =
+        new ImportProgress(files, new ProgressLine(System.err), InstantSource.system());
     if (format == Format.benchmark) {
-      files.forEach(file -> benchmark(file, findings.badLines(), sink));
+      for (Path file : files) {
+        progress.<Conversation>reading(
+            file, sink, counted -> benchmark(file, findings.badLines(), counted));
+      }
     } else {
-      ImportRun.run(shape(), files, findings, sink);
+      ImportRun.run(progress.of(shape()), files, findings, sink);
     }
   }
 
