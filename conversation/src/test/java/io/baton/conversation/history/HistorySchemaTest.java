@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.schema.Agreement;
 import io.baton.schema.Mutations;
 import io.baton.schema.PublishedSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -82,17 +82,9 @@ final class HistorySchemaTest {
   @Test
   void everyValueReplacedOrLeftOutIsJudgedAlike() {
     Map<String, JsonNode> mutations = Mutations.of(FULL, OTHERS);
-    List<String> differences = new ArrayList<>();
-    int refused = 0;
-    for (Map.Entry<String, JsonNode> mutation : mutations.entrySet()) {
-      boolean read = isRead(mutation.getValue());
-      refused += read ? 0 : 1;
-      if (read != SCHEMA.complaints(mutation.getValue()).isEmpty()) {
-        differences.add(mutation.getKey() + (read ? " is read" : " is not read"));
-      }
-    }
-    assertThat(differences).isEmpty();
-    assertThat(refused).isBetween(800, mutations.size() - 200);
+    Agreement agreement = Agreement.of(SCHEMA, HistorySchemaTest::isRead, mutations);
+    assertThat(agreement.differences()).isEmpty();
+    assertThat(agreement.refused()).isBetween(800, mutations.size() - 200);
   }
 
   @ParameterizedTest

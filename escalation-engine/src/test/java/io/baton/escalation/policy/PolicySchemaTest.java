@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.schema.Agreement;
 import io.baton.schema.Mutations;
 import io.baton.schema.PublishedSchema;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -107,17 +107,9 @@ final class PolicySchemaTest {
   void everyValueReplacedOrLeftOutIsJudgedAlike() throws JsonProcessingException {
     Map<String, JsonNode> mutations = Mutations.of(MAPPER.readTree(FULL), OTHERS);
     mutations.keySet().removeIf(name -> name.startsWith(ZONE));
-    List<String> differences = new ArrayList<>();
-    int refused = 0;
-    for (Map.Entry<String, JsonNode> mutation : mutations.entrySet()) {
-      boolean read = isRead(mutation.getValue());
-      refused += read ? 0 : 1;
-      if (read != SCHEMA.complaints(mutation.getValue()).isEmpty()) {
-        differences.add(mutation.getKey() + (read ? " is read" : " is not read"));
-      }
-    }
-    assertThat(differences).isEmpty();
-    assertThat(refused).isBetween(900, mutations.size() - 200);
+    Agreement agreement = Agreement.of(SCHEMA, PolicySchemaTest::isRead, mutations);
+    assertThat(agreement.differences()).isEmpty();
+    assertThat(agreement.refused()).isBetween(900, mutations.size() - 200);
   }
 
   @Test

@@ -54,12 +54,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private final HistoryOptions history = new HistoryOptions();
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description = "Where the bundle goes; made where absent.")
-  private Path out = Path.of(".");
+  @Mixin private final BundleFolder out = new BundleFolder();
 
   @Option(
       names = "--task",
@@ -136,10 +131,13 @@ final class TrainCommand implements Callable<Integer> {
     Map<String, String> facts = RunFacts.of(licence);
     beside.ifPresent(bundle -> {
       facts.put(Manifest.SENTIMENT, bundle.model().version());
-      bundle.write(out.resolve(SentimentBundle.DIRECTORY), "see the report of the model around");
+      bundle.write(
+          out.path().resolve(SentimentBundle.DIRECTORY), "see the report of the model around");
     });
-    String version = new BundleMaking(conversations, trained, options, tone, facts).write(out);
-    System.err.println("bundle in " + out + "; its report: " + out.resolve("report.html"));
+    String version =
+        new BundleMaking(conversations, trained, options, tone, facts).write(out.path());
+    System.err.println(
+        "bundle in " + out.path() + "; its report: " + out.path().resolve("report.html"));
     return version;
   }
 
@@ -150,9 +148,10 @@ final class TrainCommand implements Callable<Integer> {
     facts.put("seed", String.valueOf(seed));
     facts.putAll(RunFacts.of(licence));
     Manifest manifest = new Manifest(trained.model().version(), facts, trained.metrics(), Map.of());
-    new SentimentBundle(manifest, trained.model()).write(out, SentimentReport.html(manifest));
+    new SentimentBundle(manifest, trained.model())
+        .write(out.path(), SentimentReport.html(manifest));
     trained.metrics().forEach((name, value) -> System.err.println(name + " " + value));
-    System.err.println("sentiment bundle in " + out);
+    System.err.println("sentiment bundle in " + out.path());
     return trained.model().version();
   }
 }

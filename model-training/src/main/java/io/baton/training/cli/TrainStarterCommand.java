@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code train-starter}: learns the model that comes with Baton. */
@@ -34,12 +35,7 @@ final class TrainStarterCommand implements Callable<Integer> {
 
   private static final int ENVIRONMENT = 3;
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description = "Where the bundle goes; made where absent.")
-  private Path out = Path.of(".");
+  @Mixin private final BundleFolder out = new BundleFolder();
 
   @Option(
       names = "--data",
@@ -90,8 +86,8 @@ final class TrainStarterCommand implements Callable<Integer> {
                 options,
                 RunFacts.of("GPL-3.0-or-later; see MODEL_CARD.md"),
                 new ProgressLine(System.err))
-            .write(sources, out);
-    System.err.println("starter bundle in " + out);
+            .write(sources, out.path());
+    System.err.println("starter bundle in " + out.path());
     System.out.println(version);
     return 0;
   }

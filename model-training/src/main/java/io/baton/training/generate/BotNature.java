@@ -1,5 +1,7 @@
 package io.baton.training.generate;
 
+import io.baton.training.generate.wording.Dice;
+
 /**
  * A bot's hidden nature, each part in [0, 1].
  *

@@ -1,5 +1,9 @@
 package io.baton.training.generate;
 
+import io.baton.training.generate.wording.Act;
+import io.baton.training.generate.wording.Dice;
+import io.baton.training.generate.wording.Reply;
+
 /** What the bot does. */
 final class BotSide {
 

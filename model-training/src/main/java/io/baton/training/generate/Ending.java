@@ -1,6 +1,7 @@
 package io.baton.training.generate;
 
 import io.baton.conversation.Outcome;
+import io.baton.training.generate.wording.Dice;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;

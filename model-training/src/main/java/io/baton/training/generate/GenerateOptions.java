@@ -1,5 +1,7 @@
 package io.baton.training.generate;
 
+import io.baton.training.generate.wording.Goal;
+import io.baton.training.generate.wording.Texts;
 import java.util.List;
 
 /**

@@ -1,6 +1,10 @@
 package io.baton.training.generate;
 
 import io.baton.conversation.Conversation;
+import io.baton.training.generate.wording.Dice;
+import io.baton.training.generate.wording.Goal;
+import io.baton.training.generate.wording.Texts;
+import io.baton.training.generate.wording.Wording;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -2,6 +2,9 @@ package io.baton.training.generate;
 
 import io.baton.conversation.Sentiment;
 import io.baton.conversation.TurnLabel;
+import io.baton.training.generate.wording.Act;
+import io.baton.training.generate.wording.Dice;
+import io.baton.training.generate.wording.Reply;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

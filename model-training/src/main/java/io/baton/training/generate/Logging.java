@@ -1,5 +1,7 @@
 package io.baton.training.generate;
 
+import io.baton.training.generate.wording.Dice;
+
 /**
  * What the bot's platform writes down: a third have words alone, and few have everything.
  *

@@ -1,5 +1,7 @@
 package io.baton.training.generate;
 
+import io.baton.training.generate.wording.Dice;
+import io.baton.training.generate.wording.Typing;
 import java.util.List;
 
 /**

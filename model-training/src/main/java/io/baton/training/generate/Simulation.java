@@ -2,6 +2,11 @@ package io.baton.training.generate;
 
 import io.baton.conversation.Conversation;
 import io.baton.conversation.Customer;
+import io.baton.training.generate.wording.Act;
+import io.baton.training.generate.wording.Dice;
+import io.baton.training.generate.wording.Goal;
+import io.baton.training.generate.wording.Reply;
+import io.baton.training.generate.wording.Writer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

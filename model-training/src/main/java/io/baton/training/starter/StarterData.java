@@ -3,7 +3,7 @@ package io.baton.training.starter;
 import io.baton.conversation.Conversation;
 import io.baton.training.generate.GenerateOptions;
 import io.baton.training.generate.HistoryGenerator;
-import io.baton.training.generate.Wording;
+import io.baton.training.generate.wording.Wording;
 import io.baton.training.sentiment.TonePhrases;
 import io.baton.training.split.Fold;
 import java.util.ArrayList;

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs {@code evaluate-requests} as a person would. */
@@ -26,27 +22,12 @@ final class EvaluateRequestsCommandTest {
       "{\"text\":\"I am transferring you to a colleague now.\",\"promise\":true}";
 
   @TempDir private Path directory;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final PrintStream usualOut = System.out;
-  private final PrintStream usualErr = System.err;
-
-  @BeforeEach
-  void catchStreams() {
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-  }
-
-  @AfterEach
-  void giveStreamsBack() {
-    System.setOut(usualOut);
-    System.setErr(usualErr);
-  }
+  @RegisterExtension private final CaughtStreams streams = new CaughtStreams();
 
   @Test
   void anyLanguageIsCountedAndWhatCannotBeSharedIsNull() throws IOException {
     assertThat(run(ASKS, ASKS_NOBODY, PROMISES)).isZero();
-    JsonNode json = new ObjectMapper().readTree(out.toString(StandardCharsets.UTF_8));
+    JsonNode json = new ObjectMapper().readTree(streams.out());
     assertThat(json.at("/request/en/recall").asDouble()).isEqualTo(1);
     assertThat(json.at("/request/en/falsePositives").isNull()).isTrue();
     assertThat(json.at("/request/nl/recall").isNull()).isTrue();
@@ -57,13 +38,13 @@ final class EvaluateRequestsCommandTest {
   @Test
   void aBadLineIsToldByNumberAndField() throws IOException {
     assertThat(run(ASKS, "", "{\"text\":\"hm\",\"request\":\"yes\"}")).isEqualTo(3);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("line 3: request: \"yes\"");
+    assertThat(streams.err()).contains("line 3: request: \"yes\"");
   }
 
   @Test
   void aLineThatIsNoJsonIsToldByNumber() throws IOException {
     assertThat(run(ASKS, "{\"text\":")).isEqualTo(3);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("line 2").contains("JSON");
+    assertThat(streams.err()).contains("line 2").contains("JSON");
   }
 
   private int run(String... lines) throws IOException {

@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.conversation.Conversation;
 import io.baton.conversation.history.HistoryReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs {@code import} as a person would. */
@@ -26,18 +23,7 @@ final class ImportCommandTest {
       "{\"sender_id\":\"u\",\"event\":\"user\",\"text\":\"hi\",\"timestamp\":1}\n";
 
   @TempDir private Path folder;
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final PrintStream usualErr = System.err;
-
-  @BeforeEach
-  void catchErrors() {
-    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-  }
-
-  @AfterEach
-  void giveErrorsBack() {
-    System.setErr(usualErr);
-  }
+  @RegisterExtension private final CaughtStreams streams = new CaughtStreams();
 
   @Test
   void gzippedEventsBecomeAGzippedHistory() throws IOException {
@@ -144,7 +130,7 @@ final class ImportCommandTest {
   }
 
   private String told() {
-    return err.toString(StandardCharsets.UTF_8);
+    return streams.err();
   }
 
   private List<String> names() throws IOException {

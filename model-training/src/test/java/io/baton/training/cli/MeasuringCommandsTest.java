@@ -4,19 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -32,24 +26,7 @@ final class MeasuringCommandsTest {
           + "\"outcome\":{\"escalated\":true}}";
 
   @TempDir private Path directory;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final PrintStream usualOut = System.out;
-  private final PrintStream usualErr = System.err;
-  private final InputStream usualIn = System.in;
-
-  @BeforeEach
-  void catchStreams() {
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-  }
-
-  @AfterEach
-  void giveStreamsBack() {
-    System.setOut(usualOut);
-    System.setErr(usualErr);
-    System.setIn(usualIn);
-  }
+  @RegisterExtension private final CaughtStreams streams = new CaughtStreams();
 
   @Test
   void everyTurnGivesALineInOrder() throws IOException {
@@ -65,7 +42,7 @@ final class MeasuringCommandsTest {
 
   @Test
   void aDashReadsStandardInput() throws IOException {
-    System.setIn(new ByteArrayInputStream(LINE.getBytes(StandardCharsets.UTF_8)));
+    streams.in(LINE);
     assertThat(run("score", "--rules-only", "--history", "-")).isZero();
     assertThat(lines()).hasSize(3);
   }
@@ -73,8 +50,8 @@ final class MeasuringCommandsTest {
   @Test
   void aBadLineIsNamedAndEndsWithThree() throws IOException {
     assertThat(run("score", "--rules-only", "--history", file("{\"id\":7}"))).isEqualTo(3);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("baton score: ", "line 1: id");
-    assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(streams.err()).contains("baton score: ", "line 1: id");
+    assertThat(streams.out()).isEmpty();
   }
 
   @Test
@@ -82,25 +59,25 @@ final class MeasuringCommandsTest {
     String file = file("{\"id\":7}\n" + LINE);
     assertThat(run("score", "--rules-only", "--skip-bad-lines", "1", "--history", file)).isZero();
     assertThat(lines()).hasSize(3);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("skipped: ", "line 1");
+    assertThat(streams.err()).contains("skipped: ", "line 1");
   }
 
   @Test
   void withoutAModelItIsAUsageMistake() throws IOException {
     assertThat(run("score", "--history", file(LINE))).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("--model");
+    assertThat(streams.err()).contains("--model");
   }
 
   @Test
   void aFileThatIsNotThereEndsWithThree() {
     assertThat(run("evaluate", "--rules-only", "--history", "/not/there.jsonl")).isEqualTo(3);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("/not/there.jsonl: there is no");
+    assertThat(streams.err()).contains("/not/there.jsonl: there is no");
   }
 
   @Test
   void evaluateTellsTheBlocksThatHaveLabels() throws IOException {
     assertThat(run("evaluate", "--rules-only", "--json", "--history", file(LINE))).isZero();
-    JsonNode json = new ObjectMapper().readTree(out.toByteArray());
+    JsonNode json = new ObjectMapper().readTree(streams.out());
     assertThat(json.at("/outcome/n").asInt()).isEqualTo(1);
     assertThat(json.at("/outcome/f1").asDouble()).isEqualTo(1);
     assertThat(json.has("turn")).isFalse();
@@ -109,39 +86,37 @@ final class MeasuringCommandsTest {
   @Test
   void evaluateTellsATable() throws IOException {
     assertThat(run("evaluate", "--rules-only", "--history", file(LINE))).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8)).contains("outcome", "macroF1", "recallAt10");
+    assertThat(streams.out()).contains("outcome", "macroF1", "recallAt10");
   }
 
   @Test
   void missingDataIsSaidPlainlyAndEndsWithThree() {
     assertThat(run("reproduce", "betold", "--data", "/not/there")).isEqualTo(3);
-    assertThat(err.toString(StandardCharsets.UTF_8))
-        .contains("/not/there/betold/valid.jsonl.gz: there is no such file");
+    assertThat(streams.err()).contains("/not/there/betold/valid.jsonl.gz: there is no such file");
   }
 
   @Test
   void anUnknownExperimentIsAnsweredWithTheKnownOnes() {
     assertThat(run("reproduce", "nothing")).isEqualTo(3);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("betold, dbdc3");
+    assertThat(streams.err()).contains("betold, dbdc3");
   }
 
   @Test
   void experimentsAreListedWithTheDataThatIsMissing() {
     assertThat(run("reproduce", "--list", "--data", "/not/there")).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8)).contains("betold ", "missing: /not/there");
+    assertThat(streams.out()).contains("betold ", "missing: /not/there");
   }
 
   @Test
   void aModelThatIsNotThereEndsWithThree() throws IOException {
     assertThat(run("score", "--model", "/not/there", "--history", file(LINE))).isEqualTo(3);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("/not/there");
+    assertThat(streams.err()).contains("/not/there");
   }
 
   @Test
   void tooFewConversationsToLearnFromAreAUsageMistake() throws IOException {
     assertThat(run("evaluate", "--cross-validate", "5", "--history", file(LINE))).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8))
-        .contains("1 conversations cannot make 5 folds");
+    assertThat(streams.err()).contains("1 conversations cannot make 5 folds");
   }
 
   @Test
@@ -154,7 +129,7 @@ final class MeasuringCommandsTest {
   void hidingFewerThanNoneIsAUsageMistake() throws IOException {
     assertThat(run("evaluate", "--rules-only", "--hide", "-1", "--history", file(LINE)))
         .isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("hide: -1 is negative");
+    assertThat(streams.err()).contains("hide: -1 is negative");
   }
 
   private static int run(String... arguments) {
@@ -167,7 +142,7 @@ final class MeasuringCommandsTest {
 
   private List<JsonNode> lines() throws IOException {
     List<JsonNode> lines = new ArrayList<>();
-    for (String line : out.toString(StandardCharsets.UTF_8).lines().toList()) {
+    for (String line : streams.out().lines().toList()) {
       lines.add(new ObjectMapper().readTree(line));
     }
     return lines;

@@ -1,4 +1,4 @@
-package io.baton.training.generate;
+package io.baton.training.generate.wording;
 
 /**
  * What a customer may want.
@@ -9,16 +9,17 @@ package io.baton.training.generate;
  * @param sensitive whether many would want a human for it at once, without being angry
  * @param number whether the bot asks for a reference number
  */
-record Goal(String industry, String intent, double difficulty, boolean sensitive, boolean number) {
+public record Goal(
+    String industry, String intent, double difficulty, boolean sensitive, boolean number) {
 
-  Goal {
+  public Goal {
     if (!(difficulty >= 0 && difficulty <= 1)) {
       throw new IllegalArgumentException("difficulty: " + difficulty + " is not in [0, 1]");
     }
   }
 
   /** Reads {@code industry, intent, difficulty, sensitive or plain, number or none}. */
-  static Goal of(String line) {
+  public static Goal of(String line) {
     String[] parts = line.split("\t", -1);
     return new Goal(
         parts[0],

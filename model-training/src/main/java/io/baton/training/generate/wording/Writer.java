@@ -1,4 +1,4 @@
-package io.baton.training.generate;
+package io.baton.training.generate.wording;
 
 import io.baton.conversation.Entity;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Finds the words: a sentence of a section that was not used in this conversation yet, where there
  * is one left, with the conversation's own numbers, names and dates in it.
  */
-final class Writer {
+public final class Writer {
 
   private static final Pattern SLOT = Pattern.compile("\\{(\\w+)}");
   private static final int LARGEST_DAY = 28;
@@ -25,7 +25,7 @@ final class Writer {
   private final Map<String, String> slots = new HashMap<>();
   private final Set<String> used = new HashSet<>();
 
-  Writer(Map<String, List<String>> sentences, Dice dice) {
+  public Writer(Map<String, List<String>> sentences, Dice dice) {
     this.sentences = sentences;
     this.dice = dice;
   }
@@ -36,14 +36,19 @@ final class Writer {
    * @param text its words
    * @param entities the values that were put in
    */
-  record Sentence(String text, List<Entity> entities) {
+  public record Sentence(String text, List<Entity> entities) {
 
-    Sentence {
+    public Sentence {
       entities = List.copyOf(entities);
     }
   }
 
-  Sentence sentence(String section) {
+  /**
+   * The next sentence of a section.
+   *
+   * @throws IllegalStateException if it has none
+   */
+  public Sentence sentence(String section) {
     List<String> all = sentences.getOrDefault(section, List.of());
     if (all.isEmpty()) {
       throw new IllegalStateException("no sentences in section " + section);

@@ -1,9 +1,9 @@
-package io.baton.training.generate;
+package io.baton.training.generate.wording;
 
 import io.baton.conversation.Sentiment;
 
 /** What a customer may do in a turn, with the tone that annotators would hear in it. */
-enum Act {
+public enum Act {
   HELLO("c.hello", "greet", Sentiment.NEUTRAL, 0),
   OPEN(".open", "", Sentiment.NEUTRAL, 0),
   AGAIN(".again", "", Sentiment.NEUTRAL, 0),
@@ -51,26 +51,27 @@ enum Act {
   }
 
   /** Section of the sentences; those of a goal start with its intent. */
-  String section(Goal goal) {
+  public String section(Goal goal) {
     return section.startsWith(".") ? goal.intent() + section : section;
   }
 
   /** What an NLU that understands it calls it. */
-  String intent(Goal goal) {
+  public String intent(Goal goal) {
     return intent.isEmpty() ? goal.intent() : intent;
   }
 
-  Sentiment sentiment() {
+  /** The tone that annotators would hear. */
+  public Sentiment sentiment() {
     return sentiment;
   }
 
   /** 0 none, 1 some annoyance or worry, 2 anger or despair. */
-  int frustration() {
+  public int frustration() {
     return frustration;
   }
 
   /** Whether a human is asked for. */
-  boolean asksForHuman() {
+  public boolean asksForHuman() {
     return switch (this) {
       case REQUEST, REQUEST_RUDE, REQUEST_AGAIN, ACCEPT -> true;
       default -> false;
@@ -78,7 +79,7 @@ enum Act {
   }
 
   /** Whether the customer is gone after it. */
-  boolean leaves() {
+  public boolean leaves() {
     return this == GIVE_UP || this == GIVE_UP_ANGRY || this == BYE;
   }
 }

@@ -1,4 +1,4 @@
-package io.baton.training.generate;
+package io.baton.training.generate.wording;
 
 import java.util.List;
 
@@ -6,19 +6,19 @@ import java.util.List;
  * Seeded chance: the same numbers on every machine (SplitMix64; Steele, Lea and Flood, OOPSLA
  * 2014). Not thread-safe.
  */
-final class Dice {
+public final class Dice {
 
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
   private static final int UNIFORMS = 12;
 
   private long state;
 
-  Dice(long seed) {
+  public Dice(long seed) {
     this.state = seed;
   }
 
   /** Dice of one of many things that share a seed. */
-  static Dice of(long seed, int index) {
+  public static Dice of(long seed, int index) {
     return new Dice(new Dice(seed ^ (GOLDEN_GAMMA * (index + 1L))).next());
   }
 
@@ -31,29 +31,32 @@ final class Dice {
   }
 
   /** In [0, 1). */
-  double uniform() {
+  public double uniform() {
     return (next() >>> 11) * 0x1p-53;
   }
 
-  double between(double least, double most) {
+  /** Evenly in [least, most). */
+  public double between(double least, double most) {
     return least + (most - least) * uniform();
   }
 
-  boolean chance(double probability) {
+  /** True so often; in [0, 1]. */
+  public boolean chance(double probability) {
     return uniform() < probability;
   }
 
   /** A whole number in [0, most). */
-  int below(int most) {
+  public int below(int most) {
     return (int) (uniform() * most);
   }
 
-  <T> T pick(List<T> values) {
+  /** One of them, each as often; at least one must be there. */
+  public <T> T pick(List<T> values) {
     return values.get(below(values.size()));
   }
 
   /** About normal, mean 0 and deviation 1: a sum of uniforms, which needs no library. */
-  double bell() {
+  public double bell() {
     double sum = 0;
     for (int i = 0; i < UNIFORMS; i++) {
       sum += uniform();

@@ -1,7 +1,7 @@
-package io.baton.training.generate;
+package io.baton.training.generate.wording;
 
 /** What a bot may answer. */
-enum Reply {
+public enum Reply {
   GREET("b.greet", "greet"),
   ANSWER(".answer", "answer"),
   WRONG(".answer", "answer"),
@@ -28,16 +28,16 @@ enum Reply {
     this.intent = intent;
   }
 
-  String section(Goal goal) {
+  public String section(Goal goal) {
     return section.startsWith(".") ? goal.intent() + section : section;
   }
 
-  String intent(Goal goal) {
+  public String intent(Goal goal) {
     return section.startsWith(".") ? intent + "_" + goal.intent() : intent;
   }
 
   /** Whether it leaves the customer where they were. */
-  boolean fails() {
+  public boolean fails() {
     return switch (this) {
       case WRONG, FALLBACK, LINK, CANNOT, REPEAT -> true;
       default -> false;

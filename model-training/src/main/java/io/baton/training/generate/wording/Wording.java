@@ -1,4 +1,4 @@
-package io.baton.training.generate;
+package io.baton.training.generate.wording;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,7 +15,7 @@ public enum Wording {
   private static final int PARTS = 3;
 
   /** Those of a section; all where it has too few to be parted. */
-  List<String> of(List<String> section) {
+  public List<String> of(List<String> section) {
     if (this == ALL || section.size() < PARTS) {
       return section;
     }

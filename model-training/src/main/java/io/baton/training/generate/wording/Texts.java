@@ -1,4 +1,4 @@
-package io.baton.training.generate;
+package io.baton.training.generate.wording;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,20 +12,20 @@ import java.util.List;
 import java.util.Map;
 
 /** The generator's resources: goals, and sentences by language and section. */
-final class Texts {
+public final class Texts {
 
   /** Languages that there are sentences in. */
-  static final List<String> LANGUAGES = List.of("en", "es", "de", "fr", "pt");
+  public static final List<String> LANGUAGES = List.of("en", "es", "de", "fr", "pt");
 
   private Texts() {}
 
   /** All goals, in the order of their file. */
-  static List<Goal> goals() {
+  public static List<Goal> goals() {
     return lines("goals.tsv").stream().map(Goal::of).toList();
   }
 
   /** Sentences of a language by section; a section starts with a line {@code @name}. */
-  static Map<String, List<String>> sentences(String language) {
+  public static Map<String, List<String>> sentences(String language) {
     Map<String, List<String>> sections = new LinkedHashMap<>();
     for (String part : List.of("-goals.txt", "-acts.txt")) {
       List<String> section = new ArrayList<>();

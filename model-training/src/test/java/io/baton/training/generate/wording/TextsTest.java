@@ -1,4 +1,4 @@
-package io.baton.training.generate;
+package io.baton.training.generate.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -89,6 +89,7 @@ final class TextsTest {
 
   @Test
   void thereAreAtLeastEightIndustries() {
-    assertThat(GenerateOptions.allIndustries()).hasSizeGreaterThanOrEqualTo(8);
+    assertThat(Texts.goals().stream().map(Goal::industry).distinct())
+        .hasSizeGreaterThanOrEqualTo(8);
   }
 }

@@ -1,4 +1,4 @@
-package io.baton.training.generate;
+package io.baton.training.generate.wording;
 
 import java.text.Normalizer;
 import java.util.Locale;
@@ -13,14 +13,15 @@ import java.util.regex.Pattern;
  * @param slips share of letters typed wrongly, in [0, 1]
  * @param shouting share of angry turns in capitals, in [0, 1]
  */
-record Typing(
+public record Typing(
     boolean lowerCase, boolean dropsMarks, boolean plainLetters, double slips, double shouting) {
 
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
   private static final Pattern MARKS = Pattern.compile("[.!?]+$");
   private static final double SHOUTED_JOY = 0.05;
 
-  static Typing of(Dice dice) {
+  /** Somebody's way, by chance. */
+  public static Typing of(Dice dice) {
     return new Typing(
         dice.chance(0.45),
         dice.chance(0.4),
@@ -30,7 +31,7 @@ record Typing(
   }
 
   /** The sentence as it is typed. */
-  String of(String sentence, Act act, Dice dice) {
+  public String of(String sentence, Act act, Dice dice) {
     String text = dropsMarks && act.frustration() < 2 ? unmarked(sentence) : sentence;
     boolean shouts = dice.chance(act.frustration() == 2 ? shouting : shouting * SHOUTED_JOY);
     if (shouts) {

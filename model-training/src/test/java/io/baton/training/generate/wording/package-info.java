@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.training.generate.wording;
+
+import org.jspecify.annotations.NullMarked;
