@@ -73,6 +73,29 @@ final class PolicyCommandTest {
   }
 
   @Test
+  void theOthersAreCheckedAllTheSame() throws IOException {
+    String good = file("good.yaml", "version: v\n");
+    String bad = file("bad.yaml", "coolDownTurns: 1\n");
+    String[] all = {"policy", "check", "/not/there.yaml", bad, folder.toString(), good};
+    assertThat(run(all)).isEqualTo(3);
+    assertThat(err.toString())
+        .contains("/not/there.yaml: there is no such file", folder + ": cannot be read");
+    assertThat(told().lines())
+        .containsExactly(bad + " line 1: version: missing", good + ": fine, version v, 0 rules");
+  }
+
+  @Test
+  void theJsonTellsOfThemToo() throws IOException {
+    String good = file("good.yaml", "version: v\n");
+    assertThat(run("policy", "check", "/not/there.yaml", good, "--json")).isEqualTo(3);
+    JsonNode files = new ObjectMapper().readTree(out.toByteArray()).path("files");
+    assertThat(files.at("/0/valid").booleanValue()).isFalse();
+    assertThat(files.at("/0/problems/0").textValue())
+        .isEqualTo("/not/there.yaml: there is no such file");
+    assertThat(files.at("/1/valid").booleanValue()).isTrue();
+  }
+
+  @Test
   void withoutAFileTheDefaultIsShown() {
     assertThat(run("policy", "show")).isZero();
     assertThat(told()).startsWith("Policy default-1.").contains("asks for a human: hand off");

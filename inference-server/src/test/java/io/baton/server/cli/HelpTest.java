@@ -1,0 +1,44 @@
+package io.baton.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+final class HelpTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"serve", "demo", "migrate", "policy", "policy check", "policy show"})
+  void helpEndsWithZeroAndShowsExamples(String command) {
+    assertThat(run((command + " --help").split(" "))).isZero();
+    assertThat(out.toString()).contains("Usage: baton " + command, "Example");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"serve --prot 1", "demo --once=maybe", "migrate here", "dance"})
+  void whatIsNotKnownEndsWithTwo(String command) {
+    assertThat(run(command.split(" "))).isEqualTo(2);
+    assertThat(err.toString()).isNotBlank();
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void aSettingOutOfRangeEndsWithTwoAndIsNamed() {
+    assertThat(run("serve", "--port", "70000")).isEqualTo(2);
+    assertThat(err.toString()).contains("baton serve: ", "port", "70000");
+  }
+
+  private int run(String... arguments) {
+    CommandLine commands = ServerCli.commandLine();
+    commands.setOut(new PrintWriter(out, true));
+    return commands.setErr(new PrintWriter(err, true)).execute(arguments);
+  }
+}
