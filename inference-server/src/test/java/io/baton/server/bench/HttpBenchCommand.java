@@ -1,8 +1,11 @@
 package io.baton.server.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -87,14 +90,16 @@ public final class HttpBenchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--seconds " + seconds + " is not in 1.." + MOST_SECONDS);
     }
+    say(machine());
     Figures figures =
         new HttpBench(
                 Timing.of(seconds),
                 seed,
                 directory,
                 options(System.getProperty(SERVER_OPTIONS, "")),
-                words -> spec.commandLine().getErr().println("bench: " + words))
+                this::say)
             .run();
+    say(machine());
     spec.commandLine().getOut().print(json ? figures.json() + "\n" : figures.text());
     spec.commandLine().getOut().flush();
     if (figures.errors() > 0) {
@@ -104,6 +109,20 @@ public final class HttpBenchCommand implements Callable<Integer> {
       return FAILED;
     }
     return 0;
+  }
+
+  private void say(String words) {
+    spec.commandLine().getErr().println("bench: " + words);
+  }
+
+  /** Figures of a machine that is busy with other things tell little. */
+  private static String machine() {
+    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+    return String.format(
+        Locale.ROOT,
+        "load average %.1f on %d processors",
+        system.getSystemLoadAverage(),
+        system.getAvailableProcessors());
   }
 
   private static List<String> options(String joined) {

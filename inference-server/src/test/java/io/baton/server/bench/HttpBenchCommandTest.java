@@ -38,7 +38,7 @@ final class HttpBenchCommandTest {
   void aServerThatDoesNotStartIsToldAndThree(@TempDir Path directory) throws IOException {
     Path file = Files.createFile(directory.resolve("file"));
     assertThat(run("--directory", file.toString())).isEqualTo(3);
-    assertThat(err.toString()).contains("baton bench http: ", "file");
+    assertThat(err.toString()).contains("bench: load average ", "baton bench http: ", "file");
     assertThat(out.toString()).isEmpty();
   }
 
