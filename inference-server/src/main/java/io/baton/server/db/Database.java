@@ -22,7 +22,7 @@ public final class Database implements AutoCloseable {
   private static final String PATIENCE_SECONDS = "10";
   private static final String OPTIONS =
       "-c statement_timeout=4000 -c lock_timeout=2000"
-          + " -c idle_in_transaction_session_timeout=10000 -c synchronous_commit=on";
+          + " -c idle_in_transaction_session_timeout=3000 -c synchronous_commit=on";
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;

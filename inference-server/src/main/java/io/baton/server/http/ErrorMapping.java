@@ -46,7 +46,7 @@ public final class ErrorMapping {
   }
 
   private void unavailable(Context context, Exception e) {
-    LOG.warn("{} {}: the database does not answer: {}", context.method(), context.path(), e);
+    LOG.warn("{}: the database does not answer: {}", context.method(), e.getMessage());
     answer(context, Problem.of(Problem.Kind.UNAVAILABLE, "the database does not answer"));
   }
 

@@ -1,0 +1,96 @@
+package io.baton.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Texts and bodies as no well-meaning client sends them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class OddTextTest {
+
+  private static final List<String> ODD =
+      List.of(
+          "",
+          " ",
+          "\uD83D\uDE21\uD83D\uDE21 agent!!",
+          "z" + "\u0301\u0489\u035B".repeat(170) + "algo",
+          "\u202Eesrever ni\u202C",
+          "\u0430gent with a Cyrillic letter",
+          "\uFEFF\u200B\u200D invisible",
+          "line\r\nbreak\ttab \u0001\u001F\u007F",
+          "'; DROP TABLE turn; --",
+          "<script>alert(1)</script> {{7*7}} ${jndi:ldap://x}",
+          "=1+1",
+          "\"\\\"\\",
+          "語".repeat(10_000),
+          "a".repeat(32_768));
+
+  private Optional<TestServer> started = Optional.empty();
+
+  @BeforeAll
+  void start(@TempDir Path data) {
+    started = Optional.of(new TestServer(data));
+  }
+
+  @AfterAll
+  void stop() {
+    started.ifPresent(TestServer::close);
+  }
+
+  private Api api() {
+    return started.orElseThrow().operator();
+  }
+
+  @Test
+  void whateverUnicodeAllowsComesBackAsItWasSent() throws Exception {
+    for (int i = 0; i < ODD.size(); i++) {
+      ObjectNode turn = new ObjectMapper().createObjectNode();
+      turn.put("id", "t").put("speaker", "customer").put("text", ODD.get(i));
+      String path = "/v1/conversations/odd-" + i + "/turns";
+      Api.Answer answer = api().post(path, new ObjectMapper().writeValueAsBytes(turn));
+      assertThat(answer.status()).as("text %s", i).isEqualTo(201);
+      assertThat(api().get(path).json().path("items").path(0).path("turn").path("text").asText())
+          .isEqualTo(ODD.get(i));
+    }
+  }
+
+  private int status(byte[] body) throws Exception {
+    return api().post("/v1/conversations/bad/turns", body).status();
+  }
+
+  private int status(String json) throws Exception {
+    return status(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void whatItDoesNotAllowIsRefusedAndNothingIsKept() throws Exception {
+    byte[] torn =
+        "{\"id\":\"t\",\"speaker\":\"customer\",\"text\":\"\u00FF\"}"
+            .getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(status(torn)).as("invalid UTF-8").isEqualTo(400);
+    assertThat(status("{'id':'t','speaker':'customer','text':'a\\u0000b'}")).isEqualTo(422);
+    assertThat(status("{'id':'t','speaker':'customer','text':'\\ud83d'}")).isEqualTo(422);
+    assertThat(status("{'id':'t','speaker':'customer','x':" + "[".repeat(100_000)))
+        .as("nested deeply")
+        .isEqualTo(400);
+    assertThat(status("{'id':'t','speaker':'customer','text':'" + "a".repeat(32_769) + "'}"))
+        .as("a text that is too long")
+        .isEqualTo(413);
+    assertThat(status("{'id':'t','speaker':'customer','x':'" + "a".repeat(2_000_000) + "'}"))
+        .as("a body that is too long")
+        .isEqualTo(413);
+    assertThat(status("")).isEqualTo(400);
+    assertThat(status("[]")).isEqualTo(422);
+    assertThat(api().get("/v1/conversations/bad").status()).isEqualTo(404);
+  }
+}

@@ -1,0 +1,84 @@
+package io.baton.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.server.config.Setting;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Keys and workspaces that ask for more than they may. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class RateLimitsTest {
+
+  private static final int RATE = 2;
+  private static final int BURST = 2 * RATE;
+
+  private Optional<TestServer> started = Optional.empty();
+
+  @BeforeAll
+  void start(@TempDir Path data) {
+    started =
+        Optional.of(
+            new TestServer(data, Map.of(Setting.KEY_RATE, "" + RATE, Setting.WORKSPACE_RATE, "3")));
+  }
+
+  @AfterAll
+  void stop() {
+    started.ifPresent(TestServer::close);
+  }
+
+  private TestServer server() {
+    return started.orElseThrow();
+  }
+
+  private static List<Api.Answer> burst(Api api, int requests) throws Exception {
+    List<Api.Answer> answers = new ArrayList<>();
+    for (int i = 0; i < requests; i++) {
+      answers.add(api.get("/v1/conversations/none"));
+    }
+    return answers;
+  }
+
+  @Test
+  void aKeyThatAsksTooMuchIsTold() throws Exception {
+    try (Api api = server().with(server().key("eager", "bot"))) {
+      List<Api.Answer> answers = burst(api, 40);
+      assertThat(answers.subList(0, BURST)).allMatch(answer -> answer.status() == 404);
+      List<Api.Answer> refused = answers.stream().filter(answer -> answer.status() == 429).toList();
+      assertThat(refused).isNotEmpty();
+      assertThat(refused)
+          .allMatch(answer ->
+              answer.headers().firstValueAsLong("Retry-After").orElse(0) == 1
+                  && answer.contentType().startsWith("application/problem+json"));
+    }
+  }
+
+  @Test
+  void allKeysOfAWorkspaceShareItsRate() throws Exception {
+    List<Integer> statuses = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      try (Api api = server().with(server().key("crowd", "bot"))) {
+        burst(api, 3).forEach(answer -> statuses.add(answer.status()));
+      }
+    }
+    assertThat(statuses).contains(429);
+  }
+
+  @Test
+  void anotherWorkspaceAndTheOperatorAreNotHeldUp() throws Exception {
+    try (Api noisy = server().with(server().key("noisy", "bot"));
+        Api quiet = server().with(server().key("quiet", "bot"))) {
+      burst(noisy, 20);
+      assertThat(quiet.get("/v1/conversations/none").status()).isEqualTo(404);
+      assertThat(burst(server().operator(), 20)).allMatch(answer -> answer.status() == 404);
+    }
+  }
+}
