@@ -65,7 +65,9 @@ final class ApiContractTest {
                 one -> one.route() + " " + one.id() + " " + one.scopes().stream().sorted().toList())
             .sorted()
             .toList();
-    assertThat(described).isEqualTo(served);
+    assertThat(described)
+        .as("operations of the API document; the Javadoc of its package says how to add one")
+        .isEqualTo(served);
   }
 
   private static String line(Endpoint endpoint) {
@@ -84,7 +86,9 @@ final class ApiContractTest {
     List<String> wrong = new ArrayList<>();
     Map<String, Map<String, String>> linked = new HashMap<>();
     int exchanges = 0;
-    for (Operation operation : document.operations()) {
+    List<Operation> operations =
+        document.operations().stream().filter(one -> !one.takesOtherThanJson()).toList();
+    for (Operation operation : operations) {
       Map<String, String> values = linked.getOrDefault(operation.id(), Map.of());
       for (HttpRequest.Builder request : requests(operation, values)) {
         Api.Answer answer = api().send(request);
@@ -98,7 +102,7 @@ final class ApiContractTest {
       }
     }
     assertThat(wrong).isEmpty();
-    assertThat(exchanges).isGreaterThan(document.operations().size());
+    assertThat(exchanges).isGreaterThan(operations.size());
   }
 
   private List<HttpRequest.Builder> requests(Operation operation, Map<String, String> values) {

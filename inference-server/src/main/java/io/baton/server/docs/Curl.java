@@ -31,6 +31,11 @@ final class Curl {
       parts.add("-H 'Content-Type: application/json'");
       parts.add("-d " + quoted(JsonText.of(json)));
     });
+    if (operation.takesOtherThanJson()) {
+      String type = operation.body().path("requestBody").path("content").fieldNames().next();
+      parts.add("-H " + quoted("Content-Type: " + type));
+      parts.add("--data-binary @FILE");
+    }
     return String.join(NEXT_LINE, parts);
   }
 

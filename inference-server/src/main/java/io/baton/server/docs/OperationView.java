@@ -132,7 +132,6 @@ final class OperationView {
   private static void example(StringBuilder html, String name, JsonNode value) {
     String text = value.isTextual() ? value.asText() : JsonText.of(value);
     html.append("<figure><figcaption>" + Html.words(name) + "</figcaption>\n")
-        .append("<pre tabindex=\"0\" aria-label=\"" + Html.escape(name) + "\">")
-        .append(Html.escape(text) + "</pre></figure>\n");
+        .append("<pre tabindex=\"0\">" + Html.escape(text) + "</pre></figure>\n");
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A JSON Schema as HTML. */
 final class SchemaView {
@@ -46,8 +47,7 @@ final class SchemaView {
     return schema.has("items") ? types + " of " + kind(schema.path("items")) : types;
   }
 
-  private static String joined(
-      JsonNode list, String between, java.util.function.Function<JsonNode, String> each) {
+  private static String joined(JsonNode list, String between, Function<JsonNode, String> each) {
     List<String> parts = new ArrayList<>();
     list.forEach(one -> parts.add(each.apply(one)));
     return String.join(between, parts);

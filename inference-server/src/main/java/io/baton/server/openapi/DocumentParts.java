@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -72,7 +73,7 @@ final class DocumentParts {
   /** Definitions of a JSON Schema become schemas of the document, with its name before theirs. */
   private void takeIn(ObjectNode schemas, String prefix, String resource) {
     try (InputStream in = resource(resource)) {
-      String text = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       JsonNode schema =
           mapper.readTree(text.replace("\"#/$defs/", "\"#/components/schemas/" + prefix + "."));
       schema

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * An operation of the API document.
@@ -50,6 +51,11 @@ public record Operation(String method, String path, List<JsonNode> parameters, J
         .filter(media -> !media.isMissingNode());
   }
 
+  /** Whether it takes a body that is not JSON, such as an archive. */
+  public boolean takesOtherThanJson() {
+    return body.has("requestBody") && requestMedia().isEmpty();
+  }
+
   /** Examples of what a media type holds. */
   public static List<JsonNode> examples(JsonNode media) {
     List<JsonNode> examples = new ArrayList<>();
@@ -61,7 +67,7 @@ public record Operation(String method, String path, List<JsonNode> parameters, J
   }
 
   /** The path with values in place of its parameters: the examples' unless others are known. */
-  public String filledPath(java.util.function.UnaryOperator<String> values) {
+  public String filledPath(UnaryOperator<String> values) {
     String filled = path;
     for (JsonNode parameter : parameters) {
       if (parameter.path("in").asText().equals("path")) {

@@ -15,10 +15,11 @@
  *       for each parameter in the path.
  * </ul>
  *
- * <p>The tests send every operation in the order of the document with its examples to a real server
- * and hold the answers against the schemas. An id that only the server knows is told by a {@code
- * link} of the response that has it. Schemas published elsewhere, such as the history format's, are
- * taken in under {@code x-schemas}.
+ * <p>{@code ApiContractTest} sends every operation in the order of the document with its examples
+ * to a real server and holds the answers against the schemas. An id that only the server knows is
+ * told by a {@code link} of the response that has it. An operation whose body is not JSON is left
+ * to the tests of its feature. Schemas published elsewhere, such as the history format's, are taken
+ * in under {@code x-schemas}.
  */
 @NullMarked
 package io.baton.server.openapi;

@@ -2,6 +2,8 @@ package io.baton.server.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.server.openapi.ApiDocument;
 import io.baton.server.openapi.Operation;
 import java.nio.charset.StandardCharsets;
@@ -88,6 +90,21 @@ final class ApiPageTest {
     String seen = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(shell.waitFor()).isZero();
     assertThat(seen).isEqualTo(text);
+  }
+
+  @Test
+  void aBodyThatIsNotJsonComesFromAFile() throws Exception {
+    JsonNode body =
+        new ObjectMapper()
+            .readTree("{\"requestBody\":{\"content\":{\"application/zip\":{\"schema\":{}}}}}");
+    assertThat(Curl.of(new Operation("put", "/v1/things", List.of(), body)))
+        .isEqualTo(
+            """
+            curl -X PUT "$BATON_URL/v1/things" \\
+              -H "Authorization: Bearer $BATON_KEY" \\
+              -H 'Content-Type: application/zip' \\
+              --data-binary @FILE\
+            """);
   }
 
   @Test
