@@ -12,16 +12,21 @@ public final class Server implements AutoCloseable {
 
   private final HttpServer http;
   private final TurnService turns;
+  private final ModelWiring models;
   private final Database database;
   private final Secret key;
-  private final String modelVersion;
 
-  Server(HttpServer http, TurnService turns, Database database, Secret key, String modelVersion) {
+  Server(
+      HttpServer http,
+      TurnService turns,
+      ModelWiring models,
+      Database database,
+      Secret key) {
     this.http = http;
     this.turns = turns;
+    this.models = models;
     this.database = database;
     this.key = key;
-    this.modelVersion = modelVersion;
   }
 
   /** The port it listens on. */
@@ -39,9 +44,9 @@ public final class Server implements AutoCloseable {
     return http.endpoints();
   }
 
-  /** Version of the model that serves; none for rules alone. */
+  /** Version of the model that serves the server's own workspace now; none for rules alone. */
   public String modelVersion() {
-    return modelVersion;
+    return models.champion(Wiring.WORKSPACE).version();
   }
 
   /** Answers what it accepted, then stops, the database last. */
@@ -49,6 +54,7 @@ public final class Server implements AutoCloseable {
   public void close() {
     http.close();
     turns.close();
+    models.close();
     database.close();
   }
 }

@@ -47,7 +47,7 @@ public final class Wiring {
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
   /** Workspace of the key of the server's own configuration. */
-  private static final String WORKSPACE = "default";
+  static final String WORKSPACE = "default";
 
   private Wiring() {}
 
@@ -74,20 +74,30 @@ public final class Wiring {
       Json json = new Json();
       Bodies bodies = new Bodies(json, config.http().mostBodyBytes());
       AccountRepository accounts = new JdbiAccountRepository(database);
-      Deciders.Deciding deciding = new Deciders.Deciding(model, policy);
-      Deciders deciders = workspace -> deciding;
+      ModelWiring models =
+          ModelWiring.start(
+              config, database, json, clock, new ModelWiring.Choice(model, workspace -> policy));
+      Deciders deciders =
+          workspace -> new Deciders.Deciding(models.champion(workspace), policy);
       TurnService turns =
           TurnService.start(
               new JdbiTurnRepository(database),
               deciders,
-              new TurnService.Keeping(durability, config.turns()),
+              new TurnService.Keeping(durability, config.turns(), models.listener()),
               json,
               clock);
       List<Endpoint> endpoints = new ArrayList<>();
-      endpoints.addAll(new HealthRoutes(json, database::check, model.version()).endpoints());
+      endpoints.addAll(
+          new HealthRoutes(
+                  json,
+                  database::check,
+                  new HealthRoutes.Models(
+                      () -> models.champion(WORKSPACE).version(), models::troubles))
+              .endpoints());
       endpoints.addAll(
           new TurnRoutes(turns, bodies, json, config.http().mostTextBytes()).endpoints());
       endpoints.addAll(new KeyRoutes(new KeyService(accounts, clock), bodies, json).endpoints());
+      endpoints.addAll(models.endpoints(config, bodies));
       ApiDocument document = ApiDocument.read();
       endpoints.addAll(
           new InferenceRoutes(
@@ -105,7 +115,7 @@ public final class Wiring {
                   database, bodies, clock, Set.of("submitTurn", "infer", "inferVersion")));
       Gate gate = new Gate(new KeyCache(accounts, key, WORKSPACE, clock), filters);
       HttpServer http = HttpServer.start(config.http(), gate, new ErrorMapping(json), endpoints);
-      return new Server(http, turns, database, key, model.version());
+      return new Server(http, turns, models, database, key);
     } catch (RuntimeException e) {
       database.close();
       throw e;

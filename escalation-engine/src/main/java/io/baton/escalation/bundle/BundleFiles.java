@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** Names of a bundle's files, and their hashes. */
 final class BundleFiles {
@@ -13,6 +14,8 @@ final class BundleFiles {
   static final String CALIBRATION = "calibration.json";
   static final String GOLDEN = "golden.jsonl";
   static final String REPORT = "report.html";
+
+  static final List<String> ALL = List.of(MANIFEST, WEIGHTS, CALIBRATION, GOLDEN, REPORT);
 
   private BundleFiles() {}
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
@@ -20,17 +19,16 @@ import java.util.TreeMap;
  */
 final class BundleFolder {
 
-  private static final long MOST_BYTES = 256L << 20;
   private static final Set<String> NEEDED =
       Set.of(BundleFiles.WEIGHTS, BundleFiles.CALIBRATION, BundleFiles.GOLDEN);
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private final Path directory;
+  private final BundleSource source;
   private final Manifest manifest;
   private final Map<String, byte[]> files = new TreeMap<>();
 
-  private BundleFolder(Path directory, String kind) {
-    this.directory = directory;
+  private BundleFolder(BundleSource source, String kind) {
+    this.source = source;
     JsonNode json = json(BundleFiles.MANIFEST, bytes(BundleFiles.MANIFEST));
     if (!json.path("kind").asText().equals(kind)) {
       throw wrong(BundleFiles.MANIFEST, "kind " + json.path("kind") + " is not " + kind);
@@ -54,8 +52,8 @@ final class BundleFolder {
    *
    * @throws BundleException naming the file and what is wrong with it
    */
-  static BundleFolder read(Path directory, String kind) {
-    return new BundleFolder(directory, kind);
+  static BundleFolder read(BundleSource source, String kind) {
+    return new BundleFolder(source, kind);
   }
 
   /** The kind that the manifest of a directory names; empty where there is none. */
@@ -88,7 +86,7 @@ final class BundleFolder {
   }
 
   BundleException wrong(String name, String problem) {
-    return new BundleException(directory.resolve(name) + ": " + problem);
+    return new BundleException(source.place(name) + ": " + problem);
   }
 
   private Manifest manifest(JsonNode json) {
@@ -124,17 +122,7 @@ final class BundleFolder {
     if (name.contains("/") || name.contains("\\") || name.contains("..")) {
       throw wrong(BundleFiles.MANIFEST, "sha256 names '" + name + "', which is no file of it");
     }
-    Path file = directory.resolve(name);
-    try {
-      if (Files.size(file) > MOST_BYTES) {
-        throw wrong(name, "is larger than " + MOST_BYTES + " bytes");
-      }
-      return Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      throw new BundleException(file + ": there is no such file", e);
-    } catch (IOException e) {
-      throw new BundleException(file + ": cannot be read: " + e.getMessage(), e);
-    }
+    return source.read(name);
   }
 
   private JsonNode json(String name, byte[] data) {
@@ -145,7 +133,7 @@ final class BundleFolder {
       }
       return node;
     } catch (IOException e) {
-      throw new BundleException(directory.resolve(name) + ": no valid JSON", e);
+      throw new BundleException(source.place(name) + ": no valid JSON", e);
     }
   }
 

@@ -5,9 +5,12 @@ import io.baton.escalation.model.BlendedModel;
 import io.baton.escalation.model.Thresholds;
 import io.baton.escalation.sentiment.SentimentModel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads escalation bundles: the format's version first, then the hash of every file, then whether
@@ -15,6 +18,11 @@ import java.util.Optional;
  * bundle is ever run.
  */
 public final class BundleReader {
+
+  private static final Set<String> NAMES =
+      Stream.of("", SentimentBundle.DIRECTORY + "/")
+          .flatMap(folder -> BundleFiles.ALL.stream().map(name -> folder + name))
+          .collect(Collectors.toUnmodifiableSet());
 
   private BundleReader() {}
 
@@ -24,7 +32,26 @@ public final class BundleReader {
    * @throws BundleException naming the file and what is wrong with it
    */
   public static ModelBundle read(Path directory) {
-    BundleFolder folder = BundleFolder.read(directory, Manifest.KIND);
+    return read(new BundleSource.Directory(directory));
+  }
+
+  /**
+   * The bundle of files in memory.
+   *
+   * @param files by name, those of the sentiment bundle as sentiment/…
+   * @throws BundleException naming the file and what is wrong with it
+   */
+  public static ModelBundle read(Map<String, byte[]> files) {
+    return read(new BundleSource.InMemory(Map.copyOf(files), ""));
+  }
+
+  /** Names that the files of a bundle have; it may lack some, and has no others. */
+  public static Set<String> fileNames() {
+    return NAMES;
+  }
+
+  private static ModelBundle read(BundleSource source) {
+    BundleFolder folder = BundleFolder.read(source, Manifest.KIND);
     Manifest manifest = folder.manifest();
     BlendedModel model =
         new BlendedModel(
@@ -35,16 +62,15 @@ public final class BundleReader {
     }
     String golden = new String(folder.file(BundleFiles.GOLDEN), StandardCharsets.UTF_8);
     GoldenTurns.check(model, golden);
-    return new ModelBundle(manifest, model, thresholds(folder), sentiment(directory, folder));
+    return new ModelBundle(manifest, model, thresholds(folder), sentiment(source, folder));
   }
 
-  private static Optional<SentimentModel> sentiment(Path directory, BundleFolder folder) {
+  private static Optional<SentimentModel> sentiment(BundleSource source, BundleFolder folder) {
     String expected = folder.manifest().provenance().get(Manifest.SENTIMENT);
-    Path inside = directory.resolve(SentimentBundle.DIRECTORY);
-    if (expected == null && !Files.exists(inside)) {
+    if (expected == null && !source.holds(SentimentBundle.DIRECTORY)) {
       return Optional.empty();
     }
-    SentimentModel model = SentimentBundle.read(inside).model();
+    SentimentModel model = SentimentBundle.read(source.inside(SentimentBundle.DIRECTORY)).model();
     if (!model.version().equals(expected)) {
       throw folder.wrong(
           BundleFiles.MANIFEST,

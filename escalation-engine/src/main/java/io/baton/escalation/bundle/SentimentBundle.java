@@ -57,7 +57,11 @@ public record SentimentBundle(Manifest manifest, SentimentModel model) {
    * @throws BundleException naming the file and what is wrong with it
    */
   public static SentimentBundle read(Path directory) {
-    BundleFolder folder = BundleFolder.read(directory, KIND);
+    return read(new BundleSource.Directory(directory));
+  }
+
+  static SentimentBundle read(BundleSource source) {
+    BundleFolder folder = BundleFolder.read(source, KIND);
     try {
       Map<String, Tensor> tensors = Safetensors.read(folder.file(BundleFiles.WEIGHTS));
       SparseLinear linear =

@@ -128,6 +128,14 @@ final class ServerOptions {
     flags.put(Setting.MOST_BODY_BYTES, value);
   }
 
+  @Option(
+      names = "--most-model-bytes",
+      paramLabel = "N",
+      description = "Largest bundle that can be pushed. Default: 67108864.")
+  private void mostModelBytes(String value) {
+    flags.put(Setting.MOST_MODEL_BYTES, value);
+  }
+
   /** Defaults, file, environment and flags; secrets come from file and environment alone. */
   ServerConfig load() {
     ConfigLoader loader = new ConfigLoader(words -> System.err.println("baton: " + words));

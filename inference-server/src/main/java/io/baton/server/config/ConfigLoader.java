@@ -111,6 +111,7 @@ public final class ConfigLoader {
                 whole(Setting.MOST_WAITING, 1, 1_000_000),
                 whole(Setting.MOST_HOT, 1, 10_000_000)),
             model(),
+            whole(Setting.MOST_MODEL_BYTES, 1024, 1 << 30),
             existing(Setting.POLICY),
             text(Setting.API_KEY).map(Secret::new));
     if (http.host().isEmpty()) {

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * @param database where it keeps what it is sent
  * @param turns how much of them is taken on
  * @param model where the model comes from
+ * @param mostModelBytes largest bundle that can be pushed, packed and unpacked, 1024 to 1 GiB
  * @param policy file of the policy; absent for the default policy
  * @param apiKey that callers must send; absent to have one made and kept beside the data
  */
@@ -19,6 +20,7 @@ public record ServerConfig(
     DatabaseConfig database,
     TurnsConfig turns,
     ModelSource model,
+    int mostModelBytes,
     Optional<Path> policy,
     Optional<Secret> apiKey) {
 

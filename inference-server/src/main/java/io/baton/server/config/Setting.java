@@ -22,7 +22,8 @@ public enum Setting {
   POLICY("policy", "", "policy file; the default policy where absent"),
   API_KEY("api-key", "", "key that callers must send; made at the first start where absent"),
   MOST_TEXT_BYTES("most-text-bytes", "32768", "longest text of a turn, 1 to 1048576"),
-  MOST_BODY_BYTES("most-body-bytes", "1048576", "longest body of a request");
+  MOST_BODY_BYTES("most-body-bytes", "1048576", "longest body of a request"),
+  MOST_MODEL_BYTES("most-model-bytes", "67108864", "largest bundle that can be pushed");
 
   private final String key;
   private final String byDefault;

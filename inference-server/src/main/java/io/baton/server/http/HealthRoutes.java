@@ -1,26 +1,36 @@
 package io.baton.server.http;
 
 import io.javalin.http.Context;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Whether the server lives, and whether it can answer. */
 public final class HealthRoutes {
 
   private final Json json;
   private final BooleanSupplier database;
-  private final String modelVersion;
+  private final Models models;
 
-  public HealthRoutes(Json json, BooleanSupplier database, String modelVersion) {
+  /**
+   * What there is to say of models.
+   *
+   * @param version that serves the server's own workspace
+   * @param troubles what an operator should know, though turns are answered
+   */
+  public record Models(Supplier<String> version, Supplier<List<String>> troubles) {}
+
+  public HealthRoutes(Json json, BooleanSupplier database, Models models) {
     this.json = json;
     this.database = database;
-    this.modelVersion = modelVersion;
+    this.models = models;
   }
 
   /**
    * @param status ok or unavailable
    * @param model version that serves
-   * @param reasons why it cannot answer
+   * @param reasons why it cannot answer, and what else is wrong
    */
   private record Health(String status, String model, List<String> reasons) {}
 
@@ -37,11 +47,11 @@ public final class HealthRoutes {
   }
 
   private void answer(Context context, boolean fine) {
-    Health health =
-        new Health(
-            fine ? "ok" : "unavailable",
-            modelVersion,
-            fine ? List.of() : List.of("the database does not answer"));
+    List<String> reasons = new ArrayList<>(models.troubles().get());
+    if (!fine) {
+      reasons.add("the database does not answer");
+    }
+    Health health = new Health(fine ? "ok" : "unavailable", models.version().get(), reasons);
     context.status(fine ? 200 : 503).contentType("application/json").result(json.write(health));
   }
 }

@@ -39,12 +39,19 @@ final class TurnBatch {
   private final TurnRepository repository;
   private final TurnScorer scorer;
   private final Deciders deciders;
+  private final TurnListener listener;
   private final Clock clock;
 
-  TurnBatch(TurnRepository repository, TurnScorer scorer, Deciders deciders, Clock clock) {
+  TurnBatch(
+      TurnRepository repository,
+      TurnScorer scorer,
+      Deciders deciders,
+      TurnListener listener,
+      Clock clock) {
     this.repository = repository;
     this.scorer = scorer;
     this.deciders = deciders;
+    this.listener = listener;
     this.clock = clock;
   }
 
@@ -90,7 +97,7 @@ final class TurnBatch {
         Problem.of(Problem.Kind.UNAVAILABLE, "others write the conversation; send it again"));
   }
 
-  private static void settle(Attempt attempt, HotConversations hot) {
+  private void settle(Attempt attempt, HotConversations hot) {
     for (TurnDraft draft : attempt.drafts()) {
       hot.put(draft.key(), draft.hot());
     }
@@ -102,6 +109,7 @@ final class TurnBatch {
             case Verdict.Failed failed -> turn.fail(failed.why());
           }
         });
+    attempt.drafts().forEach(draft -> draft.kept().forEach(listener::kept));
   }
 
   private static void forget(List<PendingTurn> turns, HotConversations hot) {
@@ -131,10 +139,16 @@ final class TurnBatch {
                 .toList());
     Map<ConversationKey, TurnDraft> drafts = new LinkedHashMap<>();
     Map<PendingTurn, Verdict> verdicts = new HashMap<>();
+    // A model that is swapped meanwhile does not step in between the turns of a batch.
+    Map<String, Deciding> deciding = new HashMap<>();
     for (PendingTurn turn : turns) {
+      Deciding now =
+          deciding.computeIfAbsent(turn.conversation().workspace(), deciders::of);
       TurnDraft draft =
-          drafts.computeIfAbsent(turn.conversation(), key -> draft(turn, hot, cold, work));
-      verdicts.put(turn, verdict(turn, draft, Optional.ofNullable(before.get(turn.key()))));
+          drafts.computeIfAbsent(
+              turn.conversation(),
+              key -> draft(key, before(turn, hot, cold), now, work));
+      verdicts.put(turn, verdict(turn, draft, now, Optional.ofNullable(before.get(turn.key()))));
     }
     List<TurnDraft> changed = new ArrayList<>(drafts.values());
     changed.removeIf(draft -> !draft.changed());
@@ -143,18 +157,17 @@ final class TurnBatch {
     return new Attempt(verdicts, changed);
   }
 
-  private TurnDraft draft(
-      PendingTurn turn,
-      HotConversations hot,
-      Map<ConversationKey, StoredConversation> cold,
-      Work work) {
+  private TurnDraft draft(ConversationKey key, Hot before, Deciding deciding, Work work) {
+    String facts = before.turns() == 0 ? scorer.facts(before.state().facts()) : "{}";
+    return new TurnDraft(key, facts, underThisModel(key, before, deciding, work));
+  }
+
+  private Hot before(
+      PendingTurn turn, HotConversations hot, Map<ConversationKey, StoredConversation> cold) {
     ConversationKey key = turn.conversation();
-    Hot before =
-        hot.find(key)
-            .or(() -> Optional.ofNullable(cold.get(key)).map(TurnBatch::hot))
-            .orElseGet(() -> new Hot(scorer.begin(turn.facts()), 0, Optional.empty()));
-    String facts = before.turns() == 0 ? scorer.facts(turn.facts()) : "{}";
-    return new TurnDraft(key, facts, underThisModel(key, before, work));
+    return hot.find(key)
+        .or(() -> Optional.ofNullable(cold.get(key)).map(TurnBatch::hot))
+        .orElseGet(() -> new Hot(scorer.begin(turn.facts()), 0, Optional.empty()));
   }
 
   private static Hot hot(StoredConversation stored) {
@@ -163,8 +176,7 @@ final class TurnBatch {
   }
 
   /** With another model than before, the state is made anew from the stored turns. */
-  private Hot underThisModel(ConversationKey key, Hot before, Work work) {
-    Deciding deciding = deciders.of(key.workspace());
+  private Hot underThisModel(ConversationKey key, Hot before, Deciding deciding, Work work) {
     if (before.turns() == 0 || before.state().modelVersion().equals(deciding.model().version())) {
       return before;
     }
@@ -174,7 +186,8 @@ final class TurnBatch {
         before.lastTurnAt());
   }
 
-  private Verdict verdict(PendingTurn turn, TurnDraft draft, Optional<StoredTurn> stored) {
+  private Verdict verdict(
+      PendingTurn turn, TurnDraft draft, Deciding deciding, Optional<StoredTurn> stored) {
     Optional<StoredTurn> before = stored.or(() -> draft.find(turn.turn().id()));
     if (before.isPresent()) {
       return new Verdict.Answered(
@@ -184,9 +197,8 @@ final class TurnBatch {
     }
     try {
       draft.checkOrder(turn.turn().at());
-      ConversationKey key = turn.conversation();
       TurnScorer.Scored scored =
-          scorer.score(key.id(), draft.state(), turn.turn(), deciders.of(key.workspace()));
+          scorer.score(turn.conversation().id(), draft.state(), turn.turn(), deciding);
       draft.add(turn, scored);
       return new Verdict.Answered(new Submission.Scored(scored.response()));
     } catch (RuntimeException e) {

@@ -18,6 +18,7 @@ final class TurnDraft {
   private final String facts;
   private final int turnsBefore;
   private final List<StoredTurn> added = new ArrayList<>();
+  private final List<KeptTurn> kept = new ArrayList<>();
   private ConversationState state;
   private Optional<Instant> lastTurnAt;
 
@@ -61,6 +62,8 @@ final class TurnDraft {
             pending.body(),
             pending.fingerprint(),
             scored.response()));
+    kept.add(
+        new KeptTurn(key, state.facts(), turns(), pending.turn(), scored.decision()));
     state = scored.state();
     lastTurnAt = pending.turn().at().or(() -> lastTurnAt);
   }
@@ -71,6 +74,11 @@ final class TurnDraft {
 
   Change change(Instant now) {
     return new Change(key, facts, state.toBytes(), turnsBefore, added, lastTurnAt, now);
+  }
+
+  /** The turns that the batch added. */
+  List<KeptTurn> kept() {
+    return kept;
   }
 
   ConversationKey key() {

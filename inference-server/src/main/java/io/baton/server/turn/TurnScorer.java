@@ -32,9 +32,10 @@ final class TurnScorer {
    * A scored turn.
    *
    * @param state for the turn after
+   * @param decision about the turn
    * @param response the answer's bytes
    */
-  record Scored(ConversationState state, byte[] response) {}
+  record Scored(ConversationState state, Decision decision, byte[] response) {}
 
   /** A conversation before its first turn. */
   ConversationState begin(ConversationFacts facts) {
@@ -51,6 +52,7 @@ final class TurnScorer {
     Step step = engine.step(state, turn, deciding.model(), deciding.policy());
     return new Scored(
         step.state(),
+        step.decision(),
         json.write(response(conversation, step.decision(), state.facts().language())));
   }
 

@@ -41,15 +41,16 @@ public final class TurnService implements AutoCloseable {
    * How turns are kept.
    *
    * @param capacity how many at a time
+   * @param listener told of turns that are kept
    */
-  public record Keeping(Durability durability, TurnsConfig capacity) {}
+  public record Keeping(Durability durability, TurnsConfig capacity, TurnListener listener) {}
 
   /** Starts it. */
   public static TurnService start(
       TurnRepository turns, Deciders deciders, Keeping keeping, Json json, Clock clock) {
     TurnScorer scorer = new TurnScorer(json);
     TurnRepository kept = keeping.durability() == Durability.NONE ? new Unstored() : turns;
-    TurnBatch batch = new TurnBatch(kept, scorer, deciders, clock);
+    TurnBatch batch = new TurnBatch(kept, scorer, deciders, keeping.listener(), clock);
     TurnsConfig capacity = keeping.capacity();
     TurnStorage storage =
         switch (keeping.durability()) {

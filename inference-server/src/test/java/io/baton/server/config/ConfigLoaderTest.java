@@ -39,7 +39,8 @@ final class ConfigLoaderTest {
             "policy=",
             "api-key=",
             "most-text-bytes=32768",
-            "most-body-bytes=1048576");
+            "most-body-bytes=1048576",
+            "most-model-bytes=67108864");
     assertThat(Setting.DATABASE_URL.variable()).isEqualTo("BATON_DATABASE_URL");
   }
 

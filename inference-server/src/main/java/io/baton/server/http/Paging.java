@@ -1,0 +1,90 @@
+package io.baton.server.http;
+
+import io.baton.conversation.history.FieldException;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Pages of a list: how many items the caller wants, and after which.
+ *
+ * @param usual items where the caller says nothing
+ * @param most items
+ */
+public record Paging(int usual, int most) {
+
+  /** Not in any part: neither ids nor times have it. */
+  private static final String SEPARATOR = "\0";
+
+  /**
+   * How many items are wanted.
+   *
+   * @throws FieldException if it is no number in range
+   */
+  public int limit(Context context) {
+    String text = context.queryParam("limit");
+    if (text == null) {
+      return usual;
+    }
+    try {
+      int limit = Integer.parseInt(text);
+      if (limit >= 1 && limit <= most) {
+        return limit;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, like a number out of range.
+    }
+    throw new FieldException("limit", "'" + text + "' is no whole number in 1.." + most);
+  }
+
+  /**
+   * The parts of the cursor, if there is one.
+   *
+   * @param parts how many it must have
+   * @throws FieldException if it is none of this server's
+   */
+  public Optional<List<String>> cursor(Context context, int parts) {
+    String cursor = context.queryParam("cursor");
+    if (cursor == null) {
+      return Optional.empty();
+    }
+    try {
+      String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      List<String> read = List.of(text.split(SEPARATOR, -1));
+      if (read.size() == parts) {
+        return Optional.of(read);
+      }
+    } catch (IllegalArgumentException e) {
+      // Told below, like one of another list.
+    }
+    throw foreign(cursor);
+  }
+
+  private static FieldException foreign(String cursor) {
+    return new FieldException("cursor", "'" + cursor + "' is none that this server gave");
+  }
+
+  /** A cursor of these parts. */
+  public static String cursor(String... parts) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(String.join(SEPARATOR, parts).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * A time in a cursor.
+   *
+   * @throws FieldException if it is none
+   */
+  public static Instant instant(String part) {
+    try {
+      return Instant.parse(part);
+    } catch (DateTimeParseException e) {
+      throw foreign(part);
+    }
+  }
+}

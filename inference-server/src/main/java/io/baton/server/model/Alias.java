@@ -1,0 +1,25 @@
+package io.baton.server.model;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a release may be to its workspace. */
+public enum Alias {
+  /** Decides. */
+  CHAMPION,
+  /** Is about to; rehearses on live turns. */
+  CHALLENGER,
+  /** Rehearses on live turns. */
+  SHADOW;
+
+  /** Name on the wire, such as champion. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The alias of this name on the wire. */
+  public static Optional<Alias> find(String wireName) {
+    return Arrays.stream(values()).filter(alias -> alias.wireName().equals(wireName)).findFirst();
+  }
+}

@@ -1,0 +1,76 @@
+package io.baton.server.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.server.http.Json;
+import io.baton.server.model.AliasRepository.Naming;
+import io.baton.server.model.ReleaseRepository.FileInfo;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Releases and aliases on the wire. */
+record ModelViews(Json json) {
+
+  /**
+   * A release.
+   *
+   * @param aliases that name it
+   * @param metrics by name, as the manifest has them
+   * @param provenance from what and how it was trained, as the manifest has it
+   * @param files of the bundle; absent in lists
+   */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record ReleaseView(
+      String version,
+      String kind,
+      long bytes,
+      String createdAt,
+      String createdBy,
+      List<String> aliases,
+      JsonNode metrics,
+      JsonNode provenance,
+      Optional<List<FileInfo>> files) {}
+
+  /**
+   * An alias.
+   *
+   * @param version absent where it names nothing
+   * @param history of its switches, the newest first
+   */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record AliasView(String alias, Optional<String> version, List<SwitchView> history) {}
+
+  /** A switch. */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record SwitchView(Optional<String> version, String reason, String at, String by) {}
+
+  ReleaseView of(Release release, List<Naming> named, Optional<List<FileInfo>> files) {
+    JsonNode manifest = json.read(release.manifest().getBytes(StandardCharsets.UTF_8));
+    return new ReleaseView(
+        release.version(),
+        release.kind(),
+        release.bytes(),
+        release.createdAt().toString(),
+        release.createdBy(),
+        named.stream()
+            .filter(one -> one.version().equals(release.version()))
+            .map(one -> one.alias().wireName())
+            .toList(),
+        manifest.path("metrics"),
+        manifest.path("provenance"),
+        files);
+  }
+
+  static AliasView of(Alias alias, List<Switch> history, int most) {
+    return new AliasView(
+        alias.wireName(),
+        history.stream().findFirst().flatMap(Switch::version),
+        history.stream()
+            .limit(most)
+            .map(one ->
+                new SwitchView(
+                    one.version(), one.reason().wireName(), one.at().toString(), one.by()))
+            .toList());
+  }
+}

@@ -1,0 +1,181 @@
+package io.baton.server.model;
+
+import io.baton.conversation.history.FieldException;
+import io.baton.escalation.bundle.BundleException;
+import io.baton.escalation.bundle.BundleReader;
+import io.baton.escalation.bundle.Manifest;
+import io.baton.escalation.bundle.ModelBundle;
+import io.baton.server.http.Json;
+import io.baton.server.http.Problem;
+import io.baton.server.http.ProblemException;
+import io.baton.server.model.ReleaseRepository.Added;
+import io.baton.server.model.ReleaseRepository.FileInfo;
+import io.baton.server.model.ReleaseRepository.Position;
+import io.baton.server.model.ReleaseRepository.Removed;
+import io.baton.server.model.ReleaseRepository.StoredFile;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+
+/** Takes releases in, gives them out, removes them. Thread-safe. */
+public final class ReleaseService {
+
+  /** A bundle in memory, packed, unpacked and read, is large: one at a time. */
+  private final Semaphore pushing = new Semaphore(1);
+
+  private final ReleaseRepository releases;
+  private final Json json;
+  private final BundleZip zips;
+  private final Clock clock;
+
+  /**
+   * @param mostBytes of a bundle, packed and unpacked
+   */
+  public ReleaseService(ReleaseRepository releases, Json json, long mostBytes, Clock clock) {
+    this.releases = releases;
+    this.json = json;
+    this.zips = new BundleZip(mostBytes);
+    this.clock = clock;
+  }
+
+  /**
+   * A release that was pushed.
+   *
+   * @param isNew false if the same was there
+   */
+  public record Pushed(Release release, boolean isNew) {}
+
+  /**
+   * Takes a bundle in once it is checked as every bundle is: hashes, format, golden turns.
+   *
+   * @param packed zip of its files
+   * @param by id of the key
+   * @throws ProblemException 409 if another model has the version, 413 if it is too large, 422 if
+   *     it cannot be used, 503 if another one is being pushed; nothing is kept of it then
+   */
+  public Pushed push(String workspace, String version, InputStream packed, String by) {
+    if (!pushing.tryAcquire()) {
+      throw new ProblemException(
+          Problem.of(Problem.Kind.UNAVAILABLE, "another bundle is being pushed; send it again"));
+    }
+    try {
+      return push(workspace, version, zips.read(packed), by);
+    } finally {
+      pushing.release();
+    }
+  }
+
+  private Pushed push(String workspace, String version, BundleContent content, String by) {
+    // What PostgreSQL cannot hold is refused here, before the bundle is read.
+    json.read(content.manifest());
+    ModelBundle bundle = checked(content);
+    if (!bundle.manifest().version().equals(version)) {
+      throw new FieldException(
+          "version", "'" + version + "' is not the bundle's " + bundle.manifest().version());
+    }
+    Release release =
+        new Release(
+            workspace,
+            version,
+            Manifest.KIND,
+            content.fingerprint(),
+            new String(content.manifest(), StandardCharsets.UTF_8),
+            content.bytes(),
+            clock.instant().truncatedTo(ChronoUnit.MICROS),
+            by);
+    Added added = releases.add(release, content.files());
+    if (added == Added.OTHER) {
+      throw new ProblemException(
+          Problem.of(
+              Problem.Kind.CONFLICT,
+              "version",
+              version + " is there with other calibration, golden turns or tone"));
+    }
+    return new Pushed(get(workspace, version), added == Added.NEW);
+  }
+
+  private static ModelBundle checked(BundleContent content) {
+    try {
+      return BundleReader.read(content.files());
+    } catch (BundleException e) {
+      throw new ProblemException(
+          Problem.of(Problem.Kind.INVALID, "bundle", String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** Releases, the newest first, after a place, at most so many. */
+  public List<Release> list(String workspace, Optional<Position> after, int most) {
+    return releases.list(workspace, after, most);
+  }
+
+  /**
+   * A release.
+   *
+   * @throws ProblemException 404 if the workspace has no such release
+   */
+  public Release get(String workspace, String version) {
+    return releases.find(workspace, version).orElseThrow(() -> unknown(version));
+  }
+
+  static ProblemException unknown(String version) {
+    return new ProblemException(
+        Problem.of(Problem.Kind.NOT_FOUND, "there is no model '" + version + "'"));
+  }
+
+  /** Its files by name. */
+  public List<FileInfo> listFiles(Release release) {
+    return releases.listFiles(release.workspace(), release.version());
+  }
+
+  /**
+   * A release's bundle as a zip.
+   *
+   * @throws ProblemException 404 if the workspace has no such release
+   */
+  public byte[] pull(String workspace, String version) {
+    Map<String, StoredFile> stored = releases.files(workspace, version);
+    if (stored.isEmpty()) {
+      throw unknown(version);
+    }
+    return BundleZip.write(verified(stored));
+  }
+
+  /**
+   * Files as they were pushed.
+   *
+   * @throws BundleException if one is not
+   */
+  static BundleContent verified(Map<String, StoredFile> stored) {
+    Map<String, byte[]> files = new TreeMap<>();
+    stored.forEach((name, file) -> {
+      if (!Arrays.equals(BundleContent.sha256(file.content()), file.sha256())) {
+        throw new BundleException(name + ": is not in the registry as it was pushed");
+      }
+      files.put(name, file.content());
+    });
+    return new BundleContent(files);
+  }
+
+  /**
+   * Removes a release.
+   *
+   * @throws ProblemException 404 if there is none, 409 if an alias names it
+   */
+  public void remove(String workspace, String version) {
+    Removed removed = releases.remove(workspace, version);
+    if (removed == Removed.UNKNOWN) {
+      throw unknown(version);
+    }
+    if (removed == Removed.NAMED) {
+      throw new ProblemException(
+          Problem.of(Problem.Kind.CONFLICT, "version", "an alias names " + version));
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.baton.server.rehearsal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.baton.conversation.history.FieldException;
+import io.baton.server.http.Access;
+import io.baton.server.http.Caller;
+import io.baton.server.http.Endpoint;
+import io.baton.server.http.Json;
+import io.baton.server.http.Paging;
+import io.baton.server.http.Scope;
+import io.baton.server.rehearsal.RehearsalRepository.Position;
+import io.baton.server.rehearsal.Rehearsed.Verdict;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+
+/** Where models that rehearse would have done otherwise than the champion. */
+public final class RehearsalRoutes {
+
+  private static final Paging PAGES = new Paging(50, 200);
+  private static final int CURSOR_PARTS = 4;
+
+  private final RehearsalService rehearsals;
+  private final Json json;
+
+  public RehearsalRoutes(RehearsalService rehearsals, Json json) {
+    this.rehearsals = rehearsals;
+    this.json = json;
+  }
+
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  private record Page(List<Disagreement> items, Optional<String> next) {}
+
+  private record Disagreement(
+      String conversation,
+      String turn,
+      int seq,
+      String decidedAt,
+      Verdict champion,
+      Verdict rehearsing) {
+
+    static Disagreement of(Rehearsed one) {
+      return new Disagreement(
+          one.conversation().id(),
+          one.turn(),
+          one.seq(),
+          one.decidedAt().toString(),
+          one.champion(),
+          one.rehearsing());
+    }
+  }
+
+  /** Its endpoints; to be registered before those whose paths take a version. */
+  public List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.get(
+            "/v1/models/disagreements",
+            Access.any(Scope.ANALYST, Scope.ADMIN),
+            "listModelDisagreements",
+            this::list));
+  }
+
+  private void list(Context context, Caller caller) {
+    int limit = PAGES.limit(context);
+    Position after =
+        PAGES
+            .cursor(context, CURSOR_PARTS)
+            .map(RehearsalRoutes::position)
+            .orElseGet(() -> Position.from(since(context)));
+    List<Rehearsed> found = rehearsals.listDisagreements(caller.workspace(), after, limit + 1);
+    List<Rehearsed> page = found.stream().limit(limit).toList();
+    json.answer(
+        context,
+        200,
+        new Page(
+            page.stream().map(Disagreement::of).toList(),
+            found.size() > limit ? Optional.of(cursor(page.getLast())) : Optional.empty()));
+  }
+
+  private static String cursor(Rehearsed last) {
+    return Paging.cursor(
+        last.decidedAt().toString(),
+        last.conversation().id(),
+        Integer.toString(last.seq()),
+        last.rehearsing().version());
+  }
+
+  private static Position position(List<String> parts) {
+    try {
+      return new Position(
+          Paging.instant(parts.get(0)), parts.get(1), Integer.parseInt(parts.get(2)), parts.get(3));
+    } catch (NumberFormatException e) {
+      throw new FieldException("cursor", "is none that this server gave");
+    }
+  }
+
+  private static Instant since(Context context) {
+    String text = context.queryParam("since");
+    if (text == null) {
+      return Instant.EPOCH;
+    }
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new FieldException("since", "'" + text + "' is no time such as 2027-01-31T00:00:00Z");
+    }
+  }
+}

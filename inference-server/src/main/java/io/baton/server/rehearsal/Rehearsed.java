@@ -1,0 +1,32 @@
+package io.baton.server.rehearsal;
+
+import io.baton.server.turn.store.ConversationKey;
+import java.time.Instant;
+
+/**
+ * What a model would have said of a turn that the champion decided.
+ *
+ * @param conversation of the turn
+ * @param seq of the turn, from 1
+ * @param turn id
+ * @param champion what was decided
+ * @param rehearsing what would have been
+ * @param decidedAt when it was rehearsed
+ */
+public record Rehearsed(
+    ConversationKey conversation,
+    int seq,
+    String turn,
+    Verdict champion,
+    Verdict rehearsing,
+    Instant decidedAt) {
+
+  /**
+   * What a model said.
+   *
+   * @param version of the model
+   * @param action wire name, such as hand_off
+   * @param risk that a human is needed before the conversation ends, in [0, 1]
+   */
+  public record Verdict(String version, String action, double risk) {}
+}

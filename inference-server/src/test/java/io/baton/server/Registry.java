@@ -1,0 +1,133 @@
+package io.baton.server;
+
+import io.baton.escalation.bundle.SmallBundle;
+import io.baton.server.config.ConfigLoader;
+import io.baton.server.config.Setting;
+import io.baton.server.db.EmbeddedDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Two servers on one database, and the registry of models through the first. */
+final class Registry implements AutoCloseable {
+
+  private static final String KEY = "operator-key-of-a-test-0123456789";
+
+  private final EmbeddedDatabase database;
+  private final Server first;
+  private final Server second;
+  private final Api api;
+  private final Api other;
+
+  Registry(Path data) {
+    database = EmbeddedDatabase.start(data);
+    first = start(data, database.url());
+    second = start(data, database.url());
+    api = new Api(first.port(), KEY);
+    other = new Api(second.port(), KEY);
+  }
+
+  private static Server start(Path data, String url) {
+    return Wiring.start(
+        new ConfigLoader(warning -> {})
+            .flags(
+                Map.of(
+                    Setting.PORT, "0",
+                    Setting.DATA, data.toString(),
+                    Setting.DATABASE_URL, url,
+                    Setting.API_KEY, KEY,
+                    Setting.MODEL, "none",
+                    Setting.POOL_SIZE, "4",
+                    Setting.MOST_MODEL_BYTES, "200000"))
+            .load(),
+        Clock.systemUTC());
+  }
+
+  /** Speaks to the first server. */
+  Api api() {
+    return api;
+  }
+
+  /** Speaks to the second server. */
+  Api other() {
+    return other;
+  }
+
+  /** Speaks to the first server with another key. */
+  Api api(String key) {
+    return new Api(first.port(), key);
+  }
+
+  String databaseUrl() {
+    return database.url();
+  }
+
+  static byte[] zip(Map<String, byte[]> files) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.write(file.getValue());
+        zip.closeEntry();
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  Api.Answer push(String version, byte[] zip) throws IOException, InterruptedException {
+    return push(api, version, zip);
+  }
+
+  static Api.Answer push(Api api, String version, byte[] zip)
+      throws IOException, InterruptedException {
+    return api.send(
+        api.request("/v1/models/" + version)
+            .header("Content-Type", "application/zip")
+            .PUT(BodyPublishers.ofByteArray(zip)));
+  }
+
+  /** Pushes the small bundle of these log-odds; its version. */
+  String push(float logOdds) throws IOException, InterruptedException {
+    String version = SmallBundle.version(logOdds);
+    Api.Answer answer = push(version, zip(SmallBundle.files(logOdds)));
+    if (answer.status() != 201 && answer.status() != 200) {
+      throw new AssertionError(answer.status() + " " + answer.json());
+    }
+    return version;
+  }
+
+  Api.Answer promote(String alias, String version) throws IOException, InterruptedException {
+    return api.send(
+        api.request("/v1/models/aliases/" + alias)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString("{\"version\":\"" + version + "\"}")));
+  }
+
+  Api.Answer delete(String path) throws IOException, InterruptedException {
+    return api.send(api.request(path).DELETE());
+  }
+
+  /** The version that decides a turn. */
+  static String decides(Api api, String conversation, String turn)
+      throws IOException, InterruptedException {
+    Api.Answer answer =
+        api.post(
+            "/v1/conversations/" + conversation + "/turns",
+            "{'id':'" + turn + "','speaker':'customer','text':'where is my parcel'}");
+    return answer.json().path("versions").path("model").asText();
+  }
+
+  @Override
+  public void close() {
+    api.close();
+    other.close();
+    first.close();
+    second.close();
+    database.close();
+  }
+}

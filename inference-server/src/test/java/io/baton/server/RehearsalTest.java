@@ -1,0 +1,110 @@
+package io.baton.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Models that rehearse on live turns. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class RehearsalTest {
+
+  private static final float CALM = -5;
+  private static final float ALARMED = 5;
+
+  private Optional<Registry> opened = Optional.empty();
+
+  @BeforeAll
+  void start(@TempDir Path data) {
+    opened = Optional.of(new Registry(data));
+  }
+
+  @AfterAll
+  void stop() {
+    opened.ifPresent(Registry::close);
+  }
+
+  private List<JsonNode> disagreements(String query, String conversation) throws Exception {
+    List<JsonNode> found = new ArrayList<>();
+    String cursor = "";
+    do {
+      JsonNode page =
+          opened.orElseThrow().api().get("/v1/models/disagreements?" + query + cursor).json();
+      for (JsonNode item : page.path("items")) {
+        if (item.path("conversation").asText().equals(conversation)) {
+          found.add(item);
+        }
+      }
+      cursor = page.has("next") ? "&cursor=" + page.path("next").asText() : "";
+    } while (!cursor.isEmpty());
+    return found;
+  }
+
+  private List<JsonNode> awaited(String conversation, int most) throws Exception {
+    List<JsonNode> found = List.of();
+    for (int i = 0; i < 200 && found.size() < most; i++) {
+      Thread.sleep(25);
+      found = disagreements("limit=2", conversation);
+    }
+    return found;
+  }
+
+  private static Api.Answer say(Api api, String conversation, int turn) throws Exception {
+    return api.post(
+        "/v1/conversations/" + conversation + "/turns",
+        "{'id':'t-" + turn + "','speaker':'customer','text':'my parcel number " + turn + "'}");
+  }
+
+  @Test
+  void whereTheyDisagreeIsKeptAndTheAnswerIsTheChampions() throws Exception {
+    Registry registry = opened.orElseThrow();
+    String calm = registry.push(CALM);
+    String alarmed = registry.push(ALARMED);
+    registry.promote("champion", calm);
+    registry.delete("/v1/models/aliases/shadow");
+    byte[] alone = say(registry.api(), "alone", 1).body();
+    registry.promote("shadow", alarmed);
+    byte[] watched = say(registry.api(), "r-1", 1).body();
+    assertThat(new String(watched).replace("r-1", "alone")).isEqualTo(new String(alone));
+    say(registry.api(), "r-1", 2);
+    List<JsonNode> found = awaited("r-1", 2);
+    assertThat(found).hasSize(2);
+    JsonNode first = found.getFirst();
+    assertThat(first.path("turn").asText()).isEqualTo("t-1");
+    assertThat(first.path("champion").path("version").asText()).isEqualTo(calm);
+    assertThat(first.path("champion").path("action").asText()).isEqualTo("continue");
+    assertThat(first.path("rehearsing").path("version").asText()).isEqualTo(alarmed);
+    assertThat(first.path("rehearsing").path("risk").asDouble()).isGreaterThan(0.9);
+    assertThat(disagreements("since=" + Instant.now().plusSeconds(60), "r-1")).isEmpty();
+    assertThat(registry.api().get("/v1/models/disagreements?since=never").status())
+        .isEqualTo(422);
+  }
+
+  @Test
+  void turnsBeforeItsTimeAndOfAnotherServerArePlayedToIt() throws Exception {
+    Registry registry = opened.orElseThrow();
+    registry.promote("champion", registry.push(CALM));
+    registry.delete("/v1/models/aliases/shadow");
+    for (int turn = 1; turn <= 3; turn++) {
+      say(registry.api(), "r-2", turn);
+    }
+    registry.promote("shadow", registry.push(ALARMED));
+    Thread.sleep(1_500);
+    say(registry.api(), "r-2", 4);
+    say(registry.other(), "r-2", 5);
+    say(registry.other(), "r-2", 6);
+    say(registry.api(), "r-2", 7);
+    List<JsonNode> found = awaited("r-2", 4);
+    assertThat(found).extracting(item -> item.path("seq").asInt())
+        .containsExactlyInAnyOrder(4, 5, 6, 7);
+  }
+}

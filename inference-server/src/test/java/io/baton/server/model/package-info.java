@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.server.model;
+
+import org.jspecify.annotations.NullMarked;

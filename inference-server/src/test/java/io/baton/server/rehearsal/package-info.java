@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.server.rehearsal;
+
+import org.jspecify.annotations.NullMarked;
