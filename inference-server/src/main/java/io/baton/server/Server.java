@@ -16,12 +16,7 @@ public final class Server implements AutoCloseable {
   private final Database database;
   private final Secret key;
 
-  Server(
-      HttpServer http,
-      TurnService turns,
-      ModelWiring models,
-      Database database,
-      Secret key) {
+  Server(HttpServer http, TurnService turns, ModelWiring models, Database database, Secret key) {
     this.http = http;
     this.turns = turns;
     this.models = models;

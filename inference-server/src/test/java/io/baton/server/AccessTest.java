@@ -3,6 +3,7 @@ package io.baton.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.escalation.bundle.SmallBundle;
 import io.baton.server.http.Access;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.Scope;
@@ -33,7 +34,7 @@ final class AccessTest {
   private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
 
   /** Endpoints that make what their path names: an id of another workspace is just a new one. */
-  private static final Set<String> MAKERS = Set.of("submitTurn", "putWorkspace");
+  private static final Set<String> MAKERS = Set.of("submitTurn", "putWorkspace", "pushModel");
 
   private Optional<TestServer> started = Optional.empty();
 
@@ -46,7 +47,7 @@ final class AccessTest {
   void start(@TempDir Path data) throws Exception {
     started = Optional.of(new TestServer(data));
     seed("one", own);
-    seed("two", foreign);
+    seed("three", foreign);
   }
 
   @AfterAll
@@ -71,7 +72,12 @@ final class AccessTest {
           all.post("/v1/keys", "{'name':'seeded','scopes':['agent']}").json().path("id").asText());
       ids.put("workspace", workspace);
       ids.put("model", workspace.equals("one") ? "escalation" : "model-of-two");
-      ids.put("version", "none");
+      float logOdds = workspace.length();
+      String version = SmallBundle.version(logOdds);
+      Registry.push(all, version, Registry.zip(SmallBundle.files(logOdds)));
+      ids.put("version", version);
+      // Aliases are the same everywhere: there are none of one's own.
+      ids.put("alias", workspace.equals("one") ? "challenger" : "alias-of-" + workspace);
     }
   }
 
@@ -139,7 +145,7 @@ final class AccessTest {
           Api.Answer answer = call(api, endpoint, path(endpoint, ids));
           assertThat(answer.status()).as("%s %s", endpoint, ids).isEqualTo(404);
           assertThat(new String(answer.body(), StandardCharsets.UTF_8))
-              .doesNotContain("secret of two");
+              .doesNotContain("secret of three");
         }
       }
     }

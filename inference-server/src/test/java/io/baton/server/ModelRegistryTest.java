@@ -98,8 +98,7 @@ final class ModelRegistryTest {
   private static String sha256(String text) throws Exception {
     return HexFormat.of()
         .formatHex(
-            MessageDigest.getInstance("SHA-256")
-                .digest(text.getBytes(StandardCharsets.UTF_8)));
+            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   static Stream<Arguments> damaged() throws Exception {
@@ -111,7 +110,8 @@ final class ModelRegistryTest {
         Arguments.of("no zip", "{}".getBytes(StandardCharsets.UTF_8), 422, "no zip with files"),
         Arguments.of("other kind", Registry.zip(SmallBundle.sentimentFiles()), 422, "kind"),
         Arguments.of("newer", changed("\"format\" : 1", "\"format\" : 9"), 422, "format 9"),
-        Arguments.of("wrong hash", changed("\"sha256\" : {", "\"sha256\" : { \"x\":\"y\","), 422, "x"),
+        Arguments.of(
+            "wrong hash", changed("\"sha256\" : {", "\"sha256\" : { \"x\":\"y\","), 422, "x"),
         Arguments.of("NUL", changed("Options[", "Options\\u0000["), 422, "U+0000"),
         Arguments.of("too large", new byte[200_001], 413, ""));
   }
@@ -192,9 +192,7 @@ final class ModelRegistryTest {
   private String key(String workspace, String scope) throws Exception {
     return registry()
         .api()
-        .post(
-            "/v1/workspaces/" + workspace + "/keys",
-            "{'name':'test','scopes':['" + scope + "']}")
+        .post("/v1/workspaces/" + workspace + "/keys", "{'name':'test','scopes':['" + scope + "']}")
         .json()
         .path("key")
         .asText();
@@ -211,8 +209,7 @@ final class ModelRegistryTest {
       assertThat(acme.get("/v1/models/" + version).status()).isEqualTo(404);
       assertThat(acme.get("/v1/models/" + version + "/bundle").status()).isEqualTo(404);
       assertThat(acme.get("/v1/models/shadow").status()).isEqualTo(404);
-      assertThat(acme.send(acme.request("/v1/models/" + version).DELETE()).status())
-          .isEqualTo(404);
+      assertThat(acme.send(acme.request("/v1/models/" + version).DELETE()).status()).isEqualTo(404);
       Api.Answer promoted =
           acme.send(
               acme.request("/v1/models/aliases/champion")

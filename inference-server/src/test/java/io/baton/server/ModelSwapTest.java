@@ -84,8 +84,7 @@ final class ModelSwapTest {
         .isEqualTo(200);
     assertThat(Registry.decides(registry.api(), "c", "4")).isEqualTo("none");
     JsonNode aliases = registry.api().get("/v1/models/aliases").json();
-    assertThat(aliases.path("items").path(0).path("history"))
-        .hasSizeGreaterThanOrEqualTo(4);
+    assertThat(aliases.path("items").path(0).path("history")).hasSizeGreaterThanOrEqualTo(4);
   }
 
   @Test
@@ -135,7 +134,9 @@ final class ModelSwapTest {
         Statement statement = connection.createStatement()) {
       statement.execute(
           "UPDATE model_file SET content = set_byte(content, 40, get_byte(content, 40) # 1)"
-              + " WHERE name = 'manifest.json' AND version = '" + b + "'");
+              + " WHERE name = 'manifest.json' AND version = '"
+              + b
+              + "'");
     }
     assertThat(registry.promote("champion", b).status()).isEqualTo(200);
     assertThat(Registry.decides(registry.api(), "d", "1")).isEqualTo(a);

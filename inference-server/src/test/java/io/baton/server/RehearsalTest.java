@@ -85,8 +85,7 @@ final class RehearsalTest {
     assertThat(first.path("rehearsing").path("version").asText()).isEqualTo(alarmed);
     assertThat(first.path("rehearsing").path("risk").asDouble()).isGreaterThan(0.9);
     assertThat(disagreements("since=" + Instant.now().plusSeconds(60), "r-1")).isEmpty();
-    assertThat(registry.api().get("/v1/models/disagreements?since=never").status())
-        .isEqualTo(422);
+    assertThat(registry.api().get("/v1/models/disagreements?since=never").status()).isEqualTo(422);
   }
 
   @Test
@@ -104,7 +103,8 @@ final class RehearsalTest {
     say(registry.other(), "r-2", 6);
     say(registry.api(), "r-2", 7);
     List<JsonNode> found = awaited("r-2", 4);
-    assertThat(found).extracting(item -> item.path("seq").asInt())
+    assertThat(found)
+        .extracting(item -> item.path("seq").asInt())
         .containsExactlyInAnyOrder(4, 5, 6, 7);
   }
 }

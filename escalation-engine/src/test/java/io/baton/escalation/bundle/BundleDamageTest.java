@@ -30,8 +30,7 @@ final class BundleDamageTest {
   private static Map<String, byte[]> withManifest(String old, String now) {
     String manifest = new String(file(BundleFiles.MANIFEST), StandardCharsets.UTF_8);
     assertThat(manifest).contains(old);
-    return with(
-        BundleFiles.MANIFEST, manifest.replace(old, now).getBytes(StandardCharsets.UTF_8));
+    return with(BundleFiles.MANIFEST, manifest.replace(old, now).getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
@@ -121,8 +120,7 @@ final class BundleDamageTest {
   void weightsOfAnotherModelAreRefusedEvenUnderTheirOwnHash() {
     byte[] other = SmallBundle.files(3).getOrDefault(BundleFiles.WEIGHTS, new byte[0]);
     Map<String, byte[]> files =
-        withManifest(
-            BundleFiles.sha256(file(BundleFiles.WEIGHTS)), BundleFiles.sha256(other));
+        withManifest(BundleFiles.sha256(file(BundleFiles.WEIGHTS)), BundleFiles.sha256(other));
     files.put(BundleFiles.WEIGHTS, other);
     assertThatThrownBy(() -> BundleReader.read(files))
         .isInstanceOf(BundleException.class)

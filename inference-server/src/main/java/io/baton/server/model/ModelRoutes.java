@@ -76,9 +76,7 @@ public final class ModelRoutes {
 
   private ReleaseView whole(Release release) {
     return views.of(
-        release,
-        aliases.listNamed(release.workspace()),
-        Optional.of(releases.listFiles(release)));
+        release, aliases.listNamed(release.workspace()), Optional.of(releases.listFiles(release)));
   }
 
   private void list(Context context, Caller caller) {

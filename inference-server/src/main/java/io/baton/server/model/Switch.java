@@ -16,7 +16,11 @@ import java.util.Optional;
  * @param by id of the key that asked for it
  */
 public record Switch(
-    int seq, Optional<String> version, Optional<Integer> returnsTo, Reason reason, Instant at,
+    int seq,
+    Optional<String> version,
+    Optional<Integer> returnsTo,
+    Reason reason,
+    Instant at,
     String by) {
 
   /** Why. */

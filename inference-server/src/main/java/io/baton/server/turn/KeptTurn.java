@@ -15,8 +15,4 @@ import io.baton.server.turn.store.ConversationKey;
  * @param decision about it
  */
 public record KeptTurn(
-    ConversationKey conversation,
-    ConversationFacts facts,
-    int seq,
-    Turn turn,
-    Decision decision) {}
+    ConversationKey conversation, ConversationFacts facts, int seq, Turn turn, Decision decision) {}

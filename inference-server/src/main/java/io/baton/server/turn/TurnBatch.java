@@ -142,12 +142,10 @@ final class TurnBatch {
     // A model that is swapped meanwhile does not step in between the turns of a batch.
     Map<String, Deciding> deciding = new HashMap<>();
     for (PendingTurn turn : turns) {
-      Deciding now =
-          deciding.computeIfAbsent(turn.conversation().workspace(), deciders::of);
+      Deciding now = deciding.computeIfAbsent(turn.conversation().workspace(), deciders::of);
       TurnDraft draft =
           drafts.computeIfAbsent(
-              turn.conversation(),
-              key -> draft(key, before(turn, hot, cold), now, work));
+              turn.conversation(), key -> draft(key, before(turn, hot, cold), now, work));
       verdicts.put(turn, verdict(turn, draft, now, Optional.ofNullable(before.get(turn.key()))));
     }
     List<TurnDraft> changed = new ArrayList<>(drafts.values());

@@ -62,8 +62,7 @@ final class TurnDraft {
             pending.body(),
             pending.fingerprint(),
             scored.response()));
-    kept.add(
-        new KeptTurn(key, state.facts(), turns(), pending.turn(), scored.decision()));
+    kept.add(new KeptTurn(key, state.facts(), turns(), pending.turn(), scored.decision()));
     state = scored.state();
     lastTurnAt = pending.turn().at().or(() -> lastTurnAt);
   }

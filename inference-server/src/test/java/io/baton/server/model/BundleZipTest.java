@@ -110,8 +110,7 @@ final class BundleZipTest {
   void aNameMayNotComeTwice() throws IOException {
     byte[] twice = zip("golden.jsonl", "golden.jsonX");
     for (int i = 0; i + 12 <= twice.length; i++) {
-      if (new String(twice, i, 12, StandardCharsets.US_ASCII)
-          .equals("golden.jsonX")) {
+      if (new String(twice, i, 12, StandardCharsets.US_ASCII).equals("golden.jsonX")) {
         twice[i + 11] = 'l';
       }
     }
