@@ -19,7 +19,6 @@ import io.baton.server.rehearsal.JdbiRehearsalRepository;
 import io.baton.server.rehearsal.RehearsalRoutes;
 import io.baton.server.rehearsal.RehearsalService;
 import io.baton.server.rehearsal.Understudies;
-import io.baton.server.turn.TurnListener;
 import io.baton.server.turn.store.JdbiTurnRepository;
 import java.time.Clock;
 import java.util.List;
@@ -88,8 +87,8 @@ final class ModelWiring implements AutoCloseable {
     return follower.troubles();
   }
 
-  /** To be told of turns. */
-  TurnListener listener() {
+  /** To be told of turns; counts those that were rehearsed on and those that were not. */
+  RehearsalService rehearsals() {
     return rehearsals;
   }
 

@@ -39,6 +39,11 @@ public final class Server implements AutoCloseable {
     return http.endpoints();
   }
 
+  /** The models that it follows. */
+  ModelWiring models() {
+    return models;
+  }
+
   /** Version of the model that serves the server's own workspace now; none for rules alone. */
   public String modelVersion() {
     return models.champion(Wiring.WORKSPACE).version();

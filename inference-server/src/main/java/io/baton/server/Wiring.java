@@ -83,7 +83,7 @@ public final class Wiring {
           TurnService.start(
               new JdbiTurnRepository(database),
               deciders,
-              new TurnService.Keeping(durability, config.turns(), models.listener()),
+              new TurnService.Keeping(durability, config.turns(), models.rehearsals()),
               json,
               clock);
       List<Endpoint> endpoints = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.baton.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.escalation.bundle.SmallBundle;
 import io.baton.server.config.Setting;
 import io.baton.server.http.Access;
 import io.baton.server.http.Endpoint;
@@ -13,6 +14,7 @@ import io.baton.server.openapi.Operation;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,8 +41,12 @@ final class ApiContractTest {
   private Optional<TestServer> started = Optional.empty();
 
   @BeforeAll
-  void start(@TempDir Path data) {
+  void start(@TempDir Path data) throws Exception {
     started = Optional.of(new TestServer(data, Map.of(Setting.MODEL, "starter")));
+    // The release that the examples name.
+    String version = SmallBundle.version(-2);
+    Registry.push(api(), version, Registry.zip(SmallBundle.files(-2)));
+    Registry.promote(api(), "shadow", version);
   }
 
   @AfterAll
@@ -105,8 +111,17 @@ final class ApiContractTest {
     assertThat(exchanges).isGreaterThan(operations.size());
   }
 
-  private List<HttpRequest.Builder> requests(Operation operation, Map<String, String> values) {
+  private List<HttpRequest.Builder> requests(Operation operation, Map<String, String> values)
+      throws IOException {
     String path = path(operation, values);
+    if (operation.id().equals("pushModel")) {
+      // No document can show a bundle.
+      return List.of(
+          api()
+              .request(path)
+              .header("Content-Type", "application/zip")
+              .PUT(BodyPublishers.ofByteArray(Registry.zip(SmallBundle.files(-2)))));
+    }
     List<JsonNode> bodies = operation.requestMedia().map(Operation::examples).orElse(List.of());
     List<HttpRequest.Builder> requests = new ArrayList<>();
     for (JsonNode body : bodies) {

@@ -63,6 +63,16 @@ final class Registry implements AutoCloseable {
     return new Api(first.port(), key);
   }
 
+  /** Of the first server. */
+  String url() {
+    return "http://127.0.0.1:" + first.port();
+  }
+
+  /** The operator's key. */
+  String key() {
+    return KEY;
+  }
+
   String databaseUrl() {
     return database.url();
   }
@@ -102,6 +112,11 @@ final class Registry implements AutoCloseable {
   }
 
   Api.Answer promote(String alias, String version) throws IOException, InterruptedException {
+    return promote(api, alias, version);
+  }
+
+  static Api.Answer promote(Api api, String alias, String version)
+      throws IOException, InterruptedException {
     return api.send(
         api.request("/v1/models/aliases/" + alias)
             .header("Content-Type", "application/json")

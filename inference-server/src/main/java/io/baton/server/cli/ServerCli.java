@@ -1,6 +1,7 @@
 package io.baton.server.cli;
 
 import io.baton.server.cli.client.KeysCommand;
+import io.baton.server.cli.model.ModelsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -16,7 +17,8 @@ import picocli.CommandLine.HelpCommand;
       MigrateCommand.class,
       DemoCommand.class,
       PolicyCommand.class,
-      KeysCommand.class
+      KeysCommand.class,
+      ModelsCommand.class
     })
 public final class ServerCli {
 
@@ -24,7 +26,16 @@ public final class ServerCli {
 
   /** Runs the command named by the first argument. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(run(arguments));
+  }
+
+  /**
+   * Runs the command named by the first argument.
+   *
+   * @return the exit code
+   */
+  public static int run(String... arguments) {
+    return commandLine().execute(arguments);
   }
 
   static CommandLine commandLine() {

@@ -55,7 +55,9 @@ record ModelViews(Json json) {
         release.createdBy(),
         named.stream()
             .filter(one -> one.version().equals(release.version()))
-            .map(one -> one.alias().wireName())
+            .map(Naming::alias)
+            .sorted()
+            .map(Alias::wireName)
             .toList(),
         manifest.path("metrics"),
         manifest.path("provenance"),

@@ -40,7 +40,7 @@ public final class ClientOptions {
    *
    * @throws ParameterException if there is no key
    */
-  ServerClient open() {
+  public ServerClient open() {
     return new ServerClient(server, key(System.getenv()));
   }
 

@@ -31,7 +31,7 @@ public final class ServerClient implements AutoCloseable {
   }
 
   /** A part of a path. */
-  static String encoded(String part) {
+  public static String encoded(String part) {
     return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
@@ -42,7 +42,7 @@ public final class ServerClient implements AutoCloseable {
    * @return the answer; a missing node where it has no body
    * @throws ServerAnswerException if the server cannot be reached or answers with a problem
    */
-  JsonNode json(String method, String path, Optional<JsonNode> body) {
+  public JsonNode json(String method, String path, Optional<JsonNode> body) {
     BodyPublisher publisher =
         body.map(tree -> BodyPublishers.ofString(tree.toString())).orElse(BodyPublishers.noBody());
     byte[] answer = bytes(method, path, "application/json", publisher);
@@ -58,7 +58,7 @@ public final class ServerClient implements AutoCloseable {
    *
    * @throws ServerAnswerException if the server cannot be reached or answers with a problem
    */
-  byte[] bytes(String method, String path, String contentType, BodyPublisher body) {
+  public byte[] bytes(String method, String path, String contentType, BodyPublisher body) {
     HttpRequest request =
         HttpRequest.newBuilder(server.resolve(path))
             .timeout(PATIENCE)

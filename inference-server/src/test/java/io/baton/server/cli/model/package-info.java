@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.server.cli.model;
+
+import org.jspecify.annotations.NullMarked;
