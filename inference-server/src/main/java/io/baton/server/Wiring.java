@@ -77,8 +77,7 @@ public final class Wiring {
       ModelWiring models =
           ModelWiring.start(
               config, database, json, clock, new ModelWiring.Choice(model, workspace -> policy));
-      Deciders deciders =
-          workspace -> new Deciders.Deciding(models.champion(workspace), policy);
+      Deciders deciders = workspace -> new Deciders.Deciding(models.champion(workspace), policy);
       TurnService turns =
           TurnService.start(
               new JdbiTurnRepository(database),

@@ -67,9 +67,7 @@ final class ModelsCommandTest {
       System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
       int code = ServerCli.run(arguments);
       return new Ran(
-          code,
-          printed.toString(StandardCharsets.UTF_8),
-          told.toString(StandardCharsets.UTF_8));
+          code, printed.toString(StandardCharsets.UTF_8), told.toString(StandardCharsets.UTF_8));
     } finally {
       System.setOut(out);
       System.setErr(err);
@@ -93,8 +91,7 @@ final class ModelsCommandTest {
     String b = SmallBundle.version(-1);
     assertThat(run("register", bundle(-2), "--alias", "champion").out()).isEqualTo(a + "\n");
     assertThat(run("register", bundle(-1), "--alias", "challenger").code()).isZero();
-    assertThat(run("register", bundle(-1), "--json").json().path("version").asText())
-        .isEqualTo(b);
+    assertThat(run("register", bundle(-1), "--json").json().path("version").asText()).isEqualTo(b);
     JsonNode diff = run("diff", "champion", "challenger", "--json").json();
     assertThat(diff.path("first").asText()).isEqualTo(a);
     assertThat(diff.path("rows"))

@@ -93,7 +93,10 @@ final class RehearsalCostTest {
               Api.Answer answer =
                   api.post(
                       path,
-                      "{'id':'t-" + turn + "','speaker':'customer','text':'I asked " + turn
+                      "{'id':'t-"
+                          + turn
+                          + "','speaker':'customer','text':'I asked "
+                          + turn
                           + " times now where my parcel is and nobody can tell me'}");
               (answer.status() == 201 ? turns : failures).increment();
             }
@@ -110,15 +113,11 @@ final class RehearsalCostTest {
   void measure() throws Exception {
     Map<Setting, String> flags = Map.of(Setting.PORT, "0", Setting.DATA, data.toString());
     try (Server server =
-            Wiring.start(
-                new ConfigLoader(warning -> {}).flags(flags).load(), Clock.systemUTC());
+            Wiring.start(new ConfigLoader(warning -> {}).flags(flags).load(), Clock.systemUTC());
         Api api = new Api(server.port(), server.key().value())) {
       Map<String, byte[]> files = shadow();
       String version =
-          new ObjectMapper()
-              .readTree(files.get("manifest.json"))
-              .path("version")
-              .asText();
+          new ObjectMapper().readTree(files.get("manifest.json")).path("version").asText();
       assertThat(Registry.push(api, version, Registry.zip(files)).status()).isEqualTo(201);
       turnsPerSecond(api);
       RehearsalService rehearsals = server.models().rehearsals();

@@ -23,7 +23,8 @@ final class BundleMutationTest {
     int edits = 1 + random.nextInt(4);
     for (int i = 0; i < edits && result.length > 1; i++) {
       int at = random.nextInt(result.length);
-      int length = Math.min(result.length - at, 1 + random.nextInt(random.nextInt(4) == 0 ? 64 : 4));
+      int length =
+          Math.min(result.length - at, 1 + random.nextInt(random.nextInt(4) == 0 ? 64 : 4));
       switch (random.nextInt(5)) {
         case 0 -> result[at] ^= (byte) (1 << random.nextInt(8));
         case 1 -> result[at] = (byte) TELLING[random.nextInt(TELLING.length)];

@@ -63,7 +63,12 @@ final class DiffCommand implements Callable<Integer> {
           LINE, "", "", one.manifest().version(), other.manifest().version(), "CHANGE");
       rows.forEach(row ->
           System.out.printf(
-              LINE, row.group(), row.name(), brief(row.first()), brief(row.second()), row.change()));
+              LINE,
+              row.group(),
+              row.name(),
+              brief(row.first()),
+              brief(row.second()),
+              row.change()));
       System.err.println("items counted by both: " + BundleDiff.shared(one, other));
     }
     return 0;
