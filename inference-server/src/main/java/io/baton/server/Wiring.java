@@ -86,26 +86,14 @@ public final class Wiring {
               json,
               clock);
       List<Endpoint> endpoints = new ArrayList<>();
-      endpoints.addAll(
-          new HealthRoutes(
-                  json,
-                  database::check,
-                  new HealthRoutes.Models(
-                      () -> models.champion(WORKSPACE).version(), models::troubles))
-              .endpoints());
+      endpoints.addAll(health(database, models, json));
       endpoints.addAll(
           new TurnRoutes(turns, bodies, json, config.http().mostTextBytes()).endpoints());
       endpoints.addAll(new KeyRoutes(new KeyService(accounts, clock), bodies, json).endpoints());
       endpoints.addAll(models.endpoints(config, bodies));
       ApiDocument document = ApiDocument.read();
-      endpoints.addAll(
-          new InferenceRoutes(
-                  turns,
-                  deciders,
-                  bodies,
-                  json,
-                  new InferenceRoutes.About(document.version(), WORKSPACE))
-              .endpoints());
+      InferenceRoutes.About about = new InferenceRoutes.About(document.version(), WORKSPACE);
+      endpoints.addAll(new InferenceRoutes(turns, deciders, bodies, json, about).endpoints());
       endpoints.addAll(new ApiRoutes(document, json).endpoints());
       List<Gate.Filter> filters =
           List.of(
@@ -119,6 +107,12 @@ public final class Wiring {
       database.close();
       throw e;
     }
+  }
+
+  private static List<Endpoint> health(Database database, ModelWiring models, Json json) {
+    HealthRoutes.Models told =
+        new HealthRoutes.Models(() -> models.champion(WORKSPACE).version(), models::troubles);
+    return new HealthRoutes(json, database::check, told).endpoints();
   }
 
   private static Policy policy(Path file) {

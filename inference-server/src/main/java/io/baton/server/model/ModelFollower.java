@@ -61,6 +61,9 @@ public final class ModelFollower implements AutoCloseable {
   private volatile long looked = System.nanoTime();
   private volatile boolean stopped;
 
+  /** Whether the registry could not be read at the last look. */
+  private volatile boolean blind;
+
   private ModelFollower(
       AliasRepository aliases, ReleaseRepository releases, ServingModel otherwise) {
     this.aliases = aliases;
@@ -125,8 +128,12 @@ public final class ModelFollower implements AutoCloseable {
     try {
       follow(aliases.listNamed());
       looked = System.nanoTime();
+      blind = false;
     } catch (PersistenceException e) {
-      LOG.warn("the registry of models cannot be read, the models go on: {}", e.getMessage());
+      if (!blind) {
+        LOG.warn("the registry of models cannot be read, the models go on: {}", e.getMessage());
+      }
+      blind = true;
     } catch (RuntimeException e) {
       LOG.error("following the registry of models failed, the models go on", e);
     }

@@ -18,17 +18,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
 
 /** Takes releases in, gives them out, removes them. Thread-safe. */
 public final class ReleaseService {
 
-  /** A bundle in memory, packed, unpacked and read, is large: one at a time. */
-  private final Semaphore pushing = new Semaphore(1);
+  /** A bundle in memory, packed, unpacked and read, is large: few at a time. */
+  private static final int MOST_PUSHING = 3;
+
+  /** Those that push now; each may once, so that none keeps the others out. */
+  private final Set<String> pushing = new HashSet<>();
 
   private final ReleaseRepository releases;
   private final Json json;
@@ -61,14 +65,26 @@ public final class ReleaseService {
    *     it cannot be used, 503 if another one is being pushed; nothing is kept of it then
    */
   public Pushed push(String workspace, String version, InputStream packed, String by) {
-    if (!pushing.tryAcquire()) {
+    if (!begin(workspace)) {
       throw new ProblemException(
           Problem.of(Problem.Kind.UNAVAILABLE, "another bundle is being pushed; send it again"));
     }
     try {
       return push(workspace, version, zips.read(packed), by);
     } finally {
-      pushing.release();
+      end(workspace);
+    }
+  }
+
+  private boolean begin(String workspace) {
+    synchronized (pushing) {
+      return pushing.size() < MOST_PUSHING && pushing.add(workspace);
+    }
+  }
+
+  private void end(String workspace) {
+    synchronized (pushing) {
+      pushing.remove(workspace);
     }
   }
 
