@@ -43,6 +43,8 @@ final class Registry implements AutoCloseable {
                     Setting.API_KEY, KEY,
                     Setting.MODEL, "none",
                     Setting.POOL_SIZE, "4",
+                    Setting.KEY_RATE, "0",
+                    Setting.WORKSPACE_RATE, "0",
                     Setting.MOST_MODEL_BYTES, "200000"))
             .load(),
         Clock.systemUTC());

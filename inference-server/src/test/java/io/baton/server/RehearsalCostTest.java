@@ -111,7 +111,12 @@ final class RehearsalCostTest {
 
   @Test
   void measure() throws Exception {
-    Map<Setting, String> flags = Map.of(Setting.PORT, "0", Setting.DATA, data.toString());
+    Map<Setting, String> flags =
+        Map.of(
+            Setting.PORT, "0",
+            Setting.DATA, data.toString(),
+            Setting.KEY_RATE, "0",
+            Setting.WORKSPACE_RATE, "0");
     try (Server server =
             Wiring.start(new ConfigLoader(warning -> {}).flags(flags).load(), Clock.systemUTC());
         Api api = new Api(server.port(), server.key().value())) {
