@@ -3,7 +3,6 @@ package io.baton.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.baton.escalation.bundle.SmallBundle;
 import io.baton.server.config.Setting;
 import io.baton.server.http.Access;
 import io.baton.server.http.Endpoint;
@@ -14,7 +13,6 @@ import io.baton.server.openapi.Operation;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,10 +41,7 @@ final class ApiContractTest {
   @BeforeAll
   void start(@TempDir Path data) throws Exception {
     started = Optional.of(new TestServer(data, Map.of(Setting.MODEL, "starter")));
-    // The release that the examples name.
-    String version = SmallBundle.version(-2);
-    Registry.push(api(), version, Registry.zip(SmallBundle.files(-2)));
-    Registry.promote(api(), "shadow", version);
+    Registry.addExample(api());
   }
 
   @AfterAll
@@ -111,17 +106,8 @@ final class ApiContractTest {
     assertThat(exchanges).isGreaterThan(operations.size());
   }
 
-  private List<HttpRequest.Builder> requests(Operation operation, Map<String, String> values)
-      throws IOException {
+  private List<HttpRequest.Builder> requests(Operation operation, Map<String, String> values) {
     String path = path(operation, values);
-    if (operation.id().equals("pushModel")) {
-      // No document can show a bundle.
-      return List.of(
-          api()
-              .request(path)
-              .header("Content-Type", "application/zip")
-              .PUT(BodyPublishers.ofByteArray(Registry.zip(SmallBundle.files(-2)))));
-    }
     List<JsonNode> bodies = operation.requestMedia().map(Operation::examples).orElse(List.of());
     List<HttpRequest.Builder> requests = new ArrayList<>();
     for (JsonNode body : bodies) {

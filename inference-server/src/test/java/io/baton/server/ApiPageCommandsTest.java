@@ -36,6 +36,7 @@ final class ApiPageCommandsTest {
   void everyCommandOfThePageDoesWhatItSays(@TempDir Path data) throws Exception {
     Assumptions.assumeTrue(hasCurl(), "curl is not on this machine");
     try (TestServer server = new TestServer(data, Map.of(Setting.MODEL, "starter"))) {
+      Registry.addExample(server.operator());
       Map<String, String> commands = commands(server.operator());
       assertThat(commands.keySet())
           .containsExactlyInAnyOrderElementsOf(

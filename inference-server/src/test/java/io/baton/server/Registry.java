@@ -91,6 +91,13 @@ final class Registry implements AutoCloseable {
     return bytes.toByteArray();
   }
 
+  /** Pushes the release that the examples of the API document name, as the shadow. */
+  static void addExample(Api api) throws IOException, InterruptedException {
+    String version = SmallBundle.version(-2);
+    push(api, version, zip(SmallBundle.files(-2)));
+    promote(api, "shadow", version);
+  }
+
   Api.Answer push(String version, byte[] zip) throws IOException, InterruptedException {
     return push(api, version, zip);
   }
