@@ -67,7 +67,7 @@ final class ServerOptions {
   @Option(
       names = "--most-waiting",
       paramLabel = "N",
-      description = "Turns that may wait to be stored; more are refused. Default: 512.")
+      description = "Turns at hand; more are refused until some are stored. Default: 256.")
   private void mostWaiting(String value) {
     flags.put(Setting.MOST_WAITING, value);
   }

@@ -58,7 +58,7 @@ public record ServerConfig(
 
   /**
    * @param writers threads that store turns, 1 to 64
-   * @param mostWaiting turns; more are refused until some are stored, 1 to 1000000
+   * @param mostWaiting turns at hand; more are refused until some are stored, 1 to 1000000
    * @param mostHot conversations whose state is kept in memory, 1 to 10000000
    */
   public record TurnsConfig(int writers, int mostWaiting, int mostHot) {}

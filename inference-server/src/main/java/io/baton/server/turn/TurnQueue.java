@@ -25,9 +25,10 @@ final class TurnQueue {
   private final Condition filled = lock.newCondition();
   private final Map<String, Queue<PendingTurn>> workspaces = new LinkedHashMap<>();
   private int size;
+  private int taken;
 
   /**
-   * @param most turns of all workspaces
+   * @param most turns of all workspaces, those included that were taken and are not yet settled
    */
   TurnQueue(int most) {
     this.most = most;
@@ -61,12 +62,12 @@ final class TurnQueue {
   }
 
   private boolean closed(String workspace) {
-    if (size < most) {
+    if (size + taken < most) {
       return false;
     }
     int own = Optional.ofNullable(workspaces.get(workspace)).map(Queue::size).orElse(0);
     int sharing = workspaces.size() + (own == 0 ? 1 : 0);
-    return size >= HARD * most || own >= Math.max(1, most / sharing);
+    return size + taken >= HARD * most || own >= Math.max(1, (most - taken) / sharing);
   }
 
   int size() {
@@ -93,6 +94,17 @@ final class TurnQueue {
       while (size > 0 && into.size() < most) {
         round(into, most);
       }
+      taken = into.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Those that were taken last have their answer, and make room. */
+  void settle() {
+    lock.lock();
+    try {
+      taken = 0;
     } finally {
       lock.unlock();
     }

@@ -15,11 +15,14 @@ final class TurnWriter {
   private final TurnQueue queue;
   private final TurnBatch batch;
   private final HotConversations hot;
+  private final int mostAtOnce;
   private final Thread thread;
   private volatile boolean stopped;
 
   private TurnWriter(String name, TurnBatch batch, int mostWaiting, HotConversations hot) {
     this.queue = new TurnQueue(mostWaiting);
+    // While half of them are stored the other half gathers.
+    this.mostAtOnce = Math.clamp(mostWaiting / 2, 1, MOST_IN_A_BATCH);
     this.batch = batch;
     this.hot = hot;
     this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
@@ -52,13 +55,14 @@ final class TurnWriter {
         batch.run(List.copyOf(turns), hot);
       }
       turns.clear();
+      queue.settle();
     }
   }
 
   /** Waits for turns; false when there will be no more. */
   private boolean gather(List<PendingTurn> turns) {
     try {
-      queue.take(turns, MOST_IN_A_BATCH, POLL_MILLIS);
+      queue.take(turns, mostAtOnce, POLL_MILLIS);
       return !turns.isEmpty() || !stopped;
     } catch (InterruptedException e) {
       return false;

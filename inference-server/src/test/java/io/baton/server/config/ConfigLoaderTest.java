@@ -31,7 +31,7 @@ final class ConfigLoaderTest {
             "database-password=",
             "pool-size=16",
             "writers=2",
-            "most-waiting=512",
+            "most-waiting=256",
             "most-hot=10000",
             "key-rate=1000",
             "workspace-rate=3000",

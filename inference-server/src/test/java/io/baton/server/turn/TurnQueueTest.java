@@ -73,4 +73,16 @@ final class TurnQueueTest {
     }
     assertThat(queue.size()).isEqualTo(8);
   }
+
+  @Test
+  void whatIsBeingStoredCountsUntilItIsSettled() throws InterruptedException {
+    TurnQueue queue = new TurnQueue(2);
+    queue.offer(turn("a", 0));
+    queue.offer(turn("a", 1));
+    assertThat(take(queue, 2)).hasSize(2);
+    queue.offer(turn("a", 2));
+    assertThat(queue.full("a")).isTrue();
+    queue.settle();
+    assertThat(queue.full("a")).isFalse();
+  }
 }
