@@ -7,10 +7,11 @@ import io.baton.escalation.text.TokenizedText;
 
 /**
  * Hashed features of a phrase, the same in training and serving: words (1 to 3 in a row, and pairs
- * with up to 3 words between), letters (3 to 5 in a row of a word), categories of the lexicon (1 to
- * 4 in a row, and pairs within a sentence, by where the sentence stands), and what stands under a
- * negation; and what it means, see {@link ConceptFeatures}. A feature counts as often as it occurs,
- * one of letters half. Used once and by one thread.
+ * with up to 3 words between), beginnings of words (pairs with up to one between), letters (3 to 5
+ * in a row of a word), categories of the lexicon (1 to 4 in a row, and pairs within a sentence, by
+ * where the sentence stands), and what stands under a negation; and what it means, see {@link
+ * ConceptFeatures}. A feature counts as often as it occurs, one of letters half. Used once and by
+ * one thread.
  */
 public final class PhraseFeatures {
 
@@ -22,6 +23,11 @@ public final class PhraseFeatures {
   /** About how many features there are for each token, apart from those of letters. */
   private static final int A_TOKEN = 32;
 
+  /** Letters of a longer word that inflection rarely touches. */
+  private static final int STEM = 5;
+
+  private static final long STEMS = Hashing.of("stems");
+  private static final long STEMS_APART = Hashing.of("stems apart");
   private static final long EDGE = Hashing.of("edge");
   private static final long FILLER = Hashing.of("filler");
   private static final long SKIPPED = Hashing.of("skip");
@@ -62,6 +68,7 @@ public final class PhraseFeatures {
 
   FeatureKeys all(Meanings meanings, Concepts concepts) {
     addWords();
+    addStems();
     addSequence();
     addSentences();
     addNegated();
@@ -92,6 +99,26 @@ public final class PhraseFeatures {
         add(Hashing.join(first, word(i + k)));
       }
     }
+  }
+
+  private void addStems() {
+    long before = EDGE;
+    for (int i = 0; i <= tokens.size(); i++) {
+      long stem = stem(i);
+      add(Hashing.join(Hashing.join(STEMS, before), stem));
+      if (i > 0 && i < tokens.size()) {
+        add(Hashing.join(Hashing.join(STEMS_APART, before), stem(i + 1)));
+      }
+      before = stem;
+    }
+  }
+
+  private long stem(int i) {
+    if (i >= tokens.size()) {
+      return EDGE;
+    }
+    String word = tokens.word(i);
+    return word.length() > STEM ? Hashing.of(word, 0, STEM) : tokens.hash(i);
   }
 
   private void addLetters() {

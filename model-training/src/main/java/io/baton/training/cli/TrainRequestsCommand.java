@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     description = {
       "Learns the models that find explicit requests for a human and bots' promises of one,",
       "from the labelled phrases that come with Baton (not from the test phrases), and prints",
-      "how well they do on phrases that they have not seen, by 5-fold cross-validation.",
+      "how well they do on phrases of authors whom they have not read, by cross-validation.",
       "The build takes the models into the engine."
     },
     footer = {

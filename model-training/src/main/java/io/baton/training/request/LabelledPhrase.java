@@ -10,8 +10,9 @@ import io.baton.conversation.history.FieldException;
  * @param text as it was typed
  * @param language such as {@code en}; {@code unknown} where it is not said
  * @param truth whether it is one
+ * @param author number of those who wrote it, from 0; 0 too where it is not known
  */
-public record LabelledPhrase(Kind kind, String text, String language, boolean truth) {
+public record LabelledPhrase(Kind kind, String text, String language, boolean truth, int author) {
 
   /** What a phrase may be. */
   public enum Kind {
@@ -50,6 +51,12 @@ public record LabelledPhrase(Kind kind, String text, String language, boolean tr
         kind,
         line.path("text").textValue(),
         line.path("language").asText("unknown"),
-        truth.booleanValue());
+        truth.booleanValue(),
+        0);
+  }
+
+  /** The same phrase by others. */
+  LabelledPhrase by(int other) {
+    return new LabelledPhrase(kind, text, language, truth, other);
   }
 }

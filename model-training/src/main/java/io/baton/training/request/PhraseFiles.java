@@ -31,7 +31,8 @@ public enum PhraseFiles {
   }
 
   /**
-   * All of them.
+   * All of them, by author: an empty line of the index stands between the files of some authors and
+   * those of others.
    *
    * @throws IOException if they cannot be read
    * @throws HistoryException naming the file, the line and the field
@@ -39,13 +40,24 @@ public enum PhraseFiles {
   public List<LabelledPhrase> read() throws IOException {
     List<LabelledPhrase> phrases = new ArrayList<>();
     try (BufferedReader names = open(directory + INDEX)) {
-      for (String name : names.lines().filter(line -> !line.isBlank()).toList()) {
-        try (BufferedReader lines = open(directory + name)) {
-          addAll(phrases, name, lines);
+      int author = 0;
+      for (String name : names.lines().toList()) {
+        if (name.isBlank()) {
+          author++;
+        } else {
+          phrases.addAll(file(name, author));
         }
       }
     }
     return phrases;
+  }
+
+  private List<LabelledPhrase> file(String name, int author) throws IOException {
+    List<LabelledPhrase> phrases = new ArrayList<>();
+    try (BufferedReader lines = open(directory + name)) {
+      addAll(phrases, name, lines);
+    }
+    return phrases.stream().map(phrase -> phrase.by(author)).toList();
   }
 
   /**

@@ -22,10 +22,11 @@ import java.util.stream.IntStream;
  */
 public final class PhraseTraining {
 
-  private static final int FOLDS = 5;
+  private static final int FOLDS = Folds.COUNT;
   private static final long SEED = 1;
 
   private final List<LabelledPhrase> phrases;
+  private final int[] folds;
   private final List<PhraseFeatures.Listed> features;
   private final List<KeySequence> sequences;
   private final Effort effort;
@@ -36,14 +37,14 @@ public final class PhraseTraining {
    * @param shape of each
    * @param readings how many phrases each sees, those seen again counted again; no phrase is seen
    *     more than 20 times
-   * @param members how many there are, at least 1
+   * @param members how many there are, at least 1; out of fold there is one
    */
   public record Effort(NetShape shape, int readings, int members) {
 
     private static final int MOST_EPOCHS = 20;
 
     /** What the models that come with Baton were learnt with. */
-    public static final Effort USUAL = new Effort(new NetShape(64, 32, 32), 120_000, 2);
+    public static final Effort USUAL = new Effort(new NetShape(64, 32, 32), 160_000, 2);
 
     private int epochs(int phrases) {
       return Math.clamp(Math.round((double) readings / phrases), 1, MOST_EPOCHS);
@@ -57,6 +58,7 @@ public final class PhraseTraining {
     List<TokenizedText> texts =
         shuffled.stream().map(phrase -> TokenizedText.of(phrase.text())).toList();
     this.phrases = List.copyOf(shuffled);
+    this.folds = Folds.of(shuffled);
     this.features = texts.stream().map(PhraseFeatures::of).toList();
     this.sequences = texts.stream().map(NetInput::of).toList();
     this.effort = effort;
@@ -72,20 +74,16 @@ public final class PhraseTraining {
 
   /**
    * Learns; the nets' share and the threshold are those at which recall less false positives is
-   * most, out of fold.
+   * most, out of fold (see {@link Folds}).
    */
   public Learnt learn() {
     List<PhraseModel> linear =
         IntStream.rangeClosed(0, FOLDS).parallel().mapToObj(this::linear).toList();
-    int members = effort.members();
     List<SequenceNet> nets =
-        IntStream.range(0, (FOLDS + 1) * members).parallel().mapToObj(this::net).toList();
+        IntStream.range(0, FOLDS + effort.members()).parallel().mapToObj(this::net).toList();
     List<PhraseBlend> blends =
         IntStream.rangeClosed(0, FOLDS)
-            .mapToObj(fold ->
-                new PhraseBlend(
-                    linear.get(fold),
-                    new PhraseNets(nets.subList(fold * members, (fold + 1) * members), 1)))
+            .mapToObj(fold -> new PhraseBlend(linear.get(fold), nets(nets, fold)))
             .toList();
     HeldOutPhrases outOfFold = outOfFold(blends);
     HeldOutPhrases.Reading reading = outOfFold.best();
@@ -96,10 +94,14 @@ public final class PhraseTraining {
         outOfFold.scores(reading));
   }
 
+  private static PhraseNets nets(List<SequenceNet> nets, int fold) {
+    return new PhraseNets(nets.subList(fold, fold < FOLDS ? fold + 1 : nets.size()), 1);
+  }
+
   private HeldOutPhrases outOfFold(List<PhraseBlend> blends) {
     HeldOutPhrases outOfFold = new HeldOutPhrases(phrases);
     for (int i = 0; i < phrases.size(); i++) {
-      PhraseBlend blend = blends.get(i % FOLDS);
+      PhraseBlend blend = blends.get(folds[i]);
       outOfFold.set(
           i,
           blend.linear().logOdds(features.get(i).keys()),
@@ -110,7 +112,7 @@ public final class PhraseTraining {
 
   /** From all phrases but those of a fold; from all where there is no such fold. */
   private List<Integer> without(int fold) {
-    return IntStream.range(0, phrases.size()).filter(i -> i % FOLDS != fold).boxed().toList();
+    return IntStream.range(0, phrases.size()).filter(i -> folds[i] != fold).boxed().toList();
   }
 
   private boolean[] truths(List<Integer> chosen) {
@@ -127,12 +129,13 @@ public final class PhraseTraining {
   }
 
   private SequenceNet net(int job) {
-    List<Integer> chosen = without(job / effort.members());
+    int fold = Math.min(job, FOLDS);
+    List<Integer> chosen = without(fold);
     return NetTraining.learn(
         chosen.stream().map(sequences::get).toList(),
         truths(chosen),
         effort.shape(),
         effort.epochs(chosen.size()),
-        SEED + job % effort.members());
+        SEED + job - fold);
   }
 }

@@ -51,6 +51,6 @@ final class PhraseTrainingTest {
   }
 
   private void add(String text, boolean truth) {
-    phrases.add(new LabelledPhrase(LabelledPhrase.Kind.REQUEST, text, "en", truth));
+    phrases.add(new LabelledPhrase(LabelledPhrase.Kind.REQUEST, text, "en", truth, 0));
   }
 }
