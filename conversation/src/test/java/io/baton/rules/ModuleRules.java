@@ -33,6 +33,9 @@ public final class ModuleRules {
   private static final Map<String, List<String>> VENDORS =
       Map.ofEntries(
           Map.entry("io.javalin..", List.of("io.baton.server", "io.baton.server.http..")),
+          Map.entry("io.micrometer..", List.of("io.baton.server.metrics..")),
+          Map.entry("io.opentelemetry..", List.of("io.baton.server.http.trace..")),
+          Map.entry("org.eclipse.jetty..", List.of("io.baton.server.http..")),
           Map.entry("org.jdbi..", List.of("io.baton.server.db..")),
           Map.entry("java.sql..", List.of("io.baton.server.db..")),
           Map.entry("javax.sql..", List.of("io.baton.server.db..", "io.baton.server")),

@@ -5,28 +5,38 @@ import io.baton.server.db.Database;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.HttpServer;
 import io.baton.server.turn.TurnService;
+import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running server. */
 public final class Server implements AutoCloseable {
 
-  private final HttpServer http;
-  private final TurnService turns;
-  private final ModelWiring models;
-  private final Database database;
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+  /** Longer than a turn may take; with what follows it is less than 10 s until the process ends. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final Parts parts;
   private final Secret key;
 
-  Server(HttpServer http, TurnService turns, ModelWiring models, Database database, Secret key) {
-    this.http = http;
-    this.turns = turns;
-    this.models = models;
-    this.database = database;
+  /** What it is made of. */
+  record Parts(
+      HttpServer http,
+      Watching watching,
+      TurnService turns,
+      ModelWiring models,
+      Database database) {}
+
+  Server(Parts parts, Secret key) {
+    this.parts = parts;
     this.key = key;
   }
 
   /** The port it listens on. */
   public int port() {
-    return http.port();
+    return parts.http().port();
   }
 
   /** The key that callers send. */
@@ -36,25 +46,32 @@ public final class Server implements AutoCloseable {
 
   /** All ways into it. */
   List<Endpoint> endpoints() {
-    return http.endpoints();
+    return parts.http().endpoints();
   }
 
   /** The models that it follows. */
   ModelWiring models() {
-    return models;
+    return parts.models();
   }
 
   /** Version of the model that serves the server's own workspace now; none for rules alone. */
   public String modelVersion() {
-    return models.champion(Wiring.WORKSPACE).version();
+    return parts.models().champion(Wiring.WORKSPACE).version();
   }
 
-  /** Answers what it accepted, then stops, the database last. */
+  /**
+   * Answers what it accepted, then stops, the database last. From the first moment it is not ready
+   * and takes no more requests.
+   */
   @Override
   public void close() {
-    http.close();
-    turns.close();
-    models.close();
-    database.close();
+    if (!parts.watching().draining().drain(PATIENCE)) {
+      LOG.warn("requests still run after {} s; they are cut off", PATIENCE.toSeconds());
+    }
+    parts.http().close();
+    parts.turns().close();
+    parts.models().close();
+    parts.database().close();
+    parts.watching().close();
   }
 }

@@ -23,6 +23,7 @@ import io.baton.server.http.HttpServer;
 import io.baton.server.http.Json;
 import io.baton.server.http.idempotency.IdempotencyFilter;
 import io.baton.server.http.limit.RateLimits;
+import io.baton.server.http.trace.Tracing;
 import io.baton.server.inference.InferenceRoutes;
 import io.baton.server.openapi.ApiDocument;
 import io.baton.server.turn.Deciders;
@@ -66,10 +67,15 @@ public final class Wiring {
    * @throws RuntimeException of the part that cannot be had
    */
   public static Server start(ServerConfig config, Clock clock, Durability durability) {
+    return start(config, clock, durability, Tracing.of(System.getenv()));
+  }
+
+  static Server start(ServerConfig config, Clock clock, Durability durability, Tracing tracing) {
     ServingModel model = new ServedModel(StarterBundle::read, LOG::warn).of(config.model());
     Policy policy = config.policy().map(Wiring::policy).orElseGet(PolicyReader::readDefault);
     Secret key = config.apiKey().orElseGet(() -> ApiKeyFile.readOrMake(config.database().data()));
     Database database = Database.open(config.database());
+    Watching watching = Watching.start(tracing);
     try {
       Json json = new Json();
       Bodies bodies = new Bodies(json, config.http().mostBodyBytes());
@@ -82,11 +88,12 @@ public final class Wiring {
           TurnService.start(
               new JdbiTurnRepository(database),
               deciders,
-              new TurnService.Keeping(durability, config.turns(), models.rehearsals()),
+              new TurnService.Keeping(
+                  durability, config.turns(), watching.turns(models.rehearsals())),
               json,
               clock);
       List<Endpoint> endpoints = new ArrayList<>();
-      endpoints.addAll(health(database, models, json));
+      endpoints.addAll(watching.endpoints(json, told(models), config.turns(), turns, database));
       endpoints.addAll(
           new TurnRoutes(turns, bodies, json, config.http().mostTextBytes()).endpoints());
       endpoints.addAll(new KeyRoutes(new KeyService(accounts, clock), bodies, json).endpoints());
@@ -95,24 +102,32 @@ public final class Wiring {
       InferenceRoutes.About about = new InferenceRoutes.About(document.version(), WORKSPACE);
       endpoints.addAll(new InferenceRoutes(turns, deciders, bodies, json, about).endpoints());
       endpoints.addAll(new ApiRoutes(document, json).endpoints());
-      List<Gate.Filter> filters =
-          List.of(
-              new RateLimits(config.http().rates().ofKey(), config.http().rates().ofWorkspace()),
-              new IdempotencyFilter(
-                  database, bodies, clock, Set.of("submitTurn", "infer", "inferVersion")));
-      Gate gate = new Gate(new KeyCache(accounts, key, WORKSPACE, clock), filters);
-      HttpServer http = HttpServer.start(config.http(), gate, new ErrorMapping(json), endpoints);
-      return new Server(http, turns, models, database, key);
+      Gate gate =
+          new Gate(
+              new KeyCache(accounts, key, WORKSPACE, clock),
+              watching.first(),
+              filters(config, database, bodies, clock));
+      HttpServer http =
+          HttpServer.start(
+              config.http(), gate, new ErrorMapping(json), watching.listeners(), endpoints);
+      return new Server(new Server.Parts(http, watching, turns, models, database), key);
     } catch (RuntimeException e) {
+      watching.close();
       database.close();
       throw e;
     }
   }
 
-  private static List<Endpoint> health(Database database, ModelWiring models, Json json) {
-    HealthRoutes.Models told =
-        new HealthRoutes.Models(() -> models.champion(WORKSPACE).version(), models::troubles);
-    return new HealthRoutes(json, database::check, told).endpoints();
+  private static HealthRoutes.Models told(ModelWiring models) {
+    return new HealthRoutes.Models(() -> models.champion(WORKSPACE).version(), models::troubles);
+  }
+
+  private static List<Gate.Filter> filters(
+      ServerConfig config, Database database, Bodies bodies, Clock clock) {
+    return List.of(
+        new RateLimits(config.http().rates().ofKey(), config.http().rates().ofWorkspace()),
+        new IdempotencyFilter(
+            database, bodies, clock, Set.of("submitTurn", "infer", "inferVersion")));
   }
 
   private static Policy policy(Path file) {

@@ -6,6 +6,7 @@ import io.baton.server.config.ServerConfig;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -16,7 +17,8 @@ import picocli.CommandLine.Mixin;
     description = {
       "Starts the server and stays up until Ctrl-C. Settings come from flags, from BATON_…",
       "variables (such as BATON_API_KEY, BATON_DATABASE_PASSWORD) and from --config FILE, in",
-      "this order."
+      "this order. BATON_LOG_FORMAT=json makes the log lines of JSON; variables such as",
+      "OTEL_EXPORTER_OTLP_ENDPOINT send traces; /metrics is for Prometheus."
     },
     footer = {
       "",
@@ -32,6 +34,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     ServerConfig config = options.load();
     Server server = Wiring.start(config, Clock.systemUTC());
     CountDownLatch stopped = new CountDownLatch(1);

@@ -21,6 +21,9 @@ import java.util.function.Consumer;
 /** Reads defaults, a YAML file, the environment and flags, the later ones winning. */
 public final class ConfigLoader {
 
+  /** Logback reads it by itself, before there is a configuration. */
+  private static final String LOG_FORMAT = "BATON_LOG_FORMAT";
+
   private static final int MOST_TEXT = 1 << 20;
 
   private record Value(String text, String source) {}
@@ -78,6 +81,10 @@ public final class ConfigLoader {
       if (value != null) {
         values.put(setting, new Value(value, setting.variable()));
       }
+    }
+    String format = environment.getOrDefault(LOG_FORMAT, "plain");
+    if (!List.of("plain", "json").contains(format)) {
+      problems.add(LOG_FORMAT + ": '" + format + "' is neither plain nor json");
     }
     return this;
   }

@@ -2,6 +2,7 @@ package io.baton.server.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import io.baton.server.config.Secret;
 import io.baton.server.config.ServerConfig.DatabaseConfig;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 
 /**
  * A pool of connections to PostgreSQL, the embedded one where no other is named. Every transaction
@@ -39,6 +41,9 @@ public final class Database implements AutoCloseable {
     this.owned = owned;
     this.migrations = migrations;
     this.jdbi = Jdbi.create(pool);
+    // Its messages end up in logs, and would quote what was to be stored.
+    jdbi.getConfig(StatementExceptions.class)
+        .setMessageRendering(StatementExceptions.MessageRendering.NONE);
   }
 
   /**
@@ -86,6 +91,7 @@ public final class Database implements AutoCloseable {
     pool.addDataSourceProperty("connectTimeout", "4");
     pool.addDataSourceProperty("ApplicationName", "baton");
     pool.addDataSourceProperty("options", OPTIONS);
+    pool.addDataSourceProperty("logServerErrorDetail", "false");
     return pool;
   }
 
@@ -147,6 +153,24 @@ public final class Database implements AutoCloseable {
 
   private static PersistenceException failed(JdbiException e) {
     return new PersistenceException("the database failed: " + e.getMessage(), e);
+  }
+
+  /**
+   * Connections now.
+   *
+   * @param active in use
+   * @param idle not in use
+   * @param waiting threads that wait for one
+   */
+  public record Connections(int active, int idle, int waiting) {}
+
+  /** Connections now. */
+  public Connections connections() {
+    HikariPoolMXBean bean = pool.getHikariPoolMXBean();
+    return new Connections(
+        bean.getActiveConnections(),
+        bean.getIdleConnections(),
+        bean.getThreadsAwaitingConnection());
   }
 
   /** Whether the database answers now. */

@@ -28,6 +28,11 @@ public record Endpoint(
     void handle(Context context, Caller caller);
   }
 
+  /** The method in capitals, such as GET. */
+  public String verb() {
+    return method.name();
+  }
+
   /** Reads. */
   public static Endpoint get(String path, Access access, String name, Handler handler) {
     return new Endpoint(HandlerType.GET, path, access, name, handler);

@@ -38,7 +38,7 @@ public final class ErrorMapping {
     routes.exception(
         Exception.class,
         (e, context) -> {
-          LOG.error("{} {} failed", context.method(), context.path(), e);
+          LOG.error("{} failed", name(context), e);
           answer(context, Problem.of(Problem.Kind.UNEXPECTED, "the server's log tells more"));
         });
     routes.error(404, context -> unlessAnswered(context, Problem.Kind.NOT_FOUND));
@@ -46,8 +46,24 @@ public final class ErrorMapping {
   }
 
   private void unavailable(Context context, Exception e) {
-    LOG.warn("{}: the database does not answer: {}", context.method(), e.getMessage());
+    LOG.warn("{}: the database does not answer: {}", name(context), e.getMessage());
     answer(context, Problem.of(Problem.Kind.UNAVAILABLE, "the database does not answer"));
+  }
+
+  /** For the log: not the path, which may hold what callers call their customers. */
+  private static String name(Context context) {
+    return Gate.reached(context).map(Endpoint::name).orElse("a request");
+  }
+
+  /** Status of the answer to a request that ends in this. */
+  public static int status(RuntimeException e) {
+    return switch (e) {
+      case ProblemException known -> known.problem().status();
+      case FieldException field -> Problem.Kind.INVALID.status();
+      case PersistenceException database -> Problem.Kind.UNAVAILABLE.status();
+      case HttpResponseException other -> other.getStatus();
+      default -> Problem.Kind.UNEXPECTED.status();
+    };
   }
 
   private static Problem ofStatus(HttpResponseException e) {

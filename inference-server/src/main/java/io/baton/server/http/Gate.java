@@ -3,6 +3,7 @@ package io.baton.server.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What every request passes before its handler: who sends it, and whether they may. */
@@ -10,7 +11,10 @@ public final class Gate {
 
   private static final Caller NOBODY = new Caller("none", "none", Set.of(), false);
 
+  private static final String ATTRIBUTE = "baton.endpoint";
+
   private final BearerKeys keys;
+  private final List<Filter> first;
   private final List<Filter> filters;
 
   /** What a request passes once its caller is known. */
@@ -22,29 +26,45 @@ public final class Gate {
   }
 
   /**
-   * @param filters outermost first; open endpoints do not pass them
+   * @param first what every request passes before it is known who sends it; outermost first
+   * @param filters what it passes then; outermost first; open endpoints do not pass them
    */
-  public Gate(Authenticator authenticator, List<Filter> filters) {
+  public Gate(Authenticator authenticator, List<Filter> first, List<Filter> filters) {
     this.keys = new BearerKeys(authenticator);
+    this.first = List.copyOf(first);
     this.filters = List.copyOf(filters);
   }
 
   /** Registers an endpoint; nothing else in the server registers any. */
   void register(RoutesConfig routes, Endpoint endpoint) {
-    Endpoint.Handler handler = filtered(endpoint);
-    boolean open = endpoint.access() instanceof Access.Open;
+    Endpoint.Handler handler = around(first, endpoint, known(endpoint));
     routes.addHttpHandler(
         endpoint.method(),
         endpoint.path(),
-        context -> handler.handle(context, open ? NOBODY : permitted(endpoint, context)));
+        context -> {
+          context.attribute(ATTRIBUTE, endpoint);
+          handler.handle(context, NOBODY);
+        });
   }
 
-  private Endpoint.Handler filtered(Endpoint endpoint) {
-    Endpoint.Handler handler = endpoint.handler();
-    if (!(endpoint.access() instanceof Access.Open)) {
-      for (Filter filter : filters.reversed()) {
-        handler = filter.around(endpoint, handler);
-      }
+  /** The endpoint that a request reached. */
+  static Optional<Endpoint> reached(Context context) {
+    return Optional.ofNullable(context.attribute(ATTRIBUTE));
+  }
+
+  private Endpoint.Handler known(Endpoint endpoint) {
+    if (endpoint.access() instanceof Access.Open) {
+      return endpoint.handler();
+    }
+    Endpoint.Handler handler = around(filters, endpoint, endpoint.handler());
+    return (context, nobody) -> handler.handle(context, permitted(endpoint, context));
+  }
+
+  private static Endpoint.Handler around(
+      List<Filter> filters, Endpoint endpoint, Endpoint.Handler inner) {
+    Endpoint.Handler handler = inner;
+    for (Filter filter : filters.reversed()) {
+      handler = filter.around(endpoint, handler);
     }
     return handler;
   }

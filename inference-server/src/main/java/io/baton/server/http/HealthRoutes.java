@@ -10,8 +10,16 @@ import java.util.function.Supplier;
 public final class HealthRoutes {
 
   private final Json json;
-  private final BooleanSupplier database;
+  private final List<Condition> conditions;
   private final Models models;
+
+  /**
+   * What must hold for turns to be answered.
+   *
+   * @param holds asked anew each time
+   * @param otherwise told when it does not
+   */
+  public record Condition(BooleanSupplier holds, String otherwise) {}
 
   /**
    * What there is to say of models.
@@ -21,9 +29,9 @@ public final class HealthRoutes {
    */
   public record Models(Supplier<String> version, Supplier<List<String>> troubles) {}
 
-  public HealthRoutes(Json json, BooleanSupplier database, Models models) {
+  public HealthRoutes(Json json, List<Condition> conditions, Models models) {
     this.json = json;
-    this.database = database;
+    this.conditions = List.copyOf(conditions);
     this.models = models;
   }
 
@@ -38,19 +46,27 @@ public final class HealthRoutes {
   public List<Endpoint> endpoints() {
     return List.of(
         Endpoint.get(
-            "/health/live", new Access.Open(), "live", (context, nobody) -> answer(context, true)),
+            "/health/live",
+            new Access.Open(),
+            "live",
+            (context, nobody) -> answer(context, List.of())),
         Endpoint.get(
             "/health/ready",
             new Access.Open(),
             "ready",
-            (context, nobody) -> answer(context, database.getAsBoolean())));
+            (context, nobody) ->
+                answer(
+                    context,
+                    conditions.stream()
+                        .filter(condition -> !condition.holds().getAsBoolean())
+                        .map(Condition::otherwise)
+                        .toList())));
   }
 
-  private void answer(Context context, boolean fine) {
-    List<String> reasons = new ArrayList<>(models.troubles().get());
-    if (!fine) {
-      reasons.add("the database does not answer");
-    }
+  private void answer(Context context, List<String> unmet) {
+    List<String> reasons = new ArrayList<>(unmet);
+    reasons.addAll(models.troubles().get());
+    boolean fine = unmet.isEmpty();
     Health health = new Health(fine ? "ok" : "unavailable", models.version().get(), reasons);
     context.status(fine ? 200 : 503).contentType("application/json").result(json.write(health));
   }

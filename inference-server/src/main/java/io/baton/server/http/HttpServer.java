@@ -2,10 +2,19 @@ package io.baton.server.http;
 
 import io.baton.server.config.ServerConfig.HttpConfig;
 import io.javalin.Javalin;
+import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.List;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** Javalin on virtual threads. */
 public final class HttpServer implements AutoCloseable {
+
+  private static final double NANOS_OF_A_MILLI = 1e6;
+
+  /** For a request whose answer is being sent when all work is done. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final Javalin javalin;
   private final List<Endpoint> endpoints;
@@ -18,10 +27,15 @@ public final class HttpServer implements AutoCloseable {
   /**
    * Starts listening.
    *
+   * @param listeners told of every answer
    * @throws io.javalin.util.JavalinBindException if the port is taken
    */
   public static HttpServer start(
-      HttpConfig config, Gate gate, ErrorMapping errors, List<Endpoint> endpoints) {
+      HttpConfig config,
+      Gate gate,
+      ErrorMapping errors,
+      List<RequestListener> listeners,
+      List<Endpoint> endpoints) {
     Javalin javalin =
         Javalin.create(settings -> {
           settings.startup.showJavalinBanner = false;
@@ -30,10 +44,25 @@ public final class HttpServer implements AutoCloseable {
           settings.http.prefer405over404 = true;
           settings.http.maxRequestSize = config.mostBodyBytes() + 1L;
           settings.http.defaultContentType = "application/json";
+          settings.jetty.modifyServer(HttpServer::stopGracefully);
+          settings.requestLogger.http((context, millis) -> tell(listeners, context, millis));
           errors.register(settings.routes);
           endpoints.forEach(endpoint -> gate.register(settings.routes, endpoint));
         });
     return new HttpServer(javalin.start(config.host(), config.port()), endpoints);
+  }
+
+  /** What was answered is sent before connections are closed. */
+  private static void stopGracefully(Server jetty) {
+    jetty.insertHandler(new GracefulHandler());
+    jetty.setStopTimeout(PATIENCE.toMillis());
+  }
+
+  private static void tell(List<RequestListener> listeners, Context context, double millis) {
+    long nanos = (long) (millis * NANOS_OF_A_MILLI);
+    for (RequestListener listener : listeners) {
+      listener.answered(Gate.reached(context), context.statusCode(), nanos);
+    }
   }
 
   /** The port, also where any free one was asked for. */

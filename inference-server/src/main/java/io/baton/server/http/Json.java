@@ -14,11 +14,13 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** JSON of requests and responses. Thread-safe. */
 public final class Json {
 
   private static final int DEEPEST = 64;
+  private static final Pattern WORDS = Pattern.compile("(token|field) ['\"].*?['\"](?=[: ]|$)");
 
   private final ObjectMapper mapper =
       JsonMapper.builder(
@@ -46,10 +48,15 @@ public final class Json {
       check(tree, "");
       return tree;
     } catch (JsonProcessingException e) {
-      throw malformed(where(e) + e.getOriginalMessage().lines().findFirst().orElse(""));
+      throw malformed(where(e) + withoutContent(e));
     } catch (IOException e) {
       throw malformed("no valid UTF-8: " + e.getMessage());
     }
+  }
+
+  /** What is wrong, without the words that were there instead. */
+  private static String withoutContent(JsonProcessingException e) {
+    return WORDS.matcher(e.getOriginalMessage().lines().findFirst().orElse("")).replaceAll("$1");
   }
 
   private static String where(JsonProcessingException e) {

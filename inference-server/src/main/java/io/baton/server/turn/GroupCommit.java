@@ -41,8 +41,13 @@ final class GroupCommit implements TurnStorage {
   }
 
   @Override
-  public int waiting() {
-    return writers.stream().mapToInt(TurnWriter::waiting).sum();
+  public int atHand() {
+    return writers.stream().mapToInt(TurnWriter::atHand).sum();
+  }
+
+  @Override
+  public int hot() {
+    return writers.stream().mapToInt(TurnWriter::hot).sum();
   }
 
   @Override

@@ -51,6 +51,10 @@ final class HotConversations {
     states.remove(key);
   }
 
+  void clear() {
+    states.clear();
+  }
+
   int size() {
     return states.size();
   }

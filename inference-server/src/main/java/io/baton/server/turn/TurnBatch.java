@@ -39,19 +39,19 @@ final class TurnBatch {
   private final TurnRepository repository;
   private final TurnScorer scorer;
   private final Deciders deciders;
-  private final TurnListener listener;
+  private final TurnService.Watch watch;
   private final Clock clock;
 
   TurnBatch(
       TurnRepository repository,
       TurnScorer scorer,
       Deciders deciders,
-      TurnListener listener,
+      TurnService.Watch watch,
       Clock clock) {
     this.repository = repository;
     this.scorer = scorer;
     this.deciders = deciders;
-    this.listener = listener;
+    this.watch = watch;
     this.clock = clock;
   }
 
@@ -62,8 +62,13 @@ final class TurnBatch {
     record Failed(RuntimeException why) implements Verdict {}
   }
 
-  /** What an attempt came to; it counts once the transaction is on disk. */
-  private record Attempt(Map<PendingTurn, Verdict> verdicts, Collection<TurnDraft> drafts) {}
+  /**
+   * What an attempt came to; it counts once the transaction is on disk.
+   *
+   * @param saidNanos when the database had been told everything but to commit
+   */
+  private record Attempt(
+      Map<PendingTurn, Verdict> verdicts, Collection<TurnDraft> drafts, long saidNanos) {}
 
   /**
    * Answers all these turns, after they are on disk.
@@ -75,9 +80,12 @@ final class TurnBatch {
         turns.stream().map(turn -> turn.conversation().workspace()).collect(Collectors.toSet());
     for (int attempt = 1; ; attempt++) {
       try {
-        settle(repository.write(workspaces, work -> attempt(turns, hot, work)), hot);
+        Attempt done = repository.write(workspaces, work -> attempt(turns, hot, work));
+        watch.meters().stored(turns.size(), System.nanoTime() - done.saidNanos());
+        settle(done, hot);
         return;
       } catch (StaleConversationException e) {
+        watch.meters().stale();
         forget(turns, hot);
         if (attempt == MOST_ATTEMPTS || !pause(attempt)) {
           turns.forEach(turn -> turn.fail(contended()));
@@ -109,7 +117,14 @@ final class TurnBatch {
             case Verdict.Failed failed -> turn.fail(failed.why());
           }
         });
-    attempt.drafts().forEach(draft -> draft.kept().forEach(listener::kept));
+    attempt.drafts().forEach(draft -> draft.kept().forEach(this::told));
+  }
+
+  private void told(KeptTurn kept) {
+    if (kept.decision().degraded()) {
+      watch.meters().degraded();
+    }
+    watch.listener().kept(kept);
   }
 
   private static void forget(List<PendingTurn> turns, HotConversations hot) {
@@ -152,7 +167,7 @@ final class TurnBatch {
     changed.removeIf(draft -> !draft.changed());
     Instant now = clock.instant();
     work.store(changed.stream().map(draft -> draft.change(now)).toList());
-    return new Attempt(verdicts, changed);
+    return new Attempt(verdicts, changed, System.nanoTime());
   }
 
   private TurnDraft draft(ConversationKey key, Hot before, Deciding deciding, Work work) {

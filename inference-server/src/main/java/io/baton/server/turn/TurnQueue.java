@@ -70,10 +70,11 @@ final class TurnQueue {
     return size + taken >= HARD * most || own >= Math.max(1, (most - taken) / sharing);
   }
 
-  int size() {
+  /** Turns that wait, and those that were taken and are not yet settled. */
+  int atHand() {
     lock.lock();
     try {
-      return size;
+      return size + taken;
     } finally {
       lock.unlock();
     }

@@ -8,6 +8,9 @@ import io.baton.server.config.ServerConfig.TurnsConfig;
 import io.baton.server.http.Json;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
+import io.baton.server.http.trace.Tracing;
+import io.baton.server.metrics.TurnMeters;
+import io.baton.server.metrics.TurnMeters.Result;
 import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.turn.store.TurnRepository;
 import io.baton.server.turn.store.TurnRepository.StoredConversation;
@@ -28,29 +31,44 @@ public final class TurnService implements AutoCloseable {
   private final TurnScorer scorer;
   private final Deciders deciders;
   private final TurnStorage storage;
+  private final Watch watch;
 
   private TurnService(
-      TurnRepository turns, TurnScorer scorer, Deciders deciders, TurnStorage storage) {
+      TurnRepository turns,
+      TurnScorer scorer,
+      Deciders deciders,
+      TurnStorage storage,
+      Watch watch) {
     this.turns = turns;
     this.scorer = scorer;
     this.deciders = deciders;
     this.storage = storage;
+    this.watch = watch;
   }
 
   /**
    * How turns are kept.
    *
    * @param capacity how many at a time
-   * @param listener told of turns that are kept
+   * @param watch looks on
    */
-  public record Keeping(Durability durability, TurnsConfig capacity, TurnListener listener) {}
+  public record Keeping(Durability durability, TurnsConfig capacity, Watch watch) {}
+
+  /**
+   * What looks on while turns are kept.
+   *
+   * @param listener told of turns that are kept
+   * @param meters count and time them
+   * @param tracing of the requests that bring them
+   */
+  public record Watch(TurnListener listener, TurnMeters meters, Tracing tracing) {}
 
   /** Starts it. */
   public static TurnService start(
       TurnRepository turns, Deciders deciders, Keeping keeping, Json json, Clock clock) {
     TurnScorer scorer = new TurnScorer(json);
     TurnRepository kept = keeping.durability() == Durability.NONE ? new Unstored() : turns;
-    TurnBatch batch = new TurnBatch(kept, scorer, deciders, keeping.listener(), clock);
+    TurnBatch batch = new TurnBatch(kept, scorer, deciders, keeping.watch(), clock);
     TurnsConfig capacity = keeping.capacity();
     TurnStorage storage =
         switch (keeping.durability()) {
@@ -60,7 +78,7 @@ public final class TurnService implements AutoCloseable {
           case TRANSACTION_PER_TURN -> new TurnStorage.Direct(batch);
           case NONE -> new TurnStorage.InMemory(batch, capacity.mostHot());
         };
-    return new TurnService(kept, scorer, deciders, storage);
+    return new TurnService(kept, scorer, deciders, storage, keeping.watch());
   }
 
   /**
@@ -74,7 +92,8 @@ public final class TurnService implements AutoCloseable {
     }
   }
 
-  private static ProblemException busy() {
+  private ProblemException busy() {
+    watch.meters().count(Result.REFUSED);
     return new ProblemException(
         Problem.of(Problem.Kind.UNAVAILABLE, "too many turns wait to be stored; send it again"));
   }
@@ -90,6 +109,21 @@ public final class TurnService implements AutoCloseable {
     if (!storage.submit(pending)) {
       throw busy();
     }
+    long began = System.nanoTime();
+    try {
+      Submission answer = watch.tracing().part("wait for commit", () -> answer(pending));
+      watch.meters().answered(result(answer), System.nanoTime() - began);
+      return answer;
+    } catch (FieldException e) {
+      watch.meters().count(Result.REFUSED);
+      throw e;
+    } catch (RuntimeException e) {
+      watch.meters().count(Result.FAILED);
+      throw e;
+    }
+  }
+
+  private static Submission answer(PendingTurn pending) {
     return pending
         .await(PATIENCE)
         .orElseThrow(() ->
@@ -101,9 +135,22 @@ public final class TurnService implements AutoCloseable {
                         + " s; send it again")));
   }
 
-  /** Turns that wait to be stored. */
-  public int waiting() {
-    return storage.waiting();
+  private static Result result(Submission submission) {
+    return switch (submission) {
+      case Submission.Scored scored -> Result.SCORED;
+      case Submission.Repeated repeated -> Result.REPEATED;
+      case Submission.Contradicts other -> Result.CONTRADICTED;
+    };
+  }
+
+  /** Turns that wait or are being stored. */
+  public int atHand() {
+    return storage.atHand();
+  }
+
+  /** Conversations whose state is in memory, as of the last batches. */
+  public int hot() {
+    return storage.hot();
   }
 
   /** Scores a whole conversation. */

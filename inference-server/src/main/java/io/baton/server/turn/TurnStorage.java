@@ -17,8 +17,11 @@ interface TurnStorage extends AutoCloseable {
   /** Whether another turn of this workspace would be too many. */
   boolean full(String workspace);
 
-  /** Turns that wait. */
-  int waiting();
+  /** Turns that wait or are being stored. */
+  int atHand();
+
+  /** Conversations whose state is in memory, as of the last batches. */
+  int hot();
 
   /** Answers what was taken, then stops. */
   @Override
@@ -39,7 +42,12 @@ interface TurnStorage extends AutoCloseable {
     }
 
     @Override
-    public int waiting() {
+    public int atHand() {
+      return 0;
+    }
+
+    @Override
+    public int hot() {
       return 0;
     }
 
@@ -85,8 +93,22 @@ interface TurnStorage extends AutoCloseable {
     }
 
     @Override
-    public int waiting() {
+    public int atHand() {
       return 0;
+    }
+
+    @Override
+    public int hot() {
+      return stripes.stream().mapToInt(InMemory::size).sum();
+    }
+
+    private static int size(Stripe stripe) {
+      stripe.lock().lock();
+      try {
+        return stripe.hot().size();
+      } finally {
+        stripe.lock().unlock();
+      }
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.baton.server.turn;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A thread that takes all turns that wait and stores them together; while they are written to disk,
@@ -9,7 +12,9 @@ import java.util.List;
  */
 final class TurnWriter {
 
+  private static final Logger LOG = LoggerFactory.getLogger(TurnWriter.class);
   private static final int MOST_IN_A_BATCH = 256;
+  private static final Duration LAST_BATCH = Duration.ofSeconds(1);
   private static final long POLL_MILLIS = 200;
 
   private final TurnQueue queue;
@@ -18,6 +23,7 @@ final class TurnWriter {
   private final int mostAtOnce;
   private final Thread thread;
   private volatile boolean stopped;
+  private volatile int hotNow;
 
   private TurnWriter(String name, TurnBatch batch, int mostWaiting, HotConversations hot) {
     this.queue = new TurnQueue(mostWaiting);
@@ -43,8 +49,13 @@ final class TurnWriter {
     return queue.full(workspace);
   }
 
-  int waiting() {
-    return queue.size();
+  int atHand() {
+    return queue.atHand();
+  }
+
+  /** Conversations in memory, as of the last batch. */
+  int hot() {
+    return hotNow;
   }
 
   private void run() {
@@ -52,11 +63,23 @@ final class TurnWriter {
     while (gather(turns)) {
       turns.removeIf(PendingTurn::abandoned);
       if (!turns.isEmpty()) {
-        batch.run(List.copyOf(turns), hot);
+        store(List.copyOf(turns));
       }
       turns.clear();
       queue.settle();
     }
+  }
+
+  /** A writer that died would leave its conversations without an answer for ever. */
+  private void store(List<PendingTurn> turns) {
+    try {
+      batch.run(turns, hot);
+    } catch (RuntimeException | Error e) {
+      LOG.error("storing {} turns failed; the writer goes on", turns.size(), e);
+      hot.clear();
+      turns.forEach(turn -> turn.fail(new IllegalStateException("the turn failed", e)));
+    }
+    hotNow = hot.size();
   }
 
   /** Waits for turns; false when there will be no more. */
@@ -75,7 +98,9 @@ final class TurnWriter {
 
   void join() {
     try {
-      thread.join();
+      if (!thread.join(LAST_BATCH)) {
+        LOG.error("the database does not take the last turns; they are not answered");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -62,7 +62,7 @@ final class TurnQueueTest {
     assertThat(queue.offer(turn("quiet", 0))).isTrue();
     assertThat(queue.offer(turn("quiet", 1))).isTrue();
     assertThat(queue.offer(turn("quiet", 2))).as("two are its share of four").isFalse();
-    assertThat(queue.size()).isEqualTo(6);
+    assertThat(queue.atHand()).isEqualTo(6);
   }
 
   @Test
@@ -71,7 +71,7 @@ final class TurnQueueTest {
     for (int i = 0; i < 100; i++) {
       queue.offer(turn("workspace-" + i, 0));
     }
-    assertThat(queue.size()).isEqualTo(8);
+    assertThat(queue.atHand()).isEqualTo(8);
   }
 
   @Test

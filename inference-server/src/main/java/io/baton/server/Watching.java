@@ -1,0 +1,93 @@
+package io.baton.server;
+
+import io.baton.server.config.ServerConfig.TurnsConfig;
+import io.baton.server.db.Database;
+import io.baton.server.http.Draining;
+import io.baton.server.http.Endpoint;
+import io.baton.server.http.Gate;
+import io.baton.server.http.HealthRoutes;
+import io.baton.server.http.HealthRoutes.Condition;
+import io.baton.server.http.Json;
+import io.baton.server.http.RequestListener;
+import io.baton.server.http.RequestLog;
+import io.baton.server.http.trace.Tracing;
+import io.baton.server.metrics.Metrics;
+import io.baton.server.metrics.MetricsRoutes;
+import io.baton.server.turn.TurnListener;
+import io.baton.server.turn.TurnService;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What tells of a server from outside: metrics, traces, a log of requests, probes.
+ *
+ * @param draining lets it stop
+ */
+record Watching(Metrics metrics, Tracing tracing, Draining draining) implements AutoCloseable {
+
+  static Watching start(Tracing tracing) {
+    return new Watching(new Metrics(), tracing, new Draining());
+  }
+
+  /** What every request passes first. */
+  List<Gate.Filter> first() {
+    return List.of(tracing, draining);
+  }
+
+  /** Told of every request. */
+  List<RequestListener> listeners() {
+    return List.of(metrics.requests(), new RequestLog());
+  }
+
+  /**
+   * What looks on while turns are kept.
+   *
+   * @param listener told of them besides
+   */
+  TurnService.Watch turns(TurnListener listener) {
+    return new TurnService.Watch(listener, metrics.turns(), tracing);
+  }
+
+  /** Metrics and probes of a server that is otherwise complete. */
+  List<Endpoint> endpoints(
+      Json json,
+      HealthRoutes.Models models,
+      TurnsConfig capacity,
+      TurnService turns,
+      Database database) {
+    measure(turns, capacity, database);
+    List<Condition> conditions =
+        List.of(
+            new Condition(draining::open, "the server is shutting down"),
+            new Condition(
+                () -> turns.atHand() < room(capacity), "the queue of turns to be stored is full"),
+            new Condition(database::check, "the database does not answer"));
+    return Stream.concat(
+            new HealthRoutes(json, conditions, models).endpoints().stream(),
+            new MetricsRoutes(metrics, models.version()).endpoints().stream())
+        .toList();
+  }
+
+  /** Turns that all writers together take: each has a whole number. */
+  private static int room(TurnsConfig capacity) {
+    return Math.max(1, capacity.mostWaiting() / capacity.writers()) * capacity.writers();
+  }
+
+  private void measure(TurnService turns, TurnsConfig capacity, Database database) {
+    metrics.gauge("baton.turns.at.hand", "Turns that wait or are being stored", turns::atHand);
+    metrics.gauge("baton.turns.at.hand.limit", "Turns that may be", () -> room(capacity));
+    metrics.gauge("baton.hot.conversations", "Conversations whose state is in memory", turns::hot);
+    metrics.gauge("baton.pool.active", "Connections in use", () -> database.connections().active());
+    metrics.gauge("baton.pool.idle", "Connections not in use", () -> database.connections().idle());
+    metrics.gauge(
+        "baton.pool.waiting",
+        "Threads that wait for a connection",
+        () -> database.connections().waiting());
+  }
+
+  @Override
+  public void close() {
+    tracing.close();
+    metrics.close();
+  }
+}

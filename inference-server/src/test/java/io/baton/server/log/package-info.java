@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.server.log;
+
+import org.jspecify.annotations.NullMarked;
