@@ -51,8 +51,8 @@ CREATE TABLE model_switch (
   FOREIGN KEY (workspace, alias) REFERENCES model_alias
 );
 
--- What models in rehearsal would have said of turns that the champion decided.
-CREATE TABLE rehearsal (
+-- What models in shadow would have said of turns that the champion decided.
+CREATE TABLE shadow_decision (
   workspace text NOT NULL,
   conversation_id text NOT NULL,
   seq integer NOT NULL CHECK (seq >= 1),
@@ -66,8 +66,8 @@ CREATE TABLE rehearsal (
   decided_at timestamptz NOT NULL,
   PRIMARY KEY (workspace, conversation_id, seq, version)
 );
-CREATE INDEX rehearsal_disagreement
-  ON rehearsal (workspace, decided_at, conversation_id, seq, version)
+CREATE INDEX shadow_disagreement
+  ON shadow_decision (workspace, decided_at, conversation_id, seq, version)
   WHERE action <> champion_action;
 
 ALTER TABLE model_release ENABLE ROW LEVEL SECURITY;
@@ -82,6 +82,6 @@ CREATE POLICY own ON model_alias USING (baton_sees(workspace));
 ALTER TABLE model_switch ENABLE ROW LEVEL SECURITY;
 ALTER TABLE model_switch FORCE ROW LEVEL SECURITY;
 CREATE POLICY own ON model_switch USING (baton_sees(workspace));
-ALTER TABLE rehearsal ENABLE ROW LEVEL SECURITY;
-ALTER TABLE rehearsal FORCE ROW LEVEL SECURITY;
-CREATE POLICY own ON rehearsal USING (baton_sees(workspace));
+ALTER TABLE shadow_decision ENABLE ROW LEVEL SECURITY;
+ALTER TABLE shadow_decision FORCE ROW LEVEL SECURITY;
+CREATE POLICY own ON shadow_decision USING (baton_sees(workspace));

@@ -15,36 +15,32 @@ import io.baton.server.model.ModelFollower;
 import io.baton.server.model.ModelRoutes;
 import io.baton.server.model.ReleaseRepository;
 import io.baton.server.model.ReleaseService;
-import io.baton.server.rehearsal.JdbiRehearsalRepository;
-import io.baton.server.rehearsal.RehearsalRoutes;
-import io.baton.server.rehearsal.RehearsalService;
-import io.baton.server.rehearsal.Understudies;
+import io.baton.server.shadow.JdbiShadowRepository;
+import io.baton.server.shadow.ShadowModels;
+import io.baton.server.shadow.ShadowRoutes;
+import io.baton.server.shadow.ShadowService;
 import io.baton.server.turn.store.JdbiTurnRepository;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The registry of models, the models that it names, and those that rehearse. */
+/** The registry of models, the models that it names, and those that score in shadow. */
 final class ModelWiring implements AutoCloseable {
 
   private final Database database;
   private final Json json;
   private final Clock clock;
   private final ModelFollower follower;
-  private final RehearsalService rehearsals;
+  private final ShadowService shadow;
 
   private ModelWiring(
-      Database database,
-      Json json,
-      Clock clock,
-      ModelFollower follower,
-      RehearsalService rehearsals) {
+      Database database, Json json, Clock clock, ModelFollower follower, ShadowService shadow) {
     this.database = database;
     this.json = json;
     this.clock = clock;
     this.follower = follower;
-    this.rehearsals = rehearsals;
+    this.shadow = shadow;
   }
 
   /**
@@ -62,19 +58,19 @@ final class ModelWiring implements AutoCloseable {
             new JdbiAliasRepository(database),
             new JdbiReleaseRepository(database),
             choice.otherwise());
-    Understudies understudies =
-        new Understudies(
-            new Understudies.Cast(follower::rehearsing, choice.policy()),
+    ShadowModels models =
+        new ShadowModels(
+            new ShadowModels.Cast(follower::shadows, choice.policy()),
             new JdbiTurnRepository(database),
             json,
             clock,
             config.turns().mostHot());
-    RehearsalService rehearsals =
-        RehearsalService.start(
-            workspace -> !follower.rehearsing(workspace).isEmpty(),
-            understudies,
-            new JdbiRehearsalRepository(database));
-    return new ModelWiring(database, json, clock, follower, rehearsals);
+    ShadowService shadow =
+        ShadowService.start(
+            workspace -> !follower.shadows(workspace).isEmpty(),
+            models,
+            new JdbiShadowRepository(database));
+    return new ModelWiring(database, json, clock, follower, shadow);
   }
 
   /** The model that decides for a workspace. */
@@ -87,9 +83,9 @@ final class ModelWiring implements AutoCloseable {
     return follower.troubles();
   }
 
-  /** To be told of turns; counts those that were rehearsed on and those that were not. */
-  RehearsalService rehearsals() {
-    return rehearsals;
+  /** To be told of turns; counts those that were scored and those that were not. */
+  ShadowService shadow() {
+    return shadow;
   }
 
   List<Endpoint> endpoints(ServerConfig config, Bodies bodies) {
@@ -102,13 +98,13 @@ final class ModelWiring implements AutoCloseable {
             bodies,
             json);
     return Stream.concat(
-            new RehearsalRoutes(rehearsals, json).endpoints().stream(), models.endpoints().stream())
+            new ShadowRoutes(shadow, json).endpoints().stream(), models.endpoints().stream())
         .toList();
   }
 
   @Override
   public void close() {
-    rehearsals.close();
+    shadow.close();
     follower.close();
   }
 }

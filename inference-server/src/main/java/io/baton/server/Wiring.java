@@ -89,7 +89,7 @@ public final class Wiring {
               new JdbiTurnRepository(database),
               deciders,
               new TurnService.Keeping(
-                  durability, config.turns(), watching.turns(models.rehearsals())),
+                  durability, config.turns(), watching.turns(models.shadow())),
               json,
               clock);
       List<Endpoint> endpoints = new ArrayList<>();

@@ -8,9 +8,9 @@ import java.util.Optional;
 public enum Alias {
   /** Decides. */
   CHAMPION,
-  /** Is about to; rehearses on live turns. */
+  /** Is about to; scores live turns in shadow. */
   CHALLENGER,
-  /** Rehearses on live turns. */
+  /** Scores live turns in shadow. */
   SHADOW;
 
   /** Name on the wire, such as champion. */

@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** Says which releases decide and which rehearse. Thread-safe. */
+/** Says which releases decide and which score in shadow. Thread-safe. */
 public final class AliasService {
 
   private final AliasRepository aliases;

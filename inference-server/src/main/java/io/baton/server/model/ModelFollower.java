@@ -91,8 +91,8 @@ public final class ModelFollower implements AutoCloseable {
     return found == null ? otherwise : found.model();
   }
 
-  /** Models that rehearse on a workspace's turns, each once, without the one that decides. */
-  public List<ServingModel> rehearsing(String workspace) {
+  /** Models that score a workspace's turns in shadow, each once, without the one that decides. */
+  public List<ServingModel> shadows(String workspace) {
     Map<Place, Held> now = held;
     if (now.isEmpty()) {
       return List.of();

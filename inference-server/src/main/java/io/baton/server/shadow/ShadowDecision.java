@@ -1,4 +1,4 @@
-package io.baton.server.rehearsal;
+package io.baton.server.shadow;
 
 import io.baton.server.turn.store.ConversationKey;
 import java.time.Instant;
@@ -10,15 +10,15 @@ import java.time.Instant;
  * @param seq of the turn, from 1
  * @param turn id
  * @param champion what was decided
- * @param rehearsing what would have been
- * @param decidedAt when it was rehearsed
+ * @param shadow what would have been
+ * @param decidedAt when it was scored
  */
-public record Rehearsed(
+public record ShadowDecision(
     ConversationKey conversation,
     int seq,
     String turn,
     Verdict champion,
-    Verdict rehearsing,
+    Verdict shadow,
     Instant decidedAt) {
 
   /**

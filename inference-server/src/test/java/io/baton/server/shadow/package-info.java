@@ -1,4 +1,4 @@
 @NullMarked
-package io.baton.server.rehearsal;
+package io.baton.server.shadow;
 
 import org.jspecify.annotations.NullMarked;

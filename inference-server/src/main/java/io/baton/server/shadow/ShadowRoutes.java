@@ -1,4 +1,4 @@
-package io.baton.server.rehearsal;
+package io.baton.server.shadow;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.baton.conversation.history.FieldException;
@@ -8,25 +8,25 @@ import io.baton.server.http.Endpoint;
 import io.baton.server.http.Json;
 import io.baton.server.http.Paging;
 import io.baton.server.http.Scope;
-import io.baton.server.rehearsal.RehearsalRepository.Position;
-import io.baton.server.rehearsal.Rehearsed.Verdict;
+import io.baton.server.shadow.ShadowDecision.Verdict;
+import io.baton.server.shadow.ShadowRepository.Position;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
-/** Where models that rehearse would have done otherwise than the champion. */
-public final class RehearsalRoutes {
+/** Where models in shadow would have done otherwise than the champion. */
+public final class ShadowRoutes {
 
   private static final Paging PAGES = new Paging(50, 200);
   private static final int CURSOR_PARTS = 4;
 
-  private final RehearsalService rehearsals;
+  private final ShadowService shadow;
   private final Json json;
 
-  public RehearsalRoutes(RehearsalService rehearsals, Json json) {
-    this.rehearsals = rehearsals;
+  public ShadowRoutes(ShadowService shadow, Json json) {
+    this.shadow = shadow;
     this.json = json;
   }
 
@@ -39,16 +39,16 @@ public final class RehearsalRoutes {
       int seq,
       String decidedAt,
       Verdict champion,
-      Verdict rehearsing) {
+      Verdict shadow) {
 
-    static Disagreement of(Rehearsed one) {
+    static Disagreement of(ShadowDecision one) {
       return new Disagreement(
           one.conversation().id(),
           one.turn(),
           one.seq(),
           one.decidedAt().toString(),
           one.champion(),
-          one.rehearsing());
+          one.shadow());
     }
   }
 
@@ -67,10 +67,10 @@ public final class RehearsalRoutes {
     Position after =
         PAGES
             .cursor(context, CURSOR_PARTS)
-            .map(RehearsalRoutes::position)
+            .map(ShadowRoutes::position)
             .orElseGet(() -> Position.from(since(context)));
-    List<Rehearsed> found = rehearsals.listDisagreements(caller.workspace(), after, limit + 1);
-    List<Rehearsed> page = found.stream().limit(limit).toList();
+    List<ShadowDecision> found = shadow.listDisagreements(caller.workspace(), after, limit + 1);
+    List<ShadowDecision> page = found.stream().limit(limit).toList();
     json.answer(
         context,
         200,
@@ -79,12 +79,12 @@ public final class RehearsalRoutes {
             found.size() > limit ? Optional.of(cursor(page.getLast())) : Optional.empty()));
   }
 
-  private static String cursor(Rehearsed last) {
+  private static String cursor(ShadowDecision last) {
     return Paging.cursor(
         last.decidedAt().toString(),
         last.conversation().id(),
         Integer.toString(last.seq()),
-        last.rehearsing().version());
+        last.shadow().version());
   }
 
   private static Position position(List<String> parts) {

@@ -1,5 +1,5 @@
 /** Models that score live turns beside the champion, without a say. */
 @NullMarked
-package io.baton.server.rehearsal;
+package io.baton.server.shadow;
 
 import org.jspecify.annotations.NullMarked;

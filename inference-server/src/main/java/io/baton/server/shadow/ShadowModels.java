@@ -1,4 +1,4 @@
-package io.baton.server.rehearsal;
+package io.baton.server.shadow;
 
 import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Decision;
@@ -9,7 +9,7 @@ import io.baton.escalation.ServingModel;
 import io.baton.escalation.Step;
 import io.baton.escalation.policy.Policy;
 import io.baton.server.http.Json;
-import io.baton.server.rehearsal.Rehearsed.Verdict;
+import io.baton.server.shadow.ShadowDecision.Verdict;
 import io.baton.server.turn.KeptTurn;
 import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.turn.store.TurnRepository;
@@ -30,14 +30,14 @@ import java.util.function.Function;
  * those that went on last are in memory, others are made anew from the stored turns. Not
  * thread-safe.
  */
-public final class Understudies {
+public final class ShadowModels {
 
   private static final int PAGE = 500;
 
   /**
    * Who plays, by what rules.
    *
-   * @param models that rehearse on a workspace's turns
+   * @param models that score a workspace's turns in shadow
    * @param policy of a workspace
    */
   public record Cast(
@@ -55,7 +55,7 @@ public final class Understudies {
   /**
    * @param most states in memory; those that were used longest ago make room
    */
-  public Understudies(Cast cast, TurnRepository turns, Json json, Clock clock, int most) {
+  public ShadowModels(Cast cast, TurnRepository turns, Json json, Clock clock, int most) {
     this.cast = cast;
     this.turns = turns;
     this.json = json;
@@ -72,12 +72,12 @@ public final class Understudies {
   }
 
   /** What each of them would have said of a turn. */
-  List<Rehearsed> rehearse(KeptTurn kept) {
-    List<Rehearsed> all = new ArrayList<>();
+  List<ShadowDecision> score(KeptTurn kept) {
+    List<ShadowDecision> all = new ArrayList<>();
     String workspace = kept.conversation().workspace();
     for (ServingModel model : cast.models().apply(workspace)) {
       decide(kept, model, cast.policy().apply(workspace))
-          .ifPresent(decision -> all.add(rehearsed(kept, decision)));
+          .ifPresent(decision -> all.add(decided(kept, decision)));
     }
     return all;
   }
@@ -116,8 +116,8 @@ public final class Understudies {
     return TurnJson.read(json.read(stored.turn().getBytes(StandardCharsets.UTF_8)), "");
   }
 
-  private Rehearsed rehearsed(KeptTurn kept, Decision decision) {
-    return new Rehearsed(
+  private ShadowDecision decided(KeptTurn kept, Decision decision) {
+    return new ShadowDecision(
         kept.conversation(),
         kept.seq(),
         kept.turn().id(),

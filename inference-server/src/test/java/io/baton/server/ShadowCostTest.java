@@ -14,7 +14,7 @@ import io.baton.escalation.kernel.Blend;
 import io.baton.escalation.model.ModelParts;
 import io.baton.server.config.ConfigLoader;
 import io.baton.server.config.Setting;
-import io.baton.server.rehearsal.RehearsalService;
+import io.baton.server.shadow.ShadowService;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
@@ -37,13 +37,13 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * What a shadow costs: 32 clients post turns one after the other, a conversation for every ten, for
  * five seconds without a shadow and five with one as large as the starter, four times. Prints turns
- * a second and how many turns were rehearsed on and dropped.
+ * a second and how many turns were scored in shadow and dropped.
  *
- * <pre>mvn -pl inference-server -am test -DskipChecks -Dtest=RehearsalCostTest \
+ * <pre>mvn -pl inference-server -am test -DskipChecks -Dtest=ShadowCostTest \
  *   -Dsurefire.excludedGroups= -Dsurefire.failIfNoSpecifiedTests=false</pre>
  */
 @Tag("benchmark")
-final class RehearsalCostTest {
+final class ShadowCostTest {
 
   private static final int CLIENTS = 32;
   private static final Duration ROUND = Duration.ofSeconds(5);
@@ -125,7 +125,7 @@ final class RehearsalCostTest {
           new ObjectMapper().readTree(files.get("manifest.json")).path("version").asText();
       assertThat(Registry.push(api, version, Registry.zip(files)).status()).isEqualTo(201);
       turnsPerSecond(api);
-      RehearsalService rehearsals = server.models().rehearsals();
+      ShadowService shadow = server.models().shadow();
       for (int round = 0; round < ROUNDS; round++) {
         api.send(api.request("/v1/models/aliases/shadow").DELETE());
         double without = turnsPerSecond(api);
@@ -135,10 +135,10 @@ final class RehearsalCostTest {
                 .PUT(BodyPublishers.ofString("{\"version\":\"" + version + "\"}")));
         double with = turnsPerSecond(api);
         System.out.printf(
-            "turns/s without a shadow %.0f, with one %.0f; rehearsed %d, dropped %d so far%n",
-            without, with, rehearsals.rehearsed(), rehearsals.dropped());
+            "turns/s without a shadow %.0f, with one %.0f; scored %d, dropped %d so far%n",
+            without, with, shadow.scored(), shadow.dropped());
       }
-      assertThat(rehearsals.rehearsed()).isPositive();
+      assertThat(shadow.scored()).isPositive();
     }
   }
 }

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Models that rehearse on live turns. */
+/** Models that score live turns in shadow. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class RehearsalTest {
+final class ShadowTest {
 
   private static final float CALM = -5;
   private static final float ALARMED = 5;
@@ -82,8 +82,8 @@ final class RehearsalTest {
     assertThat(first.path("turn").asText()).isEqualTo("t-1");
     assertThat(first.path("champion").path("version").asText()).isEqualTo(calm);
     assertThat(first.path("champion").path("action").asText()).isEqualTo("continue");
-    assertThat(first.path("rehearsing").path("version").asText()).isEqualTo(alarmed);
-    assertThat(first.path("rehearsing").path("risk").asDouble()).isGreaterThan(0.9);
+    assertThat(first.path("shadow").path("version").asText()).isEqualTo(alarmed);
+    assertThat(first.path("shadow").path("risk").asDouble()).isGreaterThan(0.9);
     assertThat(disagreements("since=" + Instant.now().plusSeconds(60), "r-1")).isEmpty();
     assertThat(registry.api().get("/v1/models/disagreements?since=never").status()).isEqualTo(422);
   }

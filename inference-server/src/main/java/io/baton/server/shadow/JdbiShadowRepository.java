@@ -1,8 +1,8 @@
-package io.baton.server.rehearsal;
+package io.baton.server.shadow;
 
 import io.baton.server.db.Database;
 import io.baton.server.db.Sight;
-import io.baton.server.rehearsal.Rehearsed.Verdict;
+import io.baton.server.shadow.ShadowDecision.Verdict;
 import io.baton.server.turn.store.ConversationKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** In PostgreSQL. */
-public final class JdbiRehearsalRepository implements RehearsalRepository {
+public final class JdbiShadowRepository implements ShadowRepository {
 
   private static final String ADD =
       """
-      INSERT INTO rehearsal (workspace, conversation_id, seq, version, turn_id, champion,
+      INSERT INTO shadow_decision (workspace, conversation_id, seq, version, turn_id, champion,
         champion_action, champion_risk, action, risk, decided_at)
       VALUES (:workspace, :conversation, :seq, :version, :turn, :champion, :championAction,
         :championRisk, :action, :risk, :at)
@@ -25,12 +25,12 @@ public final class JdbiRehearsalRepository implements RehearsalRepository {
 
   private final Database database;
 
-  public JdbiRehearsalRepository(Database database) {
+  public JdbiShadowRepository(Database database) {
     this.database = database;
   }
 
   @Override
-  public void add(List<Rehearsed> all) {
+  public void add(List<ShadowDecision> all) {
     if (all.isEmpty()) {
       return;
     }
@@ -47,31 +47,31 @@ public final class JdbiRehearsalRepository implements RehearsalRepository {
         });
   }
 
-  private static void bind(PreparedBatch batch, Rehearsed one) {
+  private static void bind(PreparedBatch batch, ShadowDecision one) {
     batch
         .bind("workspace", one.conversation().workspace())
         .bind("conversation", one.conversation().id())
         .bind("seq", one.seq())
-        .bind("version", one.rehearsing().version())
+        .bind("version", one.shadow().version())
         .bind("turn", one.turn())
         .bind("champion", one.champion().version())
         .bind("championAction", one.champion().action())
         .bind("championRisk", one.champion().risk())
-        .bind("action", one.rehearsing().action())
-        .bind("risk", one.rehearsing().risk())
+        .bind("action", one.shadow().action())
+        .bind("risk", one.shadow().risk())
         .bind("at", one.decidedAt())
         .add();
   }
 
   @Override
-  public List<Rehearsed> listDisagreements(String workspace, Position after, int most) {
+  public List<ShadowDecision> listDisagreements(String workspace, Position after, int most) {
     return database.inTransaction(
         Sight.of(workspace),
         handle ->
             handle
                 .createQuery(
                     """
-                    SELECT * FROM rehearsal
+                    SELECT * FROM shadow_decision
                     WHERE workspace = :workspace AND action <> champion_action
                       AND (decided_at, conversation_id, seq, version)
                         > (:at, :conversation, :seq, :version)
@@ -83,12 +83,12 @@ public final class JdbiRehearsalRepository implements RehearsalRepository {
                 .bind("seq", after.seq())
                 .bind("version", after.version())
                 .bind("most", most)
-                .map((row, context) -> rehearsed(row))
+                .map((row, context) -> decision(row))
                 .list());
   }
 
-  private static Rehearsed rehearsed(ResultSet row) throws SQLException {
-    return new Rehearsed(
+  private static ShadowDecision decision(ResultSet row) throws SQLException {
+    return new ShadowDecision(
         new ConversationKey(row.getString("workspace"), row.getString("conversation_id")),
         row.getInt("seq"),
         row.getString("turn_id"),

@@ -1,6 +1,6 @@
-package io.baton.server.rehearsal;
+package io.baton.server.shadow;
 
-import io.baton.server.rehearsal.RehearsalRepository.Position;
+import io.baton.server.shadow.ShadowRepository.Position;
 import io.baton.server.turn.KeptTurn;
 import io.baton.server.turn.TurnListener;
 import java.time.Duration;
@@ -15,43 +15,42 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets models rehearse on turns after they are answered. Turns wait in a queue of bounded length;
- * what does not fit is dropped and counted, so that an answer never waits for a rehearsal.
+ * Lets models score turns in shadow after they are answered. Turns wait in a queue of bounded
+ * length; what does not fit is dropped and counted, so that an answer never waits for it.
  * Thread-safe.
  */
-public final class RehearsalService implements TurnListener, AutoCloseable {
+public final class ShadowService implements TurnListener, AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RehearsalService.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ShadowService.class);
   private static final int MOST_WAITING = 4096;
   private static final int MOST_IN_A_BATCH = 256;
   private static final long POLL_MILLIS = 200;
 
   private final BlockingQueue<KeptTurn> queue = new ArrayBlockingQueue<>(MOST_WAITING);
-  private final LongAdder rehearsed = new LongAdder();
+  private final LongAdder scored = new LongAdder();
   private final LongAdder dropped = new LongAdder();
   private final Predicate<String> wanted;
-  private final Understudies understudies;
-  private final RehearsalRepository rehearsals;
+  private final ShadowModels models;
+  private final ShadowRepository decisions;
   private final Thread thread;
   private volatile boolean stopped;
 
-  private RehearsalService(
-      Predicate<String> wanted, Understudies understudies, RehearsalRepository rehearsals) {
+  private ShadowService(Predicate<String> wanted, ShadowModels models, ShadowRepository decisions) {
     this.wanted = wanted;
-    this.understudies = understudies;
-    this.rehearsals = rehearsals;
-    this.thread = Thread.ofPlatform().name("rehearsal").daemon().unstarted(this::run);
+    this.models = models;
+    this.decisions = decisions;
+    this.thread = Thread.ofPlatform().name("shadow").daemon().unstarted(this::run);
   }
 
   /**
    * Starts it.
    *
-   * @param wanted whether any model rehearses on a workspace's turns now
-   * @param understudies score them
+   * @param wanted whether any model scores a workspace's turns in shadow now
+   * @param models score them
    */
-  public static RehearsalService start(
-      Predicate<String> wanted, Understudies understudies, RehearsalRepository rehearsals) {
-    RehearsalService service = new RehearsalService(wanted, understudies, rehearsals);
+  public static ShadowService start(
+      Predicate<String> wanted, ShadowModels models, ShadowRepository decisions) {
+    ShadowService service = new ShadowService(wanted, models, decisions);
     service.thread.setPriority(Thread.MIN_PRIORITY);
     service.thread.start();
     return service;
@@ -64,25 +63,25 @@ public final class RehearsalService implements TurnListener, AutoCloseable {
     }
   }
 
-  /** Turns that were rehearsed on. */
-  public long rehearsed() {
-    return rehearsed.sum();
+  /** Turns that were scored. */
+  public long scored() {
+    return scored.sum();
   }
 
-  /** Turns that no model rehearsed on, because too many waited or because it failed. */
+  /** Turns that were not scored, because too many waited or because it failed. */
   public long dropped() {
     return dropped.sum();
   }
 
-  /** Rehearsals whose action was not the champion's, the oldest first, after a place. */
-  public List<Rehearsed> listDisagreements(String workspace, Position after, int most) {
-    return rehearsals.listDisagreements(workspace, after, most);
+  /** Decisions whose action was not the champion's, the oldest first, after a place. */
+  public List<ShadowDecision> listDisagreements(String workspace, Position after, int most) {
+    return decisions.listDisagreements(workspace, after, most);
   }
 
   private void run() {
     List<KeptTurn> turns = new ArrayList<>(MOST_IN_A_BATCH);
     while (gather(turns)) {
-      rehearse(turns);
+      score(turns);
       turns.clear();
     }
   }
@@ -100,15 +99,15 @@ public final class RehearsalService implements TurnListener, AutoCloseable {
     }
   }
 
-  private void rehearse(List<KeptTurn> turns) {
+  private void score(List<KeptTurn> turns) {
     try {
-      List<Rehearsed> all = new ArrayList<>();
-      turns.forEach(turn -> all.addAll(understudies.rehearse(turn)));
-      rehearsals.add(all);
-      rehearsed.add(turns.size());
+      List<ShadowDecision> all = new ArrayList<>();
+      turns.forEach(turn -> all.addAll(models.score(turn)));
+      decisions.add(all);
+      scored.add(turns.size());
     } catch (RuntimeException e) {
       dropped.add(turns.size());
-      LOG.warn("{} turns were not rehearsed on: {}", turns.size(), e.toString());
+      LOG.warn("{} turns were not scored in shadow: {}", turns.size(), e.toString());
     }
   }
 
