@@ -18,8 +18,8 @@ import picocli.CommandLine.Command;
     },
     description = {
       "The registry of models of a running server. A release is a bundle that train made; it",
-      "never changes. The champion decides; challenger and shadow score live turns in shadow. Where a",
-      "version is asked for, an alias stands for the one that it names.",
+      "never changes. The champion decides; challenger and shadow score live turns beside it.",
+      "Where a version is asked for, an alias stands for the one that it names.",
       "Reading needs a key with scope analyst or admin, changing one with scope admin."
     },
     footer = {
