@@ -21,12 +21,17 @@ public final class Server implements AutoCloseable {
   private final Parts parts;
   private final Secret key;
 
-  /** What it is made of. */
+  /**
+   * What it is made of.
+   *
+   * @param background what runs beside the requests, ended in this order before the database
+   */
   record Parts(
       HttpServer http,
       Watching watching,
       TurnService turns,
       ModelWiring models,
+      List<Runnable> background,
       Database database) {}
 
   Server(Parts parts, Secret key) {
@@ -71,6 +76,7 @@ public final class Server implements AutoCloseable {
     parts.http().close();
     parts.turns().close();
     parts.models().close();
+    parts.background().forEach(Runnable::run);
     parts.database().close();
     parts.watching().close();
   }

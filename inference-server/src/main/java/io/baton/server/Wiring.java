@@ -2,8 +2,6 @@ package io.baton.server;
 
 import io.baton.escalation.ServingModel;
 import io.baton.escalation.bundle.StarterBundle;
-import io.baton.escalation.policy.Policy;
-import io.baton.escalation.policy.PolicyReader;
 import io.baton.server.account.AccountRepository;
 import io.baton.server.account.JdbiAccountRepository;
 import io.baton.server.account.KeyCache;
@@ -26,19 +24,17 @@ import io.baton.server.http.limit.RateLimits;
 import io.baton.server.http.trace.Tracing;
 import io.baton.server.inference.InferenceRoutes;
 import io.baton.server.openapi.ApiDocument;
+import io.baton.server.policy.PolicyRoutes;
 import io.baton.server.turn.Deciders;
 import io.baton.server.turn.Durability;
 import io.baton.server.turn.TurnRoutes;
 import io.baton.server.turn.TurnService;
 import io.baton.server.turn.store.JdbiTurnRepository;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,7 +68,7 @@ public final class Wiring {
 
   static Server start(ServerConfig config, Clock clock, Durability durability, Tracing tracing) {
     ServingModel model = new ServedModel(StarterBundle::read, LOG::warn).of(config.model());
-    Policy policy = config.policy().map(Wiring::policy).orElseGet(PolicyReader::readDefault);
+    PolicyRoutes.Own policy = PolicyWiring.own(config);
     Secret key = config.apiKey().orElseGet(() -> ApiKeyFile.readOrMake(config.database().data()));
     Database database = Database.open(config.database());
     Watching watching = Watching.start(tracing);
@@ -80,28 +76,26 @@ public final class Wiring {
       Json json = new Json();
       Bodies bodies = new Bodies(json, config.http().mostBodyBytes());
       AccountRepository accounts = new JdbiAccountRepository(database);
+      PolicyWiring policies = PolicyWiring.start(policy, database);
       ModelWiring models =
           ModelWiring.start(
-              config, database, json, clock, new ModelWiring.Choice(model, workspace -> policy));
-      Deciders deciders = workspace -> new Deciders.Deciding(models.champion(workspace), policy);
+              config, database, json, clock, new ModelWiring.Choice(model, policies::of));
+      Deciders deciders =
+          workspace -> new Deciders.Deciding(models.champion(workspace), policies.of(workspace));
+      TurnService.Keeping keeping =
+          new TurnService.Keeping(durability, config.turns(), watching.turns(models.shadow()));
       TurnService turns =
-          TurnService.start(
-              new JdbiTurnRepository(database),
-              deciders,
-              new TurnService.Keeping(
-                  durability, config.turns(), watching.turns(models.shadow())),
-              json,
-              clock);
+          TurnService.start(new JdbiTurnRepository(database), deciders, keeping, json, clock);
       List<Endpoint> endpoints = new ArrayList<>();
       endpoints.addAll(watching.endpoints(json, told(models), config.turns(), turns, database));
       endpoints.addAll(
           new TurnRoutes(turns, bodies, json, config.http().mostTextBytes()).endpoints());
       endpoints.addAll(new KeyRoutes(new KeyService(accounts, clock), bodies, json).endpoints());
       endpoints.addAll(models.endpoints(config, bodies));
-      ApiDocument document = ApiDocument.read();
-      InferenceRoutes.About about = new InferenceRoutes.About(document.version(), WORKSPACE);
-      endpoints.addAll(new InferenceRoutes(turns, deciders, bodies, json, about).endpoints());
-      endpoints.addAll(new ApiRoutes(document, json).endpoints());
+      endpoints.addAll(policies.endpoints(deciders, bodies, json, clock));
+      LifecycleWiring lifecycle = LifecycleWiring.start(database, turns, clock);
+      endpoints.addAll(lifecycle.endpoints(bodies, json));
+      endpoints.addAll(described(turns, deciders, bodies, json));
       Gate gate =
           new Gate(
               new KeyCache(accounts, key, WORKSPACE, clock),
@@ -110,12 +104,24 @@ public final class Wiring {
       HttpServer http =
           HttpServer.start(
               config.http(), gate, new ErrorMapping(json), watching.listeners(), endpoints);
-      return new Server(new Server.Parts(http, watching, turns, models, database), key);
+      List<Runnable> background = List.of(lifecycle::close, policies::close);
+      return new Server(new Server.Parts(http, watching, turns, models, background, database), key);
     } catch (RuntimeException e) {
       watching.close();
       database.close();
       throw e;
     }
+  }
+
+  /** The document, and what tells of it. */
+  private static List<Endpoint> described(
+      TurnService turns, Deciders deciders, Bodies bodies, Json json) {
+    ApiDocument document = ApiDocument.read();
+    InferenceRoutes.About about = new InferenceRoutes.About(document.version(), WORKSPACE);
+    return Stream.concat(
+            new InferenceRoutes(turns, deciders, bodies, json, about).endpoints().stream(),
+            new ApiRoutes(document, json).endpoints().stream())
+        .toList();
   }
 
   private static HealthRoutes.Models told(ModelWiring models) {
@@ -127,14 +133,9 @@ public final class Wiring {
     return List.of(
         new RateLimits(config.http().rates().ofKey(), config.http().rates().ofWorkspace()),
         new IdempotencyFilter(
-            database, bodies, clock, Set.of("submitTurn", "infer", "inferVersion")));
-  }
-
-  private static Policy policy(Path file) {
-    try {
-      return PolicyReader.read(Files.readString(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be read", e);
-    }
+            database,
+            bodies,
+            clock,
+            Set.of("submitTurn", "infer", "inferVersion", "dryRunPolicy")));
   }
 }

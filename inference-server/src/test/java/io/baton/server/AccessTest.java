@@ -65,7 +65,12 @@ final class AccessTest {
       String conversation = "conversation-of-" + workspace;
       all.post(
           "/v1/conversations/" + conversation + "/turns",
-          "{'id':'t-1','speaker':'customer','text':'secret of " + workspace + "'}");
+          "{'id':'t-1','speaker':'customer','text':'secret of "
+              + workspace
+              + "','conversation':{'customer':{'id':'customer-of-"
+              + workspace
+              + "'}}}");
+      ids.put("customer", "customer-of-" + workspace);
       ids.put("conversation", conversation);
       ids.put(
           "key",
@@ -78,6 +83,11 @@ final class AccessTest {
       ids.put("version", version);
       // Aliases are the same everywhere: there are none of one's own.
       ids.put("alias", workspace.equals("one") ? "challenger" : "alias-of-" + workspace);
+      all.put("/v1/policy", "version: first of " + workspace);
+      if (!workspace.equals("one")) {
+        all.put("/v1/policy", "version: secret of " + workspace);
+      }
+      ids.put("policyVersion", workspace.equals("one") ? "1" : "2");
     }
   }
 

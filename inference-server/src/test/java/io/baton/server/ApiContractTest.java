@@ -199,7 +199,8 @@ final class ApiContractTest {
     for (Operation operation : document.operations()) {
       for (HttpRequest.Builder request : hostile(operation)) {
         wrong.addAll(complaints(operation, api().send(request)));
-        if (!operation.open()) {
+        // Whoever is refused before a large body is read may meet the end while still sending.
+        if (!operation.open() && !large(request)) {
           Api.Answer unknown = api().send(request.setHeader("Authorization", "Bearer wrong"));
           assertThat(unknown.status()).as(operation.route()).isEqualTo(401);
           wrong.addAll(complaints(operation, unknown));
@@ -213,6 +214,14 @@ final class ApiContractTest {
       }
     }
     assertThat(wrong).isEmpty();
+  }
+
+  private static boolean large(HttpRequest.Builder request) {
+    return request
+        .build()
+        .bodyPublisher()
+        .map(body -> body.contentLength() > 100_000)
+        .orElse(false);
   }
 
   private List<HttpRequest.Builder> hostile(Operation operation) {

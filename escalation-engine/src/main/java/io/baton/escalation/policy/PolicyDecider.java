@@ -29,6 +29,11 @@ public final class PolicyDecider {
     this.policy = policy;
   }
 
+  /** Whether a signal of this name, where strong enough, takes the next step of the ladder. */
+  public static boolean soft(SignalName name) {
+    return SOFT.contains(name);
+  }
+
   private record Wish(Action action, String reason) {}
 
   /** The action after a turn. */

@@ -36,11 +36,16 @@ public final class PolicyReader {
 
   /** The policy that holds where the operator has none. */
   public static Policy readDefault() {
+    return read(defaultText());
+  }
+
+  /** The same as it is written, in YAML. */
+  public static String defaultText() {
     try (InputStream in = PolicyReader.class.getResourceAsStream(DEFAULT)) {
       if (in == null) {
         throw new IllegalStateException("the resource " + DEFAULT + " is missing");
       }
-      return read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(DEFAULT, e);
     }

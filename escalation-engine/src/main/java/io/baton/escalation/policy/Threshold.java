@@ -39,7 +39,8 @@ public record Threshold(Horizon horizon, double atLeast) {
       return wireName;
     }
 
-    double of(Risk risk) {
+    /** The probability of this name, in [0, 1]. */
+    public double of(Risk risk) {
       return switch (this) {
         case NOW -> risk.now();
         case IN1 -> risk.in1();

@@ -2,6 +2,7 @@ package io.baton.server.cli;
 
 import io.baton.escalation.bundle.BundleException;
 import io.baton.escalation.policy.PolicyException;
+import io.baton.server.backup.BackupException;
 import io.baton.server.cli.client.ServerAnswerException;
 import io.baton.server.config.ConfigException;
 import io.baton.server.db.PersistenceException;
@@ -12,10 +13,12 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Turns what can go wrong into a line for each mistake and an exit code: 2 usage, 3 environment.
+ * Turns what can go wrong into a line for each mistake and an exit code: 1 check failed, 2 usage, 3
+ * environment.
  */
 final class Failures implements IExecutionExceptionHandler {
 
+  private static final int CHECK_FAILED = 1;
   private static final int USAGE = 2;
   private static final int ENVIRONMENT = 3;
 
@@ -26,6 +29,7 @@ final class Failures implements IExecutionExceptionHandler {
         switch (failure) {
           case ConfigException config -> USAGE;
           case PolicyException policy -> USAGE;
+          case BackupException backup -> CHECK_FAILED;
           case BundleException bundle -> ENVIRONMENT;
           case PersistenceException database -> ENVIRONMENT;
           case JavalinBindException port -> ENVIRONMENT;

@@ -2,6 +2,7 @@ package io.baton.server.cli;
 
 import io.baton.server.cli.client.KeysCommand;
 import io.baton.server.cli.model.ModelsCommand;
+import io.baton.server.cli.policy.PolicyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -15,6 +16,8 @@ import picocli.CommandLine.HelpCommand;
       HelpCommand.class,
       ServeCommand.class,
       MigrateCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       DemoCommand.class,
       PolicyCommand.class,
       KeysCommand.class,

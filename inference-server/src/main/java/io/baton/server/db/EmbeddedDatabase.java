@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -22,6 +23,9 @@ import java.util.concurrent.TimeoutException;
 public final class EmbeddedDatabase implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Of PostgreSQL's file postmaster.pid. */
+  private static final int PORT_LINE = 3;
 
   private final EmbeddedPostgres postgres;
   private final FileChannel channel;
@@ -110,6 +114,34 @@ public final class EmbeddedDatabase implements AutoCloseable {
     } catch (ExecutionException | TimeoutException e) {
       throw new PersistenceException(
           "the PostgreSQL of an earlier run, process " + process.pid() + ", does not stop", e);
+    }
+  }
+
+  /**
+   * JDBC URL of the database that another process runs in a directory.
+   *
+   * @return empty if none runs there now
+   * @throws PersistenceException if there never was one
+   */
+  public static Optional<String> findRunning(Path directory) {
+    Path files = directory.resolve("postgresql");
+    if (!Files.exists(files.resolve("PG_VERSION"))) {
+      throw new PersistenceException("there is no database in " + directory);
+    }
+    try {
+      List<String> lines = Files.readAllLines(files.resolve("postmaster.pid"));
+      return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+          .filter(ProcessHandle::isAlive)
+          .filter(process -> process.info().command().orElse("/postgres").endsWith("/postgres"))
+          .map(process ->
+              "jdbc:postgresql://localhost:"
+                  + lines.get(PORT_LINE).strip()
+                  + "/postgres?user=postgres");
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+      throw new PersistenceException(
+          files + ": what runs there cannot be told: " + e.getMessage(), e);
     }
   }
 

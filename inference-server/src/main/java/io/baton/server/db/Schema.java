@@ -5,9 +5,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The tables, brought to this version by the user who owns them. */
@@ -35,16 +41,48 @@ final class Schema {
    * @throws PersistenceException if one fails; those before it stay
    */
   int migrate() {
+    return migrate(MigrationVersion.LATEST);
+  }
+
+  /**
+   * Runs those of these migrations that are missing, and none that came later.
+   *
+   * @param versions as a database of Baton told them
+   * @throws PersistenceException if one is not known here, or fails
+   */
+  void migrate(List<String> versions) {
+    Set<MigrationVersion> known =
+        Arrays.stream(flyway(MigrationVersion.LATEST).info().all())
+            .map(MigrationInfo::getVersion)
+            .collect(Collectors.toSet());
+    MigrationVersion last = MigrationVersion.EMPTY;
+    for (String version : versions) {
+      MigrationVersion wanted = MigrationVersion.fromVersion(version);
+      if (!known.contains(wanted)) {
+        throw new PersistenceException(
+            "migration " + version + " is not known: a newer Baton is needed");
+      }
+      last = wanted.compareTo(last) > 0 ? wanted : last;
+    }
+    migrate(last);
+  }
+
+  private int migrate(MigrationVersion target) {
     try {
-      return Flyway.configure()
-          .dataSource(owner)
-          .locations("classpath:db/migration")
-          .load()
-          .migrate()
-          .migrationsExecuted;
+      return flyway(target).migrate().migrationsExecuted;
     } catch (FlywayException e) {
       throw new PersistenceException("the schema cannot be migrated: " + e.getMessage(), e);
     }
+  }
+
+  private Flyway flyway(MigrationVersion target) {
+    return Flyway.configure()
+        .dataSource(owner)
+        .locations("classpath:db/migration")
+        // Features number their migrations in ranges of their own.
+        .outOfOrder(true)
+        .target(target)
+        .load();
   }
 
   /** The role that sessions must take; empty if their user has no power beyond it. */

@@ -6,6 +6,7 @@ import io.baton.server.shadow.ShadowDecision.Verdict;
 import io.baton.server.turn.store.ConversationKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,8 +19,10 @@ public final class JdbiShadowRepository implements ShadowRepository {
       """
       INSERT INTO shadow_decision (workspace, conversation_id, seq, version, turn_id, champion,
         champion_action, champion_risk, action, risk, decided_at)
-      VALUES (:workspace, :conversation, :seq, :version, :turn, :champion, :championAction,
-        :championRisk, :action, :risk, :at)
+      SELECT workspace, conversation_id, :seq, :version, :turn, :champion, :championAction,
+        :championRisk, :action, :risk, CAST(:at AS timestamptz)
+      FROM conversation WHERE workspace = :workspace AND conversation_id = :conversation
+      FOR KEY SHARE
       ON CONFLICT DO NOTHING
       """;
 
@@ -42,7 +45,10 @@ public final class JdbiShadowRepository implements ShadowRepository {
           // Lost with a crash of PostgreSQL's machine, at worst the last fraction of a second.
           handle.execute("SET LOCAL synchronous_commit = off");
           PreparedBatch batch = handle.prepareBatch(ADD);
-          all.forEach(one -> bind(batch, one));
+          // What was erased meanwhile is not there to be added to; all lock in one order.
+          all.stream()
+              .sorted(Comparator.comparing(ShadowDecision::conversation))
+              .forEach(one -> bind(batch, one));
           return batch.execute().length;
         });
   }

@@ -1,5 +1,6 @@
 package io.baton.server.turn;
 
+import io.baton.server.turn.store.ConversationKey;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -30,9 +31,18 @@ final class GroupCommit implements TurnStorage {
 
   @Override
   public boolean submit(PendingTurn turn) {
-    int hash = turn.conversation().hashCode();
+    return writer(turn.conversation()).offer(turn);
+  }
+
+  private TurnWriter writer(ConversationKey conversation) {
+    int hash = conversation.hashCode();
     // Spread, for the low bits of a text's hash are those of its end.
-    return writers.get(Math.floorMod(hash ^ (hash >>> 16), writers.size())).offer(turn);
+    return writers.get(Math.floorMod(hash ^ (hash >>> 16), writers.size()));
+  }
+
+  @Override
+  public void forget(ConversationKey conversation) {
+    writer(conversation).forget(conversation);
   }
 
   @Override

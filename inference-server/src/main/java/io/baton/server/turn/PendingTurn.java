@@ -3,6 +3,7 @@ package io.baton.server.turn;
 import io.baton.conversation.Turn;
 import io.baton.conversation.history.ConversationTree;
 import io.baton.escalation.turn.ConversationFacts;
+import io.baton.server.turn.TurnService.Introduction;
 import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.turn.store.TurnRepository.TurnKey;
 import java.nio.charset.StandardCharsets;
@@ -19,15 +20,15 @@ import java.util.concurrent.TimeoutException;
 final class PendingTurn {
 
   private final ConversationKey conversation;
-  private final ConversationFacts facts;
+  private final Introduction introduction;
   private final Turn turn;
   private final String body;
   private final byte[] fingerprint;
   private final CompletableFuture<Submission> answer = new CompletableFuture<>();
 
-  PendingTurn(ConversationKey conversation, ConversationFacts facts, Turn turn) {
+  PendingTurn(ConversationKey conversation, Introduction introduction, Turn turn) {
     this.conversation = conversation;
-    this.facts = facts;
+    this.introduction = introduction;
     this.turn = turn;
     this.body = ConversationTree.of(turn).toString();
     this.fingerprint = sha256(body);
@@ -51,7 +52,12 @@ final class PendingTurn {
 
   /** Facts of the conversation, used if this is its first turn. */
   ConversationFacts facts() {
-    return facts;
+    return introduction.facts();
+  }
+
+  /** Id of the customer, if it was told. */
+  Optional<String> customer() {
+    return introduction.customer();
   }
 
   Turn turn() {

@@ -21,6 +21,7 @@ final class TurnDraft {
   private final List<KeptTurn> kept = new ArrayList<>();
   private ConversationState state;
   private Optional<Instant> lastTurnAt;
+  private Optional<String> customer = Optional.empty();
 
   TurnDraft(ConversationKey key, String facts, Hot before) {
     this.key = key;
@@ -64,6 +65,7 @@ final class TurnDraft {
             scored.response()));
     kept.add(new KeptTurn(key, state.facts(), turns(), pending.turn(), scored.decision()));
     state = scored.state();
+    customer = pending.customer().or(() -> customer);
     lastTurnAt = pending.turn().at().or(() -> lastTurnAt);
   }
 
@@ -72,7 +74,7 @@ final class TurnDraft {
   }
 
   Change change(Instant now) {
-    return new Change(key, facts, state.toBytes(), turnsBefore, added, lastTurnAt, now);
+    return new Change(key, facts, customer, state.toBytes(), turnsBefore, added, lastTurnAt, now);
   }
 
   /** The turns that the batch added. */

@@ -17,6 +17,7 @@ import io.baton.server.http.Json;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
 import io.baton.server.http.Scope;
+import io.baton.server.turn.TurnService.Introduction;
 import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.turn.store.TurnRepository.StoredConversation;
 import io.baton.server.turn.store.TurnRepository.StoredTurn;
@@ -24,6 +25,7 @@ import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /** The risk API. */
 public final class TurnRoutes {
@@ -66,10 +68,10 @@ public final class TurnRoutes {
     JsonNode body = bodies.read(context);
     JsonNode about =
         body instanceof ObjectNode object ? object.remove("conversation") : body.path("none");
-    ConversationFacts facts = facts(about);
+    Introduction introduction = introduction(about);
     Turn turn = TurnJson.read(body, "");
     check(turn, "");
-    switch (service.submit(conversation, facts, turn)) {
+    switch (service.submit(conversation, introduction, turn)) {
       case Submission.Scored scored -> answer(context, 201, scored.response());
       case Submission.Repeated repeated -> answer(context, 200, repeated.response());
       case Submission.Contradicts other ->
@@ -82,16 +84,19 @@ public final class TurnRoutes {
   }
 
   /** Facts are those of a conversation of the history format, without its turns. */
-  private static ConversationFacts facts(JsonNode about) {
+  private static Introduction introduction(JsonNode about) {
     if (about == null || about.isMissingNode() || about.isNull()) {
-      return ConversationFacts.UNKNOWN;
+      return Introduction.NONE;
     }
     if (!(about instanceof ObjectNode object)) {
       throw new FieldException("conversation", "is no object");
     }
     object.put("id", "facts");
     try {
-      return ConversationFacts.of(ConversationJson.read(object));
+      Conversation known = ConversationJson.read(object);
+      Optional<String> customer = known.customer().id();
+      customer.ifPresent(id -> id("customer.id", id));
+      return new Introduction(ConversationFacts.of(known), customer);
     } catch (FieldException e) {
       throw new FieldException("conversation." + e.field(), e.problem());
     } catch (IllegalArgumentException e) {

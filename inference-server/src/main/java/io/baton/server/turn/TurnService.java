@@ -18,6 +18,7 @@ import io.baton.server.turn.store.TurnRepository.StoredTurn;
 import io.baton.server.turn.store.Unstored;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,6 +64,20 @@ public final class TurnService implements AutoCloseable {
    */
   public record Watch(TurnListener listener, TurnMeters meters, Tracing tracing) {}
 
+  /**
+   * What comes with a turn about its conversation.
+   *
+   * @param facts used if it is the first turn
+   * @param customer id of the customer, by which the conversation can be exported and erased;
+   *     counts with whichever turn it comes, the last one that names it wins
+   */
+  public record Introduction(ConversationFacts facts, Optional<String> customer) {
+
+    /** Nothing known. */
+    public static final Introduction NONE =
+        new Introduction(ConversationFacts.UNKNOWN, Optional.empty());
+  }
+
   /** Starts it. */
   public static TurnService start(
       TurnRepository turns, Deciders deciders, Keeping keeping, Json json, Clock clock) {
@@ -104,8 +119,8 @@ public final class TurnService implements AutoCloseable {
    * @throws FieldException if it is older than the conversation's last turn
    * @throws ProblemException 503 if it is not stored in time; it may be sent again
    */
-  public Submission submit(ConversationKey conversation, ConversationFacts facts, Turn turn) {
-    PendingTurn pending = new PendingTurn(conversation, facts, turn);
+  public Submission submit(ConversationKey conversation, Introduction introduction, Turn turn) {
+    PendingTurn pending = new PendingTurn(conversation, introduction, turn);
     if (!storage.submit(pending)) {
       throw busy();
     }
@@ -151,6 +166,11 @@ public final class TurnService implements AutoCloseable {
   /** Conversations whose state is in memory, as of the last batches. */
   public int hot() {
     return storage.hot();
+  }
+
+  /** Keeps the states of these conversations in memory no longer; their rows tell them. */
+  public void forget(Collection<ConversationKey> conversations) {
+    conversations.forEach(storage::forget);
   }
 
   /** Scores a whole conversation. */

@@ -1,5 +1,6 @@
 package io.baton.server.turn;
 
+import io.baton.server.turn.store.ConversationKey;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
@@ -16,6 +17,9 @@ interface TurnStorage extends AutoCloseable {
 
   /** Whether another turn of this workspace would be too many. */
   boolean full(String workspace);
+
+  /** Keeps the state of a conversation in memory no longer. */
+  void forget(ConversationKey conversation);
 
   /** Turns that wait or are being stored. */
   int atHand();
@@ -52,6 +56,9 @@ interface TurnStorage extends AutoCloseable {
     }
 
     @Override
+    public void forget(ConversationKey conversation) {}
+
+    @Override
     public void close() {}
   }
 
@@ -77,7 +84,7 @@ interface TurnStorage extends AutoCloseable {
 
     @Override
     public boolean submit(PendingTurn turn) {
-      Stripe stripe = stripes.get(Math.floorMod(turn.conversation().hashCode(), STRIPES));
+      Stripe stripe = stripe(turn.conversation());
       stripe.lock().lock();
       try {
         batch.run(List.of(turn), stripe.hot());
@@ -85,6 +92,21 @@ interface TurnStorage extends AutoCloseable {
         stripe.lock().unlock();
       }
       return true;
+    }
+
+    private Stripe stripe(ConversationKey conversation) {
+      return stripes.get(Math.floorMod(conversation.hashCode(), STRIPES));
+    }
+
+    @Override
+    public void forget(ConversationKey conversation) {
+      Stripe stripe = stripe(conversation);
+      stripe.lock().lock();
+      try {
+        stripe.hot().remove(conversation);
+      } finally {
+        stripe.lock().unlock();
+      }
     }
 
     @Override

@@ -1,8 +1,11 @@
 package io.baton.server.turn;
 
+import io.baton.server.turn.store.ConversationKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +24,7 @@ final class TurnWriter {
   private final TurnBatch batch;
   private final HotConversations hot;
   private final int mostAtOnce;
+  private final Queue<ConversationKey> forgotten = new ConcurrentLinkedQueue<>();
   private final Thread thread;
   private volatile boolean stopped;
   private volatile int hotNow;
@@ -61,6 +65,7 @@ final class TurnWriter {
   private void run() {
     List<PendingTurn> turns = new ArrayList<>(MOST_IN_A_BATCH);
     while (gather(turns)) {
+      forgetAll();
       turns.removeIf(PendingTurn::abandoned);
       if (!turns.isEmpty()) {
         store(List.copyOf(turns));
@@ -80,6 +85,18 @@ final class TurnWriter {
       turns.forEach(turn -> turn.fail(new IllegalStateException("the turn failed", e)));
     }
     hotNow = hot.size();
+  }
+
+  /** The states are this thread's alone, so that others leave it to do this. */
+  private void forgetAll() {
+    for (ConversationKey key = forgotten.poll(); key != null; key = forgotten.poll()) {
+      hot.remove(key);
+    }
+  }
+
+  /** Keeps the state of a conversation no longer, from the next turns on. */
+  void forget(ConversationKey conversation) {
+    forgotten.add(conversation);
   }
 
   /** Waits for turns; false when there will be no more. */

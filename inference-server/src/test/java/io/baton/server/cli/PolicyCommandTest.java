@@ -109,7 +109,46 @@ final class PolicyCommandTest {
   }
 
   @Test
-  void checkAndShowMustBeChosen() {
+  void policiesAreComparedByWhatTheyDecide() throws IOException {
+    String old = file("old.yaml", "version: v\n");
+    String same = file("same.yaml", "# the same\nversion: 'v'\ncoolDownTurns: 5\n");
+    String other = file("other.yaml", "version: v\ncoolDownTurns: 4\n");
+    assertThat(run("policy", "diff", old, same)).isZero();
+    assertThat(told()).isEmpty();
+    assertThat(run("policy", "diff", old, other)).isEqualTo(1);
+    assertThat(told()).isEqualTo("~ coolDownTurns: 5 -> 4\n");
+    out.reset();
+    assertThat(run("policy", "diff", old, other, "--json")).isEqualTo(1);
+    assertThat(new ObjectMapper().readTree(out.toByteArray()).at("/changes/0/what").textValue())
+        .isEqualTo("coolDownTurns");
+    assertThat(run("policy", "diff", old, "/not/there.yaml")).isEqualTo(3);
+  }
+
+  @Test
+  void whatDecidedAndWhatWasOverriddenIsExplained() throws IOException {
+    String rule = "version: v\nrules: [{id: court, when: {phrase: court}, action: offer_human}]\n";
+    String policy = file("p.yaml", rule);
+    String history =
+        file(
+            "c.jsonl",
+            "{'id':'c-1','turns':[{'id':'t-1','speaker':'customer',".replace('\'', '"')
+                + "\"text\":\"a human agent please, or we meet in court\"}]}\n");
+    assertThat(run("policy", "explain", policy, "--history", history, "--model", "none")).isZero();
+    assertThat(told().lines())
+        .hasSize(4)
+        .startsWith("c-1", "  t-1 customer: hand_off")
+        .anyMatch(line -> line.startsWith("    decided explicit_request: the customer asks"))
+        .contains("    overridden topic_rule:court: the text says court");
+    out.reset();
+    assertThat(run("policy", "explain", policy, "--history", history, "--json")).isZero();
+    JsonNode turn = new ObjectMapper().readTree(out.toByteArray()).at("/turns/0");
+    assertThat(turn.path("reason").textValue()).isEqualTo("explicit_request");
+    assertThat(turn.at("/criteria/0/standing").textValue()).isEqualTo("decided");
+    assertThat(run("policy", "explain", policy, "--history", "/not/there.jsonl")).isEqualTo(3);
+  }
+
+  @Test
+  void aSubcommandMustBeChosen() {
     assertThat(run("policy")).isEqualTo(2);
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
-import io.baton.escalation.turn.ConversationFacts;
+import io.baton.server.turn.TurnService.Introduction;
 import io.baton.server.turn.store.ConversationKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ final class TurnQueueTest {
   private static PendingTurn turn(String workspace, int number) {
     return new PendingTurn(
         new ConversationKey(workspace, "c"),
-        ConversationFacts.UNKNOWN,
+        Introduction.NONE,
         Turn.builder("t-" + number, Speaker.CUSTOMER).text("hello").build());
   }
 

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.baton.conversation.history.TurnJson;
 import io.baton.escalation.ServingModel;
 import io.baton.escalation.policy.PolicyReader;
-import io.baton.escalation.turn.ConversationFacts;
 import io.baton.server.http.Json;
 import io.baton.server.http.trace.Tracing;
 import io.baton.server.metrics.Metrics;
+import io.baton.server.turn.TurnService.Introduction;
 import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.turn.store.Unstored;
 import java.time.Clock;
@@ -61,7 +61,7 @@ final class TurnWriterTest {
   private static PendingTurn turn(String id) {
     return new PendingTurn(
         new ConversationKey("one", "c"),
-        ConversationFacts.UNKNOWN,
+        Introduction.NONE,
         TurnJson.read(
             JsonNodeFactory.instance
                 .objectNode()

@@ -52,12 +52,17 @@ record JdbiTurnWork(Handle handle) implements Work {
       """
       INSERT INTO conversation AS stored (workspace, conversation_id, facts, state, turns,
         turns_before, last_turn_at, created_at, updated_at)
-      SELECT workspace, conversation_id, facts::jsonb, state, turns, turns_before,
+      SELECT workspace, conversation_id,
+        CASE customer WHEN '' THEN facts::jsonb
+          ELSE facts::jsonb || jsonb_build_object('customerId', customer) END,
+        state, turns, turns_before,
         NULLIF(last_turn_at, '')::timestamptz, now_at::timestamptz, now_at::timestamptz
       FROM unnest(?::text[], ?::text[], ?::text[], ?::bytea[], ?::int[], ?::int[], ?::text[],
-        ?::text[]) AS new (workspace, conversation_id, facts, state, turns, turns_before,
-        last_turn_at, now_at)
+        ?::text[], ?::text[]) AS new (workspace, conversation_id, facts, state, turns,
+        turns_before, last_turn_at, now_at, customer)
       ON CONFLICT (workspace, conversation_id) DO UPDATE SET state = excluded.state,
+        facts = CASE excluded.facts WHEN '{}' THEN stored.facts
+          ELSE stored.facts || excluded.facts END,
         turns = excluded.turns, turns_before = excluded.turns_before,
         last_turn_at = excluded.last_turn_at, updated_at = excluded.updated_at
       WHERE stored.turns = excluded.turns_before
@@ -168,6 +173,7 @@ record JdbiTurnWork(Handle handle) implements Work {
       statement.setArray(
           7, texts(changes.stream().map(change -> text(change.lastTurnAt().orElse(Instant.MIN)))));
       statement.setArray(8, texts(changes.stream().map(change -> change.now().toString())));
+      statement.setArray(9, texts(changes.stream().map(change -> change.customer().orElse(""))));
       int stored = 0;
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {

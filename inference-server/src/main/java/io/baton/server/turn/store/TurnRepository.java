@@ -48,6 +48,7 @@ public interface TurnRepository {
    * What a batch does to a conversation.
    *
    * @param facts as JSON; used where the conversation is new
+   * @param customer id of the customer, if one of the turns told it
    * @param state after its last turn
    * @param turnsBefore how many turns it must have now; 0 for a new one
    * @param added its new turns, in order; at least one
@@ -57,6 +58,7 @@ public interface TurnRepository {
   record Change(
       ConversationKey key,
       String facts,
+      Optional<String> customer,
       byte[] state,
       int turnsBefore,
       List<StoredTurn> added,

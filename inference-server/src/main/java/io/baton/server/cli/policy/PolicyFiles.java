@@ -1,4 +1,4 @@
-package io.baton.server.cli;
+package io.baton.server.cli.policy;
 
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyReader;
@@ -21,8 +21,17 @@ final class PolicyFiles {
    * @throws UncheckedIOException if the file cannot be read
    */
   static Policy read(Path file) {
+    return PolicyReader.read(text(file));
+  }
+
+  /**
+   * The text of a policy.
+   *
+   * @throws UncheckedIOException if the file cannot be read
+   */
+  static String text(Path file) {
     try {
-      return PolicyReader.read(Files.readString(file));
+      return Files.readString(file);
     } catch (NoSuchFileException e) {
       throw new UncheckedIOException(file + ": there is no such file", e);
     } catch (CharacterCodingException e) {

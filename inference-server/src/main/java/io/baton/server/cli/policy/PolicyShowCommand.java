@@ -1,4 +1,4 @@
-package io.baton.server.cli;
+package io.baton.server.cli.policy;
 
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyReader;

@@ -1,4 +1,4 @@
-package io.baton.server.cli;
+package io.baton.server.cli.policy;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

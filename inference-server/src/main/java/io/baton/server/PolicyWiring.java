@@ -1,0 +1,75 @@
+package io.baton.server;
+
+import io.baton.escalation.policy.Policy;
+import io.baton.escalation.policy.PolicyReader;
+import io.baton.server.config.ServerConfig;
+import io.baton.server.db.Database;
+import io.baton.server.http.Bodies;
+import io.baton.server.http.Endpoint;
+import io.baton.server.http.Json;
+import io.baton.server.policy.JdbiPolicyRepository;
+import io.baton.server.policy.PolicyFollower;
+import io.baton.server.policy.PolicyRepository;
+import io.baton.server.policy.PolicyRoutes;
+import io.baton.server.policy.PolicyService;
+import io.baton.server.turn.Deciders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/** The policies that were applied, and the one of the server's own configuration. */
+final class PolicyWiring implements AutoCloseable {
+
+  private final PolicyRoutes.Own own;
+  private final PolicyRepository policies;
+  private final PolicyFollower follower;
+
+  private PolicyWiring(PolicyRoutes.Own own, PolicyRepository policies, PolicyFollower follower) {
+    this.own = own;
+    this.policies = policies;
+    this.follower = follower;
+  }
+
+  /**
+   * The policy of a configuration.
+   *
+   * @throws io.baton.escalation.policy.PolicyException with all that is wrong with it
+   */
+  static PolicyRoutes.Own own(ServerConfig config) {
+    String yaml = config.policy().map(PolicyWiring::text).orElseGet(PolicyReader::defaultText);
+    return new PolicyRoutes.Own(PolicyReader.read(yaml).version(), yaml);
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be read", e);
+    }
+  }
+
+  static PolicyWiring start(PolicyRoutes.Own own, Database database) {
+    PolicyRepository policies = new JdbiPolicyRepository(database);
+    return new PolicyWiring(
+        own, policies, PolicyFollower.start(policies, PolicyReader.read(own.yaml())));
+  }
+
+  /** The policy that decides for a workspace. */
+  Policy of(String workspace) {
+    return follower.of(workspace);
+  }
+
+  List<Endpoint> endpoints(Deciders deciders, Bodies bodies, Json json, Clock clock) {
+    return new PolicyRoutes(
+            new PolicyService(policies, follower, deciders, clock), bodies, json, own)
+        .endpoints();
+  }
+
+  @Override
+  public void close() {
+    follower.close();
+  }
+}

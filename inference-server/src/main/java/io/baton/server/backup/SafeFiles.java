@@ -1,0 +1,137 @@
+package io.baton.server.backup;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Files that are whole or not there, also after a power cut. */
+final class SafeFiles {
+
+  private static final int BUFFER = 1 << 16;
+
+  private SafeFiles() {}
+
+  /**
+   * Fills a directory under another name and gives it its own when all is on disk.
+   *
+   * @param directory absent or empty
+   * @throws BackupException if there is something in it
+   */
+  static void fill(Path directory, Consumer<Path> work) {
+    checkEmpty(directory);
+    Path absolute = directory.toAbsolutePath().normalize();
+    Path part =
+        absolute.resolveSibling(absolute.getFileName() + ".part-" + ProcessHandle.current().pid());
+    try {
+      Files.createDirectories(part.resolveSibling("."));
+      Files.createDirectory(part);
+    } catch (FileAlreadyExistsException e) {
+      throw new BackupException(part + ": is in the way");
+    } catch (IOException e) {
+      throw new UncheckedIOException(part + ": cannot be made: " + e.getMessage(), e);
+    }
+    try {
+      work.accept(part);
+      syncDirectories(part);
+      Files.deleteIfExists(absolute);
+      Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE);
+      sync(absolute.resolveSibling("."));
+    } catch (IOException e) {
+      delete(part);
+      throw new UncheckedIOException(directory + ": cannot be written: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      delete(part);
+      throw e;
+    }
+  }
+
+  /**
+   * Looks whether a directory may be filled.
+   *
+   * @throws BackupException if there is something in it
+   */
+  static void checkEmpty(Path directory) {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      if (files.findAny().isPresent()) {
+        throw new BackupException(directory + ": is not empty; name one that is not there");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(directory + ": is no directory", e);
+    }
+  }
+
+  static void write(Path file, byte[] bytes) {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      out.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be written: " + e.getMessage(), e);
+    }
+    sync(file);
+  }
+
+  /** Waits until a file or directory is on disk. */
+  static void sync(Path path) {
+    StandardOpenOption way =
+        Files.isDirectory(path) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
+    try (FileChannel channel = FileChannel.open(path, way)) {
+      channel.force(true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(path + ": does not come to disk: " + e.getMessage(), e);
+    }
+  }
+
+  private static void syncDirectories(Path top) throws IOException {
+    try (Stream<Path> paths = Files.walk(top)) {
+      paths.filter(Files::isDirectory).forEach(SafeFiles::sync);
+    }
+  }
+
+  private static void delete(Path top) {
+    try (Stream<Path> paths = Files.walk(top)) {
+      List<Path> all = paths.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : all) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      // What is left has a name that nobody takes for a backup, and what went wrong is told.
+    }
+  }
+
+  static String sha256(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = digest();
+      byte[] buffer = new byte[BUFFER];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

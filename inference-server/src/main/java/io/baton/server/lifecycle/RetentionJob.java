@@ -1,0 +1,73 @@
+package io.baton.server.lifecycle;
+
+import io.baton.server.db.PersistenceException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes once an hour what has been kept long enough, on one of all servers of a database. What
+ * goes wrong is logged, and tried again after the lease.
+ */
+public final class RetentionJob implements AutoCloseable {
+
+  /** Name of its row. */
+  static final String NAME = "retention";
+
+  private static final Logger LOG = LoggerFactory.getLogger(RetentionJob.class);
+  private static final Duration LOOK = Duration.ofSeconds(5);
+  private static final Duration LEASE = Duration.ofMinutes(10);
+  private static final Duration AGAIN = Duration.ofHours(1);
+
+  private final LifecycleRepository repository;
+  private final LifecycleService service;
+  private final Thread thread;
+
+  private RetentionJob(LifecycleRepository repository, LifecycleService service) {
+    this.repository = repository;
+    this.service = service;
+    this.thread = Thread.ofPlatform().name("retention").daemon().unstarted(this::run);
+  }
+
+  /** Starts it. */
+  public static RetentionJob start(LifecycleRepository repository, LifecycleService service) {
+    RetentionJob job = new RetentionJob(repository, service);
+    job.thread.start();
+    return job;
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        Thread.sleep(LOOK);
+        look();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look() {
+    try {
+      if (repository.takeJob(NAME, LEASE)) {
+        int removed = service.removeOld();
+        repository.finishJob(NAME, AGAIN);
+        LOG.info("retention: {} conversations were kept long enough and are erased", removed);
+      }
+    } catch (PersistenceException e) {
+      LOG.warn("retention: not done, it is tried again: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("retention: not done, it is tried again", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    try {
+      thread.join(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.baton.server.policy;
+
+import io.baton.escalation.policy.Policy;
+import io.baton.escalation.policy.PolicyException;
+import io.baton.escalation.policy.PolicyReader;
+import io.baton.server.db.PersistenceException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the newest policy of every workspace in memory, and looks once a second whether others were
+ * applied, by whichever server. A policy takes the place of the one before between two turns. While
+ * the database does not answer, or a policy cannot be read, the one before goes on. Thread-safe.
+ */
+public final class PolicyFollower implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PolicyFollower.class);
+  private static final Duration PERIOD = Duration.ofSeconds(1);
+
+  private record Held(int number, Policy policy) {}
+
+  private final PolicyRepository policies;
+  private final Policy otherwise;
+  private final Thread thread;
+  private volatile Map<String, Held> held = Map.of();
+
+  private PolicyFollower(PolicyRepository policies, Policy otherwise) {
+    this.policies = policies;
+    this.otherwise = otherwise;
+    this.thread = Thread.ofPlatform().name("policies").daemon().unstarted(this::run);
+  }
+
+  /**
+   * Reads what is applied now, and goes on looking.
+   *
+   * @param otherwise decides for workspaces without one of their own
+   */
+  public static PolicyFollower start(PolicyRepository policies, Policy otherwise) {
+    PolicyFollower follower = new PolicyFollower(policies, otherwise);
+    follower.look();
+    follower.thread.start();
+    return follower;
+  }
+
+  /** The policy that decides for a workspace now. */
+  public Policy of(String workspace) {
+    Held found = held.get(workspace);
+    return found == null ? otherwise : found.policy();
+  }
+
+  /** Looks now, so that what was just applied decides from here on. */
+  public synchronized void look() {
+    try {
+      Map<String, Held> next = new HashMap<>();
+      policies
+          .newestNumbers()
+          .forEach((workspace, number) ->
+              held(workspace, number).ifPresent(one -> next.put(workspace, one)));
+      held = Map.copyOf(next);
+    } catch (PersistenceException e) {
+      LOG.warn("policies cannot be read, those before go on: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("following policies failed, those before go on", e);
+    }
+  }
+
+  private Optional<Held> held(String workspace, int number) {
+    Optional<Held> before = Optional.ofNullable(held.get(workspace));
+    if (before.filter(one -> one.number() == number).isPresent()) {
+      return before;
+    }
+    try {
+      Optional<Held> now =
+          policies
+              .find(workspace, number)
+              .map(version -> new Held(number, PolicyReader.read(version.yaml())));
+      LOG.info("policy of workspace {} is version {} now", workspace, number);
+      return now.or(() -> before);
+    } catch (PolicyException e) {
+      LOG.error(
+          "policy {} of workspace {} cannot be read, the one before goes on: {}",
+          number,
+          workspace,
+          e.getMessage());
+      return before;
+    }
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        Thread.sleep(PERIOD);
+        look();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    try {
+      thread.join(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package io.baton.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.server.config.Setting;
+import io.baton.server.db.EmbeddedDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Policies of a running server: applied, listed, tried, and followed by another server. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class PolicyApiTest {
+
+  private static final String COURT =
+      "version: %s\nrules:\n  - { id: court, when: { phrase: court }, action: hand_off }\n";
+
+  @TempDir private static Path folder;
+  private Optional<EmbeddedDatabase> database = Optional.empty();
+  private Optional<TestServer> started = Optional.empty();
+
+  @BeforeAll
+  void start() {
+    database = Optional.of(EmbeddedDatabase.start(folder.resolve("database")));
+    started = Optional.of(another("one"));
+  }
+
+  private TestServer another(String name) {
+    Map<Setting, String> settings =
+        Map.of(Setting.DATABASE_URL, database.orElseThrow().url(), Setting.API_KEY, "operator-key");
+    return new TestServer(folder.resolve(name), settings);
+  }
+
+  @AfterAll
+  void stop() {
+    started.ifPresent(TestServer::close);
+    database.ifPresent(EmbeddedDatabase::close);
+  }
+
+  private TestServer server() {
+    return started.orElseThrow();
+  }
+
+  private Api api(String workspace) throws Exception {
+    return server().with(server().key(workspace, "bot", "analyst", "admin"));
+  }
+
+  private static Api.Answer say(Api api, String conversation, String turn) throws Exception {
+    return api.post(
+        "/v1/conversations/" + conversation + "/turns",
+        "{'id':'" + turn + "','speaker':'customer','text':'then we meet in court'}");
+  }
+
+  @Test
+  void anAppliedPolicyDecidesAtOnceAndInItsWorkspaceOnly() throws Exception {
+    try (Api one = api("deciding");
+        Api other = api("untouched")) {
+      assertThat(say(one, "c", "t-1").json().path("action").asText()).isEqualTo("continue");
+      assertThat(one.put("/v1/policy", COURT.formatted("v2")).status()).isEqualTo(201);
+      JsonNode decision = say(one, "c", "t-2").json();
+      assertThat(decision.path("action").asText()).isEqualTo("hand_off");
+      assertThat(decision.at("/versions/policy").asText()).isEqualTo("v2");
+      assertThat(say(other, "c", "t-1").json().at("/versions/policy").asText())
+          .isEqualTo("default-1");
+    }
+  }
+
+  @Test
+  void versionsAreKeptAndTheSameTextIsNoNewOne() throws Exception {
+    try (Api api = api("versions")) {
+      JsonNode own = api.get("/v1/policy").json();
+      assertThat(own.path("number").asInt()).isZero();
+      assertThat(own.path("yaml").asText()).contains("version: \"default-1\"");
+      for (String version : List.of("a", "b", "c")) {
+        assertThat(api.put("/v1/policy", "version: " + version).status()).isEqualTo(201);
+        assertThat(api.put("/v1/policy", "version: " + version).status()).isEqualTo(200);
+      }
+      assertThat(api.get("/v1/policy").json().path("yaml").asText()).isEqualTo("version: c");
+      JsonNode page = api.get("/v1/policy/versions?limit=2").json();
+      assertThat(page.path("items").findValuesAsText("version")).containsExactly("c", "b");
+      JsonNode last = api.get("/v1/policy/versions?cursor=" + page.path("next").asText()).json();
+      assertThat(last.path("items").findValuesAsText("version")).containsExactly("a");
+      assertThat(last.has("next")).isFalse();
+      assertThat(api.get("/v1/policy/versions/2").json().path("yaml").asText())
+          .isEqualTo("version: b");
+      assertThat(api.get("/v1/policy/versions/4").status()).isEqualTo(404);
+      assertThat(api.put("/v1/policy", "version: a").status()).isEqualTo(201);
+    }
+  }
+
+  @Test
+  void whatIsWrongIsToldByLineAndKeyAndTheOldPolicyStays() throws Exception {
+    try (Api api = api("wrong")) {
+      api.put("/v1/policy", COURT.formatted("good"));
+      Api.Answer answer = api.put("/v1/policy", "version: bad\ncoolDownTurns: 99\nlader: []\n");
+      assertThat(answer.status()).isEqualTo(422);
+      assertThat(answer.json().path("detail").asText())
+          .contains("line 2: coolDownTurns: 99", "line 3: lader: unknown key");
+      assertThat(api.put("/v1/policy", "version: bad\u0000").status()).isEqualTo(422);
+      assertThat(say(api, "c", "t-1").json().at("/versions/policy").asText()).isEqualTo("good");
+    }
+  }
+
+  @Test
+  void aDryRunTellsWhatWouldChangeAndKeepsNothing() throws Exception {
+    try (Api api = api("trying")) {
+      String body =
+          "{'policy':'version: v9\\nrules: [{id: court, when: {phrase: court}, action: hand_off}]',"
+              + "'conversation':{'id':'c','turns':["
+              + "{'id':'t-1','speaker':'customer','text':'hello'},"
+              + "{'id':'t-2','speaker':'customer','text':'we meet in court'}]}}";
+      JsonNode run = api.post("/v1/policy/dry-run", body).json();
+      assertThat(run.path("changed").asInt()).isEqualTo(1);
+      assertThat(run.at("/turns/1/action").asText()).isEqualTo("hand_off");
+      assertThat(run.at("/turns/1/present/action").asText()).isEqualTo("continue");
+      assertThat(run.at("/turns/1/criteria/0").toString())
+          .contains("topic_rule:court", "decided", "the text says court");
+      assertThat(api.get("/v1/conversations/c").status()).isEqualTo(404);
+      assertThat(api.get("/v1/policy").json().path("number").asInt()).isZero();
+      Api.Answer wrong = api.post("/v1/policy/dry-run", "{'conversation':{'id':'c','turns':4}}");
+      assertThat(wrong.json().path("field").asText()).startsWith("conversation.turns");
+    }
+  }
+
+  @Test
+  void anotherServerFollowsWithinFiveSecondsWithoutAFailedRequest() throws Exception {
+    try (TestServer second = another("two");
+        Api one = api("following");
+        Api other = second.with(server().key("following", "bot"));
+        ExecutorService load = Executors.newVirtualThreadPerTaskExecutor()) {
+      AtomicBoolean stop = new AtomicBoolean();
+      CompletableFuture<List<Integer>> statuses =
+          CompletableFuture.supplyAsync(() -> post(other, stop), load);
+      for (int i = 1; i <= 3; i++) {
+        String version = "followed-" + i;
+        one.put("/v1/policy", COURT.formatted(version));
+        long applied = System.nanoTime();
+        while (!decides(other, version)) {
+          assertThat(Duration.ofNanos(System.nanoTime() - applied))
+              .isLessThan(Duration.ofSeconds(5));
+          Thread.sleep(50);
+        }
+      }
+      stop.set(true);
+      assertThat(statuses.join()).isNotEmpty().containsOnly(201);
+    }
+  }
+
+  private static boolean decides(Api api, String version) throws Exception {
+    return api.post(
+            "/v1/score", "{'id':'c','turns':[{'id':'t','speaker':'customer','text':'hello'}]}")
+        .json()
+        .at("/decisions/0/versions/policy")
+        .asText()
+        .equals(version);
+  }
+
+  private static List<Integer> post(Api api, AtomicBoolean stop) {
+    List<Integer> statuses = new ArrayList<>();
+    try {
+      while (!stop.get()) {
+        statuses.add(say(api, "under-load", "t-" + statuses.size()).status());
+      }
+      return statuses;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
