@@ -2,6 +2,7 @@ package io.baton.server.turn;
 
 import io.baton.server.turn.store.ConversationKey;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
@@ -18,13 +19,15 @@ final class GroupCommit implements TurnStorage {
    * @param mostHot conversations of all writers together
    */
   GroupCommit(TurnBatch batch, int writers, int mostWaiting, int mostHot) {
+    AtomicInteger all = new AtomicInteger();
+    int share = Math.max(1, mostWaiting / writers);
     this.writers =
         IntStream.range(0, writers)
             .mapToObj(i ->
                 TurnWriter.start(
                     "writer-" + i,
                     batch,
-                    Math.max(1, mostWaiting / writers),
+                    new TurnQueue(all, mostWaiting, share),
                     new HotConversations(Math.max(1, mostHot / writers))))
             .toList();
   }

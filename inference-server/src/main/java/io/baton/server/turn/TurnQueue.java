@@ -8,19 +8,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Turns that wait to be stored, bounded and fair: workspaces are served in turn, so that one that
- * sends much makes itself wait and not the others. Thread-safe.
+ * Turns that wait for one writer, bounded and fair: workspaces are served in turn, so that one that
+ * sends much makes itself wait and not the others. The bound is one for all writers: while one of
+ * them waits for the disk, its turns may gather. Thread-safe.
  */
 final class TurnQueue {
 
   /** How far those who have less than their share may go beyond a full queue. */
   private static final int HARD = 2;
 
+  private final AtomicInteger all;
   private final int most;
+  private final int share;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition filled = lock.newCondition();
   private final Map<String, Queue<PendingTurn>> workspaces = new LinkedHashMap<>();
@@ -28,10 +32,20 @@ final class TurnQueue {
   private int taken;
 
   /**
-   * @param most turns of all workspaces, those included that were taken and are not yet settled
+   * @param all turns at hand in the queues of all writers, those included that were taken and are
+   *     not yet settled; every queue counts here
+   * @param most of them
+   * @param share of this queue in them
    */
-  TurnQueue(int most) {
+  TurnQueue(AtomicInteger all, int most, int share) {
+    this.all = all;
     this.most = most;
+    this.share = share;
+  }
+
+  /** How many turns it would have if all queues had equally many. */
+  int share() {
+    return share;
   }
 
   /** Adds a turn; false if its workspace has too many here. */
@@ -44,6 +58,7 @@ final class TurnQueue {
       }
       workspaces.computeIfAbsent(workspace, name -> new ArrayDeque<>()).add(turn);
       size++;
+      all.incrementAndGet();
       filled.signal();
       return true;
     } finally {
@@ -62,12 +77,12 @@ final class TurnQueue {
   }
 
   private boolean closed(String workspace) {
-    if (size + taken < most) {
+    if (all.get() < most) {
       return false;
     }
     int own = Optional.ofNullable(workspaces.get(workspace)).map(Queue::size).orElse(0);
     int sharing = workspaces.size() + (own == 0 ? 1 : 0);
-    return size + taken >= HARD * most || own >= Math.max(1, (most - taken) / sharing);
+    return all.get() >= HARD * most || own >= Math.max(1, (share - taken) / sharing);
   }
 
   /** Turns that wait, and those that were taken and are not yet settled. */
@@ -105,6 +120,7 @@ final class TurnQueue {
   void settle() {
     lock.lock();
     try {
+      all.addAndGet(-taken);
       taken = 0;
     } finally {
       lock.unlock();

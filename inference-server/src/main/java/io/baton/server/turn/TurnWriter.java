@@ -29,17 +29,17 @@ final class TurnWriter {
   private volatile boolean stopped;
   private volatile int hotNow;
 
-  private TurnWriter(String name, TurnBatch batch, int mostWaiting, HotConversations hot) {
-    this.queue = new TurnQueue(mostWaiting);
+  private TurnWriter(String name, TurnBatch batch, TurnQueue queue, HotConversations hot) {
+    this.queue = queue;
     // While half of them are stored the other half gathers.
-    this.mostAtOnce = Math.clamp(mostWaiting / 2, 1, MOST_IN_A_BATCH);
+    this.mostAtOnce = Math.clamp(queue.share() / 2, 1, MOST_IN_A_BATCH);
     this.batch = batch;
     this.hot = hot;
     this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
   }
 
-  static TurnWriter start(String name, TurnBatch batch, int mostWaiting, HotConversations hot) {
-    TurnWriter writer = new TurnWriter(name, batch, mostWaiting, hot);
+  static TurnWriter start(String name, TurnBatch batch, TurnQueue queue, HotConversations hot) {
+    TurnWriter writer = new TurnWriter(name, batch, queue, hot);
     writer.thread.start();
     return writer;
   }

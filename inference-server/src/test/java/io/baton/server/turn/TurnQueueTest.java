@@ -8,6 +8,7 @@ import io.baton.server.turn.TurnService.Introduction;
 import io.baton.server.turn.store.ConversationKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class TurnQueueTest {
@@ -19,6 +20,10 @@ final class TurnQueueTest {
         Turn.builder("t-" + number, Speaker.CUSTOMER).text("hello").build());
   }
 
+  private static TurnQueue queue(int most) {
+    return new TurnQueue(new AtomicInteger(), most, most);
+  }
+
   private static List<PendingTurn> take(TurnQueue queue, int most) throws InterruptedException {
     List<PendingTurn> taken = new ArrayList<>();
     queue.take(taken, most, 0);
@@ -27,7 +32,7 @@ final class TurnQueueTest {
 
   @Test
   void turnsOfAWorkspaceKeepTheirOrder() throws InterruptedException {
-    TurnQueue queue = new TurnQueue(10);
+    TurnQueue queue = queue(10);
     for (int i = 0; i < 5; i++) {
       assertThat(queue.offer(turn("a", i))).isTrue();
     }
@@ -40,7 +45,7 @@ final class TurnQueueTest {
 
   @Test
   void aWorkspaceThatSendsLittleIsServedInTheNextBatch() throws InterruptedException {
-    TurnQueue queue = new TurnQueue(1_000);
+    TurnQueue queue = queue(1_000);
     for (int i = 0; i < 900; i++) {
       queue.offer(turn("noisy", i));
     }
@@ -52,7 +57,7 @@ final class TurnQueueTest {
 
   @Test
   void aFullQueueRefusesTheOneThatFilledItAndTakesOthers() {
-    TurnQueue queue = new TurnQueue(4);
+    TurnQueue queue = queue(4);
     for (int i = 0; i < 4; i++) {
       assertThat(queue.offer(turn("noisy", i))).isTrue();
     }
@@ -67,7 +72,7 @@ final class TurnQueueTest {
 
   @Test
   void howeverManyWorkspacesThereAreItIsBounded() {
-    TurnQueue queue = new TurnQueue(4);
+    TurnQueue queue = queue(4);
     for (int i = 0; i < 100; i++) {
       queue.offer(turn("workspace-" + i, 0));
     }
@@ -76,7 +81,7 @@ final class TurnQueueTest {
 
   @Test
   void whatIsBeingStoredCountsUntilItIsSettled() throws InterruptedException {
-    TurnQueue queue = new TurnQueue(2);
+    TurnQueue queue = queue(2);
     queue.offer(turn("a", 0));
     queue.offer(turn("a", 1));
     assertThat(take(queue, 2)).hasSize(2);
@@ -84,5 +89,17 @@ final class TurnQueueTest {
     assertThat(queue.full("a")).isTrue();
     queue.settle();
     assertThat(queue.full("a")).isFalse();
+  }
+
+  @Test
+  void turnsGatherAtOneWriterWhileTheOthersHaveNone() {
+    AtomicInteger all = new AtomicInteger();
+    TurnQueue busy = new TurnQueue(all, 8, 4);
+    TurnQueue idle = new TurnQueue(all, 8, 4);
+    for (int i = 0; i < 8; i++) {
+      assertThat(busy.offer(turn("a", i))).isTrue();
+    }
+    assertThat(busy.offer(turn("a", 8))).isFalse();
+    assertThat(idle.offer(turn("a", 9))).as("within its own share").isTrue();
   }
 }
