@@ -5,6 +5,8 @@ import io.baton.server.db.PersistenceException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.io.InputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +15,8 @@ public final class ErrorMapping {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorMapping.class);
   private static final String MEDIA_TYPE = "application/problem+json";
+  private static final int DRAINED_AT_ONCE = 8_192;
+  private static final long MOST_DRAINED = 4L << 20;
   private static final String RETRY_SECONDS = "1";
 
   /** Paths of the Open Inference Protocol, which has its own shape of errors. */
@@ -81,8 +85,23 @@ public final class ErrorMapping {
     }
   }
 
+  /** Whoever still sends would not see the answer: what is left of the body is dropped first. */
+  private static void drain(Context context) {
+    byte[] dropped = new byte[DRAINED_AT_ONCE];
+    try {
+      InputStream body = context.req().getInputStream();
+      int read = 0;
+      for (long left = MOST_DRAINED; read >= 0 && left > 0; left -= read) {
+        read = body.read(dropped);
+      }
+    } catch (IOException e) {
+      LOG.debug("the caller is gone: {}", e.getMessage());
+    }
+  }
+
   /** Ends the request with the problem. */
   public void answer(Context context, Problem problem) {
+    drain(context);
     if (problem.status() == Problem.Kind.UNAVAILABLE.status()) {
       context.header("Retry-After", RETRY_SECONDS);
     }
