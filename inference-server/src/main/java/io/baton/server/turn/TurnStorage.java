@@ -16,13 +16,17 @@ interface TurnStorage extends AutoCloseable {
   boolean submit(PendingTurn turn);
 
   /** Whether another turn of this workspace would be too many. */
-  boolean full(String workspace);
+  default boolean full(String workspace) {
+    return false;
+  }
 
   /** Keeps the state of a conversation in memory no longer. */
   void forget(ConversationKey conversation);
 
   /** Turns that wait or are being stored. */
-  int atHand();
+  default int atHand() {
+    return 0;
+  }
 
   /** Conversations whose state is in memory, as of the last batches. */
   int hot();
@@ -38,16 +42,6 @@ interface TurnStorage extends AutoCloseable {
     public boolean submit(PendingTurn turn) {
       batch.run(List.of(turn), new HotConversations(0));
       return true;
-    }
-
-    @Override
-    public boolean full(String workspace) {
-      return false;
-    }
-
-    @Override
-    public int atHand() {
-      return 0;
     }
 
     @Override
@@ -107,16 +101,6 @@ interface TurnStorage extends AutoCloseable {
       } finally {
         stripe.lock().unlock();
       }
-    }
-
-    @Override
-    public boolean full(String workspace) {
-      return false;
-    }
-
-    @Override
-    public int atHand() {
-      return 0;
     }
 
     @Override
