@@ -1,0 +1,19 @@
+package io.baton.conversation.handoff;
+
+/** A command that does not fit where the handoff stands; nothing changed. */
+public final class TransitionException extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  private final HandoffStatus status;
+
+  TransitionException(HandoffStatus status, String message) {
+    super(message);
+    this.status = status;
+  }
+
+  /** Where the handoff stands. */
+  public HandoffStatus status() {
+    return status;
+  }
+}
