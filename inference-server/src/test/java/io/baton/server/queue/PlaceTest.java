@@ -1,0 +1,43 @@
+package io.baton.server.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.server.queue.Place.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class PlaceTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-05T09:00:00Z");
+  private static final Duration GAP = Duration.ofSeconds(5);
+
+  private static Optional<Place.Update> next(int before, int position, long secondsLater) {
+    return Place.next(
+        Optional.of(new Place(before, NOW)),
+        position,
+        Reason.PRIORITY,
+        GAP,
+        NOW.plusSeconds(secondsLater));
+  }
+
+  @Test
+  void theFirstPlaceIsToldAtOnce() {
+    assertThat(Place.next(Optional.empty(), 4, Reason.PRIORITY, GAP, NOW))
+        .contains(new Place.Update(4, 3, Optional.empty()));
+  }
+
+  @Test
+  void updatesKeepTheirDistance() {
+    assertThat(next(4, 3, 4)).isEmpty();
+    assertThat(next(4, 3, 5)).contains(new Place.Update(3, 2, Optional.empty()));
+    assertThat(next(4, 4, 60)).isEmpty();
+  }
+
+  @Test
+  void aWorsePlaceHasAReasonAndABetterOneNone() {
+    assertThat(next(4, 6, 9)).contains(new Place.Update(6, 5, Optional.of(Reason.PRIORITY)));
+    assertThat(next(6, 5, 9).orElseThrow().worse()).isEmpty();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.server.routing;
+
+import org.jspecify.annotations.NullMarked;
