@@ -80,8 +80,11 @@ public final class Wiring {
       ModelWiring models =
           ModelWiring.start(
               config, database, json, clock, new ModelWiring.Choice(model, policies::of));
+      TemplateWiring templates = TemplateWiring.start(database);
       Deciders deciders =
-          workspace -> new Deciders.Deciding(models.champion(workspace), policies.of(workspace));
+          workspace ->
+              new Deciders.Deciding(
+                  models.champion(workspace), policies.of(workspace), templates.wording(workspace));
       TurnService.Keeping keeping =
           new TurnService.Keeping(durability, config.turns(), watching.turns(models.shadow()));
       TurnService turns =
@@ -93,6 +96,7 @@ public final class Wiring {
       endpoints.addAll(new KeyRoutes(new KeyService(accounts, clock), bodies, json).endpoints());
       endpoints.addAll(models.endpoints(config, bodies));
       endpoints.addAll(policies.endpoints(deciders, bodies, json, clock));
+      endpoints.addAll(templates.endpoints(bodies, json, clock));
       LifecycleWiring lifecycle = LifecycleWiring.start(database, turns, clock);
       endpoints.addAll(lifecycle.endpoints(bodies, json));
       endpoints.addAll(described(turns, deciders, bodies, json));
@@ -104,7 +108,7 @@ public final class Wiring {
       HttpServer http =
           HttpServer.start(
               config.http(), gate, new ErrorMapping(json), watching.listeners(), endpoints);
-      List<Runnable> background = List.of(lifecycle::close, policies::close);
+      List<Runnable> background = List.of(lifecycle::close, policies::close, templates::close);
       return new Server(new Server.Parts(http, watching, turns, models, background, database), key);
     } catch (RuntimeException e) {
       watching.close();
@@ -136,6 +140,6 @@ public final class Wiring {
             database,
             bodies,
             clock,
-            Set.of("submitTurn", "infer", "inferVersion", "dryRunPolicy")));
+            Set.of("submitTurn", "infer", "inferVersion", "dryRunPolicy", "previewTemplate")));
   }
 }

@@ -83,6 +83,9 @@ final class AccessTest {
       ids.put("version", version);
       // Aliases are the same everywhere: there are none of one's own.
       ids.put("alias", workspace.equals("one") ? "challenger" : "alias-of-" + workspace);
+      // Messages are the same everywhere too.
+      ids.put("templateKey", workspace.equals("one") ? "queue.position" : "none-" + workspace);
+      ids.put("language", "de");
       all.put("/v1/policy", "version: first of " + workspace);
       if (!workspace.equals("one")) {
         all.put("/v1/policy", "version: secret of " + workspace);

@@ -2,13 +2,24 @@ package io.baton.server.turn;
 
 import io.baton.escalation.ServingModel;
 import io.baton.escalation.policy.Policy;
+import java.util.Optional;
 
 /** What decides now, for each workspace. Thread-safe. */
 @FunctionalInterface
 public interface Deciders {
 
-  /** A model and a policy, which do not change under a turn. */
-  record Deciding(ServingModel model, Policy policy) {}
+  /**
+   * What does not change under a turn.
+   *
+   * @param wording that comes with the decision
+   */
+  record Deciding(ServingModel model, Policy policy, Wording wording) {
+
+    /** Decides without a word. */
+    public Deciding(ServingModel model, Policy policy) {
+      this(model, policy, (action, language) -> Optional.empty());
+    }
+  }
 
   /** For a workspace. */
   Deciding of(String workspace);

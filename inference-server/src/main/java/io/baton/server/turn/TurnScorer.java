@@ -21,7 +21,6 @@ import java.util.OptionalDouble;
 final class TurnScorer {
 
   private final EscalationEngine engine = new EscalationEngine();
-  private final Wording wording = new Wording();
   private final Json json;
 
   TurnScorer(Json json) {
@@ -53,7 +52,8 @@ final class TurnScorer {
     return new Scored(
         step.state(),
         step.decision(),
-        json.write(response(conversation, step.decision(), state.facts().language())));
+        json.write(
+            response(conversation, step.decision(), state.facts().language(), deciding.wording())));
   }
 
   /** The state after turns, as if the model had seen them all. */
@@ -66,8 +66,8 @@ final class TurnScorer {
     return state;
   }
 
-  private DecisionResponse response(
-      String conversation, Decision decision, Optional<String> language) {
+  private static DecisionResponse response(
+      String conversation, Decision decision, Optional<String> language, Wording wording) {
     return DecisionResponse.of(conversation, decision, wording.of(decision.action(), language));
   }
 
@@ -79,7 +79,8 @@ final class TurnScorer {
     for (Turn turn : conversation.turns()) {
       Step step = engine.step(state, turn, deciding.model(), deciding.policy());
       state = step.state();
-      decisions.add(response(conversation.id(), step.decision(), facts.language()));
+      decisions.add(
+          response(conversation.id(), step.decision(), facts.language(), deciding.wording()));
     }
     OptionalDouble outcome = engine.outcome(conversation, deciding.model(), deciding.policy());
     return new Scores(decisions, outcome);

@@ -1,0 +1,5 @@
+/** Templates of workspaces as they are kept. */
+@NullMarked
+package io.baton.server.template.store;
+
+import org.jspecify.annotations.NullMarked;
