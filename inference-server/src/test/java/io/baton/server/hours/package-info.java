@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.server.hours;
+
+import org.jspecify.annotations.NullMarked;
