@@ -4,29 +4,65 @@ import io.baton.server.config.ServerConfig.TurnsConfig;
 import io.baton.server.db.Database;
 import io.baton.server.http.Draining;
 import io.baton.server.http.Endpoint;
+import io.baton.server.http.ErrorMapping;
 import io.baton.server.http.Gate;
 import io.baton.server.http.HealthRoutes;
 import io.baton.server.http.HealthRoutes.Condition;
+import io.baton.server.http.HttpServer;
 import io.baton.server.http.Json;
 import io.baton.server.http.RequestListener;
 import io.baton.server.http.RequestLog;
+import io.baton.server.http.limit.InFlight;
+import io.baton.server.http.limit.Shed;
+import io.baton.server.http.limit.Shedding;
 import io.baton.server.http.trace.Tracing;
 import io.baton.server.metrics.Metrics;
 import io.baton.server.metrics.MetricsRoutes;
+import io.baton.server.metrics.TurnMeters;
 import io.baton.server.turn.TurnListener;
 import io.baton.server.turn.TurnService;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * What tells of a server from outside: metrics, traces, a log of requests, probes.
  *
  * @param draining lets it stop
+ * @param inFlight what is being answered
  */
-record Watching(Metrics metrics, Tracing tracing, Draining draining) implements AutoCloseable {
+record Watching(Metrics metrics, Tracing tracing, Draining draining, InFlight inFlight)
+    implements AutoCloseable {
 
-  static Watching start(Tracing tracing) {
-    return new Watching(new Metrics(), tracing, new Draining());
+  private static final int UNAVAILABLE = 503;
+
+  /** What costs most, and comes most. */
+  private static final Set<String> SHED =
+      Set.of("submitTurn", "scoreConversation", "infer", "inferVersion");
+
+  static Watching start(Tracing tracing, TurnsConfig capacity) {
+    return new Watching(
+        new Metrics(), tracing, new Draining(), InFlight.upTo(capacity.mostWaiting()));
+  }
+
+  /** What every request passes before any other, and who is told of each. */
+  HttpServer.Border border(List<Endpoint> endpoints, Gate gate, Json json) {
+    ErrorMapping errors = new ErrorMapping(json);
+    List<Shed> sheds =
+        endpoints.stream()
+            .filter(endpoint -> SHED.contains(endpoint.name()))
+            .map(endpoint -> new Shed(endpoint, errors, nanos -> refused(endpoint, nanos)))
+            .toList();
+    Shedding first = new Shedding(inFlight, sheds, header -> gate.workspace(header).orElse(""));
+    return new HttpServer.Border(first, errors, listeners());
+  }
+
+  private void refused(Endpoint endpoint, long nanos) {
+    listeners().forEach(listener -> listener.answered(Optional.of(endpoint), UNAVAILABLE, nanos));
+    if (endpoint.name().equals("submitTurn")) {
+      metrics.turns().count(TurnMeters.Result.REFUSED);
+    }
   }
 
   /** What every request passes first. */
@@ -76,6 +112,11 @@ record Watching(Metrics metrics, Tracing tracing, Draining draining) implements 
   private void measure(TurnService turns, TurnsConfig capacity, Database database) {
     metrics.gauge("baton.turns.at.hand", "Turns that wait or are being stored", turns::atHand);
     metrics.gauge("baton.turns.at.hand.limit", "Turns that may be", () -> room(capacity));
+    metrics.gauge("baton.requests.in.flight", "Requests of turns and scores", inFlight::now);
+    metrics.gauge(
+        "baton.requests.in.flight.limit",
+        "Requests that may be, by what the server was seen to do",
+        inFlight::limit);
     metrics.gauge("baton.hot.conversations", "Conversations whose state is in memory", turns::hot);
     metrics.gauge("baton.pool.active", "Connections in use", () -> database.connections().active());
     metrics.gauge("baton.pool.idle", "Connections not in use", () -> database.connections().idle());

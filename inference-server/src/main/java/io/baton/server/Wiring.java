@@ -14,7 +14,6 @@ import io.baton.server.db.Database;
 import io.baton.server.docs.ApiRoutes;
 import io.baton.server.http.Bodies;
 import io.baton.server.http.Endpoint;
-import io.baton.server.http.ErrorMapping;
 import io.baton.server.http.Gate;
 import io.baton.server.http.HealthRoutes;
 import io.baton.server.http.HttpServer;
@@ -71,7 +70,7 @@ public final class Wiring {
     PolicyRoutes.Own policy = PolicyWiring.own(config);
     Secret key = config.apiKey().orElseGet(() -> ApiKeyFile.readOrMake(config.database().data()));
     Database database = Database.open(config.database());
-    Watching watching = Watching.start(tracing);
+    Watching watching = Watching.start(tracing, config.turns());
     try {
       Json json = new Json();
       Bodies bodies = new Bodies(json, config.http().mostBodyBytes());
@@ -106,8 +105,7 @@ public final class Wiring {
               watching.first(),
               filters(config, database, bodies, clock));
       HttpServer http =
-          HttpServer.start(
-              config.http(), gate, new ErrorMapping(json), watching.listeners(), endpoints);
+          HttpServer.start(config.http(), gate, watching.border(endpoints, gate, json), endpoints);
       List<Runnable> background = List.of(lifecycle::close, policies::close, templates::close);
       return new Server(new Server.Parts(http, watching, turns, models, background, database), key);
     } catch (RuntimeException e) {

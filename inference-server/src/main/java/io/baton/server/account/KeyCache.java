@@ -46,8 +46,20 @@ public final class KeyCache implements Authenticator {
   }
 
   @Override
+  public Optional<Caller> known(String key) {
+    return isOperator(key)
+        ? Optional.of(operator)
+        : Optional.ofNullable(known.get(HexFormat.of().formatHex(KeySecrets.hash(key))))
+            .map(Known::caller);
+  }
+
+  private boolean isOperator(String key) {
+    return MessageDigest.isEqual(key.getBytes(StandardCharsets.UTF_8), operatorKey);
+  }
+
+  @Override
   public Optional<Caller> caller(String key) {
-    if (MessageDigest.isEqual(key.getBytes(StandardCharsets.UTF_8), operatorKey)) {
+    if (isOperator(key)) {
       return Optional.of(operator);
     }
     byte[] hash = KeySecrets.hash(key);

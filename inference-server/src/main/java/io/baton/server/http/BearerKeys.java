@@ -1,6 +1,7 @@
 package io.baton.server.http;
 
 import io.javalin.http.Context;
+import java.util.Optional;
 
 /** Finds out who sends a request by the key in its header Authorization. Thread-safe. */
 final class BearerKeys {
@@ -21,16 +22,32 @@ final class BearerKeys {
    */
   Caller caller(Context context) {
     String header = context.header("Authorization");
-    if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+    if (header == null || !hasKey(header)) {
       throw refused(context, "send the header Authorization: Bearer KEY");
     }
-    String key = header.substring(SCHEME.length()).strip();
+    String key = key(header);
     if (key.isEmpty() || key.length() > LONGEST_KEY) {
       throw refused(context, "a key has 1 to " + LONGEST_KEY + " characters");
     }
     return authenticator
         .caller(key)
         .orElseThrow(() -> refused(context, "the key is not known, revoked or expired"));
+  }
+
+  /** The workspace of a header Authorization, if its key was seen before. */
+  Optional<String> workspace(String header) {
+    return Optional.of(header)
+        .filter(sent -> hasKey(sent) && sent.length() <= SCHEME.length() + LONGEST_KEY)
+        .flatMap(sent -> authenticator.known(key(sent)))
+        .map(Caller::workspace);
+  }
+
+  private static boolean hasKey(String header) {
+    return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+  }
+
+  private static String key(String header) {
+    return header.substring(SCHEME.length()).strip();
   }
 
   private static ProblemException refused(Context context, String detail) {

@@ -106,11 +106,22 @@ public final class ErrorMapping {
       context.header("Retry-After", RETRY_SECONDS);
     }
     context.attribute(ANSWERED, true);
-    if (context.path().equals(INFERENCE) || context.path().startsWith(INFERENCE + "/")) {
-      json.answer(context, InferenceError.status(problem), InferenceError.of(problem));
-    } else {
-      context.status(problem.status()).contentType(MEDIA_TYPE).result(json.write(problem));
-    }
+    Body body = body(context.path(), problem);
+    context.status(body.status()).contentType(body.mediaType()).result(body.bytes());
+  }
+
+  /** An answer to a request that cannot be met. */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Body(int status, String mediaType, byte[] bytes) {}
+
+  /** The answer that tells a problem to who asked for this path. */
+  public Body body(String path, Problem problem) {
+    return path.equals(INFERENCE) || path.startsWith(INFERENCE + "/")
+        ? new Body(
+            InferenceError.status(problem),
+            "application/json",
+            json.write(InferenceError.of(problem)))
+        : new Body(problem.status(), MEDIA_TYPE, json.write(problem));
   }
 
   /** A problem as the Open Inference Protocol tells it. */

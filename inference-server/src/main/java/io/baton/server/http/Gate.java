@@ -47,6 +47,11 @@ public final class Gate {
         });
   }
 
+  /** The workspace of a header Authorization, if its key was seen before; asks nobody. */
+  public Optional<String> workspace(String authorization) {
+    return keys.workspace(authorization);
+  }
+
   /** The endpoint that a request reached. */
   static Optional<Endpoint> reached(Context context) {
     return Optional.ofNullable(context.attribute(ATTRIBUTE));

@@ -5,12 +5,16 @@ import io.javalin.Javalin;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Javalin on virtual threads. */
+/** Javalin on virtual threads; Jetty's own threads do nothing but read heads. */
 public final class HttpServer implements AutoCloseable {
 
+  private static final int MOST_THREADS = 32;
+  private static final int LEAST_THREADS = 4;
   private static final double NANOS_OF_A_MILLI = 1e6;
 
   /** For a request whose answer is being sent when all work is done. */
@@ -25,17 +29,22 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /**
+   * What stands at the border.
+   *
+   * @param first sees every request first; must not block, and leaves Jetty's threads at once
+   * @param errors tells what went wrong
+   * @param listeners told of every answer of an endpoint
+   */
+  public record Border(
+      Handler.Wrapper first, ErrorMapping errors, List<RequestListener> listeners) {}
+
+  /**
    * Starts listening.
    *
-   * @param listeners told of every answer
    * @throws io.javalin.util.JavalinBindException if the port is taken
    */
   public static HttpServer start(
-      HttpConfig config,
-      Gate gate,
-      ErrorMapping errors,
-      List<RequestListener> listeners,
-      List<Endpoint> endpoints) {
+      HttpConfig config, Gate gate, Border border, List<Endpoint> endpoints) {
     Javalin javalin =
         Javalin.create(settings -> {
           settings.startup.showJavalinBanner = false;
@@ -44,17 +53,20 @@ public final class HttpServer implements AutoCloseable {
           settings.http.prefer405over404 = true;
           settings.http.maxRequestSize = config.mostBodyBytes() + 1L;
           settings.http.defaultContentType = "application/json";
-          settings.jetty.modifyServer(HttpServer::stopGracefully);
-          settings.requestLogger.http((context, millis) -> tell(listeners, context, millis));
-          errors.register(settings.routes);
+          settings.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
+          settings.jetty.modifyServer(jetty -> prepare(jetty, border.first()));
+          settings.requestLogger.http(
+              (context, millis) -> tell(border.listeners(), context, millis));
+          border.errors().register(settings.routes);
           endpoints.forEach(endpoint -> gate.register(settings.routes, endpoint));
         });
     return new HttpServer(javalin.start(config.host(), config.port()), endpoints);
   }
 
   /** What was answered is sent before connections are closed. */
-  private static void stopGracefully(Server jetty) {
+  private static void prepare(Server jetty, Handler.Wrapper first) {
     jetty.insertHandler(new GracefulHandler());
+    jetty.insertHandler(first);
     jetty.setStopTimeout(PATIENCE.toMillis());
   }
 

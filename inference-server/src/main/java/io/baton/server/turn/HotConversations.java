@@ -19,8 +19,9 @@ final class HotConversations {
    * @param state of the engine
    * @param turns so far
    * @param lastTurnAt when the last turn was sent, if it said
+   * @param ids of its turns
    */
-  record Hot(ConversationState state, int turns, Optional<Instant> lastTurnAt) {}
+  record Hot(ConversationState state, int turns, Optional<Instant> lastTurnAt, TurnIds ids) {}
 
   private final Map<ConversationKey, Hot> states;
 

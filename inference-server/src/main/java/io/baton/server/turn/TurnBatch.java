@@ -144,7 +144,12 @@ final class TurnBatch {
 
   private Attempt attempt(List<PendingTurn> turns, HotConversations hot, Work work) {
     Map<TurnKey, StoredTurn> before =
-        work.findTurns(turns.stream().map(PendingTurn::key).distinct().toList());
+        work.findTurns(
+            turns.stream()
+                .filter(turn -> mayHaveCome(turn, hot))
+                .map(PendingTurn::key)
+                .distinct()
+                .toList());
     Map<ConversationKey, StoredConversation> cold =
         work.findConversations(
             turns.stream()
@@ -170,6 +175,16 @@ final class TurnBatch {
     return new Attempt(verdicts, changed, System.nanoTime());
   }
 
+  /**
+   * A turn that another server stored meanwhile is not known here, but then the conversation is not
+   * as it was read either, and all is read anew.
+   */
+  private static boolean mayHaveCome(PendingTurn turn, HotConversations hot) {
+    return hot.find(turn.conversation())
+        .map(known -> known.ids().mayHave(turn.turn().id()))
+        .orElse(true);
+  }
+
   private TurnDraft draft(ConversationKey key, Hot before, Deciding deciding, Work work) {
     String facts = before.turns() == 0 ? scorer.facts(before.state().facts()) : "{}";
     return new TurnDraft(key, facts, underThisModel(key, before, deciding, work));
@@ -180,12 +195,15 @@ final class TurnBatch {
     ConversationKey key = turn.conversation();
     return hot.find(key)
         .or(() -> Optional.ofNullable(cold.get(key)).map(TurnBatch::hot))
-        .orElseGet(() -> new Hot(scorer.begin(turn.facts()), 0, Optional.empty()));
+        .orElseGet(() -> new Hot(scorer.begin(turn.facts()), 0, Optional.empty(), TurnIds.NONE));
   }
 
   private static Hot hot(StoredConversation stored) {
     return new Hot(
-        ConversationState.fromBytes(stored.state()), stored.turns(), stored.lastTurnAt());
+        ConversationState.fromBytes(stored.state()),
+        stored.turns(),
+        stored.lastTurnAt(),
+        TurnIds.UNKNOWN);
   }
 
   /** With another model than before, the state is made anew from the stored turns. */
@@ -196,7 +214,8 @@ final class TurnBatch {
     return new Hot(
         scorer.replay(before.state().facts(), work.turns(key), deciding),
         before.turns(),
-        before.lastTurnAt());
+        before.lastTurnAt(),
+        before.ids());
   }
 
   private Verdict verdict(

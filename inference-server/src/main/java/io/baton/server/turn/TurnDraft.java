@@ -21,6 +21,7 @@ final class TurnDraft {
   private final List<KeptTurn> kept = new ArrayList<>();
   private ConversationState state;
   private Optional<Instant> lastTurnAt;
+  private TurnIds ids;
   private Optional<String> customer = Optional.empty();
 
   TurnDraft(ConversationKey key, String facts, Hot before) {
@@ -29,6 +30,7 @@ final class TurnDraft {
     this.turnsBefore = before.turns();
     this.state = before.state();
     this.lastTurnAt = before.lastTurnAt();
+    this.ids = before.ids();
   }
 
   ConversationState state() {
@@ -65,6 +67,7 @@ final class TurnDraft {
             scored.response()));
     kept.add(new KeptTurn(key, state.facts(), turns(), pending.turn(), scored.decision()));
     state = scored.state();
+    ids = ids.with(pending.turn().id());
     customer = pending.customer().or(() -> customer);
     lastTurnAt = pending.turn().at().or(() -> lastTurnAt);
   }
@@ -87,6 +90,6 @@ final class TurnDraft {
   }
 
   Hot hot() {
-    return new Hot(state, turns(), lastTurnAt);
+    return new Hot(state, turns(), lastTurnAt, ids);
   }
 }

@@ -121,6 +121,9 @@ record JdbiTurnWork(Handle handle) implements Work {
   @Override
   public Map<TurnKey, StoredTurn> findTurns(Collection<TurnKey> keys) {
     Map<TurnKey, StoredTurn> found = new HashMap<>();
+    if (keys.isEmpty()) {
+      return found;
+    }
     try (PreparedStatement statement = handle.getConnection().prepareStatement(FIND_TURNS)) {
       statement.setArray(1, texts(keys.stream().map(key -> key.conversation().workspace())));
       statement.setArray(2, texts(keys.stream().map(key -> key.conversation().id())));

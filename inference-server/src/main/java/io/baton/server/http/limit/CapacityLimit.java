@@ -1,0 +1,76 @@
+package io.baton.server.http.limit;
+
+import java.time.Duration;
+
+/**
+ * How many requests may be in flight, by what the server was seen to do: as many as it answers
+ * within {@link #TARGET} (Little's law), at the most it answered in the last busy second. While it
+ * is not busy nothing is known, and the upper bound holds. Thread-safe.
+ */
+final class CapacityLimit {
+
+  /** How long a request may wait for those before it, on average. */
+  static final Duration TARGET = Duration.ofMillis(50);
+
+  static final Duration WINDOW = Duration.ofMillis(200);
+
+  // A window that a slow disk or a collection of garbage spoiled is outweighed by its neighbours.
+  private static final int WINDOWS = 5;
+
+  private final int least;
+  private final int most;
+  private final double[] perSecond = new double[WINDOWS];
+  private volatile int limit;
+  private int next;
+  private int answered;
+  private int busy;
+  private long since;
+
+  /**
+   * @param least never fewer than so many, at least 1
+   * @param most never more
+   * @param now nanoseconds of a clock that only goes on
+   */
+  CapacityLimit(int least, int most, long now) {
+    if (least < 1 || most < least) {
+      throw new IllegalArgumentException("least " + least + ", most " + most + ": not 1..most");
+    }
+    this.least = least;
+    this.most = most;
+    this.limit = most;
+    this.since = now;
+  }
+
+  int now() {
+    return limit;
+  }
+
+  /**
+   * A request was answered.
+   *
+   * @param now nanoseconds of the same clock
+   * @param crowded whether others were refused, or half as many as may are in flight
+   */
+  synchronized void answered(long now, boolean crowded) {
+    answered++;
+    busy += crowded ? 1 : 0;
+    long past = now - since;
+    if (past >= WINDOW.toNanos()) {
+      perSecond[next] = 2 * busy >= answered ? answered * 1e9 / past : 0;
+      next = (next + 1) % WINDOWS;
+      answered = 0;
+      busy = 0;
+      since = now;
+      limit = limit();
+    }
+  }
+
+  private int limit() {
+    double capacity = 0;
+    for (double rate : perSecond) {
+      capacity = Math.max(capacity, rate);
+    }
+    double answeredInTime = capacity * TARGET.toNanos() / 1e9;
+    return capacity == 0 ? most : (int) Math.clamp(Math.round(answeredInTime), least, most);
+  }
+}

@@ -1,0 +1,70 @@
+package io.baton.server.http.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+final class CapacityLimitTest {
+
+  private static final long SECOND = 1_000_000_000L;
+
+  private long now;
+
+  /** Answers at an even rate. */
+  private void answers(CapacityLimit limit, double perSecond, double seconds, boolean crowded) {
+    long gap = Math.round(SECOND / perSecond);
+    for (long end = now + Math.round(seconds * SECOND); now < end; ) {
+      now += gap;
+      limit.answered(now, crowded);
+    }
+  }
+
+  @Test
+  void beforeAnythingIsKnownTheUpperBoundHolds() {
+    assertThat(new CapacityLimit(10, 1000, 0).now()).isEqualTo(1000);
+  }
+
+  @Test
+  void aBusyServerTakesWhatItAnswersInTheTargetTime() {
+    CapacityLimit limit = new CapacityLimit(10, 1000, 0);
+    answers(limit, 4000, 1, true);
+    // 4,000 a second for 50 ms.
+    assertThat(limit.now()).isBetween(195, 205);
+  }
+
+  @Test
+  void oneThatBecomesSlowerTakesLessAfterASecond() {
+    CapacityLimit limit = new CapacityLimit(10, 1000, 0);
+    answers(limit, 4000, 1, true);
+    answers(limit, 1000, 0.6, true);
+    assertThat(limit.now()).isBetween(195, 205);
+    answers(limit, 1000, 0.8, true);
+    assertThat(limit.now()).isBetween(45, 55);
+  }
+
+  @Test
+  void itStaysBetweenItsBounds() {
+    CapacityLimit limit = new CapacityLimit(100, 150, 0);
+    answers(limit, 500, 1.5, true);
+    assertThat(limit.now()).isEqualTo(100);
+    answers(limit, 50_000, 0.5, true);
+    assertThat(limit.now()).isEqualTo(150);
+  }
+
+  @Test
+  void oneThatIsNotBusyAnyMoreForgets() {
+    CapacityLimit limit = new CapacityLimit(10, 1000, 0);
+    answers(limit, 1000, 1, true);
+    assertThat(limit.now()).isLessThan(100);
+    answers(limit, 100, 1.5, false);
+    assertThat(limit.now()).isEqualTo(1000);
+  }
+
+  @Test
+  void boundsTheWrongWayRoundAreRefused() {
+    assertThatThrownBy(() -> new CapacityLimit(5, 4, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("least 5, most 4");
+  }
+}

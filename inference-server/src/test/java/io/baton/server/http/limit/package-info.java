@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.server.http.limit;
+
+import org.jspecify.annotations.NullMarked;
