@@ -40,7 +40,7 @@ final class TemplateWiring implements AutoCloseable {
   /** What a bot of a workspace may say with a decision. */
   Wording wording(String workspace) {
     Steps steps = new Steps(messages());
-    return (action, language) -> steps.text(workspace, action, language);
+    return (decision, language) -> steps.text(workspace, decision, language);
   }
 
   List<Endpoint> endpoints(Bodies bodies, Json json, Clock clock) {

@@ -72,7 +72,7 @@ final class RiskApiTest {
     assertThat(answer.status()).isEqualTo(201);
     JsonNode json = answer.json();
     assertThat(json.path("action").asText()).isEqualTo("hand_off");
-    assertThat(json.path("wording").asText()).startsWith("Le paso");
+    assertThat(json.path("wording").asText()).startsWith("Por supuesto. Le paso con");
     assertThat(json.path("degraded").asBoolean()).isTrue();
     assertThat(json.path("signals").path(0).path("name").asText()).isEqualTo("explicit_request");
     assertThat(json.path("signals").path(0).path("evidence").path(0).path("turn").asText())

@@ -108,14 +108,17 @@ final class TemplateApiTest {
     try (Api one = api("saying");
         Api other = api("not-saying")) {
       String shipped = fail(one, "c-1", "fr").json().path("wording").asText();
-      Api.Answer put = one.put("/v1/templates/step.hand_off/fr", text("Un instant."));
+      Api.Answer put =
+          one.put("/v1/templates/introduction.explicit_request/fr", text("Un instant."));
       assertThat(put.status()).isEqualTo(201);
       assertThat(put.json().path("version").asInt()).isEqualTo(1);
       assertThat(fail(one, "c-2", "fr-CA").json().path("wording").asText())
           .isEqualTo("Un instant.");
       assertThat(fail(other, "c-2", "fr").json().path("wording").asText()).isEqualTo(shipped);
-      assertThat(one.delete("/v1/templates/step.hand_off/fr").status()).isEqualTo(204);
-      assertThat(one.delete("/v1/templates/step.hand_off/fr").status()).isEqualTo(404);
+      assertThat(one.delete("/v1/templates/introduction.explicit_request/fr").status())
+          .isEqualTo(204);
+      assertThat(one.delete("/v1/templates/introduction.explicit_request/fr").status())
+          .isEqualTo(404);
       assertThat(fail(one, "c-3", "fr").json().path("wording").asText()).isEqualTo(shipped);
     }
   }

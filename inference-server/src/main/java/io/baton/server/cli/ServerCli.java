@@ -3,6 +3,7 @@ package io.baton.server.cli;
 import io.baton.server.cli.client.KeysCommand;
 import io.baton.server.cli.model.ModelsCommand;
 import io.baton.server.cli.policy.PolicyCommand;
+import io.baton.server.cli.template.TemplatesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -21,7 +22,8 @@ import picocli.CommandLine.HelpCommand;
       DemoCommand.class,
       PolicyCommand.class,
       KeysCommand.class,
-      ModelsCommand.class
+      ModelsCommand.class,
+      TemplatesCommand.class
     })
 public final class ServerCli {
 

@@ -1,12 +1,20 @@
 package io.baton.server.template;
 
-import io.baton.conversation.decision.Action;
+import io.baton.conversation.decision.Decision;
+import io.baton.conversation.handoff.HandoffReason;
+import io.baton.server.template.catalogue.Known;
 import io.baton.server.template.catalogue.MessageKey;
+import io.baton.server.template.catalogue.Variable;
 import io.baton.server.template.catalogue.Variables;
+import java.util.List;
 import java.util.Optional;
 
-/** What a bot may say with each action of a decision. Thread-safe. */
+/** What a bot may say with a decision. Thread-safe. */
 public final class Steps {
+
+  /** Whoever takes a conversation over reads it. */
+  private static final Variables TRANSCRIPT =
+      Variables.NONE.with(Variable.KNOWS, List.of(Known.CONVERSATION));
 
   private final Messages messages;
 
@@ -15,21 +23,22 @@ public final class Steps {
   }
 
   /**
-   * The text; empty for an action that needs none.
+   * The text; empty where the action needs none.
    *
    * @param language BCP 47 tag of the conversation, if known
    */
-  public Optional<String> text(String workspace, Action action, Optional<String> language) {
-    return key(action).map(key -> messages.text(workspace, key, language, Variables.NONE));
+  public Optional<String> text(String workspace, Decision decision, Optional<String> language) {
+    return key(decision).map(key -> messages.text(workspace, key, language, TRANSCRIPT));
   }
 
-  private static Optional<MessageKey> key(Action action) {
-    return switch (action) {
+  private static Optional<MessageKey> key(Decision decision) {
+    return switch (decision.action()) {
       case CONTINUE -> Optional.empty();
       case REPHRASE -> Optional.of(MessageKey.STEP_REPHRASE);
       case SELF_SERVICE -> Optional.of(MessageKey.STEP_SELF_SERVICE);
       case OFFER_HUMAN -> Optional.of(MessageKey.STEP_OFFER_HUMAN);
-      case HAND_OFF -> Optional.of(MessageKey.STEP_HAND_OFF);
+      case HAND_OFF ->
+          Optional.of(MessageKey.introduction(HandoffReason.ofDecision(decision.reason())));
     };
   }
 }

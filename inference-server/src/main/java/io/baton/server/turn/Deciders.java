@@ -17,7 +17,7 @@ public interface Deciders {
 
     /** Decides without a word. */
     public Deciding(ServingModel model, Policy policy) {
-      this(model, policy, (action, language) -> Optional.empty());
+      this(model, policy, (decision, language) -> Optional.empty());
     }
   }
 

@@ -68,7 +68,7 @@ final class TurnScorer {
 
   private static DecisionResponse response(
       String conversation, Decision decision, Optional<String> language, Wording wording) {
-    return DecisionResponse.of(conversation, decision, wording.of(decision.action(), language));
+    return DecisionResponse.of(conversation, decision, wording.of(decision, language));
   }
 
   /** The decisions on a whole conversation. */

@@ -1,6 +1,6 @@
 package io.baton.server.turn;
 
-import io.baton.conversation.decision.Action;
+import io.baton.conversation.decision.Decision;
 import java.util.Optional;
 
 /** What a bot may say to the customer. Thread-safe. */
@@ -8,9 +8,9 @@ import java.util.Optional;
 public interface Wording {
 
   /**
-   * The text with an action; empty for one that needs none.
+   * The text with a decision; empty where its action needs none.
    *
    * @param language BCP 47 tag of the conversation, if known
    */
-  Optional<String> of(Action action, Optional<String> language);
+  Optional<String> of(Decision decision, Optional<String> language);
 }

@@ -15,7 +15,19 @@ final class HelpTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "demo", "migrate", "policy", "policy check", "policy show"})
+  @ValueSource(
+      strings = {
+        "serve",
+        "demo",
+        "migrate",
+        "policy",
+        "policy check",
+        "policy show",
+        "templates",
+        "templates check",
+        "templates list",
+        "templates preview"
+      })
   void helpEndsWithZeroAndShowsExamples(String command) {
     assertThat(run((command + " --help").split(" "))).isZero();
     assertThat(out.toString()).contains("Usage: baton " + command, "Example");

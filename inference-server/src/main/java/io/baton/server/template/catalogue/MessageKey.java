@@ -19,6 +19,7 @@ import static io.baton.server.template.catalogue.Variable.TICKET;
 import static io.baton.server.template.catalogue.Variable.VALID;
 import static io.baton.server.template.catalogue.Variable.WAIT;
 
+import io.baton.conversation.handoff.HandoffReason;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,6 @@ public enum MessageKey {
   STEP_REPHRASE("step.rephrase", "The bot did not understand", Uses.may()),
   STEP_SELF_SERVICE("step.self_service", "Articles follow", Uses.may()),
   STEP_OFFER_HUMAN("step.offer_human", "The bot offers to bring in a person", Uses.may()),
-  STEP_HAND_OFF("step.hand_off", "Hand off, where the reason is not known", Uses.may()),
 
   INTRODUCTION_EXPLICIT_REQUEST(
       "introduction.explicit_request", "The customer asked for a person", Uses.INTRODUCTION),
@@ -60,6 +60,12 @@ public enum MessageKey {
       "introduction.bot_unreachable", "The bot does not answer", Uses.INTRODUCTION),
   INTRODUCTION_ENGINE_UNREACHABLE(
       "introduction.engine_unreachable", "Baton does not answer", Uses.INTRODUCTION),
+  INTRODUCTION_AGENT_TRANSFER(
+      "introduction.agent_transfer", "An agent passes it on to another", Uses.INTRODUCTION),
+  INTRODUCTION_RETURNING_CUSTOMER(
+      "introduction.returning_customer",
+      "The customer writes again after the end",
+      Uses.INTRODUCTION),
 
   QUEUE_POSITION("queue.position", "The place in the queue", Uses.needs(AHEAD).and(WAIT)),
   QUEUE_WORSENED_PRIORITY(
@@ -80,7 +86,6 @@ public enum MessageKey {
 
   AGENT_JOINED("agent.joined", "An agent is there", Uses.may(AGENT, TEAM)),
   AGENT_LEFT("agent.left", "An agent has gone", Uses.may(AGENT)),
-  AGENT_TRANSFERRED("agent.transferred", "To another agent or team", Uses.INTRODUCTION),
   AGENT_LOST("agent.lost", "An agent dropped off", Uses.may(AGENT, WAIT)),
 
   OFF_HOURS_CLOSED("off_hours.closed", "Nobody is there", Uses.may(TEAM, OPENS)),
@@ -195,12 +200,8 @@ public enum MessageKey {
     return Arrays.stream(values()).filter(key -> key.wireName.equals(wireName)).findFirst();
   }
 
-  /**
-   * The warm introduction for a reason; the one without a reason where there is none of its own.
-   *
-   * @param reason code on the wire, such as explicit_request
-   */
-  public static MessageKey introduction(String reason) {
-    return find(INTRODUCTION + reason).orElse(STEP_HAND_OFF);
+  /** The warm introduction for a reason. */
+  public static MessageKey introduction(HandoffReason reason) {
+    return find(INTRODUCTION + reason.wireName()).orElseThrow();
   }
 }

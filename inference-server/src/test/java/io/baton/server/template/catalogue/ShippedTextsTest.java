@@ -2,6 +2,7 @@ package io.baton.server.template.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.conversation.handoff.HandoffReason;
 import io.baton.server.template.catalogue.Texts.Found;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -143,8 +144,16 @@ final class ShippedTextsTest {
         MessageKey same = said.put(speaker.text(key, language, choice), key);
         assertThat(same).as("%s says the same as %s in %s", key, same, language).isNull();
       }
-      assertThat(said).hasSize(15);
+      assertThat(said).hasSize(17);
     }
+  }
+
+  @Test
+  void noReasonIsWithoutAnIntroduction() {
+    assertThat(HandoffReason.values())
+        .extracting(MessageKey::introduction)
+        .doesNotHaveDuplicates()
+        .allMatch(key -> key.optional().contains(Variable.WAIT));
   }
 
   @Test
