@@ -36,8 +36,8 @@ final class ExampleClientsTest {
       t-2 continue
       t-3 continue
       t-4 rephrase: Sorry, I didn't quite get that. Could you put it another way?
-      t-5 hand_off: Of course. I'm connecting you with a colleague. They will have our conversation \
-      so far in front of them, so you won't have to repeat yourself.
+      t-5 hand_off: Of course. I'm connecting you with a colleague. They will have our \
+      conversation so far in front of them, so you won't have to repeat yourself.
       a human takes over
       """;
 
