@@ -12,6 +12,7 @@ import io.baton.server.config.Secret;
 import io.baton.server.config.ServerConfig;
 import io.baton.server.db.Database;
 import io.baton.server.docs.ApiRoutes;
+import io.baton.server.handoff.settings.SettingsFollower;
 import io.baton.server.http.Bodies;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.Gate;
@@ -84,8 +85,10 @@ public final class Wiring {
           workspace ->
               new Deciders.Deciding(
                   models.champion(workspace), policies.of(workspace), templates.wording(workspace));
+      SettingsFollower settings = HandoffWiring.settings(database, json);
       TurnService.Keeping keeping =
-          new TurnService.Keeping(durability, config.turns(), watching.turns(models.shadow()));
+          new TurnService.Keeping(
+              durability, config.turns(), settings::of, watching.turns(models.shadow()));
       TurnService turns =
           TurnService.start(new JdbiTurnRepository(database), deciders, keeping, json, clock);
       List<Endpoint> endpoints = new ArrayList<>();
@@ -98,6 +101,8 @@ public final class Wiring {
       endpoints.addAll(templates.endpoints(bodies, json, clock));
       LifecycleWiring lifecycle = LifecycleWiring.start(database, turns, clock);
       endpoints.addAll(lifecycle.endpoints(bodies, json));
+      HandoffWiring handoffs = HandoffWiring.start(database, json, settings, turns, clock);
+      endpoints.addAll(handoffs.endpoints(settings, bodies, json, clock));
       endpoints.addAll(described(turns, deciders, bodies, json));
       Gate gate =
           new Gate(
@@ -106,7 +111,13 @@ public final class Wiring {
               filters(config, database, bodies, clock));
       HttpServer http =
           HttpServer.start(config.http(), gate, watching.border(endpoints, gate, json), endpoints);
-      List<Runnable> background = List.of(lifecycle::close, policies::close, templates::close);
+      List<Runnable> background =
+          List.of(
+              handoffs::close,
+              settings::close,
+              lifecycle::close,
+              policies::close,
+              templates::close);
       return new Server(new Server.Parts(http, watching, turns, models, background, database), key);
     } catch (RuntimeException e) {
       watching.close();

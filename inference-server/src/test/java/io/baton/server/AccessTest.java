@@ -34,7 +34,8 @@ final class AccessTest {
   private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
 
   /** Endpoints that make what their path names: an id of another workspace is just a new one. */
-  private static final Set<String> MAKERS = Set.of("submitTurn", "putWorkspace", "pushModel");
+  private static final Set<String> MAKERS =
+      Set.of("submitTurn", "requestHandoff", "putWorkspace", "pushModel");
 
   private Optional<TestServer> started = Optional.empty();
 
@@ -70,6 +71,12 @@ final class AccessTest {
               + "','conversation':{'customer':{'id':'customer-of-"
               + workspace
               + "'}}}");
+      ids.put(
+          "handoff",
+          all.post("/v1/conversations/" + conversation + "/handoffs", "{}")
+              .json()
+              .path("id")
+              .asText());
       ids.put("customer", "customer-of-" + workspace);
       ids.put("conversation", conversation);
       ids.put(

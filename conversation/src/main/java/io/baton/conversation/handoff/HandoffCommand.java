@@ -17,6 +17,23 @@ public sealed interface HandoffCommand {
         .toLowerCase(Locale.ROOT);
   }
 
+  /** Names of commands, made once: thousands may be refused a second. */
+  final class Titles {
+
+    private static final ClassValue<String> OF =
+        new ClassValue<>() {
+          @Override
+          protected String computeValue(Class<?> command) {
+            return command
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT);
+          }
+        };
+
+    private Titles() {}
+  }
+
   /** Ask the customer whether a human should come. */
   record Offer(HandoffReason reason, String detail, Optional<String> turn)
       implements HandoffCommand {}
@@ -56,8 +73,12 @@ public sealed interface HandoffCommand {
     }
   }
 
-  /** Take it from the agent and let it wait again, with the age it has. */
-  record Release(Cause cause) implements HandoffCommand {
+  /**
+   * Take it from the agent and let it wait again, with the age it has.
+   *
+   * @param agent who must have it, where that matters
+   */
+  record Release(Cause cause, Optional<String> agent) implements HandoffCommand {
 
     /** Why an agent does not have it any more. */
     public enum Cause {

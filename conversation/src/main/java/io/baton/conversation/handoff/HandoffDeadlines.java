@@ -1,6 +1,5 @@
 package io.baton.conversation.handoff;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,37 +14,18 @@ import java.util.function.Supplier;
 public record HandoffDeadlines(HandoffPatience patience, String usualQueue) {
 
   /**
-   * What is due.
+   * When something is due.
    *
    * @param since when it came to where it stands
-   * @param ticket makes the id of a ticket, where one is due
-   * @return empty while there is time
+   * @return empty where it may stand for ever
    */
-  public Optional<HandoffCommand> due(
-      Handoff handoff, Instant since, Instant now, Supplier<String> ticket) {
+  public Optional<Instant> dueAt(Handoff handoff, Instant since) {
     return switch (handoff.state()) {
-      case HandoffState.Offered offered ->
-          after(since, patience.offer(), now, () -> new HandoffCommand.Decline(false));
-      case HandoffState.Requested requested ->
-          after(since, patience.request(), now, () -> new HandoffCommand.Enqueue(usualQueue));
-      case HandoffState.Queued queued ->
-          after(
-              waitsFrom(handoff),
-              patience.waiting(),
-              now,
-              () -> new HandoffCommand.Expire(ticket.get()));
-      case HandoffState.Reserved reserved ->
-          after(
-              reserved.until(),
-              Duration.ZERO,
-              now,
-              () -> new HandoffCommand.Release(HandoffCommand.Release.Cause.TIMED_OUT));
-      case HandoffState.Accepted accepted ->
-          after(
-              since,
-              patience.reply(),
-              now,
-              () -> new HandoffCommand.Release(HandoffCommand.Release.Cause.AGENT_GONE));
+      case HandoffState.Offered offered -> Optional.of(since.plus(patience.offer()));
+      case HandoffState.Requested requested -> Optional.of(since.plus(patience.request()));
+      case HandoffState.Queued queued -> Optional.of(waitsFrom(handoff).plus(patience.waiting()));
+      case HandoffState.Reserved reserved -> Optional.of(reserved.until());
+      case HandoffState.Accepted accepted -> Optional.of(since.plus(patience.reply()));
       default -> Optional.empty();
     };
   }
@@ -56,8 +36,30 @@ public record HandoffDeadlines(HandoffPatience patience, String usualQueue) {
     return handoff.times().callback().filter(requested::isBefore).orElse(requested);
   }
 
-  private static Optional<HandoffCommand> after(
-      Instant from, Duration patience, Instant now, Supplier<HandoffCommand> command) {
-    return now.isAfter(from.plus(patience)) ? Optional.of(command.get()) : Optional.empty();
+  /**
+   * What is due.
+   *
+   * @param since when it came to where it stands
+   * @param ticket makes the id of a ticket, where one is due
+   * @return empty while there is time
+   */
+  public Optional<HandoffCommand> due(
+      Handoff handoff, Instant since, Instant now, Supplier<String> ticket) {
+    return dueAt(handoff, since).filter(now::isAfter).map(late -> command(handoff, ticket));
+  }
+
+  private HandoffCommand command(Handoff handoff, Supplier<String> ticket) {
+    return switch (handoff.status()) {
+      case OFFERED -> new HandoffCommand.Decline(false);
+      case REQUESTED -> new HandoffCommand.Enqueue(usualQueue);
+      case QUEUED -> new HandoffCommand.Expire(ticket.get());
+      case RESERVED -> release(HandoffCommand.Release.Cause.TIMED_OUT);
+      case ACCEPTED -> release(HandoffCommand.Release.Cause.AGENT_GONE);
+      default -> throw new IllegalStateException("nothing is due of " + handoff.status());
+    };
+  }
+
+  private static HandoffCommand release(HandoffCommand.Release.Cause cause) {
+    return new HandoffCommand.Release(cause, Optional.empty());
   }
 }

@@ -115,6 +115,9 @@ public final class HandoffLifecycle {
 
     Transition release(Release release) {
       needs(handoff.status() == HandoffStatus.RESERVED || handoff.status().withAgent());
+      if (release.agent().filter(agent -> !agent.equals(agent())).isPresent()) {
+        throw refused("it is with agent '" + agent() + "', not '" + release.agent().get() + "'");
+      }
       HandoffState waiting =
           handoff.queue().isPresent() ? new HandoffState.Queued() : new HandoffState.Requested();
       Handoff after = handoff.with(waiting, handoff.times().withoutAgent());

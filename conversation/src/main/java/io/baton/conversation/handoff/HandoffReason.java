@@ -35,6 +35,8 @@ public enum HandoffReason {
   AGENT_TAKEOVER,
   /** An agent passed it on to another. */
   AGENT_TRANSFER,
+  /** The customer writes again after a human settled the matter. */
+  RETURNING_CUSTOMER,
   /** The bot did not answer the customer in time. */
   BOT_UNREACHABLE,
   /** No decision could be had in time. */
@@ -85,6 +87,7 @@ public enum HandoffReason {
           BOT_REQUEST,
           AGENT_TAKEOVER,
           AGENT_TRANSFER,
+          RETURNING_CUSTOMER,
           BOT_UNREACHABLE,
           ENGINE_UNREACHABLE ->
           true;

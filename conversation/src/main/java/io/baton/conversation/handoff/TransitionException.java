@@ -8,7 +8,8 @@ public final class TransitionException extends RuntimeException {
   private final HandoffStatus status;
 
   TransitionException(HandoffStatus status, String message) {
-    super(message);
+    // An answer to whoever gave the command, not a failure of the code that it came through.
+    super(message, null, false, false);
     this.status = status;
   }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -122,7 +123,8 @@ final class HandoffInterleavingsTest {
       case 4 -> new HandoffCommand.Enqueue("usual");
       case 5 -> new HandoffCommand.Postpone(world.now.plusSeconds(random.nextInt(40_000)));
       case 6, 7 -> new HandoffCommand.Reserve(agent, world.now.plusSeconds(30));
-      case 8 -> new HandoffCommand.Release(HandoffCommand.Release.Cause.AGENT_GONE);
+      case 8 ->
+          new HandoffCommand.Release(HandoffCommand.Release.Cause.AGENT_GONE, Optional.empty());
       case 9, 10 -> new HandoffCommand.Accept(agent, fence);
       case 11 -> new HandoffCommand.TakeOver(agent);
       case 12 -> new HandoffCommand.DeliverContext(agent);
@@ -135,6 +137,7 @@ final class HandoffInterleavingsTest {
   }
 
   @Test
+  @Tag("slow")
   void everyPromiseEndsInAHumanOrATicket() {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(20260504);
     Map<HandoffStatus, Integer> ends = new HashMap<>();

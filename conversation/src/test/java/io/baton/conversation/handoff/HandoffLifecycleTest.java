@@ -34,7 +34,7 @@ final class HandoffLifecycleTest {
           new HandoffCommand.Enqueue("billing"),
           new HandoffCommand.Postpone(T0.plusSeconds(60)),
           new HandoffCommand.Reserve("a", T0.plusSeconds(90)),
-          new HandoffCommand.Release(HandoffCommand.Release.Cause.TIMED_OUT),
+          new HandoffCommand.Release(HandoffCommand.Release.Cause.TIMED_OUT, Optional.empty()),
           new HandoffCommand.Accept("a", 1),
           new HandoffCommand.TakeOver("a"),
           new HandoffCommand.DeliverContext("a"),
@@ -149,7 +149,8 @@ final class HandoffLifecycleTest {
         HandoffLifecycle.apply(
                 HandoffLifecycle.apply(
                         reserved,
-                        new HandoffCommand.Release(HandoffCommand.Release.Cause.TIMED_OUT),
+                        new HandoffCommand.Release(
+                            HandoffCommand.Release.Cause.TIMED_OUT, Optional.empty()),
                         T0.plusSeconds(21))
                     .after(),
                 new HandoffCommand.Reserve("a", T0.plusSeconds(60)),

@@ -76,6 +76,19 @@ public record Paging(int usual, int most) {
   }
 
   /**
+   * A number in a cursor.
+   *
+   * @throws FieldException if it is none
+   */
+  public static int number(String part) {
+    try {
+      return Integer.parseInt(part);
+    } catch (NumberFormatException e) {
+      throw foreign(part);
+    }
+  }
+
+  /**
    * A time in a cursor.
    *
    * @throws FieldException if it is none

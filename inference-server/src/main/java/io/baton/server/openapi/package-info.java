@@ -12,7 +12,9 @@
  *   <li>{@code x-problems}: the statuses of problems that it answers with, which become references
  *       to the shared responses {@code Problem400} and so on;
  *   <li>a schema with {@code example} (or {@code examples}) for each body, and an {@code example}
- *       for each parameter in the path.
+ *       for each parameter in the path;
+ *   <li>{@code x-example-status}: 409 where the example is refused because something must happen
+ *       first that no operation of the document does.
  * </ul>
  *
  * <p>{@code ApiContractTest} sends every operation in the order of the document with its examples

@@ -5,6 +5,7 @@ import io.baton.conversation.decision.Contribution;
 import io.baton.conversation.decision.Decision;
 import io.baton.conversation.decision.Risk;
 import io.baton.conversation.decision.Signal;
+import io.baton.server.handoff.HandoffBrief;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param versions of model and policy
  * @param degraded whether rules decided alone
  * @param propensity probability with which the action was chosen
+ * @param handoff where the conversation's handoff stands, if there is one
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record DecisionResponse(
@@ -40,7 +42,8 @@ public record DecisionResponse(
     ExplanationResponse explanation,
     Versions versions,
     boolean degraded,
-    double propensity) {
+    double propensity,
+    Optional<HandoffBrief> handoff) {
 
   /** Sentiment of a turn: the likeliest of three, and the probability of each. */
   public record SentimentResponse(
@@ -75,6 +78,26 @@ public record DecisionResponse(
             decision.explanation().contributions()),
         new Versions(decision.modelVersion(), decision.policyVersion()),
         decision.degraded(),
-        decision.propensity());
+        decision.propensity(),
+        Optional.empty());
+  }
+
+  /** The same with where the conversation's handoff stands. */
+  DecisionResponse with(Optional<HandoffBrief> brief) {
+    return new DecisionResponse(
+        conversation,
+        turn,
+        action,
+        reason,
+        wording,
+        risk,
+        frustration,
+        sentiment,
+        signals,
+        explanation,
+        versions,
+        degraded,
+        propensity,
+        brief);
   }
 }

@@ -1,6 +1,7 @@
 package io.baton.server.turn;
 
 import io.baton.escalation.ConversationState;
+import io.baton.server.handoff.Course;
 import io.baton.server.turn.store.ConversationKey;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -19,9 +20,15 @@ final class HotConversations {
    * @param state of the engine
    * @param turns so far
    * @param lastTurnAt when the last turn was sent, if it said
+   * @param course of its handoffs
    * @param ids of its turns
    */
-  record Hot(ConversationState state, int turns, Optional<Instant> lastTurnAt, TurnIds ids) {}
+  record Hot(
+      ConversationState state,
+      int turns,
+      Optional<Instant> lastTurnAt,
+      Course course,
+      TurnIds ids) {}
 
   private final Map<ConversationKey, Hot> states;
 

@@ -1,6 +1,7 @@
 package io.baton.server.turn;
 
 import io.baton.escalation.ConversationState;
+import io.baton.server.handoff.Course;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
 import io.baton.server.turn.Deciders.Deciding;
@@ -171,7 +172,10 @@ final class TurnBatch {
     List<TurnDraft> changed = new ArrayList<>(drafts.values());
     changed.removeIf(draft -> !draft.changed());
     Instant now = clock.instant();
-    work.store(changed.stream().map(draft -> draft.change(now)).toList());
+    work.store(
+        changed.stream()
+            .map(draft -> draft.change(scorer.deadlines(draft.key().workspace()), now))
+            .toList());
     return new Attempt(verdicts, changed, System.nanoTime());
   }
 
@@ -194,16 +198,24 @@ final class TurnBatch {
       PendingTurn turn, HotConversations hot, Map<ConversationKey, StoredConversation> cold) {
     ConversationKey key = turn.conversation();
     return hot.find(key)
-        .or(() -> Optional.ofNullable(cold.get(key)).map(TurnBatch::hot))
-        .orElseGet(() -> new Hot(scorer.begin(turn.facts()), 0, Optional.empty(), TurnIds.NONE));
+        .or(() -> Optional.ofNullable(cold.get(key)).map(stored -> hot(stored, turn)))
+        .orElseGet(() -> first(turn, Course.NONE));
   }
 
-  private static Hot hot(StoredConversation stored) {
-    return new Hot(
-        ConversationState.fromBytes(stored.state()),
-        stored.turns(),
-        stored.lastTurnAt(),
-        TurnIds.UNKNOWN);
+  private Hot first(PendingTurn turn, Course course) {
+    return new Hot(scorer.begin(turn.facts()), 0, Optional.empty(), course, TurnIds.NONE);
+  }
+
+  /** Of a conversation in which a human was asked for before anybody spoke, no facts are known. */
+  private Hot hot(StoredConversation stored, PendingTurn turn) {
+    return stored.turns() == 0
+        ? first(turn, stored.course())
+        : new Hot(
+            ConversationState.fromBytes(stored.state()),
+            stored.turns(),
+            stored.lastTurnAt(),
+            stored.course(),
+            TurnIds.UNKNOWN);
   }
 
   /** With another model than before, the state is made anew from the stored turns. */
@@ -212,9 +224,11 @@ final class TurnBatch {
       return before;
     }
     return new Hot(
-        scorer.replay(before.state().facts(), work.turns(key), deciding),
+        scorer.replay(
+            before.state().facts(), work.turns(key, before.course().episodeTurns()), deciding),
         before.turns(),
         before.lastTurnAt(),
+        before.course(),
         before.ids());
   }
 
@@ -230,7 +244,12 @@ final class TurnBatch {
     try {
       draft.checkOrder(turn.turn().at());
       TurnScorer.Scored scored =
-          scorer.score(turn.conversation().id(), draft.state(), turn.turn(), deciding);
+          scorer.score(
+              turn.conversation(),
+              new TurnScorer.Before(draft.state(), draft.course(), draft.turns()),
+              turn.turn(),
+              deciding,
+              clock.instant());
       draft.add(turn, scored);
       return new Verdict.Answered(new Submission.Scored(scored.response()));
     } catch (RuntimeException e) {

@@ -1,10 +1,13 @@
 package io.baton.server.turn;
 
+import io.baton.conversation.handoff.HandoffDeadlines;
 import io.baton.conversation.history.FieldException;
 import io.baton.escalation.ConversationState;
+import io.baton.server.handoff.CourseChange;
 import io.baton.server.turn.HotConversations.Hot;
 import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.turn.store.TurnRepository.Change;
+import io.baton.server.turn.store.TurnRepository.Handoffs;
 import io.baton.server.turn.store.TurnRepository.StoredTurn;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ final class TurnDraft {
   private ConversationState state;
   private Optional<Instant> lastTurnAt;
   private TurnIds ids;
+  private CourseChange course;
   private Optional<String> customer = Optional.empty();
 
   TurnDraft(ConversationKey key, String facts, Hot before) {
@@ -31,6 +35,11 @@ final class TurnDraft {
     this.state = before.state();
     this.lastTurnAt = before.lastTurnAt();
     this.ids = before.ids();
+    this.course = CourseChange.of(before.course());
+  }
+
+  CourseChange course() {
+    return course;
   }
 
   ConversationState state() {
@@ -68,6 +77,7 @@ final class TurnDraft {
     kept.add(new KeptTurn(key, state.facts(), turns(), pending.turn(), scored.decision()));
     state = scored.state();
     ids = ids.with(pending.turn().id());
+    course = scored.course();
     customer = pending.customer().or(() -> customer);
     lastTurnAt = pending.turn().at().or(() -> lastTurnAt);
   }
@@ -76,8 +86,17 @@ final class TurnDraft {
     return !added.isEmpty();
   }
 
-  Change change(Instant now) {
-    return new Change(key, facts, customer, state.toBytes(), turnsBefore, added, lastTurnAt, now);
+  Change change(HandoffDeadlines deadlines, Instant now) {
+    return new Change(
+        key,
+        facts,
+        customer,
+        state.toBytes(),
+        turnsBefore,
+        added,
+        new Handoffs(course, deadlines),
+        lastTurnAt,
+        now);
   }
 
   /** The turns that the batch added. */
@@ -90,6 +109,6 @@ final class TurnDraft {
   }
 
   Hot hot() {
-    return new Hot(state, turns(), lastTurnAt, ids);
+    return new Hot(state, turns(), lastTurnAt, course.course(), ids);
   }
 }

@@ -9,6 +9,7 @@ import io.baton.conversation.history.ConversationJson;
 import io.baton.conversation.history.FieldException;
 import io.baton.conversation.history.TurnJson;
 import io.baton.escalation.turn.ConversationFacts;
+import io.baton.server.handoff.HandoffView;
 import io.baton.server.http.Access;
 import io.baton.server.http.Bodies;
 import io.baton.server.http.Caller;
@@ -52,7 +53,7 @@ public final class TurnRoutes {
     return List.of(
         Endpoint.post(
             "/v1/conversations/{conversation}/turns",
-            Access.any(Scope.BOT),
+            Access.any(Scope.BOT, Scope.AGENT),
             "submitTurn",
             this::submit),
         Endpoint.get(
@@ -71,6 +72,7 @@ public final class TurnRoutes {
     Introduction introduction = introduction(about);
     Turn turn = TurnJson.read(body, "");
     check(turn, "");
+    checkSpeaker(turn, caller);
     switch (service.submit(conversation, introduction, turn)) {
       case Submission.Scored scored -> answer(context, 201, scored.response());
       case Submission.Repeated repeated -> answer(context, 200, repeated.response());
@@ -80,6 +82,26 @@ public final class TurnRoutes {
                   Problem.Kind.CONFLICT,
                   "id",
                   "another turn came as '" + other.turn() + "'; a repeated turn must be the same"));
+    }
+  }
+
+  /** A bot does not speak as an agent, nor an agent's tool as the bot or the customer. */
+  private static void checkSpeaker(Turn turn, Caller caller) {
+    Scope needed =
+        switch (turn.speaker()) {
+          case AGENT -> Scope.AGENT;
+          case BOT, CUSTOMER -> Scope.BOT;
+          case SYSTEM -> caller.scopes().contains(Scope.AGENT) ? Scope.AGENT : Scope.BOT;
+        };
+    if (!caller.scopes().contains(needed)) {
+      throw new ProblemException(
+          Problem.of(
+              Problem.Kind.FORBIDDEN,
+              "speaker",
+              "a turn of the "
+                  + turn.speaker().wireName()
+                  + " needs a key with scope "
+                  + needed.wireName()));
     }
   }
 
@@ -155,6 +177,8 @@ public final class TurnRoutes {
     ObjectNode node = JsonNodeFactory.instance.objectNode().put("id", stored.key().id());
     node.set("facts", json.read(stored.facts().getBytes(StandardCharsets.UTF_8)));
     node.put("turns", stored.turns());
+    node.put("owner", HandoffView.owner(stored.course().owner()));
+    stored.course().handoff().ifPresent(handoff -> node.put("handoff", handoff.id()));
     node.put("createdAt", stored.createdAt().toString());
     node.put("updatedAt", stored.updatedAt().toString());
     answer(context, 200, json.write(node));

@@ -8,33 +8,57 @@ import io.baton.escalation.ConversationState;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.Step;
 import io.baton.escalation.turn.ConversationFacts;
+import io.baton.conversation.handoff.HandoffDeadlines;
+import io.baton.server.handoff.CourseChange;
+import io.baton.server.handoff.HandoffBrief;
+import io.baton.server.handoff.HandoffSettings;
+import io.baton.server.handoff.TurnHandoffs;
 import io.baton.server.http.Json;
 import io.baton.server.turn.Deciders.Deciding;
 import io.baton.server.turn.store.TurnRepository.StoredTurn;
+import io.baton.server.turn.store.ConversationKey;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.UUID;
+import java.util.function.Function;
 
 /** Runs the engine for the API. Thread-safe. */
 final class TurnScorer {
 
   private final EscalationEngine engine = new EscalationEngine();
   private final Json json;
+  private final Function<String, HandoffSettings> handoffs;
 
-  TurnScorer(Json json) {
+  /**
+   * @param handoffs how they go in a workspace
+   */
+  TurnScorer(Json json, Function<String, HandoffSettings> handoffs) {
     this.json = json;
+    this.handoffs = handoffs;
   }
+
+  /**
+   * A conversation before a turn.
+   *
+   * @param course of its handoffs, with what earlier turns of the same batch did to them
+   * @param turns so far
+   */
+  record Before(ConversationState state, CourseChange course, int turns) {}
 
   /**
    * A scored turn.
    *
    * @param state for the turn after
+   * @param course with what the turn did to the handoffs
    * @param decision about the turn
    * @param response the answer's bytes
    */
-  record Scored(ConversationState state, Decision decision, byte[] response) {}
+  record Scored(
+      ConversationState state, CourseChange course, Decision decision, byte[] response) {}
 
   /** A conversation before its first turn. */
   ConversationState begin(ConversationFacts facts) {
@@ -46,14 +70,35 @@ final class TurnScorer {
     return new String(json.write(facts), StandardCharsets.UTF_8);
   }
 
-  /** The next turn of a conversation. */
-  Scored score(String conversation, ConversationState state, Turn turn, Deciding deciding) {
-    Step step = engine.step(state, turn, deciding.model(), deciding.policy());
+  /** When something of a workspace's handoffs is due. */
+  HandoffDeadlines deadlines(String workspace) {
+    return handoffs.apply(workspace).deadlines();
+  }
+
+  /**
+   * The next turn of a conversation.
+   *
+   * @throws io.baton.server.http.ProblemException if its speaker may not speak now
+   */
+  Scored score(
+      ConversationKey conversation, Before before, Turn turn, Deciding deciding, Instant now) {
+    TurnHandoffs rules =
+        new TurnHandoffs(
+            handoffs.apply(conversation.workspace()), () -> UUID.randomUUID().toString());
+    TurnHandoffs.Said said =
+        new TurnHandoffs.Said(conversation.id(), turn, before.turns(), now);
+    rules.permit(before.course().course(), said);
+    Step step = engine.step(before.state(), turn, deciding.model(), deciding.policy());
+    TurnHandoffs.Effect effect = rules.after(before.course(), said, step.decision());
+    DecisionResponse response =
+        response(
+                conversation.id(),
+                effect.decision(),
+                before.state().facts().language(),
+                deciding.wording())
+            .with(HandoffBrief.of(effect.changes().course(), before.turns()));
     return new Scored(
-        step.state(),
-        step.decision(),
-        json.write(
-            response(conversation, step.decision(), state.facts().language(), deciding.wording())));
+        step.state(), effect.changes(), effect.decision(), json.write(response));
   }
 
   /** The state after turns, as if the model had seen them all. */

@@ -5,6 +5,7 @@ import io.baton.conversation.Turn;
 import io.baton.conversation.history.FieldException;
 import io.baton.escalation.turn.ConversationFacts;
 import io.baton.server.config.ServerConfig.TurnsConfig;
+import io.baton.server.handoff.HandoffSettings;
 import io.baton.server.http.Json;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Scores turns and keeps them. Thread-safe. */
 public final class TurnService implements AutoCloseable {
@@ -51,9 +53,14 @@ public final class TurnService implements AutoCloseable {
    * How turns are kept.
    *
    * @param capacity how many at a time
+   * @param handoffs how they go in a workspace
    * @param watch looks on
    */
-  public record Keeping(Durability durability, TurnsConfig capacity, Watch watch) {}
+  public record Keeping(
+      Durability durability,
+      TurnsConfig capacity,
+      Function<String, HandoffSettings> handoffs,
+      Watch watch) {}
 
   /**
    * What looks on while turns are kept.
@@ -81,7 +88,7 @@ public final class TurnService implements AutoCloseable {
   /** Starts it. */
   public static TurnService start(
       TurnRepository turns, Deciders deciders, Keeping keeping, Json json, Clock clock) {
-    TurnScorer scorer = new TurnScorer(json);
+    TurnScorer scorer = new TurnScorer(json, keeping.handoffs());
     TurnRepository kept = keeping.durability() == Durability.NONE ? new Unstored() : turns;
     TurnBatch batch = new TurnBatch(kept, scorer, deciders, keeping.watch(), clock);
     TurnsConfig capacity = keeping.capacity();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.baton.conversation.history.TurnJson;
 import io.baton.escalation.ServingModel;
 import io.baton.escalation.policy.PolicyReader;
+import io.baton.server.handoff.HandoffSettings;
 import io.baton.server.http.Json;
 import io.baton.server.http.trace.Tracing;
 import io.baton.server.metrics.Metrics;
@@ -52,7 +53,7 @@ final class TurnWriterTest {
   private static TurnBatch batch(Deciders deciders, Metrics metrics) {
     return new TurnBatch(
         new Unstored(),
-        new TurnScorer(new Json()),
+        new TurnScorer(new Json(), workspace -> HandoffSettings.USUAL),
         deciders,
         new TurnService.Watch(kept -> {}, metrics.turns(), Tracing.off()),
         Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));

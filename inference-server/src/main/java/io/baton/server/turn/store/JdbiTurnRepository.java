@@ -2,6 +2,9 @@ package io.baton.server.turn.store;
 
 import io.baton.server.db.Database;
 import io.baton.server.db.Sight;
+import io.baton.server.handoff.Course;
+import io.baton.server.handoff.JdbiHandoffRows;
+import io.baton.server.handoff.KeptHandoff;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -35,8 +38,8 @@ public final class JdbiTurnRepository implements TurnRepository {
             handle
                 .createQuery(
                     """
-                    SELECT * FROM conversation
-                    WHERE workspace = :workspace AND conversation_id = :id
+                    SELECT * FROM conversation LEFT JOIN handoff USING (workspace, handoff_id)
+                    WHERE workspace = :workspace AND conversation.conversation_id = :id
                     """)
                 .bind("workspace", key.workspace())
                 .bind("id", key.id())
@@ -73,8 +76,16 @@ public final class JdbiTurnRepository implements TurnRepository {
         row.getBytes("state"),
         row.getInt("turns"),
         Optional.ofNullable(row.getTimestamp("last_turn_at")).map(Timestamp::toInstant),
+        course(row),
         row.getTimestamp("created_at").toInstant(),
         row.getTimestamp("updated_at").toInstant());
+  }
+
+  private static Course course(ResultSet row) throws SQLException {
+    Optional<KeptHandoff> last =
+        row.getString("status") == null ? Optional.empty() : Optional.of(JdbiHandoffRows.read(row));
+    return new Course(
+        row.getInt("revision"), row.getInt("events"), row.getInt("episode_turns"), last);
   }
 
   static StoredTurn turn(ResultSet row) throws SQLException {

@@ -1,6 +1,9 @@
 package io.baton.server.turn.store;
 
+import io.baton.conversation.handoff.Handoff;
 import io.baton.server.db.PersistenceException;
+import io.baton.server.handoff.Course;
+import io.baton.server.handoff.JdbiHandoffRows;
 import io.baton.server.turn.store.TurnRepository.Change;
 import io.baton.server.turn.store.TurnRepository.StoredConversation;
 import io.baton.server.turn.store.TurnRepository.StoredTurn;
@@ -32,10 +35,13 @@ record JdbiTurnWork(Handle handle) implements Work {
 
   private static final String FIND_CONVERSATIONS =
       """
-      SELECT found.* FROM unnest(?::text[], ?::text[]) AS wanted (workspace, conversation_id),
+      SELECT found.*, handoff.* FROM
+        unnest(?::text[], ?::text[]) AS wanted (workspace, conversation_id),
         LATERAL (SELECT * FROM conversation
           WHERE workspace = wanted.workspace AND conversation_id = wanted.conversation_id
           LIMIT 1) AS found
+        LEFT JOIN handoff ON handoff.workspace = found.workspace
+          AND handoff.handoff_id = found.handoff_id
       """;
 
   private static final String FIND_TURNS =
@@ -51,22 +57,25 @@ record JdbiTurnWork(Handle handle) implements Work {
   private static final String STORE_CONVERSATIONS =
       """
       INSERT INTO conversation AS stored (workspace, conversation_id, facts, state, turns,
-        turns_before, last_turn_at, created_at, updated_at)
+        turns_before, last_turn_at, created_at, updated_at, revision, events, handoff_id)
       SELECT workspace, conversation_id,
         CASE customer WHEN '' THEN facts::jsonb
           ELSE facts::jsonb || jsonb_build_object('customerId', customer) END,
         state, turns, turns_before,
-        NULLIF(last_turn_at, '')::timestamptz, now_at::timestamptz, now_at::timestamptz
+        NULLIF(last_turn_at, '')::timestamptz, now_at::timestamptz, now_at::timestamptz,
+        revision, events, NULLIF(handoff_id, '')
       FROM unnest(?::text[], ?::text[], ?::text[], ?::bytea[], ?::int[], ?::int[], ?::text[],
-        ?::text[], ?::text[]) AS new (workspace, conversation_id, facts, state, turns,
-        turns_before, last_turn_at, now_at, customer)
+        ?::text[], ?::text[], ?::int[], ?::int[], ?::text[]) AS new (workspace, conversation_id,
+        facts, state, turns, turns_before, last_turn_at, now_at, customer, revision, events,
+        handoff_id)
       ON CONFLICT (workspace, conversation_id) DO UPDATE SET state = excluded.state,
         facts = CASE excluded.facts WHEN '{}' THEN stored.facts
           ELSE stored.facts || excluded.facts END,
         turns = excluded.turns, turns_before = excluded.turns_before,
-        last_turn_at = excluded.last_turn_at, updated_at = excluded.updated_at
-      WHERE stored.turns = excluded.turns_before
-      RETURNING (xmax = 0) = (turns_before = 0)
+        last_turn_at = excluded.last_turn_at, updated_at = excluded.updated_at,
+        events = excluded.events, handoff_id = excluded.handoff_id
+      WHERE stored.turns = excluded.turns_before AND stored.revision = excluded.revision
+      RETURNING (xmax = 0) = (turns_before = 0 AND revision = 0)
       """;
 
   private static final String STORE_TURNS =
@@ -143,8 +152,8 @@ record JdbiTurnWork(Handle handle) implements Work {
   }
 
   @Override
-  public List<StoredTurn> turns(ConversationKey key) {
-    return JdbiTurnRepository.listTurns(handle, key, 0, Integer.MAX_VALUE);
+  public List<StoredTurn> turns(ConversationKey key, int afterSeq) {
+    return JdbiTurnRepository.listTurns(handle, key, afterSeq, Integer.MAX_VALUE);
   }
 
   @Override
@@ -157,6 +166,7 @@ record JdbiTurnWork(Handle handle) implements Work {
       List<Change> ordered = changes.stream().sorted(Comparator.comparing(Change::key)).toList();
       storeConversations(ordered);
       storeTurns(ordered);
+      storeHandoffs(ordered);
     } catch (SQLException e) {
       throw failed(e);
     }
@@ -177,6 +187,9 @@ record JdbiTurnWork(Handle handle) implements Work {
           7, texts(changes.stream().map(change -> text(change.lastTurnAt().orElse(Instant.MIN)))));
       statement.setArray(8, texts(changes.stream().map(change -> change.now().toString())));
       statement.setArray(9, texts(changes.stream().map(change -> change.customer().orElse(""))));
+      statement.setArray(10, numbers(changes.stream().map(change -> course(change).revision())));
+      statement.setArray(11, numbers(changes.stream().map(change -> course(change).events())));
+      statement.setArray(12, texts(changes.stream().map(JdbiTurnWork::handoff)));
       int stored = 0;
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
@@ -190,6 +203,30 @@ record JdbiTurnWork(Handle handle) implements Work {
                 + changes.size()
                 + " conversations went on elsewhere");
       }
+    }
+  }
+
+  private static Course course(Change change) {
+    return change.handoffs().change().course();
+  }
+
+  private static String handoff(Change change) {
+    return course(change).handoff().map(Handoff::id).orElse("");
+  }
+
+  private void storeHandoffs(List<Change> changes) {
+    List<JdbiHandoffRows.Written> written =
+        changes.stream()
+            .filter(change -> !change.handoffs().change().empty())
+            .map(change ->
+                new JdbiHandoffRows.Written(
+                    change.key().workspace(),
+                    change.key().id(),
+                    change.handoffs().change(),
+                    change.handoffs().deadlines()))
+            .toList();
+    if (!written.isEmpty()) {
+      JdbiHandoffRows.save(handle, written);
     }
   }
 

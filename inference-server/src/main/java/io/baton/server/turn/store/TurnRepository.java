@@ -1,5 +1,8 @@
 package io.baton.server.turn.store;
 
+import io.baton.conversation.handoff.HandoffDeadlines;
+import io.baton.server.handoff.Course;
+import io.baton.server.handoff.CourseChange;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +21,7 @@ public interface TurnRepository {
    * @param state of the engine
    * @param turns so far
    * @param lastTurnAt when the last turn was sent, if it said
+   * @param course of its handoffs
    * @param createdAt when its first turn came
    * @param updatedAt when its last turn came
    */
@@ -27,6 +31,7 @@ public interface TurnRepository {
       byte[] state,
       int turns,
       Optional<Instant> lastTurnAt,
+      Course course,
       Instant createdAt,
       Instant updatedAt) {}
 
@@ -52,6 +57,7 @@ public interface TurnRepository {
    * @param state after its last turn
    * @param turnsBefore how many turns it must have now; 0 for a new one
    * @param added its new turns, in order; at least one
+   * @param handoffs what they do to its handoffs
    * @param lastTurnAt when the last turn was sent, if any said
    * @param now when the turns came
    */
@@ -62,6 +68,7 @@ public interface TurnRepository {
       byte[] state,
       int turnsBefore,
       List<StoredTurn> added,
+      Handoffs handoffs,
       Optional<Instant> lastTurnAt,
       Instant now) {
 
@@ -69,6 +76,13 @@ public interface TurnRepository {
       added = List.copyOf(added);
     }
   }
+
+  /**
+   * What turns do to handoffs.
+   *
+   * @param deadlines by which changed ones are due
+   */
+  record Handoffs(CourseChange change, HandoffDeadlines deadlines) {}
 
   /** What one transaction sees and does. */
   interface Work {
@@ -79,8 +93,8 @@ public interface TurnRepository {
     /** Those of these turns that came before. */
     Map<TurnKey, StoredTurn> findTurns(Collection<TurnKey> keys);
 
-    /** All turns of a conversation, in order. */
-    List<StoredTurn> turns(ConversationKey key);
+    /** All turns of a conversation after a place, in order. */
+    List<StoredTurn> turns(ConversationKey key, int afterSeq);
 
     /**
      * Stores turns with their conversations.

@@ -23,7 +23,7 @@ public final class Unstored implements TurnRepository {
     }
 
     @Override
-    public List<StoredTurn> turns(ConversationKey key) {
+    public List<StoredTurn> turns(ConversationKey key, int afterSeq) {
       return List.of();
     }
 

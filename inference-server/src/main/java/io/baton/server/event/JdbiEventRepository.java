@@ -1,0 +1,97 @@
+package io.baton.server.event;
+
+import io.baton.server.db.Database;
+import io.baton.server.db.Sight;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** In PostgreSQL. */
+public final class JdbiEventRepository implements EventRepository {
+
+  private final Database database;
+
+  public JdbiEventRepository(Database database) {
+    this.database = database;
+  }
+
+  /** Writes events in the transaction of what they tell of. */
+  public static void append(Handle handle, List<Event> events) {
+    if (events.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO event (workspace, conversation_id, seq, type, at, body)
+            VALUES (:workspace, :conversation, :seq, :type, :at, CAST(:body AS jsonb))
+            """);
+    for (Event event : events) {
+      batch
+          .bind("workspace", event.workspace())
+          .bind("conversation", event.conversation())
+          .bind("seq", event.seq())
+          .bind("type", event.type())
+          .bind("at", event.at())
+          .bind("body", event.body())
+          .add();
+    }
+    batch.execute();
+  }
+
+  @Override
+  public List<Event> list(String workspace, String conversation, int afterSeq, int most) {
+    return database.inTransaction(
+        Sight.of(workspace),
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT * FROM event
+                    WHERE workspace = :workspace AND conversation_id = :conversation
+                      AND seq > :after
+                    ORDER BY seq LIMIT :most
+                    """)
+                .bind("workspace", workspace)
+                .bind("conversation", conversation)
+                .bind("after", afterSeq)
+                .bind("most", most)
+                .map((row, context) -> event(row))
+                .list());
+  }
+
+  @Override
+  public List<Placed> follow(Place after, int most) {
+    return database.inTransaction(
+        new Sight.Everything(),
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT * FROM event
+                    WHERE (transaction, position) > (CAST(:transaction AS xid8), :position)
+                      AND transaction < pg_snapshot_xmin(pg_current_snapshot())
+                    ORDER BY transaction, position LIMIT :most
+                    """)
+                .bind("transaction", after.transaction())
+                .bind("position", after.position())
+                .bind("most", most)
+                .map((row, context) ->
+                    new Placed(
+                        new Place(row.getString("transaction"), row.getLong("position")),
+                        event(row)))
+                .list());
+  }
+
+  private static Event event(ResultSet row) throws SQLException {
+    return new Event(
+        row.getString("workspace"),
+        row.getString("conversation_id"),
+        row.getInt("seq"),
+        row.getString("type"),
+        row.getTimestamp("at").toInstant(),
+        row.getString("body"));
+  }
+}

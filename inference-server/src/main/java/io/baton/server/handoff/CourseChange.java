@@ -1,0 +1,86 @@
+package io.baton.server.handoff;
+
+import io.baton.conversation.handoff.Handoff;
+import io.baton.conversation.handoff.HandoffCommand;
+import io.baton.conversation.handoff.HandoffEvent;
+import io.baton.conversation.handoff.HandoffLifecycle;
+import io.baton.conversation.handoff.HandoffReason;
+import io.baton.conversation.handoff.Transition;
+import io.baton.conversation.handoff.TransitionException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What commands do to a conversation's handoffs, before it is written. Immutable.
+ *
+ * @param course as it is after them
+ * @param changed handoffs by id
+ * @param events in order; the last has the number of the course
+ */
+public record CourseChange(
+    Course course, Map<String, KeptHandoff> changed, List<HandoffEvent> events) {
+
+  public CourseChange {
+    changed = Map.copyOf(changed);
+    events = List.copyOf(events);
+  }
+
+  /** No change yet. */
+  public static CourseChange of(Course course) {
+    return new CourseChange(course, Map.of(), List.of());
+  }
+
+  /** Whether there is anything to write. */
+  public boolean empty() {
+    return events.isEmpty();
+  }
+
+  /** A new handoff, of which nothing is kept until a command comes. */
+  CourseChange begin(String id, String conversation, Instant at) {
+    int episode = course.handoff().map(before -> before.episode() + 1).orElse(1);
+    Handoff.Why why = new Handoff.Why(HandoffReason.BOT_REQUEST, "", Optional.empty());
+    KeptHandoff begun = new KeptHandoff(Handoff.begin(id, conversation, episode, why), at);
+    return new CourseChange(with(begun, 0), changed, events);
+  }
+
+  /**
+   * A command to the conversation's last handoff.
+   *
+   * @throws TransitionException if it does not fit
+   */
+  public CourseChange give(HandoffCommand command, Instant at) {
+    KeptHandoff before = course.last().orElseThrow();
+    Transition done = HandoffLifecycle.apply(before.handoff(), command, at);
+    boolean stays = done.after().status() == before.handoff().status();
+    KeptHandoff after = new KeptHandoff(done.after(), stays ? before.since() : at);
+    Optional<KeptHandoff> next = done.next().map(handoff -> new KeptHandoff(handoff, at));
+    Map<String, KeptHandoff> all = new LinkedHashMap<>(changed);
+    all.put(done.after().id(), after);
+    next.ifPresent(one -> all.put(one.handoff().id(), one));
+    List<HandoffEvent> told = new ArrayList<>(events);
+    told.addAll(done.events());
+    return new CourseChange(with(next.orElse(after), done.events().size()), all, told);
+  }
+
+  private Course with(KeptHandoff last, int more) {
+    return new Course(
+        course.revision(), course.events() + more, course.episodeTurns(), Optional.of(last));
+  }
+
+  /** The same in a new episode, of which this many turns are not part. */
+  CourseChange episode(int turns) {
+    Course next = new Course(course.revision(), course.events(), turns, course.last());
+    return new CourseChange(next, changed, events);
+  }
+
+  /** The same with the revision that a command makes. */
+  CourseChange revised() {
+    Course next =
+        new Course(course.revision() + 1, course.events(), course.episodeTurns(), course.last());
+    return new CourseChange(next, changed, events);
+  }
+}

@@ -1,0 +1,238 @@
+package io.baton.server.handoff;
+
+import io.baton.conversation.handoff.Handoff;
+import io.baton.conversation.handoff.HandoffCommand;
+import io.baton.conversation.handoff.HandoffStatus;
+import io.baton.conversation.handoff.TransitionException;
+import io.baton.server.handoff.HandoffRepository.Done;
+import io.baton.server.handoff.HandoffRepository.Held;
+import io.baton.server.handoff.HandoffRepository.Key;
+import io.baton.server.http.Problem;
+import io.baton.server.http.ProblemException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Changes handoffs, one command at a time for each conversation. Thread-safe. */
+public final class HandoffService {
+
+  private final HandoffRepository handoffs;
+  private final Function<String, HandoffSettings> settings;
+  private final Surroundings surroundings;
+  private final Clock clock;
+
+  /**
+   * @param settings of a workspace
+   */
+  public HandoffService(
+      HandoffRepository handoffs,
+      Function<String, HandoffSettings> settings,
+      Surroundings surroundings,
+      Clock clock) {
+    this.handoffs = handoffs;
+    this.settings = settings;
+    this.surroundings = surroundings;
+    this.clock = clock;
+  }
+
+  /**
+   * What handoffs need of the rest of the server.
+   *
+   * @param engine what a new episode begins with
+   * @param tickets opens a ticket in the transaction of this thread, and gives its id
+   * @param ids makes ids of handoffs
+   * @param changed told which conversation's row is another now
+   */
+  public record Surroundings(
+      Engine engine, Tickets tickets, Supplier<String> ids, Consumer<Key> changed) {}
+
+  /** The state of the engine. */
+  public interface Engine {
+
+    /** Of a conversation of which nothing is known, before its first turn. */
+    HandoffRepository.Beginning begin();
+
+    /** Before the first turn of a new episode of a conversation. */
+    byte[] again(byte[] state);
+  }
+
+  /** Opens tickets. */
+  @FunctionalInterface
+  public interface Tickets {
+
+    /**
+     * Opens one in the transaction of this thread.
+     *
+     * @return its id
+     */
+    String open(String workspace, Handoff handoff, String why);
+  }
+
+  /**
+   * Asks for a human, or gives the conversation to an agent.
+   *
+   * @param first a request, or an agent's taking over
+   * @return the handoff that goes on; where one is going on already, that one
+   * @throws ProblemException 409 if an agent has it already
+   */
+  public Handoff begin(Key conversation, HandoffCommand first) {
+    Instant now = clock.instant();
+    String queue = settings.apply(conversation.workspace()).usualQueue();
+    return change(
+            conversation,
+            held -> {
+              boolean waiting =
+                  held.course().open().map(Handoff::status).filter(this::waits).isPresent();
+              if (first instanceof HandoffCommand.Request && waiting) {
+                return Optional.empty();
+              }
+              CourseChange begun = CourseChange.of(held.course());
+              if (held.course().open().isEmpty()) {
+                begun = begun.begin(surroundings.ids().get(), conversation.id(), now);
+              }
+              CourseChange done = begun.give(first, now);
+              return Optional.of(
+                  first instanceof HandoffCommand.Request
+                      ? done.give(new HandoffCommand.Enqueue(queue), now)
+                      : done);
+            })
+        .handoff();
+  }
+
+  private boolean waits(HandoffStatus status) {
+    return status.waiting() || status.withAgent();
+  }
+
+  /**
+   * Gives a command to a handoff.
+   *
+   * @return the handoff, or the one that goes on after a transfer
+   * @throws ProblemException 404 if there is none of this id, 409 if the command does not fit
+   */
+  public Handoff give(Key handoff, HandoffCommand command) {
+    return give(handoff, before -> Optional.of(command));
+  }
+
+  /**
+   * Gives a handoff the command that fits as it is now.
+   *
+   * @param choice empty for none
+   */
+  public Handoff give(Key handoff, Function<KeptHandoff, Optional<HandoffCommand>> choice) {
+    Handoff known = find(handoff);
+    Key conversation = new Key(handoff.workspace(), known.conversation());
+    Instant now = clock.instant();
+    return change(
+            conversation,
+            held -> {
+              KeptHandoff last = held.course().last().orElseThrow();
+              if (!last.handoff().id().equals(handoff.id())) {
+                throw refused(
+                    "handoff '" + handoff.id() + "' is " + known.status().wireName() + " already");
+              }
+              return choice
+                  .apply(last)
+                  .map(command -> CourseChange.of(held.course()).give(command, now));
+            })
+        .handoff();
+  }
+
+  /** Does what is due of a handoff now, if anything is. */
+  void settle(Key handoff) {
+    Instant now = clock.instant();
+    HandoffSettings rules = settings.apply(handoff.workspace());
+    give(
+        handoff,
+        kept ->
+            rules
+                .deadlines()
+                .due(
+                    kept.handoff(),
+                    kept.since(),
+                    now,
+                    () ->
+                        surroundings
+                            .tickets()
+                            .open(handoff.workspace(), kept.handoff(), "nobody_came")));
+  }
+
+  private KeptHandoff change(Key conversation, Function<Held, Optional<CourseChange>> work) {
+    HandoffSettings rules = settings.apply(conversation.workspace());
+    try {
+      KeptHandoff last =
+          handoffs
+              .change(
+                  conversation,
+                  surroundings.engine().begin(),
+                  clock.instant(),
+                  held -> work.apply(held).map(change -> done(held, change, rules)))
+              .orElseThrow();
+      surroundings.changed().accept(conversation);
+      return last;
+    } catch (TransitionException e) {
+      throw refused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** What a human had in hand is not counted against the bot afterwards. */
+  private Done done(Held held, CourseChange change, HandoffSettings rules) {
+    boolean promised =
+        change.course().handoff().filter(last -> last.times().requested().isPresent()).isPresent();
+    if (promised && change.course().open().isEmpty()) {
+      return new Done(
+          change.episode(held.turns()).revised(),
+          Optional.of(surroundings.engine().again(held.state())),
+          rules.deadlines());
+    }
+    return new Done(change.revised(), Optional.empty(), rules.deadlines());
+  }
+
+  private static ProblemException refused(String why) {
+    return new ProblemException(Problem.of(Problem.Kind.CONFLICT, why));
+  }
+
+  /**
+   * A handoff.
+   *
+   * @throws ProblemException 404 if there is none of this id
+   */
+  public Handoff find(Key handoff) {
+    return handoffs
+        .find(handoff)
+        .map(KeptHandoff::handoff)
+        .orElseThrow(() ->
+            new ProblemException(
+                Problem.of(Problem.Kind.NOT_FOUND, "there is no handoff '" + handoff.id() + "'")));
+  }
+
+  /** The id of a handoff that is to come. */
+  String newId() {
+    return surroundings.ids().get();
+  }
+
+  /**
+   * Looks whether there is a conversation.
+   *
+   * @throws ProblemException 404 if there is none of this id
+   */
+  void checkKnown(Key conversation) {
+    if (!handoffs.knows(conversation)) {
+      throw new ProblemException(
+          Problem.of(
+              Problem.Kind.NOT_FOUND, "there is no conversation '" + conversation.id() + "'"));
+    }
+  }
+
+  /** Handoffs of a workspace by the time of their last change, oldest first. */
+  public List<KeptHandoff> list(
+      String workspace,
+      HandoffRepository.Filter filter,
+      Optional<HandoffRepository.After> after,
+      int most) {
+    return handoffs.list(workspace, filter, after, most);
+  }
+}

@@ -1,0 +1,68 @@
+package io.baton.server.handoff;
+
+import io.baton.conversation.Checks;
+import io.baton.conversation.handoff.HandoffDeadlines;
+import io.baton.conversation.handoff.HandoffPatience;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How handoffs go in a workspace.
+ *
+ * @param usualQueue where a handoff waits if nothing says otherwise
+ * @param patience how long it may stand where it stands
+ * @param returning to whom a customer comes who writes again after a human settled the matter
+ * @param botWhileWaiting intents of the bot's turns that may be sent while a customer waits; empty
+ *     for any
+ * @param mostEpisodes handoffs of one conversation; from then on one for no certain reason becomes
+ *     an offer, so that a conversation does not go to and fro
+ */
+public record HandoffSettings(
+    String usualQueue,
+    HandoffPatience patience,
+    Returning returning,
+    Optional<Set<String>> botWhileWaiting,
+    int mostEpisodes) {
+
+  /** Of a new installation. */
+  public static final HandoffSettings USUAL =
+      new HandoffSettings("default", HandoffPatience.USUAL, Returning.BOT, Optional.empty(), 3);
+
+  private static final int MOST_EPISODES = 1000;
+
+  public HandoffSettings {
+    Checks.notBlank("usualQueue", usualQueue);
+    botWhileWaiting = botWhileWaiting.map(Set::copyOf);
+    if (mostEpisodes < 1 || mostEpisodes > MOST_EPISODES) {
+      throw new IllegalArgumentException(
+          "mostEpisodes: " + mostEpisodes + " is not in 1.." + MOST_EPISODES);
+    }
+  }
+
+  /** Who has a returning customer. */
+  public enum Returning {
+    /** The bot. */
+    BOT,
+    /** The agent who settled the matter, where there is one, or else the queue. */
+    LAST_AGENT,
+    /** The queue. */
+    QUEUE;
+
+    /** Name on the wire, such as last_agent. */
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The one of this name on the wire. */
+    public static Optional<Returning> find(String wireName) {
+      return Arrays.stream(values()).filter(one -> one.wireName().equals(wireName)).findFirst();
+    }
+  }
+
+  /** When somebody must do something. */
+  public HandoffDeadlines deadlines() {
+    return new HandoffDeadlines(patience, usualQueue);
+  }
+}

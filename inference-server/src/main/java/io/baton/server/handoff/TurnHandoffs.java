@@ -1,0 +1,231 @@
+package io.baton.server.handoff;
+
+import io.baton.conversation.Speaker;
+import io.baton.conversation.Turn;
+import io.baton.conversation.decision.Action;
+import io.baton.conversation.decision.Decision;
+import io.baton.conversation.handoff.Handoff;
+import io.baton.conversation.handoff.HandoffCommand;
+import io.baton.conversation.handoff.HandoffReason;
+import io.baton.conversation.handoff.HandoffState;
+import io.baton.conversation.handoff.HandoffStatus;
+import io.baton.conversation.handoff.Owner;
+import io.baton.server.http.Problem;
+import io.baton.server.http.ProblemException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** What a turn does to the handoffs of its conversation, and whether it may be said. Pure. */
+public final class TurnHandoffs {
+
+  /** Field of an agent's turn that names the agent. */
+  private static final String AGENT = "agent";
+
+  private static final String UNKNOWN_AGENT = "unknown";
+
+  private final HandoffSettings settings;
+  private final Supplier<String> ids;
+
+  /**
+   * @param settings of the conversation's workspace
+   * @param ids makes ids of handoffs
+   */
+  public TurnHandoffs(HandoffSettings settings, Supplier<String> ids) {
+    this.settings = settings;
+    this.ids = ids;
+  }
+
+  /**
+   * A turn and where it comes.
+   *
+   * @param conversation id
+   * @param turnsBefore of the conversation
+   * @param now when it came
+   */
+  public record Said(String conversation, Turn turn, int turnsBefore, Instant now) {}
+
+  /**
+   * What a turn led to.
+   *
+   * @param changes of the conversation's handoffs
+   * @param decision what is to be done, given who has the conversation
+   */
+  public record Effect(CourseChange changes, Decision decision) {}
+
+  /**
+   * Looks whether the speaker may speak now.
+   *
+   * @throws ProblemException 409 if somebody else has the conversation
+   */
+  public void permit(Course course, Said said) {
+    switch (said.turn().speaker()) {
+      case BOT -> permitBot(course, said.turn());
+      case AGENT -> permitAgent(course, said);
+      case CUSTOMER, SYSTEM -> {}
+    }
+  }
+
+  private void permitBot(Course course, Turn turn) {
+    switch (course.owner()) {
+      case Owner.Bot bot -> {}
+      case Owner.Agent agent ->
+          throw notOwner("agent '" + agent.id() + "' has the conversation; the bot must not write");
+      case Owner.Waiting waiting -> {
+        Optional<Set<String>> allowed = settings.botWhileWaiting();
+        if (allowed.isPresent() && turn.intent().filter(allowed.get()::contains).isEmpty()) {
+          throw notOwner(
+              "the customer waits for a human; the bot may write only with an intent of "
+                  + allowed.get().stream().sorted().toList());
+        }
+      }
+    }
+  }
+
+  private static void permitAgent(Course course, Said said) {
+    String agent = agent(said.turn());
+    if (course.owner() instanceof Owner.Agent owner && !owner.id().equals(agent)) {
+      throw notOwner(
+          "agent '" + owner.id() + "' has the conversation, not '" + agent + "'; take it over");
+    }
+    boolean bots = course.open().isEmpty();
+    if (bots && course.handoff().filter(last -> ofHumans(last.status())).isPresent()) {
+      throw notOwner("the bot has the conversation again; take it over to write");
+    }
+  }
+
+  private static boolean ofHumans(HandoffStatus status) {
+    return status == HandoffStatus.HANDED_BACK || status == HandoffStatus.RESOLVED;
+  }
+
+  private static ProblemException notOwner(String why) {
+    return new ProblemException(Problem.of(Problem.Kind.CONFLICT, "speaker", why));
+  }
+
+  private static String agent(Turn turn) {
+    return turn.other().get(AGENT) instanceof String id && !id.isBlank() ? id : UNKNOWN_AGENT;
+  }
+
+  /** What follows from a permitted turn and the engine's decision about it. */
+  public Effect after(CourseChange change, Said said, Decision decision) {
+    if (said.turn().speaker() == Speaker.AGENT) {
+      return new Effect(afterAgent(change, said), decision);
+    }
+    CourseChange returned = returning(change, said);
+    Optional<Handoff> open = returned.course().open();
+    if (open.filter(one -> one.status() != HandoffStatus.OFFERED).isPresent()) {
+      boolean agent = returned.course().owner() instanceof Owner.Agent;
+      return new Effect(returned, agent ? silent(decision) : decision);
+    }
+    if (said.turn().speaker() != Speaker.CUSTOMER && decision.action() != Action.HAND_OFF) {
+      return new Effect(returned, decision);
+    }
+    return decided(returned, said, decision);
+  }
+
+  private Effect decided(CourseChange change, Said said, Decision decision) {
+    HandoffReason reason = HandoffReason.ofDecision(decision.reason());
+    String detail = decision.reason();
+    Optional<String> turn = Optional.of(said.turn().id());
+    boolean offered = change.course().open().isPresent();
+    return switch (decision.action()) {
+      case HAND_OFF -> {
+        if (!offered && circles(change.course()) && !reason.certain()) {
+          Decision milder = with(decision, Action.OFFER_HUMAN, "handoff_loop");
+          yield new Effect(offer(change, said, reason, "handoff_loop"), milder);
+        }
+        HandoffCommand request = new HandoffCommand.Request(reason, detail, turn);
+        yield new Effect(queued(begin(change, said).give(request, said.now()), said), decision);
+      }
+      case OFFER_HUMAN -> {
+        CourseChange lapsed =
+            offered ? change.give(new HandoffCommand.Decline(false), said.now()) : change;
+        yield new Effect(offer(lapsed, said, reason, detail), decision);
+      }
+      case CONTINUE, REPHRASE, SELF_SERVICE -> {
+        boolean declined = offered && decision.reason().equals("offer_declined");
+        yield new Effect(
+            declined ? change.give(new HandoffCommand.Decline(true), said.now()) : change,
+            decision);
+      }
+    };
+  }
+
+  private boolean circles(Course course) {
+    return course.handoff().filter(last -> last.episode() >= settings.mostEpisodes()).isPresent();
+  }
+
+  private CourseChange offer(CourseChange change, Said said, HandoffReason reason, String detail) {
+    return begin(change, said)
+        .give(new HandoffCommand.Offer(reason, detail, Optional.of(said.turn().id())), said.now());
+  }
+
+  /** An agent who writes where none has the conversation takes it over. */
+  private CourseChange afterAgent(CourseChange change, Said said) {
+    String agent = agent(said.turn());
+    CourseChange owned =
+        change.course().owner() instanceof Owner.Agent
+            ? change
+            : begin(change, said).give(new HandoffCommand.TakeOver(agent), said.now());
+    return owned.course().open().map(Handoff::status).orElseThrow() == HandoffStatus.ACCEPTED
+        ? owned.give(new HandoffCommand.Reply(agent), said.now())
+        : owned;
+  }
+
+  /** The first turn of a customer whose matter a human settled. */
+  private CourseChange returning(CourseChange change, Said said) {
+    Course course = change.course();
+    boolean first = said.turnsBefore() == course.episodeTurns();
+    Optional<String> settler =
+        course
+            .handoff()
+            .flatMap(last ->
+                last.state() instanceof HandoffState.Resolved resolved
+                    ? Optional.of(resolved.agent())
+                    : Optional.empty());
+    if (!first
+        || settler.isEmpty()
+        || said.turn().speaker() != Speaker.CUSTOMER
+        || settings.returning() == HandoffSettings.Returning.BOT) {
+      return change;
+    }
+    String agent =
+        settings.returning() == HandoffSettings.Returning.LAST_AGENT ? settler.get() : "";
+    HandoffCommand request =
+        new HandoffCommand.Request(
+            HandoffReason.RETURNING_CUSTOMER, agent, Optional.of(said.turn().id()));
+    return queued(begin(change, said).give(request, said.now()), said);
+  }
+
+  private CourseChange begin(CourseChange change, Said said) {
+    return change.course().open().isPresent()
+        ? change
+        : change.begin(ids.get(), said.conversation(), said.now());
+  }
+
+  private CourseChange queued(CourseChange change, Said said) {
+    return change.give(new HandoffCommand.Enqueue(settings.usualQueue()), said.now());
+  }
+
+  /** An agent has the conversation: whatever the risk, the bot does nothing. */
+  private static Decision silent(Decision decision) {
+    return with(decision, Action.CONTINUE, "agent_has_it");
+  }
+
+  private static Decision with(Decision decision, Action action, String reason) {
+    return new Decision(
+        decision.turn(),
+        decision.risk(),
+        decision.sentiment(),
+        decision.frustration(),
+        decision.signals(),
+        decision.explanation(),
+        action,
+        reason,
+        decision.modelVersion(),
+        decision.policyVersion(),
+        decision.degraded(),
+        decision.propensity());
+  }
+}

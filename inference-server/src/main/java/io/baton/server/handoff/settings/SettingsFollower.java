@@ -1,0 +1,84 @@
+package io.baton.server.handoff.settings;
+
+import io.baton.conversation.history.FieldException;
+import io.baton.server.db.PersistenceException;
+import io.baton.server.handoff.HandoffSettings;
+import io.baton.server.http.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the settings of every workspace in memory, and looks once a second. Thread-safe. */
+public final class SettingsFollower implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SettingsFollower.class);
+  private static final Duration PERIOD = Duration.ofSeconds(1);
+
+  private final SettingsRepository repository;
+  private final Json json;
+  private final Thread thread;
+  private volatile Map<String, String> texts = Map.of();
+  private volatile Map<String, HandoffSettings> held = Map.of();
+
+  private SettingsFollower(SettingsRepository repository, Json json) {
+    this.repository = repository;
+    this.json = json;
+    this.thread = Thread.ofPlatform().name("handoff-settings").daemon().unstarted(this::run);
+  }
+
+  /** Reads what there is, and goes on looking. */
+  public static SettingsFollower start(SettingsRepository repository, Json json) {
+    SettingsFollower follower = new SettingsFollower(repository, json);
+    follower.look();
+    follower.thread.start();
+    return follower;
+  }
+
+  /** Those of a workspace now. */
+  public HandoffSettings of(String workspace) {
+    return held.getOrDefault(workspace, HandoffSettings.USUAL);
+  }
+
+  /** Looks now. */
+  public synchronized void look() {
+    try {
+      Map<String, String> now = repository.listAll();
+      if (!now.equals(texts)) {
+        Map<String, HandoffSettings> read = new HashMap<>();
+        now.forEach((workspace, text) ->
+            read.put(
+                workspace, SettingsJson.read(json.read(text.getBytes(StandardCharsets.UTF_8)))));
+        held = Map.copyOf(read);
+        texts = now;
+      }
+    } catch (PersistenceException e) {
+      LOG.warn("settings cannot be read, those before go on: {}", e.getMessage());
+    } catch (FieldException e) {
+      LOG.error("settings in the database cannot be read, those before go on: {}", e.getMessage());
+    }
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        Thread.sleep(PERIOD);
+        look();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    try {
+      thread.join(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

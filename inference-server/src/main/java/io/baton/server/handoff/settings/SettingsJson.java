@@ -1,0 +1,151 @@
+package io.baton.server.handoff.settings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.conversation.handoff.HandoffPatience;
+import io.baton.conversation.history.FieldException;
+import io.baton.server.handoff.HandoffSettings;
+import io.baton.server.handoff.HandoffSettings.Returning;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Settings as JSON; what is left out has its usual value. Durations are whole seconds. */
+final class SettingsJson {
+
+  private static final long LONGEST_SECONDS = 31 * 24 * 3600L;
+  private static final int LONGEST_ID = 128;
+
+  private static final Set<String> FIELDS =
+      Set.of(
+          "usualQueue",
+          "offerSeconds",
+          "requestSeconds",
+          "waitingSeconds",
+          "replySeconds",
+          "returning",
+          "botWhileWaiting",
+          "mostEpisodes");
+
+  private SettingsJson() {}
+
+  static ObjectNode write(HandoffSettings settings) {
+    HandoffPatience patience = settings.patience();
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("usualQueue", settings.usualQueue())
+        .put("offerSeconds", patience.offer().toSeconds())
+        .put("requestSeconds", patience.request().toSeconds())
+        .put("waitingSeconds", patience.waiting().toSeconds())
+        .put("replySeconds", patience.reply().toSeconds())
+        .put("returning", settings.returning().wireName())
+        .put("mostEpisodes", settings.mostEpisodes());
+    settings
+        .botWhileWaiting()
+        .ifPresent(intents -> {
+          ArrayNode list = node.putArray("botWhileWaiting");
+          new TreeSet<>(intents).forEach(list::add);
+        });
+    return node;
+  }
+
+  /**
+   * Reads them.
+   *
+   * @throws FieldException naming field, value and range
+   */
+  static HandoffSettings read(JsonNode body) {
+    if (!body.isObject()) {
+      throw new FieldException("(body)", "is no object");
+    }
+    body.fieldNames()
+        .forEachRemaining(name -> {
+          if (!FIELDS.contains(name)) {
+            throw new FieldException(name, "is not known; there are " + new TreeSet<>(FIELDS));
+          }
+        });
+    HandoffSettings usual = HandoffSettings.USUAL;
+    HandoffPatience patience =
+        new HandoffPatience(
+            seconds(body, "offerSeconds", usual.patience().offer()),
+            seconds(body, "requestSeconds", usual.patience().request()),
+            seconds(body, "waitingSeconds", usual.patience().waiting()),
+            seconds(body, "replySeconds", usual.patience().reply()));
+    return new HandoffSettings(
+        text(body, "usualQueue").orElse(usual.usualQueue()),
+        patience,
+        returning(body).orElse(usual.returning()),
+        intents(body),
+        episodes(body, usual.mostEpisodes()));
+  }
+
+  private static Duration seconds(JsonNode body, String field, Duration usual) {
+    JsonNode value = body.path(field);
+    if (value.isMissingNode()) {
+      return usual;
+    }
+    long seconds = value.isIntegralNumber() && value.canConvertToLong() ? value.longValue() : 0;
+    if (seconds < 1 || seconds > LONGEST_SECONDS) {
+      throw new FieldException(
+          field, "'" + value.asText() + "' is no whole number in 1.." + LONGEST_SECONDS);
+    }
+    return Duration.ofSeconds(seconds);
+  }
+
+  private static int episodes(JsonNode body, int usual) {
+    JsonNode value = body.path("mostEpisodes");
+    if (value.isMissingNode()) {
+      return usual;
+    }
+    if (!value.isIntegralNumber()
+        || !value.canConvertToInt()
+        || value.intValue() < 1
+        || value.intValue() > 1000) {
+      throw new FieldException(
+          "mostEpisodes", "'" + value.asText() + "' is no whole number in 1..1000");
+    }
+    return value.intValue();
+  }
+
+  private static Optional<String> text(JsonNode body, String field) {
+    JsonNode value = body.path(field);
+    if (value.isMissingNode()) {
+      return Optional.empty();
+    }
+    String text = value.isTextual() ? value.textValue() : "";
+    if (text.isBlank() || text.length() > LONGEST_ID) {
+      throw new FieldException(field, "must be a text of 1 to " + LONGEST_ID + " characters");
+    }
+    return Optional.of(text);
+  }
+
+  private static Optional<Returning> returning(JsonNode body) {
+    return text(body, "returning")
+        .map(name ->
+            Returning.find(name)
+                .orElseThrow(() ->
+                    new FieldException(
+                        "returning", "'" + name + "' is none of bot, last_agent, queue")));
+  }
+
+  private static Optional<Set<String>> intents(JsonNode body) {
+    JsonNode list = body.path("botWhileWaiting");
+    if (list.isMissingNode() || list.isNull()) {
+      return Optional.empty();
+    }
+    if (!list.isArray()) {
+      throw new FieldException("botWhileWaiting", "is no list of intents");
+    }
+    Set<String> intents = new LinkedHashSet<>();
+    for (int i = 0; i < list.size(); i++) {
+      if (!list.path(i).isTextual()) {
+        throw new FieldException("botWhileWaiting[" + i + "]", "is no text");
+      }
+      intents.add(list.path(i).textValue());
+    }
+    return Optional.of(intents);
+  }
+}

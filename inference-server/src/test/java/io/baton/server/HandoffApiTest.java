@@ -1,0 +1,253 @@
+package io.baton.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Conversations that go to a human and back, on a real server. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class HandoffApiTest {
+
+  private static final String HELP = "I want to talk to a human";
+
+  private Optional<TestServer> started = Optional.empty();
+
+  @BeforeAll
+  void start(@TempDir Path data) throws Exception {
+    started = Optional.of(new TestServer(data));
+  }
+
+  @AfterAll
+  void stop() {
+    started.ifPresent(TestServer::close);
+  }
+
+  private Api api() {
+    return started.orElseThrow().operator();
+  }
+
+  private Api.Answer say(String conversation, String turn, String speaker, String text)
+      throws Exception {
+    return api()
+        .post(
+            "/v1/conversations/" + conversation + "/turns",
+            "{'id':'" + turn + "','speaker':'" + speaker + "','text':'" + text + "'}");
+  }
+
+  private Api.Answer agent(String conversation, String turn, String agent, String text)
+      throws Exception {
+    return api()
+        .post(
+            "/v1/conversations/" + conversation + "/turns",
+            "{'id':'"
+                + turn
+                + "','speaker':'agent','agent':'"
+                + agent
+                + "','text':'"
+                + text
+                + "'}");
+  }
+
+  private Api.Answer give(String handoff, String command, String body) throws Exception {
+    return api().post("/v1/handoffs/" + handoff + "/" + command, body);
+  }
+
+  private List<String> events(String conversation) throws Exception {
+    JsonNode items =
+        api().get("/v1/conversations/" + conversation + "/events?limit=200").json().path("items");
+    List<Integer> numbers = new ArrayList<>();
+    items.forEach(item -> numbers.add(item.path("seq").asInt()));
+    for (int i = 0; i < numbers.size(); i++) {
+      assertThat(numbers.get(i)).isEqualTo(i + 1);
+    }
+    return StreamSupport.stream(items.spliterator(), false)
+        .map(item -> item.path("type").asText().replace("handoff.", ""))
+        .toList();
+  }
+
+  private String handedOff(String conversation) throws Exception {
+    JsonNode decision = say(conversation, "t-1", "customer", HELP).json();
+    assertThat(decision.path("action").asText()).isEqualTo("hand_off");
+    JsonNode brief = decision.path("handoff");
+    assertThat(brief.path("status").asText()).isEqualTo("queued");
+    assertThat(brief.path("owner").asText()).isEqualTo("waiting");
+    assertThat(brief.path("reason").asText()).isEqualTo("explicit_request");
+    return brief.path("id").asText();
+  }
+
+  @Test
+  void aDecisionToHandOffIsAHandoffAndTheBotIsSilentOnceAnAgentHasIt() throws Exception {
+    String handoff = handedOff("there");
+    assertThat(say("there", "t-2", "bot", "I connect you").status()).isEqualTo(201);
+    JsonNode taken = give(handoff, "take-over", "{'agent':'maria'}").json();
+    assertThat(taken.path("status").asText()).isEqualTo("accepted");
+    assertThat(taken.path("owner").asText()).isEqualTo("agent");
+    Api.Answer refused = say("there", "t-3", "bot", "Still there?");
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.json().path("field").asText()).isEqualTo("speaker");
+    assertThat(refused.json().path("detail").asText())
+        .isEqualTo("agent 'maria' has the conversation; the bot must not write");
+    assertThat(agent("there", "t-4", "otto", "Hello").status()).isEqualTo(409);
+    JsonNode first = agent("there", "t-5", "maria", "Hello, I am Maria").json();
+    assertThat(first.path("handoff").path("status").asText()).isEqualTo("active");
+    JsonNode customer = say("there", "t-6", "customer", HELP).json();
+    assertThat(customer.path("action").asText()).isEqualTo("continue");
+    assertThat(customer.path("reason").asText()).isEqualTo("agent_has_it");
+    assertThat(events("there")).containsExactly("requested", "queued", "accepted", "active");
+    assertThat(api().get("/v1/handoffs/" + handoff).json().path("mode").asText()).isEqualTo("cold");
+  }
+
+  @Test
+  void whatIsHandedBackIsTheBotsAndDoesNotComeBackAtOnce() throws Exception {
+    String handoff = handedOff("back");
+    give(handoff, "take-over", "{'agent':'maria'}");
+    give(handoff, "context-delivered", "{'agent':'maria'}");
+    agent("back", "t-2", "maria", "I have refunded it");
+    JsonNode back =
+        give(
+                handoff,
+                "hand-back",
+                "{'agent':'maria','note':'refunded','tasks':['survey','follow_up']}")
+            .json();
+    assertThat(back.path("status").asText()).isEqualTo("handed_back");
+    assertThat(back.path("mode").asText()).isEqualTo("warm");
+    Api.Answer late = agent("back", "t-3", "maria", "One more thing");
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.json().path("detail").asText())
+        .isEqualTo("the bot has the conversation again; take it over to write");
+    JsonNode next = say("back", "t-4", "customer", "when does the shop open").json();
+    assertThat(next.path("action").asText()).isEqualTo("continue");
+    assertThat(next.path("handoff").path("owner").asText()).isEqualTo("bot");
+    assertThat(next.path("handoff").path("handback").path("note").asText()).isEqualTo("refunded");
+    assertThat(next.path("handoff").path("handback").path("tasks")).hasSize(2);
+    JsonNode bot = say("back", "t-5", "bot", "At nine").json();
+    assertThat(bot.has("handoff")).isFalse();
+    JsonNode again = say("back", "t-6", "customer", HELP).json();
+    assertThat(again.path("handoff").path("id").asText()).isNotEqualTo(handoff).isNotEmpty();
+    String second = again.path("handoff").path("id").asText();
+    assertThat(api().get("/v1/handoffs/" + second).json().path("episode").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aHumanCanBeAskedForBeforeAnybodySpoke() throws Exception {
+    Api.Answer asked =
+        api().post("/v1/conversations/bare/handoffs", "{'reason':'bot_request','detail':'x'}");
+    assertThat(asked.status()).isEqualTo(201);
+    String handoff = asked.json().path("id").asText();
+    assertThat(api().post("/v1/conversations/bare/handoffs", "{}").json().path("id").asText())
+        .isEqualTo(handoff);
+    assertThat(api().get("/v1/conversations/bare").json().path("owner").asText())
+        .isEqualTo("waiting");
+    JsonNode said =
+        api()
+            .post(
+                "/v1/conversations/bare/turns",
+                "{'id':'t-1','speaker':'customer','text':'hello',"
+                    + "'conversation':{'channel':'web','language':'de'}}")
+            .json();
+    assertThat(said.path("handoff").path("id").asText()).isEqualTo(handoff);
+    JsonNode facts = api().get("/v1/conversations/bare").json().path("facts");
+    assertThat(facts.path("language").asText()).isEqualTo("de");
+    assertThat(events("bare")).containsExactly("requested", "queued");
+  }
+
+  @Test
+  void anAgentWhoWritesWhereNobodyHasItTakesItOver() throws Exception {
+    say("reply", "t-1", "customer", "where is my order");
+    JsonNode reply = agent("reply", "t-2", "otto", "I look for it").json();
+    assertThat(reply.path("handoff").path("status").asText()).isEqualTo("active");
+    assertThat(reply.path("handoff").path("agent").asText()).isEqualTo("otto");
+    assertThat(events("reply")).containsExactly("accepted", "active");
+    assertThat(say("reply", "t-3", "bot", "It is on its way").status()).isEqualTo(409);
+  }
+
+  @Test
+  void aTransferGoesOnInTheOtherQueueAndTheOldHandoffIsHistory() throws Exception {
+    String handoff = handedOff("transfer");
+    give(handoff, "take-over", "{'agent':'maria'}");
+    JsonNode next = give(handoff, "transfer", "{'agent':'maria','queue':'refunds'}").json();
+    assertThat(next.path("previous").asText()).isEqualTo(handoff);
+    assertThat(next.path("queue").asText()).isEqualTo("refunds");
+    assertThat(next.path("status").asText()).isEqualTo("queued");
+    Api.Answer old = give(handoff, "resolve", "{'agent':'maria'}");
+    assertThat(old.status()).isEqualTo(409);
+    JsonNode listed = api().get("/v1/handoffs?status=queued&queue=refunds").json().path("items");
+    assertThat(listed).hasSize(1);
+    assertThat(listed.path(0).path("id").asText()).isEqualTo(next.path("id").asText());
+  }
+
+  @Test
+  void nobodyComesAndThereIsATicket() throws Exception {
+    String handoff = handedOff("late");
+    started.orElseThrow().clock().forward(Duration.ofHours(9));
+    JsonNode expired = waitFor(handoff, "expired");
+    assertThat(expired.path("ticket").asText()).isNotEmpty();
+    assertThat(events("late")).containsExactly("requested", "queued", "expired");
+    assertThat(say("late", "t-2", "bot", "There is a ticket").status()).isEqualTo(201);
+  }
+
+  private JsonNode waitFor(String handoff, String status) throws Exception {
+    for (int i = 0; i < 200; i++) {
+      JsonNode found = api().get("/v1/handoffs/" + handoff).json();
+      if (found.path("status").asText().equals(status)) {
+        return found;
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("not " + status + " in time: " + api().get("/v1/handoffs/" + handoff));
+  }
+
+  @Test
+  void settingsSayWhoHasAReturningCustomerAndWhatABotMaySayMeanwhile() throws Exception {
+    assertThat(api().put("/v1/handoff-settings", "{'waitingSeconds':0}").status()).isEqualTo(422);
+    assertThat(api().put("/v1/handoff-settings", "{'no':1}").json().path("field").asText())
+        .isEqualTo("no");
+    try {
+      api()
+          .put(
+              "/v1/handoff-settings",
+              "{'returning':'last_agent','botWhileWaiting':['opening_hours']}");
+      String handoff = handedOff("returning");
+      assertThat(say("returning", "t-2", "bot", "Meanwhile...").status()).isEqualTo(409);
+      String allowed = "{'id':'t-3','speaker':'bot','text':'At nine','intent':'opening_hours'}";
+      assertThat(api().post("/v1/conversations/returning/turns", allowed).status()).isEqualTo(201);
+      give(handoff, "take-over", "{'agent':'maria'}");
+      give(handoff, "resolve", "{'agent':'maria'}");
+      JsonNode again = say("returning", "t-4", "customer", "it broke again").json();
+      assertThat(again.path("handoff").path("reason").asText()).isEqualTo("returning_customer");
+      assertThat(again.path("handoff").path("id").asText()).isNotEqualTo(handoff);
+    } finally {
+      api().put("/v1/handoff-settings", "{}");
+    }
+  }
+
+  @Test
+  void whatDoesNotFitIsRefusedAndNamed() throws Exception {
+    String handoff = handedOff("wrong");
+    assertThat(give(handoff, "accept", "{'agent':'a','fence':1}").status()).isEqualTo(409);
+    assertThat(give(handoff, "accept", "{'agent':'a','fence':0}").json().path("field").asText())
+        .isEqualTo("fence");
+    assertThat(give(handoff, "resolve", "{}").json().path("field").asText()).isEqualTo("agent");
+    assertThat(give("none", "resolve", "{'agent':'a'}").status()).isEqualTo(404);
+    assertThat(
+            api()
+                .post("/v1/conversations/wrong/handoffs", "{'reason':'because'}")
+                .json()
+                .path("field")
+                .asText())
+        .isEqualTo("reason");
+    assertThat(api().get("/v1/handoffs?status=lost").json().path("field").asText())
+        .isEqualTo("status");
+  }
+}
