@@ -15,13 +15,11 @@ import io.baton.server.handoff.settings.JdbiSettingsRepository;
 import io.baton.server.handoff.settings.SettingsFollower;
 import io.baton.server.handoff.settings.SettingsRepository;
 import io.baton.server.handoff.settings.SettingsRoutes;
-import io.baton.server.http.Bodies;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.Json;
 import io.baton.server.ticket.JdbiTicketRepository;
 import io.baton.server.ticket.Ticket;
 import io.baton.server.ticket.TicketRepository;
-import io.baton.server.turn.TurnService;
 import io.baton.server.turn.store.ConversationKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -33,28 +31,37 @@ import java.util.stream.Stream;
 /** The way of conversations to humans and back. */
 final class HandoffWiring implements AutoCloseable {
 
-  private final Database database;
+  private final Shared shared;
+  private final FeatureWiring.Needs needs;
   private final HandoffService service;
   private final HandoffWatchdog watchdog;
 
-  private HandoffWiring(Database database, HandoffService service, HandoffWatchdog watchdog) {
-    this.database = database;
+  private HandoffWiring(
+      Shared shared, FeatureWiring.Needs needs, HandoffService service, HandoffWatchdog watchdog) {
+    this.shared = shared;
+    this.needs = needs;
     this.service = service;
     this.watchdog = watchdog;
   }
 
-  static HandoffWiring start(
-      Database database, Json json, SettingsFollower settings, TurnService turns, Clock clock) {
+  static HandoffWiring start(Shared shared, FeatureWiring.Needs needs) {
+    Database database = shared.database();
     HandoffRepository repository = new JdbiHandoffRepository(database);
-    TicketRepository tickets = new JdbiTicketRepository(database);
     HandoffService.Surroundings surroundings =
         new HandoffService.Surroundings(
-            new Engine(new EscalationEngine(), json),
-            new Tickets(tickets, clock),
+            new Engine(new EscalationEngine(), shared.json()),
+            new Tickets(new JdbiTicketRepository(database), shared.clock()),
             () -> UUID.randomUUID().toString(),
-            key -> turns.forget(List.of(new ConversationKey(key.workspace(), key.id()))));
-    HandoffService service = new HandoffService(repository, settings::of, surroundings, clock);
-    return new HandoffWiring(database, service, HandoffWatchdog.start(repository, service, clock));
+            key -> needs.turns().forget(List.of(new ConversationKey(key.workspace(), key.id()))));
+    HandoffService service =
+        new HandoffService(repository, needs.settings()::of, surroundings, shared.clock());
+    return new HandoffWiring(
+        shared, needs, service, HandoffWatchdog.start(repository, service, shared.clock()));
+  }
+
+  /** Changes handoffs. */
+  HandoffService service() {
+    return service;
   }
 
   private record Tickets(TicketRepository tickets, Clock clock) implements HandoffService.Tickets {
@@ -94,12 +101,18 @@ final class HandoffWiring implements AutoCloseable {
     return SettingsFollower.start(new JdbiSettingsRepository(database), json);
   }
 
-  List<Endpoint> endpoints(SettingsFollower settings, Bodies bodies, Json json, Clock clock) {
-    SettingsRepository repository = new JdbiSettingsRepository(database);
+  List<Endpoint> endpoints() {
+    SettingsRepository repository = new JdbiSettingsRepository(shared.database());
     return Stream.concat(
-            new HandoffRoutes(service, new JdbiEventRepository(database), bodies, json)
+            new HandoffRoutes(
+                    service,
+                    new JdbiEventRepository(shared.database()),
+                    shared.bodies(),
+                    shared.json())
                 .endpoints().stream(),
-            new SettingsRoutes(repository, settings, bodies, json, clock).endpoints().stream())
+            new SettingsRoutes(
+                    repository, needs.settings(), shared.bodies(), shared.json(), shared.clock())
+                .endpoints().stream())
         .toList();
   }
 

@@ -73,36 +73,31 @@ public final class Wiring {
     Database database = Database.open(config.database());
     Watching watching = Watching.start(tracing, config.turns());
     try {
-      Json json = new Json();
-      Bodies bodies = new Bodies(json, config.http().mostBodyBytes());
-      AccountRepository accounts = new JdbiAccountRepository(database);
+      Shared shared = Shared.of(config, database, clock);
+      Json json = shared.json();
+      Bodies bodies = shared.bodies();
       PolicyWiring policies = PolicyWiring.start(policy, database);
       ModelWiring models =
           ModelWiring.start(
               config, database, json, clock, new ModelWiring.Choice(model, policies::of));
       TemplateWiring templates = TemplateWiring.start(database);
-      Deciders deciders =
-          workspace ->
-              new Deciders.Deciding(
-                  models.champion(workspace), policies.of(workspace), templates.wording(workspace));
+      Deciders deciders = deciders(models, policies, templates);
       SettingsFollower settings = HandoffWiring.settings(database, json);
       TurnService.Keeping keeping =
           new TurnService.Keeping(
               durability, config.turns(), settings::of, watching.turns(models.shadow()));
       TurnService turns =
           TurnService.start(new JdbiTurnRepository(database), deciders, keeping, json, clock);
+      List<Feature> features =
+          FeatureWiring.start(shared, new FeatureWiring.Needs(turns, settings, templates));
       List<Endpoint> endpoints = new ArrayList<>();
       endpoints.addAll(watching.endpoints(json, told(models), config.turns(), turns, database));
-      endpoints.addAll(
-          new TurnRoutes(turns, bodies, json, config.http().mostTextBytes()).endpoints());
+      endpoints.addAll(new TurnRoutes(turns, bodies, json, mostText(config)).endpoints());
+      AccountRepository accounts = new JdbiAccountRepository(database);
       endpoints.addAll(new KeyRoutes(new KeyService(accounts, clock), bodies, json).endpoints());
       endpoints.addAll(models.endpoints(config, bodies));
       endpoints.addAll(policies.endpoints(deciders, bodies, json, clock));
-      endpoints.addAll(templates.endpoints(bodies, json, clock));
-      LifecycleWiring lifecycle = LifecycleWiring.start(database, turns, clock);
-      endpoints.addAll(lifecycle.endpoints(bodies, json));
-      HandoffWiring handoffs = HandoffWiring.start(database, json, settings, turns, clock);
-      endpoints.addAll(handoffs.endpoints(settings, bodies, json, clock));
+      features.forEach(feature -> endpoints.addAll(feature.endpoints()));
       endpoints.addAll(described(turns, deciders, bodies, json));
       Gate gate =
           new Gate(
@@ -112,18 +107,25 @@ public final class Wiring {
       HttpServer http =
           HttpServer.start(config.http(), gate, watching.border(endpoints, gate, json), endpoints);
       List<Runnable> background =
-          List.of(
-              handoffs::close,
-              settings::close,
-              lifecycle::close,
-              policies::close,
-              templates::close);
+          Stream.concat(features.stream().map(Feature::close), Stream.<Runnable>of(policies::close))
+              .toList();
       return new Server(new Server.Parts(http, watching, turns, models, background, database), key);
     } catch (RuntimeException e) {
       watching.close();
       database.close();
       throw e;
     }
+  }
+
+  private static int mostText(ServerConfig config) {
+    return config.http().mostTextBytes();
+  }
+
+  private static Deciders deciders(
+      ModelWiring models, PolicyWiring policies, TemplateWiring templates) {
+    return workspace ->
+        new Deciders.Deciding(
+            models.champion(workspace), policies.of(workspace), templates.wording(workspace));
   }
 
   /** The document, and what tells of it. */

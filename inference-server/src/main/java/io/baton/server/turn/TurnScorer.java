@@ -3,20 +3,20 @@ package io.baton.server.turn;
 import io.baton.conversation.Conversation;
 import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Decision;
+import io.baton.conversation.handoff.HandoffDeadlines;
 import io.baton.conversation.history.TurnJson;
 import io.baton.escalation.ConversationState;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.Step;
 import io.baton.escalation.turn.ConversationFacts;
-import io.baton.conversation.handoff.HandoffDeadlines;
 import io.baton.server.handoff.CourseChange;
 import io.baton.server.handoff.HandoffBrief;
 import io.baton.server.handoff.HandoffSettings;
 import io.baton.server.handoff.TurnHandoffs;
 import io.baton.server.http.Json;
 import io.baton.server.turn.Deciders.Deciding;
-import io.baton.server.turn.store.TurnRepository.StoredTurn;
 import io.baton.server.turn.store.ConversationKey;
+import io.baton.server.turn.store.TurnRepository.StoredTurn;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,8 +57,7 @@ final class TurnScorer {
    * @param decision about the turn
    * @param response the answer's bytes
    */
-  record Scored(
-      ConversationState state, CourseChange course, Decision decision, byte[] response) {}
+  record Scored(ConversationState state, CourseChange course, Decision decision, byte[] response) {}
 
   /** A conversation before its first turn. */
   ConversationState begin(ConversationFacts facts) {
@@ -85,8 +84,7 @@ final class TurnScorer {
     TurnHandoffs rules =
         new TurnHandoffs(
             handoffs.apply(conversation.workspace()), () -> UUID.randomUUID().toString());
-    TurnHandoffs.Said said =
-        new TurnHandoffs.Said(conversation.id(), turn, before.turns(), now);
+    TurnHandoffs.Said said = new TurnHandoffs.Said(conversation.id(), turn, before.turns(), now);
     rules.permit(before.course().course(), said);
     Step step = engine.step(before.state(), turn, deciding.model(), deciding.policy());
     TurnHandoffs.Effect effect = rules.after(before.course(), said, step.decision());
@@ -97,8 +95,7 @@ final class TurnScorer {
                 before.state().facts().language(),
                 deciding.wording())
             .with(HandoffBrief.of(effect.changes().course(), before.turns()));
-    return new Scored(
-        step.state(), effect.changes(), effect.decision(), json.write(response));
+    return new Scored(step.state(), effect.changes(), effect.decision(), json.write(response));
   }
 
   /** The state after turns, as if the model had seen them all. */

@@ -1,0 +1,32 @@
+package io.baton.server;
+
+import io.baton.server.handoff.settings.SettingsFollower;
+import io.baton.server.turn.TurnService;
+import java.util.List;
+
+/** The features that stand beside the turns, in the order in which they end. */
+final class FeatureWiring {
+
+  private FeatureWiring() {}
+
+  /**
+   * What they need of the features that the turns need.
+   *
+   * @param settings of handoffs
+   * @param templates what is said to customers
+   */
+  record Needs(TurnService turns, SettingsFollower settings, TemplateWiring templates) {}
+
+  static List<Feature> start(Shared shared, Needs needs) {
+    HandoffWiring handoffs = HandoffWiring.start(shared, needs);
+    LifecycleWiring lifecycle =
+        LifecycleWiring.start(shared.database(), needs.turns(), shared.clock());
+    return List.of(
+        new Feature(handoffs.endpoints(), handoffs::close),
+        new Feature(List.of(), needs.settings()::close),
+        new Feature(lifecycle.endpoints(shared.bodies(), shared.json()), lifecycle::close),
+        new Feature(
+            needs.templates().endpoints(shared.bodies(), shared.json(), shared.clock()),
+            needs.templates()::close));
+  }
+}
