@@ -39,6 +39,7 @@ import picocli.CommandLine.Parameters;
       "  ./baton reproduce --list",
       "  ./baton reproduce betold",
       "  ./baton reproduce dbdc3 --data /somewhere/data",
+      "  ./baton reproduce betold --variant 'whole call'",
       "  ./baton reproduce betold --record \\",
       "      model-training/src/main/resources/experiments/betold.yaml",
       "  ./baton reproduce --tables      the README's tables, from the experiment files"
@@ -74,6 +75,12 @@ final class ReproduceCommand implements Callable<Integer> {
       description = "Write the figures seen into this experiment file, in place of the recorded.")
   private @Nullable Path record;
 
+  @Option(
+      names = "--variant",
+      paramLabel = "NAME",
+      description = "Run this variant alone; may be given several times. Default: all.")
+  private List<String> variants = List.of();
+
   @Option(names = "--json", description = "Print JSON, with all figures, instead of a table.")
   private boolean json;
 
@@ -82,7 +89,7 @@ final class ReproduceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (what.name != null) {
-      return run(catalog.get(what.name));
+      return run(catalog.get(what.name).only(variants));
     }
     System.out.print(what.list ? list() : ResultTables.markdown(catalog.all()));
     return 0;

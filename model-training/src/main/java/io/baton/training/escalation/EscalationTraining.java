@@ -11,14 +11,10 @@ import io.baton.escalation.turn.TurnView;
 import io.baton.training.escalation.blend.Blends;
 import io.baton.training.escalation.blend.OutOfFold;
 import io.baton.training.escalation.blend.Part;
-import io.baton.training.escalation.blend.Replayed;
-import io.baton.training.escalation.blend.Replays;
 import io.baton.training.escalation.table.Sample;
 import io.baton.training.escalation.table.Targets;
 import io.baton.training.evaluation.ScoredConversation;
 import io.baton.training.linear.LogisticRegression;
-import io.baton.training.split.ConversationSplitter;
-import io.baton.training.split.Fold;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -28,8 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -38,9 +32,6 @@ import java.util.stream.IntStream;
  * penalty the linear model has, and whether a recurrent network is worth its time.
  */
 public final class EscalationTraining {
-
-  /** Share of the log-loss by which a recurrent network must do better to be worth its time. */
-  private static final double LEAST_GAIN = 0.002;
 
   private final TrainOptions options;
   private final ToneReader tone;
@@ -71,14 +62,13 @@ public final class EscalationTraining {
   public TrainedEscalation train(List<Conversation> history) {
     TrainingChecks.check(history);
     List<Sample> samples = samples(history);
+    CrossFit fitted = CrossFit.of(samples, options.liveCandidates(), options, progress);
     Candidate chosen =
-        Collections.min(
-            candidates(samples), Comparator.comparingDouble(one -> one.blends().loss()));
+        Collections.min(candidates(fitted), Comparator.comparingDouble(one -> one.blends().loss()));
     OutOfFold outOfFold = chosen.outOfFold();
-    boolean mayRecur = options.parts().contains(Part.RECURRENT);
-    Blends all = mayRecur ? outOfFold.blends(options.parts()) : chosen.blends();
+    Blends all = fitted.recurs() ? outOfFold.blends(options.parts()) : chosen.blends();
     boolean recurrent =
-        mayRecur && (plain().isEmpty() || all.loss() < chosen.blends().loss() * (1 - LEAST_GAIN));
+        fitted.recurs() && (plain().isEmpty() || CrossFit.isWorthIt(all, chosen.blends()));
     Blends blends = recurrent ? all : chosen.blends();
     progress.at("learning from all conversations", options.folds() / (options.folds() + 1.0));
     ModelParts parts =
@@ -89,41 +79,47 @@ public final class EscalationTraining {
     List<ScoredConversation> scored = outOfFold.scored(blends);
     progress.at("done", 1);
     return new TrainedEscalation(
-        parts, ThresholdChoice.of(scored), scored, ablation(outOfFold, all, chosen.blends()));
+        parts, ThresholdChoice.of(scored), scored, ablation(fitted, outOfFold));
   }
 
-  /** Parts that are always in the blend. */
   private Set<Part> plain() {
-    return options.parts().stream()
-        .filter(part -> part != Part.RECURRENT)
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
+    return CrossFit.plain(options);
   }
 
-  private List<Candidate> candidates(List<Sample> samples) {
+  private List<Candidate> candidates(CrossFit fitted) {
     List<LogisticRegression.Options> live = options.liveCandidates();
-    List<OutOfFold> outOfFold = outOfFold(samples, live);
     return IntStream.range(0, live.size())
-        .mapToObj(i ->
-            new Candidate(
-                live.get(i),
-                outOfFold.get(i),
-                outOfFold.get(i).blends(plain().isEmpty() ? options.parts() : plain())))
+        .mapToObj(i -> candidate(live.get(i), fitted.candidates().get(i)))
         .toList();
   }
 
-  private Map<String, List<ScoredConversation>> ablation(
-      OutOfFold outOfFold, Blends all, Blends withoutRecurrent) {
+  private Candidate candidate(LogisticRegression.Options live, OutOfFold said) {
+    return new Candidate(live, said, said.blends(plain().isEmpty() ? options.parts() : plain()));
+  }
+
+  private Map<String, List<ScoredConversation>> ablation(CrossFit fitted, OutOfFold outOfFold) {
     Map<String, List<ScoredConversation>> ablation = new LinkedHashMap<>();
+    Set<Part> used = fitted.recurs() ? options.parts() : plain();
+    ablate(outOfFold, used, "", ablation);
+    fitted.dropped().ifPresent(said -> ablate(said, options.parts(), ", first fold", ablation));
+    return ablation;
+  }
+
+  /** What the parts are worth alone and blended. */
+  private static void ablate(
+      OutOfFold said, Set<Part> used, String where, Map<String, List<ScoredConversation>> to) {
     for (Part part : Part.values()) {
-      if (options.parts().contains(part)) {
-        ablation.put(part.alone(), outOfFold.scored(outOfFold.blends(EnumSet.of(part))));
+      if (used.contains(part)) {
+        to.put(part.alone() + where, said.scored(said.blends(EnumSet.of(part))));
       }
     }
-    if (options.parts().size() == Part.values().length) {
-      ablation.put("blend of linear and trees", outOfFold.scored(withoutRecurrent));
-      ablation.put("blend of all", outOfFold.scored(all));
+    Set<Part> plain = EnumSet.of(Part.LINEAR, Part.TREES);
+    if (used.containsAll(plain)) {
+      to.put("blend of linear and trees" + where, said.scored(said.blends(plain)));
     }
-    return ablation;
+    if (used.size() == Part.values().length) {
+      to.put("blend of all" + where, said.scored(said.blends(used)));
+    }
   }
 
   private List<Sample> samples(List<Conversation> history) {
@@ -144,29 +140,5 @@ public final class EscalationTraining {
         .filter(conversation -> !conversation.turns().isEmpty())
         .forEach(one -> views.put(one, engine.views(one, serving, policy)));
     return views;
-  }
-
-  /** What models with each of the live linear models say out of fold. */
-  private List<OutOfFold> outOfFold(List<Sample> samples, List<LogisticRegression.Options> live) {
-    Function<Sample, String> classOf = sample -> sample.targets().outcome().toString();
-    List<Fold<Sample>> folds =
-        new ConversationSplitter(options.folds(), options.seed())
-            .split(samples, sample -> sample.conversation().id(), classOf);
-    List<OutOfFold> candidates = live.stream().map(any -> new OutOfFold()).toList();
-    boolean recurs = options.parts().contains(Part.RECURRENT);
-    int done = 0;
-    for (Fold<Sample> fold : folds) {
-      progress.at(
-          "learning from fold " + (done + 1) + " of " + folds.size(),
-          done++ / (folds.size() + 1.0));
-      Replays replays = new Replays(new ModelFitter(options, recurs).fit(fold.train(), live));
-      for (Sample sample : fold.test()) {
-        List<Replayed> replayed = replays.of(sample);
-        for (int i = 0; i < candidates.size(); i++) {
-          candidates.get(i).add(replayed.get(i));
-        }
-      }
-    }
-    return candidates;
   }
 }

@@ -9,6 +9,7 @@ import io.baton.escalation.kernel.TreeEnsemble;
 import io.baton.escalation.model.ModelParts;
 import io.baton.training.dl4j.RecurrentTrainer;
 import io.baton.training.dl4j.Sequences;
+import io.baton.training.escalation.blend.Part;
 import io.baton.training.escalation.table.LiveTable;
 import io.baton.training.escalation.table.OutcomeTable;
 import io.baton.training.escalation.table.Sample;
@@ -25,7 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-/** Fits the parts of a model on samples; the blend comes later. Pure. */
+/** Fits the parts of a model that are used on samples; the blend comes later. Pure. */
 final class ModelFitter {
 
   private static final int EVENTUALLY = ModelParts.HEADS - 1;
@@ -74,8 +75,11 @@ final class ModelFitter {
     return builder.build(options.items());
   }
 
-  private static List<SparseLinear> liveLinear(
+  private List<SparseLinear> liveLinear(
       LiveTable table, List<LogisticRegression.Options> candidates) {
+    if (!options.parts().contains(Part.LINEAR)) {
+      return Collections.nCopies(candidates.size(), withoutWeights(ModelParts.HEADS));
+    }
     FrequentRows rows = FrequentRows.of(table.sparse(), candidates.getFirst().rarest());
     return candidates.stream().map(one -> liveLinear(table, rows, one)).toList();
   }
@@ -91,7 +95,15 @@ final class ModelFitter {
     return sparse(table.sparse(), heads);
   }
 
+  /** In the place of linear models that the blend does not ask. */
+  private static SparseLinear withoutWeights(int heads) {
+    return new SparseLinear(new float[heads], new long[0], new float[0]);
+  }
+
   private SparseLinear outcomeLinear(OutcomeTable table) {
+    if (!options.parts().contains(Part.LINEAR)) {
+      return withoutWeights(1);
+    }
     double[] importance = new double[table.rows()];
     Arrays.fill(importance, 1);
     return sparse(
@@ -151,13 +163,21 @@ final class ModelFitter {
 
   private TreeEnsemble trees(
       List<float[]> x, List<Boolean> y, int features, BoostedTrees.Options trees) {
+    if (!options.parts().contains(Part.TREES)) {
+      return alike(0, features);
+    }
     long positives = y.stream().filter(value -> value).count();
     if (positives == 0 || positives == y.size()) {
       // Nothing to tell apart: the log-odds of the base rate, with one pseudo-count each way.
       double odds = Math.log((positives + 1.0) / (y.size() - positives + 1.0));
-      return new TreeEnsemble((float) odds, features, new int[0], new int[0], new float[0]);
+      return alike(odds, features);
     }
     return BoostedTrees.fit(x.toArray(float[][]::new), booleans(y), trees, options.seed());
+  }
+
+  /** In the place of trees: the same log-odds for all. */
+  private static TreeEnsemble alike(double odds, int features) {
+    return new TreeEnsemble((float) odds, features, new int[0], new int[0], new float[0]);
   }
 
   private static boolean[] booleans(List<Boolean> values) {

@@ -58,8 +58,8 @@ public record TrainOptions(
         64,
         new LogisticRegression.Options(30, 60, 3, true),
         new LogisticRegression.Options(12, 100, 2, true),
-        new BoostedTrees.Options(80, 4, 12, 20, 0.08, 0.4),
-        new BoostedTrees.Options(250, 4, 12, 5, 0.04, 0.5),
+        new BoostedTrees.Options(80, 4, 12, 20, 0.08, 0.4, 1),
+        new BoostedTrees.Options(250, 4, 12, 5, 0.04, 0.5, 0.3),
         new RecurrentTrainer.Options(24, 40, 4, 32, 0.005, 1e-4, 0.3));
   }
 

@@ -31,4 +31,23 @@ public record Experiment(
           name + ": " + folds + " folds do not fit the use of the data files");
     }
   }
+
+  /**
+   * The same with some of its variants.
+   *
+   * @param names of the variants; all where there are none
+   * @throws ExperimentException if there is no variant of a name
+   */
+  public Experiment only(List<String> names) {
+    List<String> known = variants.stream().map(Variant::name).toList();
+    for (String wanted : names) {
+      if (!known.contains(wanted)) {
+        throw new ExperimentException(
+            name + " has no variant '" + wanted + "'; there are " + String.join(" | ", known));
+      }
+    }
+    List<Variant> kept =
+        variants.stream().filter(one -> names.isEmpty() || names.contains(one.name())).toList();
+    return new Experiment(name, title, folds, seed, data, kept);
+  }
 }

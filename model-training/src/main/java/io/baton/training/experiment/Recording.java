@@ -2,8 +2,10 @@ package io.baton.training.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.training.evaluation.EvaluationJson;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -26,7 +28,9 @@ public final class Recording {
           "turn.gt1",
           "turn.ece",
           "sentiment.macroF1");
+  private static final String NAME = "  - name:";
   private static final String EXPECTED = "    expected:";
+  private static final String FIGURE = "      ";
   private static final double TOLERANCE = 0.005;
   private static final double LEAD_TOLERANCE = 0.5;
 
@@ -35,30 +39,30 @@ public final class Recording {
   /**
    * The file with new figures.
    *
-   * @param text of the file; each variant ends with its {@code expected}
-   * @param results of all variants, in the order of the file
-   * @throws IllegalArgumentException if the file has not as many variants
+   * @param text of the file
+   * @param results of some of its variants; the others stay as they are
+   * @throws IllegalArgumentException if the file lacks the variant of a result
    */
   public static String write(String text, List<VariantResult> results) {
-    String[] parts = text.split("(?m)^" + EXPECTED + ".*\\R?", -1);
-    if (parts.length != results.size() + 1) {
-      throw new IllegalArgumentException(
-          (parts.length - 1) + " variants in the file, but " + results.size() + " results");
+    Map<String, VariantResult> missing = new LinkedHashMap<>();
+    results.forEach(result -> missing.put(result.variant().name(), result));
+    StringBuilder written = new StringBuilder();
+    String variant = "";
+    boolean replaced = false;
+    for (String line : text.lines().toList()) {
+      variant = line.startsWith(NAME) ? line.substring(NAME.length()).strip() : variant;
+      if (line.startsWith(EXPECTED) && missing.containsKey(variant)) {
+        written.append(EXPECTED).append('\n').append(figures(missing.remove(variant)));
+        replaced = true;
+      } else if (!replaced || !line.startsWith(FIGURE)) {
+        written.append(line).append('\n');
+        replaced = false;
+      }
     }
-    StringBuilder written = new StringBuilder(parts[0]);
-    for (int i = 0; i < results.size(); i++) {
-      written.append(EXPECTED).append('\n').append(figures(results.get(i)));
-      written.append(withoutFigures(parts[i + 1]));
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException("the file lacks the variants " + missing.keySet());
     }
     return written.toString();
-  }
-
-  /** What follows the figures of one variant: the next variant. */
-  private static String withoutFigures(String part) {
-    return part.lines()
-        .dropWhile(line -> line.startsWith("      "))
-        .map(line -> line + "\n")
-        .collect(Collectors.joining());
   }
 
   private static String figures(VariantResult result) {
@@ -72,7 +76,7 @@ public final class Recording {
   private static String line(String figure, double value) {
     double tolerance = figure.endsWith("medianLead") ? LEAD_TOLERANCE : TOLERANCE;
     return String.format(
-        Locale.ROOT, "      %s: {value: %.4f, tolerance: %s}%n", figure, value, tolerance);
+        Locale.ROOT, FIGURE + "%s: {value: %.4f, tolerance: %s}%n", figure, value, tolerance);
   }
 
   private static String pointer(String figure) {

@@ -25,13 +25,16 @@ final class TreeFlattener {
     this.factor = factor;
   }
 
-  void add(Node root) {
+  /**
+   * @param columns number among all features of each that the tree has seen
+   */
+  void add(Node root, int[] columns) {
     roots.add(nodes.size());
-    place(root);
+    place(root, columns);
   }
 
   /** Places a node and what is below it; gives the mean of its leaves by training rows. */
-  private double place(Node node) {
+  private double place(Node node, int[] columns) {
     int at = nodes.size();
     nodes.add(new int[] {-1, 0, 0});
     numbers.add(new float[2]);
@@ -42,10 +45,10 @@ final class TreeFlattener {
     }
     OrdinalNode inner = (OrdinalNode) node;
     int left = nodes.size();
-    double leftMean = place(inner.trueChild());
+    double leftMean = place(inner.trueChild(), columns);
     int right = nodes.size();
-    double rightMean = place(inner.falseChild());
-    nodes.set(at, new int[] {inner.feature(), left, right});
+    double rightMean = place(inner.falseChild(), columns);
+    nodes.set(at, new int[] {columns[inner.feature()], left, right});
     double mean = weighted(inner, leftMean, rightMean);
     numbers.set(at, new float[] {floatBelow(threshold(inner)), (float) mean});
     return mean;

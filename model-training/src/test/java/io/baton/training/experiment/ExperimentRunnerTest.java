@@ -75,7 +75,42 @@ final class ExperimentRunnerTest {
         .doesNotContain("a.b");
     assertThat(Recording.write(recorded, results)).isEqualTo(recorded);
     assertThatThrownBy(() -> Recording.write("variants: []", results))
-        .hasMessage("0 variants in the file, but 1 results");
+        .hasMessage("the file lacks the variants [all]");
+  }
+
+  @Test
+  void recordingOneVariantLeavesTheOthersAsTheyAre() {
+    String before =
+        """
+        variants:
+          - name: first
+            expected:
+              a.b: {value: 1, tolerance: 0}
+          - name: all
+            expected: {}
+          - name: last
+            hide: 2
+            expected:
+              a.b: {value: 2, tolerance: 0}
+        """;
+    String recorded = Recording.write(before, runner().run(experiment(sha256, 20, 0)));
+    String[] parts = recorded.split("  - name: all\n");
+    assertThat(parts[0]).isEqualTo(before.split("  - name: all\n")[0]);
+    assertThat(parts[1])
+        .startsWith("    expected:\n      outcome.rocAuc: {value: 1.0000")
+        .endsWith(before.substring(before.indexOf("  - name: last")));
+  }
+
+  @Test
+  void someVariantsCanBeRunAloneAndAnUnknownOneIsAnsweredWithTheKnown() {
+    Experiment betold = new ExperimentCatalog().get("betold");
+    assertThat(betold.only(List.of("last turn hidden")).variants())
+        .extracting(Variant::hide)
+        .containsExactly(1);
+    assertThat(betold.only(List.of())).isEqualTo(betold);
+    assertThatThrownBy(() -> betold.only(List.of("hide 3")))
+        .isInstanceOf(ExperimentException.class)
+        .hasMessageContaining("betold has no variant 'hide 3'; there are whole call | last turn");
   }
 
   @Test

@@ -5,40 +5,64 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.baton.escalation.kernel.TreeEnsemble;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import smile.classification.GradientTreeBoost;
 import smile.data.DataFrame;
-import smile.data.Tuple;
-import smile.data.formula.Formula;
-import smile.data.vector.IntVector;
-import smile.math.MathEx;
 
 final class BoostedTreesTest {
 
   private static final BoostedTrees.Options OPTIONS =
-      new BoostedTrees.Options(40, 4, 10, 5, 0.1, 0.6);
+      new BoostedTrees.Options(40, 4, 10, 5, 0.1, 0.6, 0.7);
   private static final int FEATURES = 6;
 
   @Test
   void ourKernelSaysWhatSmileSays() {
     float[][] x = rows(400, 1);
     boolean[] y = truth(x);
-    TreeEnsemble kernel = BoostedTrees.fit(x, y, OPTIONS, 9);
-    DataFrame data = frame(x, y);
-    MathEx.setSeed(9);
-    GradientTreeBoost smile =
-        GradientTreeBoost.fit(
-            Formula.lhs("y"),
-            data,
-            new GradientTreeBoost.Options(40, 4, 10, 5, 0.1, 0.6, null, null));
+    BoostedTrees.Grown grown = BoostedTrees.grow(x, y, OPTIONS, 9);
+    assertThat(grown.trees()).hasSize(40).allMatch(tree -> tree.columns().length == 4);
+    double share = (double) IntStream.range(0, y.length).filter(row -> y[row]).count() / y.length;
     for (float[] row : rows(500, 2)) {
-      double[] posterior = new double[2];
-      smile.predict(Tuple.of(data.schema(), doubles(row, FEATURES + 1)), posterior);
-      double expected = Math.log(posterior[1] / posterior[0]);
-      assertThat(kernel.score(row)).isCloseTo(expected, within(1e-5));
+      double expected = Math.log(share / (1 - share));
+      for (BoostedTrees.Grown.Tree tree : grown.trees()) {
+        DataFrame seen = Columns.frame(new float[][] {row}, tree.columns());
+        expected += 2 * OPTIONS.rate() * tree.tree().predict(seen.get(0));
+      }
+      assertThat(grown.kernel().score(row)).isCloseTo(expected, within(1e-5));
     }
+  }
+
+  @Test
+  void columnsThatNoSplitIsOnChangeNothing() {
+    float[][] x = rows(300, 8);
+    boolean[] y = truth(x);
+    float[][] wider = new float[x.length][];
+    for (int row = 0; row < x.length; row++) {
+      wider[row] = new float[FEATURES + 2];
+      // Too few rows have another value than the rest for a leaf of 5.
+      wider[row][0] = row < 4 ? row : 7;
+      wider[row][1] = 3;
+      System.arraycopy(x[row], 0, wider[row], 2, FEATURES);
+    }
+    TreeEnsemble narrow = BoostedTrees.fit(x, y, OPTIONS, 9);
+    TreeEnsemble wide = BoostedTrees.fit(wider, y, OPTIONS, 9);
+    assertThat(wide.numbers()).isEqualTo(narrow.numbers());
+    for (int row = 0; row < x.length; row++) {
+      assertThat(wide.score(wider[row])).isEqualTo(narrow.score(x[row]));
+    }
+  }
+
+  @Test
+  void whereNoColumnCanBeSplitAllRowsHaveTheBaseRate() {
+    float[][] x = new float[100][2];
+    boolean[] y = new boolean[100];
+    for (int row = 0; row < y.length; row++) {
+      y[row] = row % 4 == 0;
+    }
+    TreeEnsemble trees = BoostedTrees.fit(x, y, OPTIONS, 9);
+    assertThat(1 / (1 + Math.exp(-trees.score(x[0])))).isCloseTo(0.25, within(0.02));
   }
 
   @Test
@@ -72,9 +96,19 @@ final class BoostedTreesTest {
   }
 
   @Test
+  void aTreeSeesSomeOfTheColumnsAndAllAreSeen() {
+    float[][] x = rows(300, 3);
+    List<BoostedTrees.Grown.Tree> trees = BoostedTrees.grow(x, truth(x), OPTIONS, 4).trees();
+    assertThat(trees.stream().flatMapToInt(tree -> IntStream.of(tree.columns())).distinct())
+        .hasSize(FEATURES);
+  }
+
+  @Test
   void optionsOutOfRangeAreRefused() {
-    assertThatThrownBy(() -> new BoostedTrees.Options(0, 4, 10, 5, 0.1, 0.6))
+    assertThatThrownBy(() -> new BoostedTrees.Options(0, 4, 10, 5, 0.1, 0.6, 1))
         .hasMessageContaining("trees=0");
+    assertThatThrownBy(() -> new BoostedTrees.Options(1, 4, 10, 5, 0.1, 0.6, 0))
+        .hasMessageContaining("columns=0.0");
   }
 
   private static float[][] rows(int count, long seed) {
@@ -94,23 +128,5 @@ final class BoostedTreesTest {
       y[i] = x[i][0] + 2 * x[i][3] > 2.5;
     }
     return y;
-  }
-
-  private static DataFrame frame(float[][] x, boolean[] y) {
-    double[][] data = new double[x.length][];
-    int[] target = new int[x.length];
-    for (int i = 0; i < x.length; i++) {
-      data[i] = doubles(x[i], FEATURES);
-      target[i] = y[i] ? 1 : 0;
-    }
-    return DataFrame.of(data, "f0", "f1", "f2", "f3", "f4", "f5").add(new IntVector("y", target));
-  }
-
-  private static double[] doubles(float[] row, int size) {
-    double[] doubles = new double[size];
-    for (int i = 0; i < row.length; i++) {
-      doubles[i] = row[i];
-    }
-    return doubles;
   }
 }

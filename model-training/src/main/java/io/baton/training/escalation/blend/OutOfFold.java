@@ -25,6 +25,13 @@ public final class OutOfFold {
     replayed.add(one);
   }
 
+  /** What was said so far. */
+  public OutOfFold copy() {
+    OutOfFold copy = new OutOfFold();
+    copy.replayed.addAll(replayed);
+    return copy;
+  }
+
   /** The blends with the least log-loss that use these parts. */
   public Blends blends(Set<Part> used) {
     int[] live = places(used, Part::live);
