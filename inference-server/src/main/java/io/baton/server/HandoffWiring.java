@@ -52,6 +52,7 @@ final class HandoffWiring implements AutoCloseable {
             new Engine(new EscalationEngine(), shared.json()),
             new Tickets(new JdbiTicketRepository(database), shared.clock()),
             () -> UUID.randomUUID().toString(),
+            needs.templates().introducer(),
             key -> needs.turns().forget(List.of(new ConversationKey(key.workspace(), key.id()))));
     HandoffService service =
         new HandoffService(repository, needs.settings()::of, surroundings, shared.clock());
@@ -93,6 +94,11 @@ final class HandoffWiring implements AutoCloseable {
     @Override
     public byte[] again(byte[] state) {
       return engine.begin(ConversationState.fromBytes(state).facts()).toBytes();
+    }
+
+    @Override
+    public Optional<String> language(byte[] state) {
+      return ConversationState.fromBytes(state).facts().language();
     }
   }
 

@@ -1,9 +1,13 @@
 package io.baton.server;
 
+import io.baton.conversation.decision.Decision;
+import io.baton.conversation.handoff.Handoff;
 import io.baton.server.db.Database;
+import io.baton.server.handoff.Introduction;
 import io.baton.server.http.Bodies;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.Json;
+import io.baton.server.template.Introducer;
 import io.baton.server.template.Messages;
 import io.baton.server.template.Steps;
 import io.baton.server.template.TemplateFollower;
@@ -15,6 +19,7 @@ import io.baton.server.template.store.TemplateRepository;
 import io.baton.server.turn.Wording;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** What is said to customers. */
 final class TemplateWiring implements AutoCloseable {
@@ -39,8 +44,30 @@ final class TemplateWiring implements AutoCloseable {
 
   /** What a bot of a workspace may say with a decision. */
   Wording wording(String workspace) {
-    Steps steps = new Steps(messages());
-    return (decision, language) -> steps.text(workspace, decision, language);
+    return new Words(workspace, new Steps(messages()), introducer());
+  }
+
+  /** Composes warm introductions. */
+  Introducer introducer() {
+    return new Introducer(messages());
+  }
+
+  private record Words(String workspace, Steps steps, Introducer introducer) implements Wording {
+
+    @Override
+    public Optional<String> of(Decision decision, Optional<String> language) {
+      return steps.text(workspace, decision, language);
+    }
+
+    @Override
+    public Optional<Introduction> introduction(Handoff handoff, Introduction.Setting setting) {
+      return introducer.of(workspace, handoff, setting);
+    }
+
+    @Override
+    public Optional<String> waiting(Optional<String> language) {
+      return Optional.of(steps.waiting(workspace, language));
+    }
   }
 
   List<Endpoint> endpoints(Bodies bodies, Json json, Clock clock) {

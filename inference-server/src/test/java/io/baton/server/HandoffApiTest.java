@@ -104,7 +104,8 @@ final class HandoffApiTest {
     JsonNode customer = say("there", "t-6", "customer", HELP).json();
     assertThat(customer.path("action").asText()).isEqualTo("continue");
     assertThat(customer.path("reason").asText()).isEqualTo("agent_has_it");
-    assertThat(events("there")).containsExactly("requested", "queued", "accepted", "active");
+    assertThat(events("there"))
+        .containsExactly("requested", "queued", "introduced", "accepted", "active");
     assertThat(api().get("/v1/handoffs/" + handoff).json().path("mode").asText()).isEqualTo("cold");
   }
 
@@ -159,7 +160,7 @@ final class HandoffApiTest {
     assertThat(said.path("handoff").path("id").asText()).isEqualTo(handoff);
     JsonNode facts = api().get("/v1/conversations/bare").json().path("facts");
     assertThat(facts.path("language").asText()).isEqualTo("de");
-    assertThat(events("bare")).containsExactly("requested", "queued");
+    assertThat(events("bare")).containsExactly("requested", "queued", "introduced");
   }
 
   @Test
@@ -193,7 +194,7 @@ final class HandoffApiTest {
     started.orElseThrow().clock().forward(Duration.ofHours(9));
     JsonNode expired = waitFor(handoff, "expired");
     assertThat(expired.path("ticket").asText()).isNotEmpty();
-    assertThat(events("late")).containsExactly("requested", "queued", "expired");
+    assertThat(events("late")).containsExactly("requested", "queued", "introduced", "expired");
     assertThat(say("late", "t-2", "bot", "There is a ticket").status()).isEqualTo(201);
   }
 

@@ -5,6 +5,7 @@ import io.baton.conversation.handoff.HandoffCommand;
 import io.baton.conversation.handoff.HandoffEvent;
 import io.baton.conversation.handoff.HandoffLifecycle;
 import io.baton.conversation.handoff.HandoffReason;
+import io.baton.conversation.handoff.HandoffStatus;
 import io.baton.conversation.handoff.Transition;
 import io.baton.conversation.handoff.TransitionException;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What commands do to a conversation's handoffs, before it is written. Immutable.
@@ -56,7 +58,8 @@ public record CourseChange(
     KeptHandoff before = course.last().orElseThrow();
     Transition done = HandoffLifecycle.apply(before.handoff(), command, at);
     boolean stays = done.after().status() == before.handoff().status();
-    KeptHandoff after = new KeptHandoff(done.after(), stays ? before.since() : at);
+    KeptHandoff after =
+        new KeptHandoff(done.after(), stays ? before.since() : at, before.introduction());
     Optional<KeptHandoff> next = done.next().map(handoff -> new KeptHandoff(handoff, at));
     Map<String, KeptHandoff> all = new LinkedHashMap<>(changed);
     all.put(done.after().id(), after);
@@ -64,6 +67,39 @@ public record CourseChange(
     List<HandoffEvent> told = new ArrayList<>(events);
     told.addAll(done.events());
     return new CourseChange(with(next.orElse(after), done.events().size()), all, told);
+  }
+
+  /**
+   * The same with words to the customer, where a human is on the way and none were said yet.
+   *
+   * @param words for the handoff
+   */
+  public CourseChange introduced(Function<Handoff, Optional<Introduction>> words, Instant at) {
+    Optional<KeptHandoff> due = course.last().filter(this::dueForWords);
+    Optional<Introduction> said = due.map(KeptHandoff::handoff).flatMap(words);
+    if (due.isEmpty() || said.isEmpty()) {
+      return this;
+    }
+    KeptHandoff after = due.get().introduced(said.get());
+    String id = after.handoff().id();
+    Map<String, KeptHandoff> all = new LinkedHashMap<>(changed);
+    all.put(id, after);
+    List<HandoffEvent> told = new ArrayList<>(events);
+    told.add(
+        new HandoffEvent(
+            "handoff.introduced",
+            id,
+            at,
+            Map.of("text", said.get().text(), "language", said.get().language())));
+    return new CourseChange(with(after, 1), all, told);
+  }
+
+  /** Where an agent wrote before anybody was asked for, that is the introduction. */
+  private boolean dueForWords(KeptHandoff kept) {
+    HandoffStatus status = kept.handoff().status();
+    return kept.introduction().isEmpty()
+        && changed.containsKey(kept.handoff().id())
+        && (status.waiting() || status == HandoffStatus.ACCEPTED);
   }
 
   private Course with(KeptHandoff last, int more) {

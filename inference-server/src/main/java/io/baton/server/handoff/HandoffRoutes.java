@@ -3,7 +3,6 @@ package io.baton.server.handoff;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.baton.conversation.handoff.Handoff;
 import io.baton.conversation.handoff.HandoffCommand;
 import io.baton.conversation.handoff.HandoffReason;
 import io.baton.conversation.handoff.HandoffStatus;
@@ -83,7 +82,7 @@ public final class HandoffRoutes {
                 body.reason().orElse(HandoffReason.BOT_REQUEST),
                 body.words("detail"),
                 body.id("turn"));
-    json.answer(context, 201, HandoffView.of(service.begin(conversation, command)));
+    json.answer(context, 201, HandoffView.of(service.beginKept(conversation, command)));
   }
 
   private HandoffBody body(Context context, Set<String> known) {
@@ -94,7 +93,8 @@ public final class HandoffRoutes {
   private Endpoint.Handler given(Function<Context, HandoffCommand> command) {
     return (context, caller) -> {
       service.find(key(context, caller));
-      Handoff after = service.give(key(context, caller), command.apply(context));
+      HandoffCommand asked = command.apply(context);
+      KeptHandoff after = service.giveKept(key(context, caller), kept -> Optional.of(asked));
       json.answer(context, 200, HandoffView.of(after));
     };
   }
@@ -141,7 +141,7 @@ public final class HandoffRoutes {
   }
 
   private void find(Context context, Caller caller) {
-    json.answer(context, 200, HandoffView.of(service.find(key(context, caller))));
+    json.answer(context, 200, HandoffView.of(service.findKept(key(context, caller))));
   }
 
   private void list(Context context, Caller caller) {
@@ -158,7 +158,7 @@ public final class HandoffRoutes {
     List<KeptHandoff> found = service.list(caller.workspace(), filter, after, limit + 1);
     List<KeptHandoff> page = found.subList(0, Math.min(limit, found.size()));
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.putPOJO("items", page.stream().map(kept -> HandoffView.of(kept.handoff())).toList());
+    node.putPOJO("items", page.stream().map(HandoffView::of).toList());
     if (found.size() > limit) {
       KeptHandoff last = page.getLast();
       node.put("next", Paging.cursor(last.since().toString(), last.handoff().id()));

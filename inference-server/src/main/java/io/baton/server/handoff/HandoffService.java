@@ -45,10 +45,15 @@ public final class HandoffService {
    * @param engine what a new episode begins with
    * @param tickets opens a ticket in the transaction of this thread, and gives its id
    * @param ids makes ids of handoffs
+   * @param introductions composes what customers are told
    * @param changed told which conversation's row is another now
    */
   public record Surroundings(
-      Engine engine, Tickets tickets, Supplier<String> ids, Consumer<Key> changed) {}
+      Engine engine,
+      Tickets tickets,
+      Supplier<String> ids,
+      Introduction.Writer introductions,
+      Consumer<Key> changed) {}
 
   /** The state of the engine. */
   public interface Engine {
@@ -58,6 +63,9 @@ public final class HandoffService {
 
     /** Before the first turn of a new episode of a conversation. */
     byte[] again(byte[] state);
+
+    /** BCP 47 tag of a conversation's language, if it is known. */
+    Optional<String> language(byte[] state);
   }
 
   /** Opens tickets. */
@@ -80,27 +88,31 @@ public final class HandoffService {
    * @throws ProblemException 409 if an agent has it already
    */
   public Handoff begin(Key conversation, HandoffCommand first) {
+    return beginKept(conversation, first).handoff();
+  }
+
+  /** The same as {@link #begin}, with what the customer is told. */
+  KeptHandoff beginKept(Key conversation, HandoffCommand first) {
     Instant now = clock.instant();
     String queue = settings.apply(conversation.workspace()).usualQueue();
     return change(
-            conversation,
-            held -> {
-              boolean waiting =
-                  held.course().open().map(Handoff::status).filter(this::waits).isPresent();
-              if (first instanceof HandoffCommand.Request && waiting) {
-                return Optional.empty();
-              }
-              CourseChange begun = CourseChange.of(held.course());
-              if (held.course().open().isEmpty()) {
-                begun = begun.begin(surroundings.ids().get(), conversation.id(), now);
-              }
-              CourseChange done = begun.give(first, now);
-              return Optional.of(
-                  first instanceof HandoffCommand.Request
-                      ? done.give(new HandoffCommand.Enqueue(queue), now)
-                      : done);
-            })
-        .handoff();
+        conversation,
+        held -> {
+          boolean waiting =
+              held.course().open().map(Handoff::status).filter(this::waits).isPresent();
+          if (first instanceof HandoffCommand.Request && waiting) {
+            return Optional.empty();
+          }
+          CourseChange begun = CourseChange.of(held.course());
+          if (held.course().open().isEmpty()) {
+            begun = begun.begin(surroundings.ids().get(), conversation.id(), now);
+          }
+          CourseChange done = begun.give(first, now);
+          return Optional.of(
+              first instanceof HandoffCommand.Request
+                  ? done.give(new HandoffCommand.Enqueue(queue), now)
+                  : done);
+        });
   }
 
   private boolean waits(HandoffStatus status) {
@@ -123,22 +135,26 @@ public final class HandoffService {
    * @param choice empty for none
    */
   public Handoff give(Key handoff, Function<KeptHandoff, Optional<HandoffCommand>> choice) {
+    return giveKept(handoff, choice).handoff();
+  }
+
+  /** The same as {@link #give}, with what the customer is told. */
+  KeptHandoff giveKept(Key handoff, Function<KeptHandoff, Optional<HandoffCommand>> choice) {
     Handoff known = find(handoff);
     Key conversation = new Key(handoff.workspace(), known.conversation());
     Instant now = clock.instant();
     return change(
-            conversation,
-            held -> {
-              KeptHandoff last = held.course().last().orElseThrow();
-              if (!last.handoff().id().equals(handoff.id())) {
-                throw refused(
-                    "handoff '" + handoff.id() + "' is " + known.status().wireName() + " already");
-              }
-              return choice
-                  .apply(last)
-                  .map(command -> CourseChange.of(held.course()).give(command, now));
-            })
-        .handoff();
+        conversation,
+        held -> {
+          KeptHandoff last = held.course().last().orElseThrow();
+          if (!last.handoff().id().equals(handoff.id())) {
+            throw refused(
+                "handoff '" + handoff.id() + "' is " + known.status().wireName() + " already");
+          }
+          return choice
+              .apply(last)
+              .map(command -> CourseChange.of(held.course()).give(command, now));
+        });
   }
 
   /** Does what is due of a handoff now, if anything is. */
@@ -169,13 +185,23 @@ public final class HandoffService {
                   conversation,
                   surroundings.engine().begin(),
                   clock.instant(),
-                  held -> work.apply(held).map(change -> done(held, change, rules)))
+                  held ->
+                      work.apply(held)
+                          .map(change -> told(conversation.workspace(), held, change))
+                          .map(change -> done(held, change, rules)))
               .orElseThrow();
       surroundings.changed().accept(conversation);
       return last;
     } catch (TransitionException e) {
       throw refused(String.valueOf(e.getMessage()));
     }
+  }
+
+  private CourseChange told(String workspace, Held held, CourseChange change) {
+    Introduction.Setting setting =
+        new Introduction.Setting(surroundings.engine().language(held.state()), held.turns());
+    return change.introduced(
+        handoff -> surroundings.introductions().of(workspace, handoff, setting), clock.instant());
   }
 
   /** What a human had in hand is not counted against the bot afterwards. */
@@ -201,9 +227,17 @@ public final class HandoffService {
    * @throws ProblemException 404 if there is none of this id
    */
   public Handoff find(Key handoff) {
+    return findKept(handoff).handoff();
+  }
+
+  /**
+   * A handoff, with what the customer is told.
+   *
+   * @throws ProblemException as {@link #find}
+   */
+  KeptHandoff findKept(Key handoff) {
     return handoffs
         .find(handoff)
-        .map(KeptHandoff::handoff)
         .orElseThrow(() ->
             new ProblemException(
                 Problem.of(Problem.Kind.NOT_FOUND, "there is no handoff '" + handoff.id() + "'")));

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param agent who has it, or is asked to take it, or had it last
  * @param fence to accept with, while it is reserved
  * @param mode warm or cold, once an agent wrote
+ * @param introduction what the customer was told of it
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record HandoffView(
@@ -37,6 +38,7 @@ public record HandoffView(
     Optional<String> ticket,
     Optional<String> next,
     Optional<String> previous,
+    Optional<Introduction> introduction,
     Times times) {
 
   /** What the agent leaves to the bot. */
@@ -54,7 +56,16 @@ public record HandoffView(
       Optional<String> ended) {}
 
   /** How a handoff looks from outside. */
+  public static HandoffView of(KeptHandoff kept) {
+    return of(kept.handoff(), kept.introduction());
+  }
+
+  /** How a handoff looks from outside, but for its introduction. */
   public static HandoffView of(Handoff handoff) {
+    return of(handoff, Optional.empty());
+  }
+
+  private static HandoffView of(Handoff handoff, Optional<Introduction> introduction) {
     HandoffState state = handoff.state();
     return new HandoffView(
         handoff.id(),
@@ -78,6 +89,7 @@ public record HandoffView(
             ? Optional.of(transferred.to())
             : Optional.empty(),
         handoff.previous(),
+        introduction,
         times(handoff));
   }
 

@@ -35,10 +35,11 @@ public final class JdbiHandoffRows {
       INSERT INTO handoff AS kept (workspace, conversation_id, handoff_id, episode, status, reason,
         detail, turn_id, queue, agent, fence, reserved_until, next, previous, note, tasks, ticket,
         offered_at, requested_at, callback_at, accepted_at, context_delivered_at, replied_at,
-        ended_at, since, due_at)
+        ended_at, since, due_at, introduction, introduction_language)
       VALUES (:workspace, :conversation, :id, :episode, :status, :reason, :detail, :turn, :queue,
         :agent, :fence, :reservedUntil, :next, :previous, :note, :tasks, :ticket, :offered,
-        :requested, :callback, :accepted, :contextDelivered, :replied, :ended, :since, :due)
+        :requested, :callback, :accepted, :contextDelivered, :replied, :ended, :since, :due,
+        :introduction, :language)
       ON CONFLICT (workspace, conversation_id, handoff_id) DO UPDATE SET status = excluded.status,
         reason = excluded.reason, detail = excluded.detail, turn_id = excluded.turn_id,
         queue = excluded.queue, agent = excluded.agent, fence = excluded.fence,
@@ -47,7 +48,8 @@ public final class JdbiHandoffRows {
         requested_at = excluded.requested_at, callback_at = excluded.callback_at,
         accepted_at = excluded.accepted_at, context_delivered_at = excluded.context_delivered_at,
         replied_at = excluded.replied_at, ended_at = excluded.ended_at, since = excluded.since,
-        due_at = excluded.due_at
+        due_at = excluded.due_at, introduction = excluded.introduction,
+        introduction_language = excluded.introduction_language
       """;
 
   private JdbiHandoffRows() {}
@@ -124,6 +126,8 @@ public final class JdbiHandoffRows {
         .bind("ended", times.ended())
         .bind("since", kept.since())
         .bind("due", written.deadlines().dueAt(handoff, kept.since()))
+        .bind("introduction", kept.introduction().map(Introduction::text))
+        .bind("language", kept.introduction().map(Introduction::language))
         .add();
   }
 
@@ -158,7 +162,13 @@ public final class JdbiHandoffRows {
             row.getLong("fence"),
             times(row),
             Optional.ofNullable(row.getString("previous")));
-    return new KeptHandoff(handoff, row.getTimestamp("since").toInstant());
+    return new KeptHandoff(handoff, row.getTimestamp("since").toInstant(), introduction(row));
+  }
+
+  private static Optional<Introduction> introduction(ResultSet row) throws SQLException {
+    String language = Optional.ofNullable(row.getString("introduction_language")).orElse("");
+    return Optional.ofNullable(row.getString("introduction"))
+        .map(text -> new Introduction(text, language));
   }
 
   private static HandoffState state(ResultSet row) throws SQLException {

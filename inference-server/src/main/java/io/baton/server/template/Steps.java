@@ -31,6 +31,11 @@ public final class Steps {
     return key(decision).map(key -> messages.text(workspace, key, language, TRANSCRIPT));
   }
 
+  /** The text to a customer who asks for a human again while waiting for one. */
+  public String waiting(String workspace, Optional<String> language) {
+    return messages.text(workspace, MessageKey.BOT_SILENT_QUEUE, language, Variables.NONE);
+  }
+
   private static Optional<MessageKey> key(Decision decision) {
     return switch (decision.action()) {
       case CONTINUE -> Optional.empty();

@@ -2,7 +2,6 @@ package io.baton.server.turn;
 
 import io.baton.escalation.ServingModel;
 import io.baton.escalation.policy.Policy;
-import java.util.Optional;
 
 /** What decides now, for each workspace. Thread-safe. */
 @FunctionalInterface
@@ -17,7 +16,7 @@ public interface Deciders {
 
     /** Decides without a word. */
     public Deciding(ServingModel model, Policy policy) {
-      this(model, policy, (decision, language) -> Optional.empty());
+      this(model, policy, Wording.NONE);
     }
   }
 

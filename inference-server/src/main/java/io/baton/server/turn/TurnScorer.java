@@ -2,6 +2,7 @@ package io.baton.server.turn;
 
 import io.baton.conversation.Conversation;
 import io.baton.conversation.Turn;
+import io.baton.conversation.decision.Action;
 import io.baton.conversation.decision.Decision;
 import io.baton.conversation.handoff.HandoffDeadlines;
 import io.baton.conversation.history.TurnJson;
@@ -12,6 +13,8 @@ import io.baton.escalation.turn.ConversationFacts;
 import io.baton.server.handoff.CourseChange;
 import io.baton.server.handoff.HandoffBrief;
 import io.baton.server.handoff.HandoffSettings;
+import io.baton.server.handoff.Introduction;
+import io.baton.server.handoff.KeptHandoff;
 import io.baton.server.handoff.TurnHandoffs;
 import io.baton.server.http.Json;
 import io.baton.server.turn.Deciders.Deciding;
@@ -88,14 +91,12 @@ final class TurnScorer {
     rules.permit(before.course().course(), said);
     Step step = engine.step(before.state(), turn, deciding.model(), deciding.policy());
     TurnHandoffs.Effect effect = rules.after(before.course(), said, step.decision());
+    Words words = new Words(deciding.wording(), before, now);
+    CourseChange changes = words.introduced(effect);
     DecisionResponse response =
-        response(
-                conversation.id(),
-                effect.decision(),
-                before.state().facts().language(),
-                deciding.wording())
-            .with(HandoffBrief.of(effect.changes().course(), before.turns()));
-    return new Scored(step.state(), effect.changes(), effect.decision(), json.write(response));
+        DecisionResponse.of(conversation.id(), effect.decision(), words.of(effect, changes))
+            .with(HandoffBrief.of(changes.course(), before.turns()));
+    return new Scored(step.state(), changes, effect.decision(), json.write(response));
   }
 
   /** The state after turns, as if the model had seen them all. */
@@ -111,6 +112,27 @@ final class TurnScorer {
   private static DecisionResponse response(
       String conversation, Decision decision, Optional<String> language, Wording wording) {
     return DecisionResponse.of(conversation, decision, wording.of(decision, language));
+  }
+
+  /** What comes with the answer to a turn. */
+  private record Words(Wording wording, Before before, Instant now) {
+
+    CourseChange introduced(TurnHandoffs.Effect effect) {
+      Introduction.Setting setting =
+          new Introduction.Setting(before.state().facts().language(), before.turns() + 1);
+      return effect.changes().introduced(handoff -> wording.introduction(handoff, setting), now);
+    }
+
+    /** The introduction comes once, whatever is decided while the customer waits. */
+    Optional<String> of(TurnHandoffs.Effect effect, CourseChange after) {
+      if (after.events().size() > effect.changes().events().size()) {
+        return after.course().last().flatMap(KeptHandoff::introduction).map(Introduction::text);
+      }
+      Optional<String> language = before.state().facts().language();
+      return effect.decision().action() == Action.HAND_OFF
+          ? wording.waiting(language)
+          : wording.of(effect.decision(), language);
+    }
   }
 
   /** The decisions on a whole conversation. */

@@ -1,11 +1,31 @@
 package io.baton.server.turn;
 
 import io.baton.conversation.decision.Decision;
+import io.baton.conversation.handoff.Handoff;
+import io.baton.server.handoff.Introduction;
 import java.util.Optional;
 
 /** What a bot may say to the customer. Thread-safe. */
-@FunctionalInterface
 public interface Wording {
+
+  /** Not a word. */
+  Wording NONE =
+      new Wording() {
+        @Override
+        public Optional<String> of(Decision decision, Optional<String> language) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<Introduction> introduction(Handoff handoff, Introduction.Setting setting) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> waiting(Optional<String> language) {
+          return Optional.empty();
+        }
+      };
 
   /**
    * The text with a decision; empty where its action needs none.
@@ -13,4 +33,10 @@ public interface Wording {
    * @param language BCP 47 tag of the conversation, if known
    */
   Optional<String> of(Decision decision, Optional<String> language);
+
+  /** What the customer is told once when a human is on the way. */
+  Optional<Introduction> introduction(Handoff handoff, Introduction.Setting setting);
+
+  /** The text to a customer who asks for a human again while waiting for one. */
+  Optional<String> waiting(Optional<String> language);
 }

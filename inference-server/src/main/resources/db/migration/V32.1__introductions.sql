@@ -1,0 +1,3 @@
+-- What the customer was told when a human was asked for: once for each handoff.
+ALTER TABLE handoff ADD COLUMN introduction text;
+ALTER TABLE handoff ADD COLUMN introduction_language text;
