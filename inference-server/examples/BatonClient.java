@@ -111,7 +111,7 @@ public final class BatonClient {
           case 200, 201 -> {
             return decision(response.body());
           }
-          case 429, 500, 502, 503, 504 -> pause = retryAfter(response);
+          case 429, 500, 502, 503, 504, 507 -> pause = retryAfter(response);
           // 409: another turn has this id; 422: a field is wrong; 401, 403: the key.
           default -> throw new RefusedException(problem(response));
         }

@@ -20,7 +20,7 @@ import urllib.request
 MOST_ATTEMPTS = 8
 PATIENCE_SECONDS = 5
 USUAL_PAUSE_SECONDS = 1
-TRY_AGAIN = {429, 500, 502, 503, 504}
+TRY_AGAIN = {429, 500, 502, 503, 504, 507}
 
 
 class Refused(Exception):

@@ -38,7 +38,7 @@ submit() { # conversation, turn
         --data-binary @- "$server/v1/conversations/$1/turns"); then
       case $status in
         200 | 201) return 0 ;;
-        429 | 500 | 502 | 503 | 504)
+        429 | 500 | 502 | 503 | 504 | 507)
           after=$(sed -n 's/^[Rr]etry-[Aa]fter: *\([0-9]\{1,4\}\).*/\1/p' "$scratch/headers")
           pause=${after:-1}
           trouble=$(problem "$status")

@@ -2,6 +2,7 @@ package io.baton.server;
 
 import io.baton.server.config.ServerConfig.TurnsConfig;
 import io.baton.server.db.Database;
+import io.baton.server.db.DiskRoom;
 import io.baton.server.http.Draining;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.ErrorMapping;
@@ -31,8 +32,10 @@ import java.util.stream.Stream;
  *
  * @param draining lets it stop
  * @param inFlight what is being answered
+ * @param disk of the data
  */
-record Watching(Metrics metrics, Tracing tracing, Draining draining, InFlight inFlight)
+record Watching(
+    Metrics metrics, Tracing tracing, Draining draining, InFlight inFlight, DiskRoom disk)
     implements AutoCloseable {
 
   private static final int UNAVAILABLE = 503;
@@ -41,9 +44,9 @@ record Watching(Metrics metrics, Tracing tracing, Draining draining, InFlight in
   private static final Set<String> SHED =
       Set.of("submitTurn", "scoreConversation", "infer", "inferVersion");
 
-  static Watching start(Tracing tracing, TurnsConfig capacity) {
+  static Watching start(Tracing tracing, TurnsConfig capacity, DiskRoom disk) {
     return new Watching(
-        new Metrics(), tracing, new Draining(), InFlight.upTo(capacity.mostWaiting()));
+        new Metrics(), tracing, new Draining(), InFlight.upTo(capacity.mostWaiting()), disk);
   }
 
   /** What every request passes before any other, and who is told of each. */
@@ -97,6 +100,7 @@ record Watching(Metrics metrics, Tracing tracing, Draining draining, InFlight in
             new Condition(draining::open, "the server is shutting down"),
             new Condition(
                 () -> turns.atHand() < room(capacity), "the queue of turns to be stored is full"),
+            new Condition(disk::enough, "the disk is almost full: nothing is stored"),
             new Condition(database::check, "the database does not answer"));
     return Stream.concat(
             new HealthRoutes(json, conditions, models).endpoints().stream(),
@@ -118,6 +122,7 @@ record Watching(Metrics metrics, Tracing tracing, Draining draining, InFlight in
         "Requests that may be, by what the server was seen to do",
         inFlight::limit);
     metrics.gauge("baton.hot.conversations", "Conversations whose state is in memory", turns::hot);
+    metrics.gauge("baton.disk.free.bytes", "Room on the disk of the data", disk::free);
     metrics.gauge("baton.pool.active", "Connections in use", () -> database.connections().active());
     metrics.gauge("baton.pool.idle", "Connections not in use", () -> database.connections().idle());
     metrics.gauge(
@@ -128,6 +133,7 @@ record Watching(Metrics metrics, Tracing tracing, Draining draining, InFlight in
 
   @Override
   public void close() {
+    disk.close();
     tracing.close();
     metrics.close();
   }

@@ -11,6 +11,7 @@ import io.baton.server.config.ApiKeyFile;
 import io.baton.server.config.Secret;
 import io.baton.server.config.ServerConfig;
 import io.baton.server.db.Database;
+import io.baton.server.db.DiskRoom;
 import io.baton.server.docs.ApiRoutes;
 import io.baton.server.handoff.settings.SettingsFollower;
 import io.baton.server.http.Bodies;
@@ -21,6 +22,7 @@ import io.baton.server.http.HttpServer;
 import io.baton.server.http.Json;
 import io.baton.server.http.idempotency.IdempotencyFilter;
 import io.baton.server.http.limit.RateLimits;
+import io.baton.server.http.limit.StorageRoom;
 import io.baton.server.http.trace.Tracing;
 import io.baton.server.inference.InferenceRoutes;
 import io.baton.server.openapi.ApiDocument;
@@ -45,6 +47,9 @@ public final class Wiring {
 
   /** Workspace of the key of the server's own configuration. */
   static final String WORKSPACE = "default";
+
+  private static final Set<String> STORE_NOTHING =
+      Set.of("scoreConversation", "infer", "inferVersion", "dryRunPolicy", "previewTemplate");
 
   private Wiring() {}
 
@@ -71,7 +76,7 @@ public final class Wiring {
     PolicyRoutes.Own policy = PolicyWiring.own(config);
     Secret key = config.apiKey().orElseGet(() -> ApiKeyFile.readOrMake(config.database().data()));
     Database database = Database.open(config.database());
-    Watching watching = Watching.start(tracing, config.turns());
+    Watching watching = Watching.start(tracing, config.turns(), disk(config));
     try {
       Shared shared = Shared.of(config, database, clock);
       Json json = shared.json();
@@ -103,7 +108,7 @@ public final class Wiring {
           new Gate(
               new KeyCache(accounts, key, WORKSPACE, clock),
               watching.first(),
-              filters(config, database, bodies, clock));
+              filters(config, watching.disk(), database, bodies, clock));
       HttpServer http =
           HttpServer.start(config.http(), gate, watching.border(endpoints, gate, json), endpoints);
       List<Runnable> background =
@@ -144,13 +149,20 @@ public final class Wiring {
   }
 
   private static List<Gate.Filter> filters(
-      ServerConfig config, Database database, Bodies bodies, Clock clock) {
+      ServerConfig config, DiskRoom disk, Database database, Bodies bodies, Clock clock) {
     return List.of(
+        new StorageRoom(disk::enough, STORE_NOTHING),
         new RateLimits(config.http().rates().ofKey(), config.http().rates().ofWorkspace()),
         new IdempotencyFilter(
             database,
             bodies,
             clock,
             Set.of("submitTurn", "infer", "inferVersion", "dryRunPolicy", "previewTemplate")));
+  }
+
+  /** An outside database tells by itself that its disk is full. */
+  private static DiskRoom disk(ServerConfig config) {
+    long least = config.database().url().isPresent() ? 0 : config.leastFreeBytes();
+    return DiskRoom.watch(config.database().data(), least);
   }
 }

@@ -136,6 +136,17 @@ final class ServerOptions {
     flags.put(Setting.MOST_MODEL_BYTES, value);
   }
 
+  @Option(
+      names = "--least-free-bytes",
+      paramLabel = "N",
+      description = {
+        "Room on the disk of --data without which nothing is stored and turns get 507; 0 to try",
+        "until PostgreSQL ends. Default: 268435456."
+      })
+  private void leastFreeBytes(String value) {
+    flags.put(Setting.LEAST_FREE_BYTES, value);
+  }
+
   /** Defaults, file, environment and flags; secrets come from file and environment alone. */
   ServerConfig load() {
     ConfigLoader loader = new ConfigLoader(words -> System.err.println("baton: " + words));

@@ -23,7 +23,11 @@ public enum Setting {
   API_KEY("api-key", "", "key that callers must send; made at the first start where absent"),
   MOST_TEXT_BYTES("most-text-bytes", "32768", "longest text of a turn, 1 to 1048576"),
   MOST_BODY_BYTES("most-body-bytes", "1048576", "longest body of a request"),
-  MOST_MODEL_BYTES("most-model-bytes", "67108864", "largest bundle that can be pushed");
+  MOST_MODEL_BYTES("most-model-bytes", "67108864", "largest bundle that can be pushed"),
+  LEAST_FREE_BYTES(
+      "least-free-bytes",
+      "268435456",
+      "room on the disk of --data without which nothing is stored");
 
   private final String key;
   private final String byDefault;

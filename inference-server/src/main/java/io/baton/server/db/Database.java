@@ -57,7 +57,7 @@ public final class Database implements AutoCloseable {
       return open(config, config.url().get(), () -> {});
     }
     EmbeddedDatabase embedded = EmbeddedDatabase.start(config.data());
-    return open(config, embedded.url(), embedded);
+    return open(config, embedded.url(), embedded.keptAlive(config.data()));
   }
 
   private static Database open(DatabaseConfig config, String url, AutoCloseable owned) {

@@ -150,6 +150,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return postgres.getJdbcUrl("postgres", "postgres");
   }
 
+  /** Starts it again whenever it ends, until what this returns is closed, which closes it, too. */
+  AutoCloseable keptAlive(Path directory) {
+    return Postmaster.watch(directory.resolve("postgresql"), postgres.getPort(), this);
+  }
+
   /** Stops it and lets the directory go. */
   @Override
   public void close() {

@@ -49,9 +49,14 @@ public final class ErrorMapping {
     routes.error(405, context -> unlessAnswered(context, Problem.Kind.METHOD_NOT_ALLOWED));
   }
 
-  private void unavailable(Context context, Exception e) {
-    LOG.warn("{}: the database does not answer: {}", name(context), e.getMessage());
-    answer(context, Problem.of(Problem.Kind.UNAVAILABLE, "the database does not answer"));
+  private void unavailable(Context context, PersistenceException e) {
+    String what = e.diskFull() ? "the database's disk is full" : "the database does not answer";
+    LOG.warn("{}: {}: {}", name(context), what, e.getMessage());
+    answer(context, Problem.of(kind(e), what));
+  }
+
+  private static Problem.Kind kind(PersistenceException e) {
+    return e.diskFull() ? Problem.Kind.NO_ROOM : Problem.Kind.UNAVAILABLE;
   }
 
   /** For the log: not the path, which may hold what callers call their customers. */
@@ -64,7 +69,7 @@ public final class ErrorMapping {
     return switch (e) {
       case ProblemException known -> known.problem().status();
       case FieldException field -> Problem.Kind.INVALID.status();
-      case PersistenceException database -> Problem.Kind.UNAVAILABLE.status();
+      case PersistenceException database -> kind(database).status();
       case HttpResponseException other -> other.getStatus();
       default -> Problem.Kind.UNEXPECTED.status();
     };
@@ -102,7 +107,8 @@ public final class ErrorMapping {
   /** Ends the request with the problem. */
   public void answer(Context context, Problem problem) {
     drain(context);
-    if (problem.status() == Problem.Kind.UNAVAILABLE.status()) {
+    if (problem.status() == Problem.Kind.UNAVAILABLE.status()
+        || problem.status() == Problem.Kind.NO_ROOM.status()) {
       context.header("Retry-After", RETRY_SECONDS);
     }
     context.attribute(ANSWERED, true);

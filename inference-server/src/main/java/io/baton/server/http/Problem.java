@@ -39,7 +39,8 @@ public record Problem(
     INVALID(422, "A field is not as it must be"),
     TOO_MANY(429, "There are too many requests"),
     UNEXPECTED(500, "The server failed"),
-    UNAVAILABLE(503, "The server cannot answer now");
+    UNAVAILABLE(503, "The server cannot answer now"),
+    NO_ROOM(507, "There is no room to store anything");
 
     private final int status;
     private final String title;

@@ -12,7 +12,6 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** All that a server measures of itself. Thread-safe. */
@@ -52,8 +51,8 @@ public final class Metrics implements AutoCloseable {
    *
    * @param name in words with dots between them
    */
-  public void gauge(String name, String description, IntSupplier number) {
-    Gauge.builder(name, number::getAsInt).description(description).register(registry);
+  public void gauge(String name, String description, Supplier<Number> number) {
+    Gauge.builder(name, number).description(description).register(registry);
   }
 
   /**

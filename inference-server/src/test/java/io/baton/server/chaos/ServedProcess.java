@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code serve} in a process of its own, on a database that is not its own. */
+/** {@code serve} in a process of its own. */
 final class ServedProcess implements AutoCloseable {
 
   private static final int MOST_STARTS = 20;
@@ -29,26 +29,32 @@ final class ServedProcess implements AutoCloseable {
    * @param key that it accepts
    */
   static ServedProcess start(String url, Path data, String key, String... more) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.baton.server.cli.ServerCli",
-                "serve",
-                "--database-url",
-                url,
-                "--data",
-                data.toString()));
-    command.addAll(List.of(more));
-    List<String> named = new ArrayList<>(List.of("env", "BATON_API_KEY=" + key));
-    named.addAll(command);
-    named.addAll(List.of("--port", "0"));
-    return new ServedProcess(named, launch(named));
+    List<String> options = new ArrayList<>(List.of("--database-url", url));
+    options.addAll(List.of(more));
+    return start(new Start(List.of(), List.of("-Xmx256m"), key), data, options);
+  }
+
+  /**
+   * How it is started.
+   *
+   * @param wrapper command that runs the JVM, such as one that enters a namespace; may be empty
+   * @param jvm further options of the JVM
+   * @param key that it accepts
+   */
+  record Start(List<String> wrapper, List<String> jvm, String key) {}
+
+  /** Starts it, with its own database where the options name none, and waits until it listens. */
+  static ServedProcess start(Start how, Path data, List<String> options) throws IOException {
+    List<String> command = new ArrayList<>(how.wrapper());
+    command.addAll(List.of("env", "BATON_API_KEY=" + how.key()));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(how.jvm());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("io.baton.server.cli.ServerCli", "serve", "--data", data.toString()));
+    command.addAll(options);
+    command.addAll(List.of("--port", "0"));
+    return new ServedProcess(command, launch(command));
   }
 
   private static Process launch(List<String> command) throws IOException {
@@ -85,6 +91,11 @@ final class ServedProcess implements AutoCloseable {
   /** Where it listens now. */
   synchronized int port() {
     return port;
+  }
+
+  /** Whether the process runs that was started last. */
+  boolean alive() {
+    return current().isAlive();
   }
 
   void kill() throws IOException {

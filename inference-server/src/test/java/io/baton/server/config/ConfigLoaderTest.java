@@ -40,7 +40,8 @@ final class ConfigLoaderTest {
             "api-key=",
             "most-text-bytes=32768",
             "most-body-bytes=1048576",
-            "most-model-bytes=67108864");
+            "most-model-bytes=67108864",
+            "least-free-bytes=268435456");
     assertThat(Setting.DATABASE_URL.variable()).isEqualTo("BATON_DATABASE_URL");
   }
 
