@@ -7,6 +7,7 @@ import io.baton.server.db.Database;
 import io.baton.server.http.Bodies;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.Json;
+import io.baton.server.metrics.Metrics;
 import io.baton.server.model.AliasRepository;
 import io.baton.server.model.AliasService;
 import io.baton.server.model.JdbiAliasRepository;
@@ -57,7 +58,8 @@ final class ModelWiring implements AutoCloseable {
         ModelFollower.start(
             new JdbiAliasRepository(database),
             new JdbiReleaseRepository(database),
-            choice.otherwise());
+            choice.otherwise(),
+            config.mostModels());
     ShadowModels models =
         new ShadowModels(
             new ShadowModels.Cast(follower::shadows, choice.policy()),
@@ -88,13 +90,25 @@ final class ModelWiring implements AutoCloseable {
     return shadow;
   }
 
+  /** Counts what is told of models. */
+  void measure(Metrics metrics) {
+    metrics.gauge("baton.models", "Models in memory that aliases name", follower::models);
+    metrics.count("baton.shadow.turns", "Turns that were scored in shadow", shadow::scored);
+    metrics.count(
+        "baton.shadow.dropped.turns", "Turns that should have been and were not", shadow::dropped);
+    metrics.count(
+        "baton.shadow.disagreements",
+        "Decisions in shadow with another action than the champion's",
+        shadow::disagreements);
+  }
+
   List<Endpoint> endpoints(ServerConfig config, Bodies bodies) {
     AliasRepository aliases = new JdbiAliasRepository(database);
     ReleaseRepository releases = new JdbiReleaseRepository(database);
     ModelRoutes models =
         new ModelRoutes(
             new ReleaseService(releases, json, config.mostModelBytes(), clock),
-            new AliasService(aliases, follower::hurry, clock),
+            new AliasService(aliases, follower::fits, follower::hurry, clock),
             bodies,
             json);
     return Stream.concat(

@@ -88,6 +88,7 @@ public final class Wiring {
       TemplateWiring templates = TemplateWiring.start(database);
       Deciders deciders = deciders(models, policies, templates);
       SettingsFollower settings = HandoffWiring.settings(database, json);
+      models.measure(watching.metrics());
       TurnService.Keeping keeping =
           new TurnService.Keeping(
               durability, config.turns(), settings::of, watching.turns(models.shadow()));

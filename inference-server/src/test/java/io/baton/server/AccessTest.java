@@ -44,11 +44,15 @@ final class AccessTest {
 
   private final Map<String, String> foreign = new HashMap<>();
 
+  /** Of workspace one, erased again. */
+  private final Map<String, String> deleted = new HashMap<>();
+
   @BeforeAll
   void start(@TempDir Path data) throws Exception {
     started = Optional.of(new TestServer(data));
     seed("one", own);
     seed("three", foreign);
+    seedAndDelete("one");
   }
 
   @AfterAll
@@ -98,6 +102,22 @@ final class AccessTest {
         all.put("/v1/policy", "version: secret of " + workspace);
       }
       ids.put("policyVersion", workspace.equals("one") ? "1" : "2");
+    }
+  }
+
+  private void seedAndDelete(String workspace) throws Exception {
+    deleted.put("conversation", "erased-conversation");
+    deleted.put("customer", "erased-customer");
+    deleted.put("version", SmallBundle.version(9));
+    try (Api all = server().with(server().key(workspace, "bot", "admin"))) {
+      String turn =
+          "{'id':'t-1','speaker':'customer','text':'an erased secret',"
+              + "'conversation':{'customer':{'id':'erased-customer'}}}";
+      String conversation = "/v1/conversations/erased-conversation/turns";
+      assertThat(all.post(conversation, turn).status()).isEqualTo(201);
+      Registry.push(all, SmallBundle.version(9), Registry.zip(SmallBundle.files(9)));
+      assertThat(all.delete("/v1/customers/erased-customer").status()).isEqualTo(200);
+      assertThat(all.delete("/v1/models/" + SmallBundle.version(9)).status()).isEqualTo(204);
     }
   }
 
@@ -169,6 +189,88 @@ final class AccessTest {
         }
       }
     }
+  }
+
+  @Test
+  void noErasedIdIsEverFoundAgain() throws Exception {
+    List<String> walked = new ArrayList<>();
+    try (Api api = server().with(server().key("one", "bot", "agent", "analyst", "admin"))) {
+      for (Endpoint endpoint : guarded()) {
+        List<String> parameters =
+            PARAMETER.matcher(endpoint.path()).results().map(found -> found.group(1)).toList();
+        if (deleted.keySet().containsAll(parameters)) {
+          Api.Answer answer = call(api, endpoint, path(endpoint, deleted));
+          assertThat(answer.status()).as("%s", endpoint).isEqualTo(404);
+          assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+              .doesNotContain("an erased secret");
+          walked.add(endpoint.name());
+        }
+      }
+    }
+    assertThat(walked)
+        .contains("getConversation", "listTurns", "exportCustomer", "eraseCustomer", "getModel");
+  }
+
+  @Test
+  void noIdInsideABodyOpensWhatIsAnothersGuessedOrErased() throws Exception {
+    try (Api api = server().with(server().key("one", "bot", "agent", "analyst", "admin"))) {
+      for (String version :
+          List.of(
+              foreign.getOrDefault("version", ""),
+              deleted.getOrDefault("version", ""),
+              "escalation-0123456789ab")) {
+        for (String alias : List.of("champion", "challenger", "shadow")) {
+          Api.Answer answer =
+              api.put("/v1/models/aliases/" + alias, "{'version':'" + version + "'}");
+          assertThat(answer.status()).as("%s as %s", version, alias).isEqualTo(404);
+        }
+      }
+      assertThat(api.post("/v1/keys", "{'name':'n','scopes':['bot'],'workspace':'three'}").status())
+          .isEqualTo(422);
+      // The id of another's customer is no more than a word: it names nothing beyond one's own.
+      String customer = "/v1/customers/customer-of-three";
+      api.post(
+          "/v1/conversations/named-alike/turns",
+          "{'id':'t-1','speaker':'customer','text':'mine',"
+              + "'conversation':{'customer':{'id':'customer-of-three'}}}");
+      assertThat(new String(api.get(customer + "/export").body(), StandardCharsets.UTF_8))
+          .contains("mine")
+          .doesNotContain("secret of three");
+      assertThat(api.delete(customer).json().path("conversations").asInt()).isEqualTo(1);
+    }
+    try (Api three = server().with(server().key("three", "admin"))) {
+      String export = "/v1/customers/customer-of-three/export";
+      assertThat(new String(three.get(export).body(), StandardCharsets.UTF_8))
+          .contains("secret of three");
+    }
+  }
+
+  @Test
+  void noCursorOfAnotherWorkspaceOpensItsPages() throws Exception {
+    int tried = 0;
+    try (Api one = server().with(server().key("one", "bot", "agent", "analyst", "admin"));
+        Api three = server().with(server().key("three", "bot", "agent", "analyst", "admin"))) {
+      Registry.push(three, SmallBundle.version(7), Registry.zip(SmallBundle.files(7)));
+      three.post(
+          "/v1/conversations/conversation-of-three/turns",
+          "{'id':'t-2','speaker':'customer','text':'another secret of three'}");
+      for (Endpoint endpoint : server().server().endpoints()) {
+        if (!endpoint.method().equals(HandlerType.GET)
+            || !(endpoint.access() instanceof Access.Scoped)) {
+          continue;
+        }
+        Api.Answer page = call(three, endpoint, path(endpoint, foreign) + "?limit=1");
+        String next = page.contentType().contains("json") ? page.json().path("next").asText() : "";
+        if (!next.isEmpty()) {
+          Api.Answer answer = call(one, endpoint, path(endpoint, own) + "?cursor=" + next);
+          assertThat(answer.status()).as("%s", endpoint).isEqualTo(200);
+          assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+              .doesNotContain("of three", SmallBundle.version(7));
+          tried++;
+        }
+      }
+    }
+    assertThat(tried).as("endpoints with pages").isGreaterThanOrEqualTo(3);
   }
 
   /** Endpoints with ids that a key of a workspace may use. */

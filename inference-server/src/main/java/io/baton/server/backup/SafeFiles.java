@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Files that are whole or not there, also after a power cut. */
-final class SafeFiles {
+public final class SafeFiles {
 
   private static final int BUFFER = 1 << 16;
 
@@ -31,7 +31,7 @@ final class SafeFiles {
    * @param directory absent or empty
    * @throws BackupException if there is something in it
    */
-  static void fill(Path directory, Consumer<Path> work) {
+  public static void fill(Path directory, Consumer<Path> work) {
     checkEmpty(directory);
     Path absolute = directory.toAbsolutePath().normalize();
     Path part =
@@ -77,13 +77,34 @@ final class SafeFiles {
     }
   }
 
-  static void write(Path file, byte[] bytes) {
+  /** Writes a file and waits until it is on disk. */
+  public static void write(Path file, byte[] bytes) {
     try (OutputStream out = Files.newOutputStream(file)) {
       out.write(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be written: " + e.getMessage(), e);
     }
     sync(file);
+  }
+
+  /**
+   * Writes a file that appears when all of it is on disk.
+   *
+   * @param file absent
+   */
+  public static void add(Path file, byte[] bytes) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path part =
+        absolute.resolveSibling(absolute.getFileName() + ".part-" + ProcessHandle.current().pid());
+    try {
+      write(part, bytes);
+      Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be written: " + e.getMessage(), e);
+    } finally {
+      delete(part);
+    }
+    sync(absolute.resolveSibling("."));
   }
 
   /** Waits until a file or directory is on disk. */

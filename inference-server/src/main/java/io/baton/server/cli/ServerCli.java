@@ -1,6 +1,8 @@
 package io.baton.server.cli;
 
 import io.baton.server.cli.client.KeysCommand;
+import io.baton.server.cli.lifecycle.CustomersCommand;
+import io.baton.server.cli.lifecycle.RetentionCommand;
 import io.baton.server.cli.model.ModelsCommand;
 import io.baton.server.cli.policy.PolicyCommand;
 import io.baton.server.cli.template.TemplatesCommand;
@@ -23,7 +25,9 @@ import picocli.CommandLine.HelpCommand;
       PolicyCommand.class,
       KeysCommand.class,
       ModelsCommand.class,
-      TemplatesCommand.class
+      TemplatesCommand.class,
+      RetentionCommand.class,
+      CustomersCommand.class
     })
 public final class ServerCli {
 

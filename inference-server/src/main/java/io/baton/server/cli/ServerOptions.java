@@ -137,6 +137,14 @@ final class ServerOptions {
   }
 
   @Option(
+      names = "--most-models",
+      paramLabel = "N",
+      description = "Models of all workspaces in memory. Default: 64.")
+  private void mostModels(String value) {
+    flags.put(Setting.MOST_MODELS, value);
+  }
+
+  @Option(
       names = "--least-free-bytes",
       paramLabel = "N",
       description = {

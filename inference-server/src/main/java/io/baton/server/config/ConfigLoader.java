@@ -119,6 +119,7 @@ public final class ConfigLoader {
                 whole(Setting.MOST_HOT, 1, 10_000_000)),
             model(),
             whole(Setting.MOST_MODEL_BYTES, 1024, 1 << 30),
+            whole(Setting.MOST_MODELS, 1, 100_000),
             whole(Setting.LEAST_FREE_BYTES, 0, Integer.MAX_VALUE),
             existing(Setting.POLICY),
             text(Setting.API_KEY).map(Secret::new));

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param turns how much of them is taken on
  * @param model where the model comes from
  * @param mostModelBytes largest bundle that can be pushed, packed and unpacked, 1024 to 1 GiB
+ * @param mostModels models of all workspaces together in memory, 1 to 100000
  * @param leastFreeBytes room on the disk of the embedded database without which nothing is stored,
  *     0 to 2^31 - 1
  * @param policy file of the policy; absent for the default policy
@@ -23,6 +24,7 @@ public record ServerConfig(
     TurnsConfig turns,
     ModelSource model,
     int mostModelBytes,
+    int mostModels,
     int leastFreeBytes,
     Optional<Path> policy,
     Optional<Secret> apiKey) {

@@ -24,6 +24,7 @@ public enum Setting {
   MOST_TEXT_BYTES("most-text-bytes", "32768", "longest text of a turn, 1 to 1048576"),
   MOST_BODY_BYTES("most-body-bytes", "1048576", "longest body of a request"),
   MOST_MODEL_BYTES("most-model-bytes", "67108864", "largest bundle that can be pushed"),
+  MOST_MODELS("most-models", "64", "models of all workspaces in memory, 1 to 100000"),
   LEAST_FREE_BYTES(
       "least-free-bytes",
       "268435456",

@@ -1,6 +1,7 @@
 package io.baton.server.metrics;
 
 import io.baton.server.http.RequestListener;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -12,6 +13,8 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 /** All that a server measures of itself. Thread-safe. */
@@ -22,6 +25,7 @@ public final class Metrics implements AutoCloseable {
   private final JvmGcMetrics collections = new JvmGcMetrics();
   private final TurnMeters turns = new TurnMeters(registry);
   private final RequestMeters requests = new RequestMeters(registry);
+  private final Queue<Supplier<Number>> counted = new ConcurrentLinkedQueue<>();
   private final MultiGauge model =
       MultiGauge.builder("baton.model.info")
           .description("1 for the version that serves the server's own workspace")
@@ -53,6 +57,19 @@ public final class Metrics implements AutoCloseable {
    */
   public void gauge(String name, String description, Supplier<Number> number) {
     Gauge.builder(name, number).description(description).register(registry);
+  }
+
+  /**
+   * Tells a number that only grows, whenever it is asked for.
+   *
+   * @param name in words with dots between them
+   */
+  public void count(String name, String description, Supplier<Number> number) {
+    // A registry holds what it counts by a weak reference.
+    counted.add(number);
+    FunctionCounter.builder(name, number, one -> one.get().doubleValue())
+        .description(description)
+        .register(registry);
   }
 
   /**

@@ -13,14 +13,25 @@ import java.util.Optional;
 public final class AliasService {
 
   private final AliasRepository aliases;
+  private final Room room;
   private final Runnable switched;
   private final Clock clock;
 
+  /** Whether servers can have another model in memory. */
+  @FunctionalInterface
+  public interface Room {
+
+    /** Whether there is room for a model that an alias is to name. */
+    boolean fits(String workspace, Alias alias, String version);
+  }
+
   /**
+   * @param room asked before each switch
    * @param switched told after each switch, so that this server need not wait for its next look
    */
-  public AliasService(AliasRepository aliases, Runnable switched, Clock clock) {
+  public AliasService(AliasRepository aliases, Room room, Runnable switched, Clock clock) {
     this.aliases = aliases;
+    this.room = room;
     this.switched = switched;
     this.clock = clock;
   }
@@ -38,7 +49,7 @@ public final class AliasService {
   /**
    * Makes an alias name a release; nothing changes if it does already.
    *
-   * @throws ProblemException 404 if there is no such release
+   * @throws ProblemException 404 if there is no such release, 409 if there is no room in memory
    */
   public void promote(String workspace, Alias alias, String version, String by) {
     change(
@@ -60,7 +71,7 @@ public final class AliasService {
   /**
    * Goes back to what the alias named before.
    *
-   * @throws ProblemException 409 if there is nothing to go back to
+   * @throws ProblemException 409 if there is nothing to go back to, or no room in memory
    */
   public void rollback(String workspace, Alias alias, String by) {
     change(
@@ -77,8 +88,26 @@ public final class AliasService {
   }
 
   private void change(String workspace, Alias alias, Change change) {
-    if (aliases.change(workspace, alias, change).isPresent()) {
+    Change checked =
+        (history, there) ->
+            change
+                .next(history, there)
+                .map(next -> {
+                  next.version().ifPresent(version -> checkRoom(workspace, alias, version));
+                  return next;
+                });
+    if (aliases.change(workspace, alias, checked).isPresent()) {
       switched.run();
+    }
+  }
+
+  private void checkRoom(String workspace, Alias alias, String version) {
+    if (!room.fits(workspace, alias, version)) {
+      throw new ProblemException(
+          Problem.of(
+              Problem.Kind.CONFLICT,
+              "version",
+              "the server has as many models in memory as it may (most-models)"));
     }
   }
 

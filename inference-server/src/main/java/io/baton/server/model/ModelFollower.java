@@ -8,6 +8,7 @@ import io.baton.server.db.PersistenceException;
 import io.baton.server.model.AliasRepository.Naming;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ public final class ModelFollower implements AutoCloseable {
   private final AliasRepository aliases;
   private final ReleaseRepository releases;
   private final ServingModel otherwise;
+  private final int most;
   private final LongAdder failures = new LongAdder();
   private final Map<Naming, Failure> failed = new HashMap<>();
   private final BlockingQueue<CountDownLatch> hurries = new LinkedBlockingQueue<>();
@@ -65,10 +67,11 @@ public final class ModelFollower implements AutoCloseable {
   private volatile boolean blind;
 
   private ModelFollower(
-      AliasRepository aliases, ReleaseRepository releases, ServingModel otherwise) {
+      AliasRepository aliases, ReleaseRepository releases, ServingModel otherwise, int most) {
     this.aliases = aliases;
     this.releases = releases;
     this.otherwise = otherwise;
+    this.most = most;
     this.thread = Thread.ofPlatform().name("models").daemon().unstarted(this::run);
   }
 
@@ -76,10 +79,11 @@ public final class ModelFollower implements AutoCloseable {
    * Reads what is named now, and goes on looking.
    *
    * @param otherwise decides where a workspace names no champion
+   * @param most models in memory, beside that one; while one takes the place of another, one more
    */
   public static ModelFollower start(
-      AliasRepository aliases, ReleaseRepository releases, ServingModel otherwise) {
-    ModelFollower follower = new ModelFollower(aliases, releases, otherwise);
+      AliasRepository aliases, ReleaseRepository releases, ServingModel otherwise, int most) {
+    ModelFollower follower = new ModelFollower(aliases, releases, otherwise, most);
     follower.look();
     follower.thread.start();
     return follower;
@@ -105,6 +109,27 @@ public final class ModelFollower implements AutoCloseable {
         .filter(model -> !model.version().equals(champion))
         .distinct()
         .toList();
+  }
+
+  /** How many models are in memory, each counted once. */
+  public int models() {
+    return distinct(held.values().stream());
+  }
+
+  private static int distinct(Stream<Held> some) {
+    return (int) some.map(Held::content).distinct().count();
+  }
+
+  /** Whether there is room in memory for a model that an alias is to name. */
+  public boolean fits(String workspace, Alias alias, String version) {
+    Place place = new Place(workspace, alias);
+    List<Held> others =
+        held.entrySet().stream()
+            .filter(entry -> !entry.getKey().equals(place))
+            .map(Map.Entry::getValue)
+            .toList();
+    return others.stream().anyMatch(one -> one.version().equals(version))
+        || distinct(others.stream()) < most;
   }
 
   /** What an operator should know: which models cannot be read, whether the registry can. */
@@ -144,8 +169,9 @@ public final class ModelFollower implements AutoCloseable {
     Map<String, ServingModel> loaded = new HashMap<>();
     before.values().forEach(one -> loaded.put(one.content(), one.model()));
     failed.keySet().retainAll(named);
+    loaded.keySet().retainAll(named.stream().map(Naming::content).toList());
     Map<Place, Held> next = new HashMap<>();
-    for (Naming naming : named) {
+    for (Naming naming : named.stream().sorted(Comparator.comparing(Naming::alias)).toList()) {
       Place place = new Place(naming.workspace(), naming.alias());
       model(naming, loaded)
           .map(model -> new Held(naming.version(), naming.content(), model))
@@ -174,6 +200,9 @@ public final class ModelFollower implements AutoCloseable {
       return Optional.empty();
     }
     try {
+      if (loaded.size() >= most) {
+        throw new BundleException(most + " models are in memory, as many as may (most-models)");
+      }
       ServingModel model = read(naming);
       loaded.put(naming.content(), model);
       failed.remove(naming);

@@ -21,6 +21,11 @@ public record ShadowDecision(
     Verdict shadow,
     Instant decidedAt) {
 
+  /** Whether another action would have been taken. */
+  boolean disagrees() {
+    return !champion.action().equals(shadow.action());
+  }
+
   /**
    * What a model said.
    *

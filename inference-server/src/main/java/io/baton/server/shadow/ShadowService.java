@@ -29,6 +29,7 @@ public final class ShadowService implements TurnListener, AutoCloseable {
   private final BlockingQueue<KeptTurn> queue = new ArrayBlockingQueue<>(MOST_WAITING);
   private final LongAdder scored = new LongAdder();
   private final LongAdder dropped = new LongAdder();
+  private final LongAdder disagreements = new LongAdder();
   private final Predicate<String> wanted;
   private final ShadowModels models;
   private final ShadowRepository decisions;
@@ -73,6 +74,11 @@ public final class ShadowService implements TurnListener, AutoCloseable {
     return dropped.sum();
   }
 
+  /** Decisions so far whose action was not the champion's. */
+  public long disagreements() {
+    return disagreements.sum();
+  }
+
   /** Decisions whose action was not the champion's, the oldest first, after a place. */
   public List<ShadowDecision> listDisagreements(String workspace, Position after, int most) {
     return decisions.listDisagreements(workspace, after, most);
@@ -105,6 +111,7 @@ public final class ShadowService implements TurnListener, AutoCloseable {
       turns.forEach(turn -> all.addAll(models.score(turn)));
       decisions.add(all);
       scored.add(turns.size());
+      disagreements.add(all.stream().filter(ShadowDecision::disagrees).count());
     } catch (RuntimeException e) {
       dropped.add(turns.size());
       LOG.warn("{} turns were not scored in shadow: {}", turns.size(), e.toString());

@@ -17,7 +17,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -34,8 +34,8 @@ final class FullDiskTest {
 
   @TempDir Path folder;
   private SmallDisk disk;
-  private ServedProcess server;
-  private ChattingCustomers customers;
+  private Optional<ServedProcess> server = Optional.empty();
+  private Optional<ChattingCustomers> customers = Optional.empty();
   private final HttpClient client = HttpClient.newHttpClient();
 
   @BeforeEach
@@ -48,30 +48,33 @@ final class FullDiskTest {
   }
 
   private void chat(int reserve) throws Exception {
-    server =
+    ServedProcess started =
         ServedProcess.start(
             new ServedProcess.Start(disk.wrapper(), List.of("-Xmx256m"), KEY),
             disk.place().resolve("data"),
             List.of("--model", "none", "--least-free-bytes", Integer.toString(reserve)));
-    customers = new ChattingCustomers(List.of(server::port), KEY);
-    customers.chat(12, 3);
-    await(() -> customers.count() > 200);
+    server = Optional.of(started);
+    customers = Optional.of(new ChattingCustomers(List.of(started::port), KEY));
+    customers().chat(12, 3);
+    Await.until("turns", () -> customers().count() > 200);
   }
 
   @AfterEach
   void stop() throws IOException {
     client.close();
-    customers.close();
-    server.close();
+    customers.ifPresent(ChattingCustomers::close);
+    if (server.isPresent()) {
+      server.get().close();
+    }
     disk.close();
   }
 
-  private static void await(Callable<Boolean> condition) throws Exception {
-    long deadline = System.nanoTime() + Duration.ofSeconds(40).toNanos();
-    while (!condition.call()) {
-      assertThat(System.nanoTime()).as("waiting").isLessThan(deadline);
-      Thread.sleep(50);
-    }
+  private ServedProcess server() {
+    return server.orElseThrow();
+  }
+
+  private ChattingCustomers customers() {
+    return customers.orElseThrow();
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -88,7 +91,7 @@ final class FullDiskTest {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server().port() + path))
         .timeout(Duration.ofSeconds(8))
         .header("Authorization", "Bearer " + KEY);
   }
@@ -99,15 +102,15 @@ final class FullDiskTest {
 
   /** Acknowledgements go on, the process is the one that was started, and nothing is lost. */
   private void goesOnWithAllThatWasAcknowledged() throws Exception {
-    int before = customers.count();
-    await(() -> customers.count() > before + 200);
-    await(() -> get("/health/ready").statusCode() == 200);
-    assertThat(server.alive()).isTrue();
-    customers.stop();
+    int before = customers().count();
+    Await.until("turns again", () -> customers().count() > before + 200);
+    Await.until("ready", () -> get("/health/ready").statusCode() == 200);
+    assertThat(server().alive()).isTrue();
+    customers().stop();
     HistoryChecker checker =
         new HistoryChecker(
-            server.port(), KEY, ServingModel.rulesOnly(), PolicyReader.readDefault());
-    HistoryChecker.Verdict verdict = checker.check(customers.acknowledged());
+            server().port(), KEY, ServingModel.rulesOnly(), PolicyReader.readDefault());
+    HistoryChecker.Verdict verdict = checker.check(customers().acknowledged());
     assertThat(verdict.lost()).isEmpty();
     assertThat(verdict.doubled()).isEmpty();
     assertThat(verdict.wrong()).isEmpty();
@@ -117,8 +120,8 @@ final class FullDiskTest {
   void withLittleRoomNothingIsStoredAndWhatIsStoredIsRead() throws Exception {
     chat(RESERVE);
     disk.fill(RESERVE - MEGABYTE);
-    await(() -> post("t-1").statusCode() == 507);
-    int before = customers.count();
+    Await.until("507", () -> post("t-1").statusCode() == 507);
+    int before = customers().count();
     for (int i = 0; i < 20; i++) {
       HttpResponse<String> refused = post("t-1");
       assertThat(refused.statusCode()).isEqualTo(507);
@@ -127,14 +130,14 @@ final class FullDiskTest {
       assertThat(get("/v1/conversations/c-0/turns").statusCode()).isEqualTo(200);
       Thread.sleep(100);
     }
-    assertThat(customers.count()).isLessThan(before + 13);
+    assertThat(customers().count()).isLessThan(before + 13);
     HttpResponse<String> ready = get("/health/ready");
     assertThat(ready.statusCode()).isEqualTo(503);
     assertThat(ready.body()).contains("the disk is almost full");
     assertThat(get("/metrics").body()).containsPattern("baton_disk_free_bytes [1-9]");
     disk.empty();
     goesOnWithAllThatWasAcknowledged();
-    assertThat(customers.refusals().keySet()).isSubsetOf(503, 507);
+    assertThat(customers().refusals().keySet()).isSubsetOf(503, 507);
   }
 
   @Test
@@ -142,17 +145,17 @@ final class FullDiskTest {
     chat(0);
     disk.fill(0);
     // Tables cannot grow: an error, and no more.
-    await(() -> customers.refusals().containsKey(507));
+    Await.until("507", () -> customers().refusals().containsKey(507));
     assertThat(get("/v1/conversations/c-0/turns").statusCode()).isEqualTo(200);
     // The next file of its log cannot be made.
     switchLog();
-    await(() -> get("/v1/conversations/c-0/turns").statusCode() == 503);
-    await(() -> post("t-1").statusCode() == 503);
+    Await.until("no reads", () -> get("/v1/conversations/c-0/turns").statusCode() == 503);
+    Await.until("503", () -> post("t-1").statusCode() == 503);
     Thread.sleep(3_000);
     assertThat(post("t-1").headers().firstValue("Retry-After")).isPresent();
     disk.empty();
     goesOnWithAllThatWasAcknowledged();
-    assertThat(customers.refusals().keySet()).isSubsetOf(0, 503, 507);
+    assertThat(customers().refusals().keySet()).isSubsetOf(0, 503, 507);
   }
 
   private void switchLog() throws IOException {

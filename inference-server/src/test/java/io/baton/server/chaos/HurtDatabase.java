@@ -87,12 +87,20 @@ final class HurtDatabase implements AutoCloseable {
     }
   }
 
-  /** Starts it again after {@link #kill}; its recovery goes on when this returns. */
-  void restart() throws IOException {
+  /**
+   * Starts it again after {@link #kill}; its recovery goes on when this returns.
+   *
+   * @param settings such as max_connections=20, for this start
+   */
+  void restart(String... settings) throws IOException {
     // A killed process that nobody has waited for yet would still count as the files' owner.
     Files.deleteIfExists(files.resolve("postmaster.pid"));
+    List<String> all = new ArrayList<>(command);
+    for (String setting : settings) {
+      all.addAll(List.of("-c", setting));
+    }
     Process process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(all)
             .directory(files.toFile())
             .redirectErrorStream(true)
             .redirectOutput(files.resolve("restarted.log").toFile())

@@ -45,6 +45,12 @@ final class ServedProcess implements AutoCloseable {
 
   /** Starts it, with its own database where the options name none, and waits until it listens. */
   static ServedProcess start(Start how, Path data, List<String> options) throws IOException {
+    List<String> command = command(how, data, options);
+    return new ServedProcess(command, launch(command));
+  }
+
+  /** The command that starts it. */
+  static List<String> command(Start how, Path data, List<String> options) {
     List<String> command = new ArrayList<>(how.wrapper());
     command.addAll(List.of("env", "BATON_API_KEY=" + how.key()));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -54,7 +60,7 @@ final class ServedProcess implements AutoCloseable {
     command.addAll(List.of("io.baton.server.cli.ServerCli", "serve", "--data", data.toString()));
     command.addAll(options);
     command.addAll(List.of("--port", "0"));
-    return new ServedProcess(command, launch(command));
+    return command;
   }
 
   private static Process launch(List<String> command) throws IOException {

@@ -41,6 +41,7 @@ final class ConfigLoaderTest {
             "most-text-bytes=32768",
             "most-body-bytes=1048576",
             "most-model-bytes=67108864",
+            "most-models=64",
             "least-free-bytes=268435456");
     assertThat(Setting.DATABASE_URL.variable()).isEqualTo("BATON_DATABASE_URL");
   }

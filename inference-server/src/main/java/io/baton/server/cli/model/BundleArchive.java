@@ -2,16 +2,13 @@ package io.baton.server.cli.model;
 
 import io.baton.escalation.bundle.BundleException;
 import io.baton.escalation.bundle.BundleReader;
+import io.baton.server.backup.SafeFiles;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -24,8 +21,6 @@ import java.util.zip.ZipOutputStream;
  * @param files by name, such as sentiment/manifest.json
  */
 record BundleArchive(Map<String, byte[]> files) {
-
-  private static final String MANIFEST = "manifest.json";
 
   BundleArchive {
     files = Map.copyOf(files);
@@ -85,23 +80,22 @@ record BundleArchive(Map<String, byte[]> files) {
   }
 
   /**
-   * Writes the files; each appears whole or not at all, the manifests last.
+   * Writes the files; the directory is there with all of them on disk, or not at all.
    *
+   * @param directory absent or empty
    * @throws UncheckedIOException if they cannot be written
    */
   void write(Path directory) {
-    List<String> names = new ArrayList<>(files.keySet());
-    names.sort(Comparator.comparing((String name) -> name.endsWith(MANIFEST)));
+    SafeFiles.fill(directory, part -> files.forEach((name, bytes) -> write(part, name, bytes)));
+  }
+
+  private static void write(Path part, String name, byte[] bytes) {
+    Path file = part.resolve(name);
     try {
-      for (String name : names) {
-        Path file = directory.resolve(name);
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.write(part, files.getOrDefault(name, new byte[0]));
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-      }
+      Files.createDirectories(file.resolveSibling("."));
     } catch (IOException e) {
-      throw new UncheckedIOException(directory + ": cannot be written", e);
+      throw new UncheckedIOException(file + ": cannot be written: " + e.getMessage(), e);
     }
+    SafeFiles.write(file, bytes);
   }
 }
