@@ -88,10 +88,9 @@ public final class Wiring {
       TemplateWiring templates = TemplateWiring.start(database);
       Deciders deciders = deciders(models, policies, templates);
       SettingsFollower settings = HandoffWiring.settings(database, json);
-      models.measure(watching.metrics());
       TurnService.Keeping keeping =
           new TurnService.Keeping(
-              durability, config.turns(), settings::of, watching.turns(models.shadow()));
+              durability, config.turns(), settings::of, watch(watching, models));
       TurnService turns =
           TurnService.start(new JdbiTurnRepository(database), deciders, keeping, json, clock);
       List<Feature> features =
@@ -121,6 +120,11 @@ public final class Wiring {
       database.close();
       throw e;
     }
+  }
+
+  private static TurnService.Watch watch(Watching watching, ModelWiring models) {
+    models.measure(watching.metrics());
+    return watching.turns(models.shadow());
   }
 
   private static int mostText(ServerConfig config) {
