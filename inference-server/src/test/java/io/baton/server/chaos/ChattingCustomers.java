@@ -24,6 +24,9 @@ final class ChattingCustomers implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
+  /** No fault lasts so long. */
+  private static final Duration LONGEST = Duration.ofMinutes(3);
+
   /**
    * An answer that said 2xx.
    *
@@ -84,7 +87,8 @@ final class ChattingCustomers implements AutoCloseable {
             .put("text", text)
             .toString();
     // A turn that was begun is finished, also after the end: its fate must be known.
-    for (int attempt = 0; attempt < 400; attempt++) {
+    long deadline = System.nanoTime() + LONGEST.toNanos();
+    while (System.nanoTime() < deadline) {
       if (accepted(conversation, turn, body, random)) {
         return;
       }
