@@ -5,6 +5,7 @@ import io.baton.training.dl4j.RecurrentTrainer;
 import io.baton.training.escalation.blend.Part;
 import io.baton.training.linear.LogisticRegression;
 import io.baton.training.smile.BoostedTrees;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -37,12 +38,13 @@ public record TrainOptions(
     RecurrentTrainer.Options recurrent) {
 
   public TrainOptions {
-    families = Set.copyOf(families);
-    parts = Set.copyOf(parts);
     if (families.isEmpty() || parts.isEmpty()) {
       throw new IllegalArgumentException(
           "train options: families " + families + ", parts " + parts);
     }
+    // Sums are taken in the order of these, which must be the same in every run.
+    families = Collections.unmodifiableSet(EnumSet.copyOf(families));
+    parts = Collections.unmodifiableSet(EnumSet.copyOf(parts));
     if (folds < 2 || folds > 10 || items < 0 || items > 192) {
       throw new IllegalArgumentException("train options: folds " + folds + ", items " + items);
     }
