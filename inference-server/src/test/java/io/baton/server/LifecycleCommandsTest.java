@@ -1,0 +1,133 @@
+package io.baton.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.server.cli.ServerCli;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code baton retention} and {@code baton customers} against a real server. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class LifecycleCommandsTest {
+
+  @TempDir Path folder;
+  private Optional<TestServer> started = Optional.empty();
+  private Path key = Path.of("");
+
+  /** What a command printed and ended with. */
+  private record Ran(int code, String out, String err) {
+
+    JsonNode json() throws IOException {
+      return new ObjectMapper().readTree(out);
+    }
+  }
+
+  @BeforeAll
+  void start(@TempDir Path data) throws IOException {
+    TestServer server = new TestServer(data);
+    started = Optional.of(server);
+    key = Files.writeString(data.resolve("key"), server.server().key().value());
+  }
+
+  @AfterAll
+  void stop() {
+    started.ifPresent(TestServer::close);
+  }
+
+  private Ran run(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(
+        List.of(
+            "--server",
+            "http://127.0.0.1:" + started.orElseThrow().server().port(),
+            "--key-file",
+            key.toString()));
+    return plain(all.toArray(String[]::new));
+  }
+
+  private static Ran plain(String... arguments) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+      int code = ServerCli.run(arguments);
+      return new Ran(
+          code, printed.toString(StandardCharsets.UTF_8), told.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  @Test
+  void retentionIsShownAndSet() throws Exception {
+    assertThat(run("retention", "show").out()).isEqualTo("forever\n");
+    assertThat(run("retention", "set", "90").out()).isEqualTo("90\n");
+    assertThat(run("retention", "show").out()).isEqualTo("90\n");
+    assertThat(run("retention", "show", "--json").json().path("days").asInt()).isEqualTo(90);
+    assertThat(run("retention", "set", "forever", "--json").json().path("days").isNull()).isTrue();
+    assertThat(run("retention", "show").out()).isEqualTo("forever\n");
+    Ran none = run("retention", "set", "0");
+    assertThat(none.code()).isNotZero();
+    assertThat(none.err()).contains("days: 0 is not in 1..36500");
+    assertThat(run("retention", "set", "soon").code()).isEqualTo(2);
+  }
+
+  @Test
+  void aCustomerIsExportedAndErased() throws Exception {
+    for (int i = 1; i <= 2; i++) {
+      started
+          .orElseThrow()
+          .operator()
+          .post(
+              "/v1/conversations/mine-" + i + "/turns",
+              "{'id':'t-1','speaker':'customer','text':'grüße " + i + "',"
+                  + "'conversation':{'customer':{'id':'Zoë & co'}}}");
+    }
+    Ran exported = run("customers", "export", "Zoë & co");
+    assertThat(exported.code()).isZero();
+    assertThat(exported.out()).contains("grüße 1", "grüße 2").hasLineCount(2);
+    Path file = folder.resolve("zoe.jsonl");
+    assertThat(run("customers", "export", "Zoë & co", "--out", file.toString()).code()).isZero();
+    assertThat(file).hasContent(exported.out());
+    assertThat(run("customers", "export", "Zoë & co", "--out", file.toString()).code())
+        .isEqualTo(2);
+    assertThat(folder).isDirectoryNotContaining("glob:**.part-*");
+    assertThat(run("customers", "erase", "Zoë & co").code()).isEqualTo(2);
+    assertThat(run("customers", "export", "Zoë & co").code()).isZero();
+    assertThat(run("customers", "erase", "Zoë & co", "--yes").out()).isEqualTo("2\n");
+    assertThat(run("customers", "export", "Zoë & co").err()).contains("nothing is kept");
+    assertThat(run("customers", "erase", "Zoë & co", "--yes").code()).isNotZero();
+  }
+
+  @Test
+  void everyCommandHasHelpWithExamples() {
+    for (List<String> command :
+        List.of(
+            List.of("retention", "show"),
+            List.of("retention", "set"),
+            List.of("customers", "export"),
+            List.of("customers", "erase"))) {
+      Ran ran = plain(command.getFirst(), command.getLast(), "--help");
+      assertThat(ran.code()).isZero();
+      assertThat(ran.out()).contains("./baton " + String.join(" ", command));
+    }
+  }
+}
