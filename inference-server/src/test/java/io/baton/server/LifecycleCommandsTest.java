@@ -98,7 +98,9 @@ final class LifecycleCommandsTest {
           .operator()
           .post(
               "/v1/conversations/mine-" + i + "/turns",
-              "{'id':'t-1','speaker':'customer','text':'grüße " + i + "',"
+              "{'id':'t-1','speaker':'customer','text':'grüße "
+                  + i
+                  + "',"
                   + "'conversation':{'customer':{'id':'Zoë & co'}}}");
     }
     Ran exported = run("customers", "export", "Zoë & co");
