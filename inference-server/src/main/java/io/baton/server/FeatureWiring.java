@@ -1,6 +1,7 @@
 package io.baton.server;
 
 import io.baton.server.handoff.settings.SettingsFollower;
+import io.baton.server.queue.HeardTurns;
 import io.baton.server.turn.TurnService;
 import java.util.List;
 
@@ -14,14 +15,18 @@ final class FeatureWiring {
    *
    * @param settings of handoffs
    * @param templates what is said to customers
+   * @param heard urgent messages
    */
-  record Needs(TurnService turns, SettingsFollower settings, TemplateWiring templates) {}
+  record Needs(
+      TurnService turns, SettingsFollower settings, TemplateWiring templates, HeardTurns heard) {}
 
   static List<Feature> start(Shared shared, Needs needs) {
     HandoffWiring handoffs = HandoffWiring.start(shared, needs);
     LifecycleWiring lifecycle =
         LifecycleWiring.start(shared.database(), needs.turns(), shared.clock());
+    QueueWiring queues = QueueWiring.start(shared, needs, handoffs.service());
     return List.of(
+        new Feature(queues.endpoints(), queues::close),
         new Feature(handoffs.endpoints(), handoffs::close),
         new Feature(List.of(), needs.settings()::close),
         new Feature(lifecycle.endpoints(shared.bodies(), shared.json()), lifecycle::close),

@@ -27,6 +27,7 @@ import io.baton.server.http.trace.Tracing;
 import io.baton.server.inference.InferenceRoutes;
 import io.baton.server.openapi.ApiDocument;
 import io.baton.server.policy.PolicyRoutes;
+import io.baton.server.queue.HeardTurns;
 import io.baton.server.turn.Deciders;
 import io.baton.server.turn.Durability;
 import io.baton.server.turn.TurnRoutes;
@@ -88,13 +89,14 @@ public final class Wiring {
       TemplateWiring templates = TemplateWiring.start(database);
       Deciders deciders = deciders(models, policies, templates);
       SettingsFollower settings = HandoffWiring.settings(database, json);
+      HeardTurns heard = new HeardTurns();
       TurnService.Keeping keeping =
           new TurnService.Keeping(
-              durability, config.turns(), settings::of, watch(watching, models));
+              durability, config.turns(), settings::of, watch(watching, models, heard));
       TurnService turns =
           TurnService.start(new JdbiTurnRepository(database), deciders, keeping, json, clock);
       List<Feature> features =
-          FeatureWiring.start(shared, new FeatureWiring.Needs(turns, settings, templates));
+          FeatureWiring.start(shared, new FeatureWiring.Needs(turns, settings, templates, heard));
       List<Endpoint> endpoints = new ArrayList<>();
       endpoints.addAll(watching.endpoints(json, told(models), config.turns(), turns, database));
       endpoints.addAll(new TurnRoutes(turns, bodies, json, mostText(config)).endpoints());
@@ -111,9 +113,7 @@ public final class Wiring {
               filters(config, watching.disk(), database, bodies, clock));
       HttpServer http =
           HttpServer.start(config.http(), gate, watching.border(endpoints, gate, json), endpoints);
-      List<Runnable> background =
-          Stream.concat(features.stream().map(Feature::close), Stream.<Runnable>of(policies::close))
-              .toList();
+      List<Runnable> background = background(features, policies);
       return new Server(new Server.Parts(http, watching, turns, models, background, database), key);
     } catch (RuntimeException e) {
       watching.close();
@@ -122,9 +122,15 @@ public final class Wiring {
     }
   }
 
-  private static TurnService.Watch watch(Watching watching, ModelWiring models) {
+  private static List<Runnable> background(List<Feature> features, PolicyWiring policies) {
+    return Stream.concat(
+            features.stream().map(Feature::close), Stream.<Runnable>of(policies::close))
+        .toList();
+  }
+
+  private static TurnService.Watch watch(Watching watching, ModelWiring models, HeardTurns heard) {
     models.measure(watching.metrics());
-    return watching.turns(models.shadow());
+    return watching.turns(QueueWiring.listening(models.shadow(), heard));
   }
 
   private static int mostText(ServerConfig config) {

@@ -35,7 +35,7 @@ final class AccessTest {
 
   /** Endpoints that make what their path names: an id of another workspace is just a new one. */
   private static final Set<String> MAKERS =
-      Set.of("submitTurn", "requestHandoff", "putWorkspace", "pushModel");
+      Set.of("submitTurn", "requestHandoff", "putWorkspace", "pushModel", "putAgent", "putQueue");
 
   private Optional<TestServer> started = Optional.empty();
 
@@ -81,6 +81,10 @@ final class AccessTest {
               .json()
               .path("id")
               .asText());
+      ids.put("agent", "agent-of-" + workspace);
+      all.put("/v1/agents/agent-of-" + workspace, "{'name':'secret of " + workspace + "'}");
+      ids.put("queue", "queue-of-" + workspace);
+      all.put("/v1/queues/queue-of-" + workspace, "{'name':'secret of " + workspace + "'}");
       ids.put("customer", "customer-of-" + workspace);
       ids.put("conversation", conversation);
       ids.put(

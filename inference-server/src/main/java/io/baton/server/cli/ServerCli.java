@@ -5,6 +5,7 @@ import io.baton.server.cli.lifecycle.CustomersCommand;
 import io.baton.server.cli.lifecycle.RetentionCommand;
 import io.baton.server.cli.model.ModelsCommand;
 import io.baton.server.cli.policy.PolicyCommand;
+import io.baton.server.cli.simulate.SimulateCommand;
 import io.baton.server.cli.template.TemplatesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
       PolicyCommand.class,
       KeysCommand.class,
       ModelsCommand.class,
+      SimulateCommand.class,
       TemplatesCommand.class,
       RetentionCommand.class,
       CustomersCommand.class

@@ -24,7 +24,7 @@ public final class Database implements AutoCloseable {
   private static final String PATIENCE_SECONDS = "10";
   private static final String OPTIONS =
       "-c statement_timeout=4000 -c lock_timeout=2000"
-          + " -c idle_in_transaction_session_timeout=3000 -c synchronous_commit=on";
+          + " -c idle_in_transaction_session_timeout=3000 -c synchronous_commit=";
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;
@@ -53,19 +53,33 @@ public final class Database implements AutoCloseable {
    *     stay
    */
   public static Database open(DatabaseConfig config) {
-    if (config.url().isPresent()) {
-      return open(config, config.url().get(), () -> {});
-    }
-    EmbeddedDatabase embedded = EmbeddedDatabase.start(config.data());
-    return open(config, embedded.url(), embedded.keptAlive(config.data()));
+    return open(config, "on");
   }
 
-  private static Database open(DatabaseConfig config, String url, AutoCloseable owned) {
+  /**
+   * Opens one whose last transactions may be lost with the machine: for what nobody keeps.
+   *
+   * @throws PersistenceException as {@link #open}
+   */
+  public static Database openForgetful(DatabaseConfig config) {
+    return open(config, "off");
+  }
+
+  private static Database open(DatabaseConfig config, String commit) {
+    if (config.url().isPresent()) {
+      return open(config, config.url().get(), commit, () -> {});
+    }
+    EmbeddedDatabase embedded = EmbeddedDatabase.start(config.data());
+    return open(config, embedded.url(), commit, embedded.keptAlive(config.data()));
+  }
+
+  private static Database open(
+      DatabaseConfig config, String url, String commit, AutoCloseable owned) {
     try {
       Schema schema = new Schema(url, config.user(), config.password());
       int migrations = schema.migrate();
       return new Database(
-          new HikariDataSource(pool(config, url, schema.role())), owned, migrations);
+          new HikariDataSource(pool(config, url, commit, schema.role())), owned, migrations);
     } catch (PersistenceException e) {
       close(owned);
       throw e;
@@ -76,7 +90,8 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static HikariConfig pool(DatabaseConfig config, String url, Optional<String> role) {
+  private static HikariConfig pool(
+      DatabaseConfig config, String url, String commit, Optional<String> role) {
     HikariConfig pool = new HikariConfig();
     pool.setJdbcUrl(url);
     config.user().ifPresent(pool::setUsername);
@@ -90,7 +105,7 @@ public final class Database implements AutoCloseable {
     pool.addDataSourceProperty("loginTimeout", "4");
     pool.addDataSourceProperty("connectTimeout", "4");
     pool.addDataSourceProperty("ApplicationName", "baton");
-    pool.addDataSourceProperty("options", OPTIONS);
+    pool.addDataSourceProperty("options", OPTIONS + commit);
     pool.addDataSourceProperty("logServerErrorDetail", "false");
     return pool;
   }
@@ -123,6 +138,9 @@ public final class Database implements AutoCloseable {
 
   /** The work sees what it asked for, and what comes after it what the transaction began with. */
   private static <T> T inside(Joined outer, Sight sight, Function<Handle, T> work) {
+    if (sight.equals(outer.sight())) {
+      return work.apply(outer.handle());
+    }
     look(outer.handle(), sight);
     T result = work.apply(outer.handle());
     look(outer.handle(), outer.sight());

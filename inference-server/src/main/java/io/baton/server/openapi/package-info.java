@@ -14,7 +14,8 @@
  *   <li>a schema with {@code example} (or {@code examples}) for each body, and an {@code example}
  *       for each parameter in the path;
  *   <li>{@code x-example-status}: 409 where the example is refused because something must happen
- *       first that no operation of the document does.
+ *       first that no operation of the document does, 404 where it must not remove what the others
+ *       need.
  * </ul>
  *
  * <p>{@code ApiContractTest} sends every operation in the order of the document with its examples

@@ -58,6 +58,11 @@ public record RoutableAgent(
     return channels.getOrDefault(channel, ChannelLoad.NONE);
   }
 
+  /** Whether one more conversation fits on some channel. */
+  public boolean hasRoom() {
+    return channels.values().stream().anyMatch(ChannelLoad::hasRoom);
+  }
+
   /** Whether one more conversation of a channel fits. */
   public boolean hasRoom(String channel) {
     return load(channel).hasRoom();

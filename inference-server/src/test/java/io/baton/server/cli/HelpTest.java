@@ -23,6 +23,8 @@ final class HelpTest {
         "policy",
         "policy check",
         "policy show",
+        "simulate",
+        "simulate queue",
         "templates",
         "templates check",
         "templates list",
@@ -35,7 +37,14 @@ final class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve --prot 1", "demo --once=maybe", "migrate here", "dance"})
+  @ValueSource(
+      strings = {
+        "serve --prot 1",
+        "demo --once=maybe",
+        "migrate here",
+        "dance",
+        "simulate queue --agents 0"
+      })
   void whatIsNotKnownEndsWithTwo(String command) {
     assertThat(run(command.split(" "))).isEqualTo(2);
     assertThat(err.toString()).isNotBlank();

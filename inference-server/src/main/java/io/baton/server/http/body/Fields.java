@@ -1,6 +1,7 @@
 package io.baton.server.http.body;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.baton.conversation.history.FieldException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * An object of a request, read strictly. Absent and null are the same. All methods throw {@link
@@ -188,6 +190,19 @@ public final class Fields {
       named.put(entry.getKey(), entry.getValue());
     }
     return named;
+  }
+
+  /**
+   * What another reads from an object, or from an empty one where it is absent.
+   *
+   * @param reader throws {@link FieldException} with paths from that object on
+   */
+  public <T> T read(String name, Function<JsonNode, T> reader) {
+    try {
+      return reader.apply(has(name) ? node.path(name) : JsonNodeFactory.instance.objectNode());
+    } catch (FieldException e) {
+      throw new FieldException(at(name) + "." + e.field(), e.problem());
+    }
   }
 
   /** Tells a value that does not fit another by its path. */

@@ -1,4 +1,4 @@
 @NullMarked
-package io.baton.server.queue;
+package io.baton.server.queue.order;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.baton.server.queue;
+package io.baton.server.queue.settings;
 
 import io.baton.conversation.Checks;
 

@@ -1,5 +1,6 @@
-package io.baton.server.queue;
+package io.baton.server.queue.settings;
 
+import io.baton.server.queue.order.PriorityRules;
 import io.baton.server.routing.RoutingRules;
 import io.baton.server.routing.SkillNeed;
 import java.time.Duration;

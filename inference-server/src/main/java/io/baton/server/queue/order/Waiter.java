@@ -1,4 +1,4 @@
-package io.baton.server.queue;
+package io.baton.server.queue.order;
 
 import io.baton.conversation.Checks;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.baton.server.queue;
+package io.baton.server.queue.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.baton.conversation.history.FieldException;
-import io.baton.server.queue.QueueSettings.LanguageUse;
+import io.baton.server.queue.settings.QueueSettings.LanguageUse;
 import io.baton.server.routing.RoutingRules.Relaxation;
 import io.baton.server.routing.RoutingRules.WhenFull;
 import io.baton.server.routing.SkillNeed;

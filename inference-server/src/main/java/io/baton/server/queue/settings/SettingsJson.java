@@ -1,13 +1,14 @@
-package io.baton.server.queue;
+package io.baton.server.queue.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.server.http.body.Fields;
-import io.baton.server.queue.PriorityRules.Tier;
-import io.baton.server.queue.QueueSettings.LanguageUse;
-import io.baton.server.queue.QueueSettings.Times;
+import io.baton.server.queue.order.PriorityRules;
+import io.baton.server.queue.order.PriorityRules.Tier;
+import io.baton.server.queue.settings.QueueSettings.LanguageUse;
+import io.baton.server.queue.settings.QueueSettings.Times;
 import io.baton.server.routing.RoutingRules;
 import io.baton.server.routing.RoutingRules.Relaxation;
 import io.baton.server.routing.RoutingRules.Weights;
@@ -65,7 +66,7 @@ public final class SettingsJson {
   }
 
   /** Skills of a request's field of that name. */
-  static List<SkillNeed> skills(Fields fields) {
+  public static List<SkillNeed> skills(Fields fields) {
     return fields.objects("skills", SKILL).stream()
         .map(one ->
             new SkillNeed(
@@ -182,7 +183,7 @@ public final class SettingsJson {
   }
 
   /** Skills as a list. */
-  static ArrayNode skills(List<SkillNeed> skills) {
+  public static ArrayNode skills(List<SkillNeed> skills) {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     for (SkillNeed need : skills) {
       list.addObject()

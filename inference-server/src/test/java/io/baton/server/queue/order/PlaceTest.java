@@ -1,8 +1,8 @@
-package io.baton.server.queue;
+package io.baton.server.queue.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.server.queue.Place.Reason;
+import io.baton.server.queue.order.Place.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.baton.server.queue;
+package io.baton.server.queue.order;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
-package io.baton.server.queue;
+package io.baton.server.queue.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.baton.server.queue.PriorityRules.Tier;
+import io.baton.server.queue.order.PriorityRules.Tier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

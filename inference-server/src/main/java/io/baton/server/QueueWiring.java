@@ -1,0 +1,102 @@
+package io.baton.server;
+
+import io.baton.server.agent.AgentRoutes;
+import io.baton.server.agent.AgentService;
+import io.baton.server.agent.JdbiAgentRepository;
+import io.baton.server.db.Database;
+import io.baton.server.handoff.HandoffService;
+import io.baton.server.http.Bodies;
+import io.baton.server.http.Endpoint;
+import io.baton.server.http.Json;
+import io.baton.server.queue.JdbiHandoffs;
+import io.baton.server.queue.QueueAssignment;
+import io.baton.server.queue.QueueEstimates;
+import io.baton.server.queue.QueuePositions;
+import io.baton.server.queue.QueueReplays;
+import io.baton.server.queue.QueueRoutes;
+import io.baton.server.queue.QueueService;
+import io.baton.server.queue.QueueStores;
+import io.baton.server.queue.QueueUpkeep;
+import io.baton.server.queue.QueueUrgency;
+import io.baton.server.queue.QueueWorker;
+import io.baton.server.queue.RoutingRoutes;
+import io.baton.server.queue.item.Handoffs;
+import io.baton.server.queue.item.JdbiItemRepository;
+import io.baton.server.queue.item.JdbiQueueHistory;
+import io.baton.server.queue.item.JdbiQueueRepository;
+import io.baton.server.turn.TurnListener;
+import io.baton.server.turn.store.ConversationKey;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Agents, and the queues in which handoffs wait for them. */
+final class QueueWiring implements AutoCloseable {
+
+  private final Shared shared;
+  private final QueueStores stores;
+  private final QueueService queues;
+  private final QueueWorker worker;
+
+  private QueueWiring(Shared shared, QueueStores stores, QueueService queues, QueueWorker worker) {
+    this.shared = shared;
+    this.stores = stores;
+    this.queues = queues;
+    this.worker = worker;
+  }
+
+  static QueueWiring start(Shared shared, FeatureWiring.Needs needs, HandoffService service) {
+    Database database = shared.database();
+    QueueStores stores =
+        new QueueStores(
+            new JdbiQueueRepository(database),
+            new JdbiItemRepository(database),
+            new JdbiQueueHistory(database),
+            new JdbiAgentRepository(database));
+    Handoffs handoffs =
+        new JdbiHandoffs(
+            database,
+            service,
+            shared.json(),
+            key -> needs.turns().forget(List.of(new ConversationKey(key.workspace(), key.id()))));
+    QueueEstimates estimates = new QueueEstimates(stores);
+    QueueWorker.Parts parts =
+        new QueueWorker.Parts(
+            stores,
+            new QueueUpkeep(stores, handoffs),
+            new QueueAssignment(stores, handoffs),
+            new QueuePositions(stores, estimates, handoffs),
+            new QueueUrgency(stores, handoffs),
+            needs.heard());
+    return new QueueWiring(
+        shared,
+        stores,
+        new QueueService(stores, estimates, handoffs, shared.clock()),
+        QueueWorker.start(parts, shared.clock()));
+  }
+
+  /** One that tells both. */
+  static TurnListener listening(TurnListener first, TurnListener second) {
+    return turn -> {
+      first.kept(turn);
+      second.kept(turn);
+    };
+  }
+
+  List<Endpoint> endpoints() {
+    Bodies bodies = shared.bodies();
+    Json json = shared.json();
+    AgentService agents = new AgentService(stores.agents(), stores.items()::loads, shared.clock());
+    QueueReplays replays = new QueueReplays(stores, shared.clock());
+    return Stream.of(
+            new AgentRoutes(agents, bodies, json).endpoints(),
+            new QueueRoutes(queues, bodies, json).endpoints(),
+            new RoutingRoutes(queues, replays, bodies, json).endpoints())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    worker.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** Commands that simulate. */
+@NullMarked
+package io.baton.server.cli.simulate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package io.baton.server.queue;
+
+import io.baton.conversation.handoff.HandoffCommand;
+import io.baton.server.db.Database;
+import io.baton.server.db.Sight;
+import io.baton.server.event.Event;
+import io.baton.server.event.JdbiEventRepository;
+import io.baton.server.handoff.HandoffRepository;
+import io.baton.server.handoff.HandoffService;
+import io.baton.server.http.Json;
+import io.baton.server.http.Problem;
+import io.baton.server.http.ProblemException;
+import io.baton.server.queue.item.Handoffs;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Handoffs by their service; what is noted becomes an event of the conversation. */
+public final class JdbiHandoffs implements Handoffs {
+
+  private final Database database;
+  private final HandoffService service;
+  private final Json json;
+  private final Consumer<HandoffRepository.Key> changed;
+
+  /**
+   * @param changed told which conversation's row is another now
+   */
+  public JdbiHandoffs(
+      Database database,
+      HandoffService service,
+      Json json,
+      Consumer<HandoffRepository.Key> changed) {
+    this.database = database;
+    this.service = service;
+    this.json = json;
+    this.changed = changed;
+  }
+
+  @Override
+  public boolean apply(Key handoff, HandoffCommand command, Instant now) {
+    try {
+      service.give(new HandoffRepository.Key(handoff.workspace(), handoff.handoff()), command);
+      return true;
+    } catch (ProblemException e) {
+      int status = e.problem().status();
+      if (status == Problem.Kind.CONFLICT.status() || status == Problem.Kind.NOT_FOUND.status()) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void note(Key handoff, String type, Map<String, Object> details, Instant now) {
+    Map<String, Object> body = new TreeMap<>(details);
+    body.put("handoff", handoff.handoff());
+    body.put("conversation", handoff.conversation());
+    String written = new String(json.write(body), StandardCharsets.UTF_8);
+    database.inTransaction(
+        Sight.of(handoff.workspace()),
+        handle -> {
+          // A turn that was read before must not take the same number.
+          int seq =
+              handle
+                  .createQuery(
+                      """
+                      UPDATE conversation SET events = events + 1, revision = revision + 1
+                      WHERE workspace = :workspace AND conversation_id = :conversation
+                      RETURNING events
+                      """)
+                  .bind("workspace", handoff.workspace())
+                  .bind("conversation", handoff.conversation())
+                  .mapTo(int.class)
+                  .one();
+          JdbiEventRepository.append(
+              handle,
+              List.of(
+                  new Event(handoff.workspace(), handoff.conversation(), seq, type, now, written)));
+          return seq;
+        });
+    changed.accept(new HandoffRepository.Key(handoff.workspace(), handoff.conversation()));
+  }
+}

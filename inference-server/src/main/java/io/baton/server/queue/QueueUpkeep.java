@@ -1,0 +1,65 @@
+package io.baton.server.queue;
+
+import io.baton.conversation.handoff.HandoffCommand.Release;
+import io.baton.server.agent.AgentStatus;
+import io.baton.server.queue.item.Handoffs;
+import io.baton.server.queue.item.ItemRepository.Reserved;
+import io.baton.server.queue.item.ItemRepository.Where;
+import io.baton.server.queue.item.QueueItem;
+import io.baton.server.queue.order.PriorityRules;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps queues in order: lists what came, takes back what agents did not accept in time or had when
+ * they dropped off, with the age that it has. Thread-safe.
+ */
+public final class QueueUpkeep {
+
+  private final QueueStores stores;
+  private final Handoffs handoffs;
+
+  public QueueUpkeep(QueueStores stores, Handoffs handoffs) {
+    this.stores = stores;
+    this.handoffs = handoffs;
+  }
+
+  /**
+   * Takes back what is due, in all workspaces.
+   *
+   * @return how many went back
+   */
+  public int takeBack(Instant now) {
+    return released(stores.items().runOut(now), Release.Cause.TIMED_OUT, now)
+        + released(
+            stores.items().ofGoneAgents(now.minus(AgentStatus.PATIENCE)),
+            Release.Cause.AGENT_GONE,
+            now);
+  }
+
+  private int released(List<Reserved> all, Release.Cause cause, Instant now) {
+    int released = 0;
+    for (Reserved one : all) {
+      boolean done =
+          stores
+              .items()
+              .inTransaction(
+                  one.handoff().workspace(),
+                  () ->
+                      handoffs.apply(
+                          one.handoff(), new Release(cause, Optional.of(one.agent())), now));
+      released += done ? 1 : 0;
+    }
+    return released;
+  }
+
+  /** Lists what came to a workspace's queues, and notes what came back. */
+  public void list(String workspace, Instant now) {
+    for (QueueItem item : stores.items().unlisted(workspace)) {
+      PriorityRules rules = stores.queue(new Where(workspace, item.queue())).settings().priority();
+      stores.items().add(workspace, item.at(rules.turn(item.waiter())));
+    }
+    stores.items().follow(workspace, now);
+  }
+}

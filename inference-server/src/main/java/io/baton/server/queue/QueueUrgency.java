@@ -1,0 +1,75 @@
+package io.baton.server.queue;
+
+import io.baton.server.queue.item.Handoffs;
+import io.baton.server.queue.item.ItemRepository.Where;
+import io.baton.server.queue.item.QueueItem;
+import io.baton.server.queue.order.PriorityRules;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Moves those up whose messages become more urgent while they wait, as events of type
+ * queue.priority_changed. Urgency never falls while somebody waits.
+ */
+public final class QueueUrgency {
+
+  /** Smaller rises change nothing: they would only make noise. */
+  private static final double LEAST_RISE = 0.1;
+
+  private final QueueStores stores;
+  private final Handoffs handoffs;
+
+  public QueueUrgency(QueueStores stores, Handoffs handoffs) {
+    this.stores = stores;
+    this.handoffs = handoffs;
+  }
+
+  /**
+   * Notes how urgent messages were.
+   *
+   * @param urgencies probabilities in [0, 1] by conversation and turn; their handoffs may wait or
+   *     not
+   * @return how many that wait moved
+   */
+  public int heard(String workspace, Map<String, Map<String, Double>> urgencies, Instant now) {
+    int moved = 0;
+    for (QueueItem item : stores.items().waitingOf(workspace, urgencies.keySet())) {
+      double urgency = greatest(item, urgencies.getOrDefault(item.conversation(), Map.of()));
+      if (urgency >= item.facts().urgency() + LEAST_RISE) {
+        moved +=
+            stores.items().inTransaction(workspace, () -> raise(workspace, item, urgency, now))
+                ? 1
+                : 0;
+      }
+    }
+    return moved;
+  }
+
+  /** Not of the turn that led to the handoff: it is why there is one. */
+  private static double greatest(QueueItem item, Map<String, Double> turns) {
+    return turns.entrySet().stream()
+        .filter(turn -> !item.facts().trigger().equals(Optional.of(turn.getKey())))
+        .mapToDouble(Map.Entry::getValue)
+        .max()
+        .orElse(0);
+  }
+
+  private boolean raise(String workspace, QueueItem item, double urgency, Instant now) {
+    PriorityRules rules = stores.queue(new Where(workspace, item.queue())).settings().priority();
+    QueueItem urgent = item.urgent(urgency);
+    Instant turn = rules.turn(urgent.waiter());
+    stores.items().reorder(workspace, item.handoff(), urgent.facts(), turn);
+    handoffs.note(
+        new Handoffs.Key(workspace, item.conversation(), item.handoff()),
+        "queue.priority_changed",
+        Map.of(
+            "queue", item.queue(),
+            "urgencyBefore", item.facts().urgency(),
+            "urgency", urgency,
+            "pointsBefore", rules.points(item.waiter(), now),
+            "points", rules.points(urgent.waiter(), now)),
+        now);
+    return true;
+  }
+}

@@ -1,0 +1,364 @@
+package io.baton.server.queue.item;
+
+import io.baton.server.db.Database;
+import io.baton.server.db.Sight;
+import io.baton.server.queue.item.QueueItem.Asked;
+import io.baton.server.queue.item.QueueItem.Facts;
+import io.baton.server.queue.order.Place;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+
+/** In PostgreSQL. */
+public final class JdbiItemRepository implements ItemRepository {
+
+  private static final String AT_HAND = "h.status IN ('reserved', 'accepted', 'active')";
+
+  private static final String WAITING =
+      JdbiItems.SELECT
+          + """
+           WHERE i.workspace = :workspace AND i.queue_id = :queue AND i.waiting
+            AND h.queue = :queue AND h.status = 'queued'
+            AND (h.callback_at IS NULL OR h.callback_at <= :now)
+          """;
+
+  private static final String ORDER = " ORDER BY i.turn_at, i.since, i.handoff_id";
+
+  private final Database database;
+
+  public JdbiItemRepository(Database database) {
+    this.database = database;
+  }
+
+  private <T> T of(String workspace, Function<Handle, T> work) {
+    return database.inTransaction(Sight.of(workspace), work);
+  }
+
+  @Override
+  public <T> T inTransaction(String workspace, Supplier<T> work) {
+    List<T> result = new ArrayList<>(1);
+    database.joining(Sight.of(workspace), handle -> result.add(work.get()));
+    return result.getFirst();
+  }
+
+  @Override
+  public List<Where> waitingQueues() {
+    return database.inTransaction(
+        new Sight.Everything(),
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT DISTINCT workspace, queue FROM handoff
+                    WHERE status = 'queued' AND queue IS NOT NULL ORDER BY workspace, queue
+                    """)
+                .map((row, context) -> new Where(row.getString(1), row.getString(2)))
+                .list());
+  }
+
+  @Override
+  public List<QueueItem> unlisted(String workspace) {
+    return of(
+        workspace,
+        handle ->
+            handle
+                .createQuery(
+                    JdbiItems.BARE
+                        + "h.status = 'queued' AND i.handoff_id IS NULL"
+                        + " ORDER BY h.requested_at, h.handoff_id")
+                .bind("workspace", workspace)
+                .map((row, context) -> JdbiItems.bare(row))
+                .list());
+  }
+
+  @Override
+  public void add(String workspace, QueueItem item) {
+    of(
+        workspace,
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO queue_item (workspace, handoff_id, conversation_id, queue_id,
+                      waiting, channel, language, tier, urgency, request, since, turn_at)
+                    VALUES (:workspace, :handoff, :conversation, :queue, true, :channel,
+                      :language, :tier,
+                      :urgency, :request::jsonb, :since, :turn)
+                    ON CONFLICT DO NOTHING
+                    """)
+                .bind("workspace", workspace)
+                .bind("handoff", item.handoff())
+                .bind("conversation", item.conversation())
+                .bind("queue", item.queue())
+                .bind("channel", item.facts().channel())
+                .bind("language", item.facts().language().orElse(""))
+                .bind("tier", item.facts().tier())
+                .bind("urgency", item.facts().urgency())
+                .bind("request", AskedJson.write(item.asked(), item.facts().lastAgent()))
+                .bind("since", item.since())
+                .bind("turn", item.turn())
+                .execute());
+  }
+
+  @Override
+  public void follow(String workspace, Instant now) {
+    of(
+        workspace,
+        handle ->
+            handle.createUpdate(JdbiItems.LEFT).bind("workspace", workspace).execute()
+                + handle
+                    .createUpdate(JdbiItems.CAME_BACK)
+                    .bind("workspace", workspace)
+                    .bind("now", now)
+                    .execute());
+  }
+
+  @Override
+  public List<QueueItem> waiting(String workspace, String queue, Instant now) {
+    return of(
+        workspace,
+        handle ->
+            handle
+                .createQuery(WAITING + ORDER)
+                .bind("workspace", workspace)
+                .bind("queue", queue)
+                .bind("now", now)
+                .map((row, context) -> JdbiItems.item(row))
+                .list());
+  }
+
+  @Override
+  public Optional<QueueItem> holdNext(Where queue, Set<String> skip, Instant now) {
+    return of(
+        queue.workspace(),
+        handle ->
+            handle
+                .createQuery(
+                    WAITING
+                        + " AND h.handoff_id <> ALL (:skip)"
+                        + ORDER
+                        // The conversation is what all that change a handoff hold first.
+                        + " LIMIT 1 FOR UPDATE OF c SKIP LOCKED")
+                .bind("workspace", queue.workspace())
+                .bind("queue", queue.queue())
+                .bindArray("skip", String.class, skip)
+                .bind("now", now)
+                .map((row, context) -> JdbiItems.item(row))
+                .findOne());
+  }
+
+  @Override
+  public Optional<QueueItem> find(String workspace, String handoff) {
+    return of(
+        workspace,
+        handle ->
+            handle
+                .createQuery(
+                    JdbiItems.SELECT
+                        + " WHERE h.workspace = :workspace AND h.handoff_id = :handoff")
+                .bind("workspace", workspace)
+                .bind("handoff", handoff)
+                .map((row, context) -> JdbiItems.item(row))
+                .findOne()
+                .or(() -> bare(handle, workspace, handoff)));
+  }
+
+  private static Optional<QueueItem> bare(Handle handle, String workspace, String handoff) {
+    return handle
+        .createQuery(JdbiItems.BARE + "h.handoff_id = :handoff")
+        .bind("workspace", workspace)
+        .bind("handoff", handoff)
+        .map((row, context) -> JdbiItems.bare(row))
+        .findOne();
+  }
+
+  @Override
+  public List<QueueItem> waitingOf(String workspace, Collection<String> conversations) {
+    return of(
+        workspace,
+        handle ->
+            handle
+                .createQuery(
+                    JdbiItems.SELECT
+                        + " WHERE h.workspace = :workspace AND h.status = 'queued'"
+                        + " AND h.conversation_id = ANY (:conversations) ORDER BY h.handoff_id")
+                .bind("workspace", workspace)
+                .bindArray("conversations", String.class, conversations)
+                .map((row, context) -> JdbiItems.item(row))
+                .list());
+  }
+
+  @Override
+  public Map<String, Map<String, Integer>> loads(String workspace) {
+    Map<String, Map<String, Integer>> loads = new HashMap<>();
+    of(
+            workspace,
+            handle ->
+                handle
+                    .createQuery(JdbiItems.LOADS + AT_HAND + " GROUP BY 1, 2")
+                    .bind("workspace", workspace)
+                    .map((row, context) ->
+                        Map.entry(row.getString(1), Map.entry(row.getString(2), row.getInt(3))))
+                    .list())
+        .forEach(one ->
+            loads
+                .computeIfAbsent(one.getKey(), agent -> new HashMap<>())
+                .put(one.getValue().getKey(), one.getValue().getValue()));
+    return loads;
+  }
+
+  @Override
+  public int load(String workspace, String agent, String channel) {
+    return of(
+        workspace,
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT COALESCE(sum(n), 0) FROM ("
+                        + JdbiItems.LOADS
+                        + AT_HAND
+                        + " AND h.agent = :agent GROUP BY 1, 2) AS one (agent, channel, n)"
+                        + " WHERE channel = :channel")
+                .bind("workspace", workspace)
+                .bind("agent", agent)
+                .bind("channel", channel)
+                .mapTo(int.class)
+                .one());
+  }
+
+  @Override
+  public void given(Handoffs.Key key, String agent, String explanation, Instant now) {
+    of(
+        key.workspace(),
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE queue_item SET waiting = false, given_to = :agent, given_at = :now,
+                      explanation = :explanation::jsonb
+                    WHERE workspace = :workspace AND handoff_id = :handoff
+                    """)
+                .bind("workspace", key.workspace())
+                .bind("handoff", key.handoff())
+                .bind("agent", agent)
+                .bind("explanation", explanation)
+                .bind("now", now)
+                .execute());
+  }
+
+  @Override
+  public Optional<String> explanation(String workspace, String handoff) {
+    return of(
+        workspace,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT explanation FROM queue_item WHERE workspace = :workspace
+                      AND handoff_id = :handoff AND explanation IS NOT NULL
+                    """)
+                .bind("workspace", workspace)
+                .bind("handoff", handoff)
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  @Override
+  public List<Reserved> runOut(Instant now) {
+    return database.inTransaction(
+        new Sight.Everything(),
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT workspace, conversation_id, handoff_id, agent FROM handoff
+                    WHERE status = 'reserved' AND reserved_until < :now ORDER BY reserved_until
+                    """)
+                .bind("now", now)
+                .map((row, context) -> reserved(row))
+                .list());
+  }
+
+  @Override
+  public List<Reserved> ofGoneAgents(Instant heardBefore) {
+    return database.inTransaction(
+        new Sight.Everything(),
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT h.workspace, h.conversation_id, h.handoff_id, h.agent FROM handoff h
+                    JOIN agent a ON a.workspace = h.workspace AND a.agent_id = h.agent
+                    JOIN queue_item i ON i.workspace = h.workspace
+                      AND i.handoff_id = h.handoff_id AND i.given_to = h.agent
+                    WHERE (a.seen_at < :before OR a.presence = 'offline') AND
+                    """
+                        + AT_HAND
+                        + " ORDER BY h.requested_at")
+                .bind("before", heardBefore)
+                .map((row, context) -> reserved(row))
+                .list());
+  }
+
+  private static Reserved reserved(ResultSet row) throws SQLException {
+    return new Reserved(
+        new Handoffs.Key(row.getString(1), row.getString(2), row.getString(3)), row.getString(4));
+  }
+
+  @Override
+  public void told(String workspace, String handoff, Place place) {
+    update(
+        workspace,
+        handoff,
+        "told_position = :position, told_at = :at",
+        Map.of("position", place.position(), "at", place.at()));
+  }
+
+  @Override
+  public void callbackOffered(String workspace, String handoff, Instant now) {
+    update(workspace, handoff, "callback_offered_at = :at", Map.of("at", now));
+  }
+
+  @Override
+  public void reorder(String workspace, String handoff, Facts facts, Instant turn) {
+    update(
+        workspace,
+        handoff,
+        "urgency = :urgency, tier = :tier, turn_at = :turn",
+        Map.of("urgency", facts.urgency(), "tier", facts.tier(), "turn", turn));
+  }
+
+  @Override
+  public void ask(String workspace, String handoff, Asked asked) {
+    update(
+        workspace,
+        handoff,
+        "request = request || :request::jsonb",
+        Map.of("request", AskedJson.write(asked, Optional.empty())));
+  }
+
+  private void update(String workspace, String handoff, String set, Map<String, ?> values) {
+    of(
+        workspace,
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE queue_item SET "
+                        + set
+                        + " WHERE workspace = :workspace AND handoff_id = :handoff")
+                .bind("workspace", workspace)
+                .bind("handoff", handoff)
+                .bindMap(values)
+                .execute());
+  }
+}

@@ -1,0 +1,132 @@
+package io.baton.server.queue.item;
+
+import io.baton.server.queue.item.QueueItem.Course;
+import io.baton.server.queue.item.QueueItem.Facts;
+import io.baton.server.queue.order.Place;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+
+/** Rows of items. */
+final class JdbiItems {
+
+  static final String SELECT =
+      """
+      SELECT i.*, h.queue, h.status, h.turn_id FROM handoff h
+      JOIN queue_item i ON i.workspace = h.workspace AND i.handoff_id = h.handoff_id
+      JOIN conversation c ON c.workspace = h.workspace AND c.conversation_id = h.conversation_id
+      """;
+
+  /**
+   * Of handoffs whether they have an item or not; goes on with a condition. The agent of last time
+   * is that of the customer's last handoff that an agent had.
+   */
+  static final String BARE =
+      """
+      SELECT h.handoff_id, h.conversation_id, COALESCE(h.queue, '') AS queue, h.turn_id,
+        COALESCE(h.requested_at, h.since) AS requested_at,
+        CASE h.reason WHEN 'mandatory_rule' THEN 1 ELSE 0 END AS urgency,
+        COALESCE(c.facts ->> 'channel', 'web') AS channel,
+        COALESCE(c.facts ->> 'language', '') AS language,
+        COALESCE(c.facts ->> 'tier', '') AS tier,
+        (SELECT b.agent FROM handoff b
+         JOIN conversation o ON o.workspace = b.workspace
+           AND o.conversation_id = b.conversation_id
+         WHERE b.workspace = h.workspace AND b.agent IS NOT NULL AND b.ended_at IS NOT NULL
+           AND (o.conversation_id = c.conversation_id
+             OR o.facts ->> 'customerId' = c.facts ->> 'customerId')
+         ORDER BY b.ended_at DESC LIMIT 1) AS last_agent
+      FROM handoff h
+      JOIN conversation c ON c.workspace = h.workspace AND c.conversation_id = h.conversation_id
+      LEFT JOIN queue_item i ON i.workspace = h.workspace AND i.handoff_id = h.handoff_id
+      WHERE h.workspace = :workspace AND\s\
+      """;
+
+  /** Goes on with a condition on h. */
+  static final String LOADS =
+      """
+      SELECT h.agent, COALESCE(i.channel, (SELECT c.facts ->> 'channel' FROM conversation c
+          WHERE c.workspace = h.workspace AND c.conversation_id = h.conversation_id), 'web'),
+        count(*)
+      FROM handoff h
+      LEFT JOIN queue_item i ON i.workspace = h.workspace AND i.handoff_id = h.handoff_id
+      WHERE h.workspace = :workspace AND h.agent IS NOT NULL AND\s\
+      """;
+
+  static final String LEFT =
+      """
+      UPDATE queue_item i SET waiting = false FROM handoff h
+      WHERE i.workspace = :workspace AND i.waiting AND h.workspace = i.workspace
+        AND h.handoff_id = i.handoff_id AND h.status <> 'queued'
+      """;
+
+  static final String CAME_BACK =
+      """
+      UPDATE queue_item i SET waiting = true, queue_id = h.queue,
+        missed = CASE WHEN i.given_to IS NULL THEN i.missed
+          ELSE array_append(i.missed, i.given_to) END,
+        returned_at = CASE WHEN i.given_to IS NULL THEN i.returned_at ELSE :now END,
+        given_to = NULL, given_at = NULL
+      FROM handoff h
+      WHERE h.workspace = :workspace AND h.status = 'queued' AND i.workspace = h.workspace
+        AND i.handoff_id = h.handoff_id
+        AND (NOT i.waiting OR i.queue_id <> h.queue OR i.given_to IS NOT NULL)
+      """;
+
+  private JdbiItems() {}
+
+  static QueueItem bare(ResultSet row) throws SQLException {
+    Instant since = row.getTimestamp("requested_at").toInstant();
+    return new QueueItem(
+        row.getString("handoff_id"),
+        row.getString("conversation_id"),
+        row.getString("queue"),
+        new Facts(
+            row.getString("channel"),
+            Optional.of(row.getString("language")).filter(tag -> !tag.isBlank()),
+            row.getString("tier"),
+            row.getDouble("urgency"),
+            Optional.ofNullable(row.getString("last_agent")),
+            Optional.ofNullable(row.getString("turn_id"))),
+        QueueItem.Asked.NOTHING,
+        since,
+        since,
+        Course.NONE);
+  }
+
+  static QueueItem item(ResultSet row) throws SQLException {
+    AskedJson.Read read = AskedJson.read(row.getString("request"));
+    return new QueueItem(
+        row.getString("handoff_id"),
+        row.getString("conversation_id"),
+        Optional.ofNullable(row.getString("queue")).orElse(""),
+        new Facts(
+            row.getString("channel"),
+            Optional.of(row.getString("language")).filter(tag -> !tag.isBlank()),
+            row.getString("tier"),
+            row.getDouble("urgency"),
+            read.lastAgent(),
+            Optional.ofNullable(row.getString("turn_id"))),
+        read.asked(),
+        row.getTimestamp("since").toInstant(),
+        row.getTimestamp("turn_at").toInstant(),
+        course(row));
+  }
+
+  private static Course course(ResultSet row) throws SQLException {
+    int position = row.getInt("told_position");
+    Optional<Place> told =
+        row.wasNull()
+            ? Optional.empty()
+            : Optional.of(new Place(position, row.getTimestamp("told_at").toInstant()));
+    return new Course(
+        new HashSet<>(Arrays.asList((String[]) row.getArray("missed").getArray())),
+        Optional.ofNullable(row.getTimestamp("returned_at")).map(Timestamp::toInstant),
+        told,
+        row.getTimestamp("callback_offered_at") != null);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.server.queue.replay;
+
+import org.jspecify.annotations.NullMarked;
