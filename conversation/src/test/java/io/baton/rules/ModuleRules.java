@@ -43,7 +43,7 @@ public final class ModuleRules {
           Map.entry("org.deeplearning4j..", List.of("io.baton.training.dl4j..")),
           Map.entry("org.nd4j..", List.of("io.baton.training.dl4j..")),
           Map.entry("smile..", List.of("io.baton.training.smile..")),
-          Map.entry("edu.stanford.nlp..", List.of("io.baton.server.context..")),
+          Map.entry("edu.stanford.nlp..", List.of("io.baton.server.context.names..")),
           Map.entry("picocli..", List.of("io.baton..cli..")),
           Map.entry("gg.jte..", List.of("io.baton.server.console..")));
 

@@ -17,6 +17,7 @@ final class ClassPathTest {
         .doesNotContain("deeplearning4j")
         .doesNotContain("nd4j")
         .doesNotContain("smile-")
-        .doesNotContain("model-training");
+        .doesNotContain("model-training")
+        .doesNotContain("-models.jar");
   }
 }

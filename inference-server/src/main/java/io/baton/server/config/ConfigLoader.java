@@ -3,6 +3,7 @@ package io.baton.server.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.baton.server.config.ServerConfig.ContextsConfig;
 import io.baton.server.config.ServerConfig.DatabaseConfig;
 import io.baton.server.config.ServerConfig.HttpConfig;
 import io.baton.server.config.ServerConfig.RatesConfig;
@@ -10,6 +11,7 @@ import io.baton.server.config.ServerConfig.TurnsConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -122,7 +124,8 @@ public final class ConfigLoader {
             whole(Setting.MOST_MODELS, 1, 100_000),
             whole(Setting.LEAST_FREE_BYTES, 0, Integer.MAX_VALUE),
             existing(Setting.POLICY),
-            text(Setting.API_KEY).map(Secret::new));
+            text(Setting.API_KEY).map(Secret::new),
+            new ContextsConfig(names(), crm()));
     if (http.host().isEmpty()) {
       problems.add(where(Setting.HOST) + ": must not be blank");
     }
@@ -158,6 +161,32 @@ public final class ConfigLoader {
               .<ModelSource>map(ModelSource.Directory::new)
               .orElseGet(ModelSource.RulesAlone::new);
     };
+  }
+
+  private boolean names() {
+    String value = text(Setting.NAMES).orElse("on");
+    if (!value.equals("on") && !value.equals("off")) {
+      problems.add(where(Setting.NAMES) + ": '" + value + "' is neither on nor off");
+    }
+    return value.equals("on");
+  }
+
+  private Optional<CrmConfig> crm() {
+    int millis = whole(Setting.CRM_TIMEOUT_MILLIS, 50, 10_000);
+    int bytes = whole(Setting.CRM_MOST_BYTES, 1, 1 << 20);
+    Optional<String> url = text(Setting.CRM_URL);
+    try {
+      return url.map(template ->
+          new CrmConfig(
+              "crm",
+              template,
+              text(Setting.CRM_AUTHORIZATION).map(Secret::new),
+              Duration.ofMillis(millis),
+              bytes));
+    } catch (IllegalArgumentException e) {
+      problems.add(where(Setting.CRM_URL) + ": " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private Optional<String> text(Setting setting) {

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  *     0 to 2^31 - 1
  * @param policy file of the policy; absent for the default policy
  * @param apiKey that callers must send; absent to have one made and kept beside the data
+ * @param contexts of handoffs
  */
 public record ServerConfig(
     HttpConfig http,
@@ -27,7 +28,14 @@ public record ServerConfig(
     int mostModels,
     int leastFreeBytes,
     Optional<Path> policy,
-    Optional<Secret> apiKey) {
+    Optional<Secret> apiKey,
+    ContextsConfig contexts) {
+
+  /**
+   * @param names whether names are looked for
+   * @param crm where customers are looked up, if anywhere
+   */
+  public record ContextsConfig(boolean names, Optional<CrmConfig> crm) {}
 
   /**
    * @param host name or address to listen on

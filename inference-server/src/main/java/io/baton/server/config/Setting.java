@@ -28,7 +28,12 @@ public enum Setting {
   LEAST_FREE_BYTES(
       "least-free-bytes",
       "268435456",
-      "room on the disk of --data without which nothing is stored");
+      "room on the disk of --data without which nothing is stored"),
+  NAMES("names", "on", "whether contexts look for names in English, by a model of 120 MB: on, off"),
+  CRM_URL("crm-url", "", "where customers are looked up: https://…{customer}…"),
+  CRM_AUTHORIZATION("crm-authorization", "", "value of the header Authorization of that look-up"),
+  CRM_TIMEOUT_MILLIS("crm-timeout-millis", "800", "how long that look-up may take, 50 to 10000"),
+  CRM_MOST_BYTES("crm-most-bytes", "65536", "longest answer of that look-up, 1 to 1048576");
 
   private final String key;
   private final String byDefault;

@@ -42,7 +42,12 @@ final class ConfigLoaderTest {
             "most-body-bytes=1048576",
             "most-model-bytes=67108864",
             "most-models=64",
-            "least-free-bytes=268435456");
+            "least-free-bytes=268435456",
+            "names=on",
+            "crm-url=",
+            "crm-authorization=",
+            "crm-timeout-millis=800",
+            "crm-most-bytes=65536");
     assertThat(Setting.DATABASE_URL.variable()).isEqualTo("BATON_DATABASE_URL");
   }
 

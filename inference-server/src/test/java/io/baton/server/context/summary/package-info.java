@@ -1,0 +1,5 @@
+/** Tests of this part of the context object. */
+@NullMarked
+package io.baton.server.context.summary;
+
+import org.jspecify.annotations.NullMarked;
