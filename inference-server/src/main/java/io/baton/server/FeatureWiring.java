@@ -22,11 +22,13 @@ final class FeatureWiring {
 
   static List<Feature> start(Shared shared, Needs needs) {
     HandoffWiring handoffs = HandoffWiring.start(shared, needs);
+    ContextWiring contexts = ContextWiring.start(shared, handoffs.service());
     LifecycleWiring lifecycle =
         LifecycleWiring.start(shared.database(), needs.turns(), shared.clock());
     QueueWiring queues = QueueWiring.start(shared, needs, handoffs.service());
     return List.of(
         new Feature(queues.endpoints(), queues::close),
+        new Feature(contexts.endpoints(), contexts::close),
         new Feature(handoffs.endpoints(), handoffs::close),
         new Feature(List.of(), needs.settings()::close),
         new Feature(lifecycle.endpoints(shared.bodies(), shared.json()), lifecycle::close),

@@ -1,0 +1,66 @@
+package io.baton.server;
+
+import io.baton.server.config.ServerConfig.ContextsConfig;
+import io.baton.server.context.ContextBuilder;
+import io.baton.server.context.ContextRoutes;
+import io.baton.server.context.ContextService;
+import io.baton.server.context.JdbiContextRepository;
+import io.baton.server.context.crm.CustomerLookup;
+import io.baton.server.context.crm.HttpCustomerLookup;
+import io.baton.server.context.names.LazyNames;
+import io.baton.server.context.names.NameFinder;
+import io.baton.server.handoff.HandoffService;
+import io.baton.server.http.Endpoint;
+import io.baton.server.turn.store.JdbiTurnRepository;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What an agent gets to know of a conversation. */
+final class ContextWiring implements AutoCloseable {
+
+  /** For the names of one conversation. */
+  private static final Duration PATIENCE = Duration.ofMillis(1_200);
+
+  private final Shared shared;
+  private final HandoffService handoffs;
+  private final Optional<HttpCustomerLookup> crm;
+
+  private ContextWiring(Shared shared, HandoffService handoffs, Optional<HttpCustomerLookup> crm) {
+    this.shared = shared;
+    this.handoffs = handoffs;
+    this.crm = crm;
+  }
+
+  static ContextWiring start(Shared shared, HandoffService handoffs) {
+    return new ContextWiring(
+        shared,
+        handoffs,
+        shared
+            .config()
+            .contexts()
+            .crm()
+            .map(config -> new HttpCustomerLookup(config, shared.clock())));
+  }
+
+  List<Endpoint> endpoints() {
+    ContextsConfig config = shared.config().contexts();
+    NameFinder names = config.names() ? LazyNames.english(PATIENCE) : NameFinder.off();
+    CustomerLookup lookup = crm.<CustomerLookup>map(one -> one).orElseGet(CustomerLookup::none);
+    ContextService.Sources sources =
+        new ContextService.Sources(
+            handoffs,
+            new JdbiTurnRepository(shared.database()),
+            new JdbiContextRepository(shared.database()),
+            lookup);
+    ContextBuilder builder = new ContextBuilder(names, shared.clock());
+    return new ContextRoutes(
+            new ContextService(sources, builder, shared.json(), shared.clock()), shared.json())
+        .endpoints();
+  }
+
+  @Override
+  public void close() {
+    crm.ifPresent(HttpCustomerLookup::close);
+  }
+}

@@ -1,0 +1,168 @@
+package io.baton.server.context;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.conversation.Turn;
+import io.baton.conversation.handoff.Handoff;
+import io.baton.conversation.handoff.HandoffCommand;
+import io.baton.conversation.history.TurnJson;
+import io.baton.escalation.turn.ConversationFacts;
+import io.baton.server.context.crm.CustomerLookup;
+import io.baton.server.context.input.Cause;
+import io.baton.server.context.input.ContextInput;
+import io.baton.server.context.input.HeardTurn;
+import io.baton.server.context.input.Judged;
+import io.baton.server.context.model.CustomerView;
+import io.baton.server.context.model.HandoffContext;
+import io.baton.server.handoff.HandoffRepository;
+import io.baton.server.handoff.HandoffService;
+import io.baton.server.http.Json;
+import io.baton.server.http.Problem;
+import io.baton.server.http.ProblemException;
+import io.baton.server.turn.store.ConversationKey;
+import io.baton.server.turn.store.TurnRepository;
+import io.baton.server.turn.store.TurnRepository.StoredConversation;
+import io.baton.server.turn.store.TurnRepository.StoredTurn;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Builds the contexts of handoffs of what is kept. Thread-safe. */
+public final class ContextService {
+
+  /** Turns before the last so many are in no context. */
+  private static final int MOST_TURNS = 1_000;
+
+  private static final int MOST_EARLIER = 10;
+
+  private final Sources sources;
+  private final ContextBuilder builder;
+  private final Json json;
+  private final Clock clock;
+
+  public ContextService(Sources sources, ContextBuilder builder, Json json, Clock clock) {
+    this.sources = sources;
+    this.builder = builder;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * Where it all comes from.
+   *
+   * @param lookup of customers in another system
+   */
+  public record Sources(
+      HandoffService handoffs,
+      TurnRepository turns,
+      ContextRepository contexts,
+      CustomerLookup lookup) {}
+
+  /**
+   * Who asks.
+   *
+   * @param key id
+   * @param agent id, if the request told one
+   */
+  public record Viewer(String key, Optional<String> agent) {}
+
+  /**
+   * The context of a handoff. An agent who has the handoff knows the conversation from now on; who
+   * sees personal data is written down before.
+   *
+   * @throws ProblemException 404 if there is no such handoff, 409 if the agent does not have it
+   */
+  public HandoffContext context(HandoffRepository.Key key, ContextWish wish, Viewer viewer) {
+    Handoff handoff = sources.handoffs().find(key);
+    ConversationKey conversation = new ConversationKey(key.workspace(), handoff.conversation());
+    if (wish.unmasked()) {
+      sources
+          .contexts()
+          .add(
+              key.workspace(),
+              new ContextRepository.View(
+                  UUID.randomUUID().toString(),
+                  clock.instant(),
+                  viewer.key(),
+                  viewer.agent(),
+                  handoff.conversation(),
+                  handoff.id()));
+    }
+    HandoffContext context = builder.build(input(conversation, handoff), wish);
+    viewer
+        .agent()
+        .ifPresent(agent -> sources.handoffs().give(key, new HandoffCommand.DeliverContext(agent)));
+    return context;
+  }
+
+  private ContextInput input(ConversationKey key, Handoff handoff) {
+    StoredConversation stored =
+        sources.turns().findConversation(key).orElseThrow(() -> unknown(key.id()));
+    JsonNode facts = json.read(stored.facts().getBytes(StandardCharsets.UTF_8));
+    int after = Math.max(0, stored.turns() - MOST_TURNS);
+    List<HeardTurn> turns =
+        sources.turns().listTurns(key, after, MOST_TURNS).stream().map(this::heard).toList();
+    return new ContextInput(
+        key.id(),
+        new ConversationFacts(
+            text(facts, "channel"),
+            text(facts, "language"),
+            text(facts, "industry"),
+            text(facts, "tier")),
+        stored.createdAt(),
+        turns,
+        new Cause(
+            Optional.of(handoff.id()),
+            handoff.why().reason(),
+            Optional.of(handoff.why().detail()).filter(detail -> !detail.isBlank()),
+            handoff.why().turn()),
+        customer(key, text(facts, "customerId")),
+        sources.contexts().listNotes(key),
+        Optional.empty());
+  }
+
+  private static ProblemException unknown(String conversation) {
+    return new ProblemException(
+        Problem.of(Problem.Kind.NOT_FOUND, "there is no conversation '" + conversation + "'"));
+  }
+
+  private static Optional<String> text(JsonNode facts, String name) {
+    return facts.hasNonNull(name) ? Optional.of(facts.path(name).asText()) : Optional.empty();
+  }
+
+  private HeardTurn heard(StoredTurn stored) {
+    Turn turn = TurnJson.read(json.read(stored.turn().getBytes(StandardCharsets.UTF_8)), "");
+    JsonNode answer = json.read(stored.response());
+    return new HeardTurn(
+        stored.seq(),
+        turn,
+        answer.hasNonNull("action") ? Optional.of(Judged.read(answer)) : Optional.empty());
+  }
+
+  private CustomerView customer(ConversationKey key, Optional<String> id) {
+    if (id.isEmpty()) {
+      return new CustomerView(id, List.of(), List.of(), List.of());
+    }
+    CustomerLookup.Answer found = sources.lookup().find(id.get());
+    return new CustomerView(
+        id,
+        found.fields(),
+        found.lookups(),
+        sources.contexts().listEarlier(key, id.get(), MOST_EARLIER));
+  }
+
+  /**
+   * Who saw the personal data of a conversation, oldest first, at most so many.
+   *
+   * @throws ProblemException 404 if the conversation is unknown and nobody ever did
+   */
+  public List<ContextRepository.View> views(
+      ConversationKey conversation, Optional<ContextRepository.After> after, int most) {
+    List<ContextRepository.View> views = sources.contexts().listViews(conversation, after, most);
+    if (views.isEmpty() && sources.turns().findConversation(conversation).isEmpty()) {
+      throw unknown(conversation.id());
+    }
+    return views;
+  }
+}
