@@ -32,7 +32,8 @@ final class Chaos {
     DATABASE_FROZEN,
     CONNECTIONS_CUT,
     ANSWERS_SWALLOWED,
-    KILLED_AFTER_COMMIT
+    KILLED_AFTER_COMMIT,
+    ROW_HELD
   }
 
   /**
@@ -153,6 +154,10 @@ final class Chaos {
         target.proxy().cut();
       }
       case KILLED_AFTER_COMMIT -> killAfterCommit(target);
+      case ROW_HELD ->
+          target
+              .database()
+              .holdRow("c-" + random.nextInt(CONVERSATIONS), 1_000 + random.nextInt(3_000));
     }
   }
 

@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description =
         "Starts two servers on one PostgreSQL, lets customers chat with both, and kills, freezes "
-            + "and cuts off servers and database at random. Then it holds what is stored "
-            + "against what was acknowledged. Exit code 1 if anything is lost, doubled or wrong.",
+            + "and cuts off servers and database and holds rows at random. Then it holds what is "
+            + "stored against what was acknowledged. Exit code 1 if anything is lost, doubled or "
+            + "wrong.",
     footer = {"", "Examples:", "  ./baton chaos --seconds 60 --seed 7", "  ./baton chaos --json"})
 public final class ChaosCommand implements Callable<Integer> {
 

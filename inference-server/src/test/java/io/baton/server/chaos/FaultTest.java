@@ -40,6 +40,11 @@ final class FaultTest {
   }
 
   @Test
+  void aRowThatSomebodyHolds() throws Exception {
+    survives(8, Chaos.Fault.ROW_HELD);
+  }
+
+  @Test
   void aNetworkThatCutsAndSwallows() throws Exception {
     survives(8, Chaos.Fault.CONNECTIONS_CUT, Chaos.Fault.ANSWERS_SWALLOWED);
   }

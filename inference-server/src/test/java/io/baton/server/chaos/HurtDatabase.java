@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -107,6 +111,38 @@ final class HurtDatabase implements AutoCloseable {
             .start();
     if (!process.isAlive()) {
       throw new IOException("PostgreSQL does not start again: " + command);
+    }
+  }
+
+  /**
+   * Keeps a conversation's row locked for so long; one that is not there yet keeps nobody waiting.
+   *
+   * @throws IOException if the database does not answer in time
+   */
+  void holdRow(String conversation, long millis) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    while (!held(conversation, millis)) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException("PostgreSQL does not answer: no row can be held");
+      }
+      pause();
+    }
+  }
+
+  private boolean held(String conversation, long millis) throws InterruptedException {
+    try (Connection connection = DriverManager.getConnection(url());
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "SELECT 1 FROM conversation WHERE conversation_id = ? FOR UPDATE")) {
+      connection.setAutoCommit(false);
+      statement.setString(1, conversation);
+      statement.execute();
+      Thread.sleep(millis);
+      connection.rollback();
+      return true;
+    } catch (SQLException e) {
+      // It recovers from the fault before.
+      return false;
     }
   }
 

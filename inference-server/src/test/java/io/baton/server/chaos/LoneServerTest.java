@@ -81,7 +81,7 @@ final class LoneServerTest {
       Await.until("turns", () -> customers.count() > 100);
       try (Scorers scorers = new Scorers(server, 4, 100)) {
         int before = customers.count();
-        Await.until("turns", () -> !server.alive() || customers.count() > before + 1_000);
+        Await.until("turns", () -> !server.alive() || customers.count() > before + 200);
       }
       if (!server.alive()) {
         server.restart();
