@@ -7,6 +7,12 @@ import io.baton.server.http.HttpServer;
 import io.baton.server.turn.TurnService;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,8 +21,11 @@ public final class Server implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
-  /** Longer than a turn may take; with what follows it is less than 10 s until the process ends. */
+  /** Longer than a turn may take. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** The process ends within 10 s. */
+  private static final Duration LONGEST = Duration.ofSeconds(9);
 
   private final Parts parts;
   private final Secret key;
@@ -24,7 +33,7 @@ public final class Server implements AutoCloseable {
   /**
    * What it is made of.
    *
-   * @param background what runs beside the requests, ended in this order before the database
+   * @param background what runs beside the requests, ended together before the database
    */
   record Parts(
       HttpServer http,
@@ -66,17 +75,36 @@ public final class Server implements AutoCloseable {
 
   /**
    * Answers what it accepted, then stops, the database last. From the first moment it is not ready
-   * and takes no more requests.
+   * and takes no more requests. Returns within {@link #LONGEST}, whatever hangs.
    */
   @Override
   public void close() {
+    FutureTask<Boolean> stop = new FutureTask<>(this::stop, true);
+    Thread.ofPlatform().name("stop").daemon().start(stop);
+    try {
+      stop.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      LOG.error("not everything stopped within {} s; the rest is given up", LONGEST.toSeconds());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("the server did not stop as it should", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stop() {
     if (!parts.watching().draining().drain(PATIENCE)) {
       LOG.warn("requests still run after {} s; they are cut off", PATIENCE.toSeconds());
     }
     parts.http().close();
     parts.turns().close();
-    parts.models().close();
-    parts.background().forEach(Runnable::run);
+    try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
+      each.execute(parts.models()::close);
+      parts.background().forEach(each::execute);
+    }
     parts.database().close();
     parts.watching().close();
   }

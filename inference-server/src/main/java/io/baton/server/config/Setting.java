@@ -13,7 +13,7 @@ public enum Setting {
   DATABASE_USER("database-user", "", "user of that database"),
   DATABASE_PASSWORD("database-password", "", "password of that database"),
   POOL_SIZE("pool-size", "16", "database connections, 1 to 200"),
-  WRITERS("writers", "2", "threads that store turns, 1 to 64"),
+  WRITERS("writers", "3", "threads that store turns, 1 to 64"),
   MOST_WAITING("most-waiting", "256", "turns at hand, waiting or being stored; more are refused"),
   MOST_HOT("most-hot", "10000", "conversations whose state is kept in memory"),
   KEY_RATE("key-rate", "1000", "requests a second of one key; 0 for any number"),

@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import io.baton.server.config.Secret;
 import io.baton.server.config.ServerConfig.DatabaseConfig;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,6 +24,7 @@ public final class Database implements AutoCloseable {
 
   private static final long CONNECT_MILLIS = 4_000;
   private static final String PATIENCE_SECONDS = "10";
+  private static final String LOOK = "SELECT set_config('baton.workspaces', ?, true)";
   private static final String OPTIONS =
       "-c statement_timeout=4000 -c lock_timeout=2000"
           + " -c idle_in_transaction_session_timeout=3000 -c synchronous_commit=";
@@ -162,11 +165,13 @@ public final class Database implements AutoCloseable {
   }
 
   private static void look(Handle handle, Sight sight) {
-    handle
-        .createQuery("SELECT set_config('baton.workspaces', :seen, true)")
-        .bind("seen", sight.setting())
-        .mapTo(String.class)
-        .one();
+    // Not by Jdbi's own statements, for this is part of every transaction.
+    try (PreparedStatement statement = handle.getConnection().prepareStatement(LOOK)) {
+      statement.setString(1, sight.setting());
+      statement.execute();
+    } catch (SQLException e) {
+      throw new PersistenceException("the database failed: " + e.getMessage(), e);
+    }
   }
 
   private static PersistenceException failed(JdbiException e) {

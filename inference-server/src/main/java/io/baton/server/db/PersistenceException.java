@@ -2,6 +2,7 @@ package io.baton.server.db;
 
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The database could not be reached or did not do what was asked. */
@@ -11,6 +12,14 @@ public final class PersistenceException extends RuntimeException {
 
   /** SQLSTATE of PostgreSQL. */
   private static final String DISK_FULL = "53100";
+
+  /**
+   * Classes of SQLSTATE that tell of the statement and not of the database's condition: not
+   * supported, cardinality, data, constraint, syntax or access rule, check option.
+   */
+  private static final Set<String> OF_THE_STATEMENT = Set.of("0A", "21", "22", "23", "42", "44");
+
+  private static final int CLASS = 2;
 
   public PersistenceException(String message, Throwable cause) {
     super(message, cause);
@@ -25,5 +34,19 @@ public final class PersistenceException extends RuntimeException {
     return Stream.iterate(getCause(), Objects::nonNull, Throwable::getCause)
         .anyMatch(
             cause -> cause instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState()));
+  }
+
+  /**
+   * Whether the database answered that it does not do this: then it is at fault who asked, and
+   * asking again does not help.
+   */
+  public boolean isRefusal() {
+    for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        String state = String.valueOf(sql.getSQLState());
+        return state.length() > CLASS && OF_THE_STATEMENT.contains(state.substring(0, CLASS));
+      }
+    }
+    return false;
   }
 }

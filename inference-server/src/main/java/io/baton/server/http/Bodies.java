@@ -53,7 +53,9 @@ public final class Bodies {
 
   private byte[] readBytes(Context context) {
     try (InputStream in = context.bodyInputStream()) {
-      byte[] body = in.readNBytes(most + 1);
+      // One more than announced, so that the end is seen; and no more room than is needed.
+      int announced = context.contentLength();
+      byte[] body = in.readNBytes(announced < 0 ? most + 1 : Math.min(announced, most) + 1);
       if (body.length > most) {
         throw new ProblemException(
             Problem.of(Problem.Kind.TOO_LARGE, "the body is longer than " + most + " bytes"));

@@ -37,25 +37,32 @@ public final class ErrorMapping {
     routes.exception(
         FieldException.class,
         (e, context) -> answer(context, Problem.of(Problem.Kind.INVALID, e.field(), e.problem())));
-    routes.exception(PersistenceException.class, (e, context) -> unavailable(context, e));
+    routes.exception(PersistenceException.class, (e, context) -> persistence(context, e));
     routes.exception(HttpResponseException.class, (e, context) -> answer(context, ofStatus(e)));
-    routes.exception(
-        Exception.class,
-        (e, context) -> {
-          LOG.error("{} failed", name(context), e);
-          answer(context, Problem.of(Problem.Kind.UNEXPECTED, "the server's log tells more"));
-        });
+    routes.exception(Exception.class, (e, context) -> unexpected(context, e));
     routes.error(404, context -> unlessAnswered(context, Problem.Kind.NOT_FOUND));
     routes.error(405, context -> unlessAnswered(context, Problem.Kind.METHOD_NOT_ALLOWED));
   }
 
-  private void unavailable(Context context, PersistenceException e) {
+  private void unexpected(Context context, Exception e) {
+    LOG.error("{} failed", name(context), e);
+    answer(context, Problem.of(Problem.Kind.UNEXPECTED, "the server's log tells more"));
+  }
+
+  private void persistence(Context context, PersistenceException e) {
+    if (e.isRefusal()) {
+      unexpected(context, e);
+      return;
+    }
     String what = e.diskFull() ? "the database's disk is full" : "the database does not answer";
     LOG.warn("{}: {}: {}", name(context), what, e.getMessage());
     answer(context, Problem.of(kind(e), what));
   }
 
   private static Problem.Kind kind(PersistenceException e) {
+    if (e.isRefusal()) {
+      return Problem.Kind.UNEXPECTED;
+    }
     return e.diskFull() ? Problem.Kind.NO_ROOM : Problem.Kind.UNAVAILABLE;
   }
 

@@ -50,7 +50,16 @@ final class Saturating {
   }
 
   private void hold() {
-    load.hold(busiest(rates), tally);
+    int connections = busiest(rates);
+    Tally held = load.holdTally();
+    load.hold(connections, held);
+    if (held.refused() > 0 && rates.keySet().stream().anyMatch(fewer -> fewer < connections)) {
+      // It refuses as many after all, which its step was too short to show.
+      rates.keySet().removeIf(more -> more >= connections);
+      hold();
+    } else {
+      tally.add(held);
+    }
   }
 
   /** The fewest connections at which it does about the most. */

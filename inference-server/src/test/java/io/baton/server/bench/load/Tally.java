@@ -48,6 +48,16 @@ public final class Tally implements Observer {
     losses.merge(loss, 1L, Long::sum);
   }
 
+  /** Counts what another one counted besides. */
+  public void add(Tally other) {
+    accepted.add(other.accepted);
+    refused.add(other.refused);
+    other.unexpected.forEach((status, count) -> unexpected.merge(status, count, Long::sum));
+    other.losses.forEach((loss, count) -> losses.merge(loss, count, Long::sum));
+    inTime += other.inTime;
+    withRetryAfter += other.withRetryAfter;
+  }
+
   /** Requests that were meant to start, whatever became of them. */
   public long intended() {
     return sent() + lost(Loss.UNSENT);

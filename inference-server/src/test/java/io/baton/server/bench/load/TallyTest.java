@@ -37,6 +37,25 @@ final class TallyTest {
   }
 
   @Test
+  void addedTalliesCountAsOne() {
+    Tally tally = new Tally(100 * MILLI);
+    tally.answered(0, 50 * MILLI, 201, false);
+    tally.lost(0, Loss.BROKEN);
+    Tally more = new Tally(100 * MILLI);
+    more.answered(0, 150 * MILLI, 201, false);
+    more.answered(0, MILLI, 503, true);
+    more.answered(0, MILLI, 409, false);
+    more.lost(0, Loss.BROKEN);
+    tally.add(more);
+    assertThat(tally.accepted()).isEqualTo(2);
+    assertThat(tally.acceptedInTime()).isEqualTo(1);
+    assertThat(tally.refused()).isEqualTo(1);
+    assertThat(tally.withRetryAfter()).isEqualTo(1);
+    assertThat(tally.errors()).isEqualTo(3);
+    assertThat(tally.acceptedMillis(100)).isCloseTo(150, within(0.2));
+  }
+
+  @Test
   void windowsTellWhenAllIsNormalAgain() {
     Windows windows = new Windows(1000 * MILLI, Duration.ofMillis(250));
     for (int i = 0; i < 40; i++) {
