@@ -3,16 +3,19 @@ package io.baton.server.http.limit;
 import java.time.Duration;
 
 /**
- * How many requests may be in flight, by what the server was seen to do: as many as it answers
- * within {@link #TARGET} (Little's law), at the most it answered in the last busy second. While it
- * is not busy nothing is known, and the upper bound holds. Thread-safe.
+ * How many requests may be in flight. The upper bound, as long as that is enough; when some are
+ * refused, as many as the server answers within {@link #TARGET} (Little's law) at the most that it
+ * answered in the last second. Thread-safe.
  */
 final class CapacityLimit {
 
   /** How long a request may wait for those before it, on average. */
-  static final Duration TARGET = Duration.ofMillis(50);
+  static final Duration TARGET = Duration.ofMillis(30);
 
   static final Duration WINDOW = Duration.ofMillis(200);
+
+  /** One refusal for so many answers, and it is overloaded. */
+  private static final int RARE = 10;
 
   // A window that a slow disk or a collection of garbage spoiled is outweighed by its neighbours.
   private static final int WINDOWS = 5;
@@ -23,7 +26,7 @@ final class CapacityLimit {
   private volatile int limit;
   private int next;
   private int answered;
-  private int busy;
+  private int refusals;
   private long since;
 
   /**
@@ -49,17 +52,17 @@ final class CapacityLimit {
    * A request was answered.
    *
    * @param now nanoseconds of the same clock
-   * @param crowded whether others were refused, or half as many as may are in flight
+   * @param refused whether another one was refused since the last answer
    */
-  synchronized void answered(long now, boolean crowded) {
+  synchronized void answered(long now, boolean refused) {
     answered++;
-    busy += crowded ? 1 : 0;
+    refusals += refused ? 1 : 0;
     long past = now - since;
     if (past >= WINDOW.toNanos()) {
-      perSecond[next] = 2 * busy >= answered ? answered * 1e9 / past : 0;
+      perSecond[next] = RARE * refusals >= answered ? answered * 1e9 / past : 0;
       next = (next + 1) % WINDOWS;
       answered = 0;
-      busy = 0;
+      refusals = 0;
       since = now;
       limit = limit();
     }

@@ -15,7 +15,7 @@ public final class InFlight {
   private static final int HARD = 2;
 
   /** So many never wait long, and fewer would leave a writer idle while the disk is slow. */
-  private static final int LEAST_PER_PROCESSOR = 64;
+  private static final int LEAST_PER_PROCESSOR = 32;
 
   private final CapacityLimit limit;
   private final AtomicInteger all = new AtomicInteger();
@@ -64,10 +64,10 @@ public final class InFlight {
     if (own != null && own.decrementAndGet() == 0) {
       sharing.decrementAndGet();
     }
-    int left = all.decrementAndGet();
-    boolean crowded = refused || left >= limit.now() / 2;
+    all.decrementAndGet();
+    boolean others = refused;
     refused = false;
-    limit.answered(System.nanoTime(), crowded);
+    limit.answered(System.nanoTime(), others);
   }
 
   /** How many there are now. */
