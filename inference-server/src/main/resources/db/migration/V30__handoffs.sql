@@ -7,6 +7,9 @@ ALTER TABLE conversation ADD COLUMN episode_turns integer NOT NULL DEFAULT 0;
 -- Its last handoff.
 ALTER TABLE conversation ADD COLUMN handoff_id text;
 
+-- Of the conversations by age, a summary of pages, which their changes do not touch.
+CREATE INDEX conversation_age ON conversation USING brin (created_at) WITH (autosummarize = on);
+
 CREATE TABLE handoff (
   workspace text NOT NULL,
   conversation_id text NOT NULL,

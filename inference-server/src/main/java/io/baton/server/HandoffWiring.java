@@ -57,7 +57,14 @@ final class HandoffWiring implements AutoCloseable {
     HandoffService service =
         new HandoffService(repository, needs.settings()::of, surroundings, shared.clock());
     return new HandoffWiring(
-        shared, needs, service, HandoffWatchdog.start(repository, service, shared.clock()));
+        shared,
+        needs,
+        service,
+        HandoffWatchdog.start(
+            repository,
+            service,
+            new HandoffWatchdog.Watched(needs.settings()::workspaces, needs.settings()::of),
+            shared.clock()));
   }
 
   /** Changes handoffs. */

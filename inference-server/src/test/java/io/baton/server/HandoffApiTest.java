@@ -210,6 +210,29 @@ final class HandoffApiTest {
   }
 
   @Test
+  void aBotThatIsGoneLeavesItsCustomersToPeople() throws Exception {
+    try {
+      api().put("/v1/handoff-settings", "{'botSeconds':30}");
+      say("gone", "t-1", "bot", "How can I help?");
+      say("gone", "t-2", "customer", "where is my order");
+      say("kept", "t-1", "customer", "where is my order");
+      say("kept", "t-2", "bot", "It was sent yesterday");
+      started.orElseThrow().clock().forward(Duration.ofSeconds(31));
+      String found = "";
+      for (int i = 0; i < 200 && found.isEmpty(); i++) {
+        found = api().get("/v1/conversations/gone").json().path("handoff").asText();
+        Thread.sleep(50);
+      }
+      JsonNode handoff = api().get("/v1/handoffs/" + found).json();
+      assertThat(handoff.path("reason").asText()).isEqualTo("bot_unreachable");
+      assertThat(handoff.path("status").asText()).isEqualTo("queued");
+      assertThat(api().get("/v1/conversations/kept").json().has("handoff")).isFalse();
+    } finally {
+      api().put("/v1/handoff-settings", "{}");
+    }
+  }
+
+  @Test
   void settingsSayWhoHasAReturningCustomerAndWhatABotMaySayMeanwhile() throws Exception {
     assertThat(api().put("/v1/handoff-settings", "{'waitingSeconds':0}").status()).isEqualTo(422);
     assertThat(api().put("/v1/handoff-settings", "{'no':1}").json().path("field").asText())

@@ -79,4 +79,13 @@ public interface HandoffRepository {
 
   /** Handoffs of all workspaces of which something is due, the most urgent first. */
   List<Due> listDue(Instant now, int most);
+
+  /**
+   * Conversations whose bot owes the customer an answer: it spoke before, the customer spoke last,
+   * no human was asked for.
+   *
+   * @param since of the customer's turn, from
+   * @param until of the customer's turn, to
+   */
+  List<Key> listUnanswered(String workspace, Instant since, Instant until, int most);
 }

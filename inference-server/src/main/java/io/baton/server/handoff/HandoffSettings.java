@@ -3,6 +3,7 @@ package io.baton.server.handoff;
 import io.baton.conversation.Checks;
 import io.baton.conversation.handoff.HandoffDeadlines;
 import io.baton.conversation.handoff.HandoffPatience;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,17 +19,26 @@ import java.util.Set;
  *     for any
  * @param mostEpisodes handoffs of one conversation; from then on one for no certain reason becomes
  *     an offer, so that a conversation does not go to and fro
+ * @param bot how long a bot may leave a customer without an answer, until a human is asked for;
+ *     empty where bots do not post their turns
  */
 public record HandoffSettings(
     String usualQueue,
     HandoffPatience patience,
     Returning returning,
     Optional<Set<String>> botWhileWaiting,
-    int mostEpisodes) {
+    int mostEpisodes,
+    Optional<Duration> bot) {
 
   /** Of a new installation. */
   public static final HandoffSettings USUAL =
-      new HandoffSettings("default", HandoffPatience.USUAL, Returning.BOT, Optional.empty(), 3);
+      new HandoffSettings(
+          "default",
+          HandoffPatience.USUAL,
+          Returning.BOT,
+          Optional.empty(),
+          3,
+          Optional.empty());
 
   private static final int MOST_EPISODES = 1000;
 

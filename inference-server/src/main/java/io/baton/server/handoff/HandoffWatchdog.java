@@ -1,11 +1,18 @@
 package io.baton.server.handoff;
 
+import io.baton.conversation.handoff.HandoffCommand;
+import io.baton.conversation.handoff.HandoffReason;
 import io.baton.server.db.PersistenceException;
 import io.baton.server.handoff.HandoffRepository.Due;
 import io.baton.server.handoff.HandoffRepository.Key;
 import io.baton.server.http.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,22 +26,38 @@ public final class HandoffWatchdog implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final int MOST = 200;
 
+  /** What is left longer is left on purpose. */
+  private static final Duration FORGOTTEN = Duration.ofHours(1);
+
+
   private final HandoffRepository handoffs;
   private final HandoffService service;
+  private final Watched watched;
   private final Clock clock;
   private final Thread thread;
 
-  private HandoffWatchdog(HandoffRepository handoffs, HandoffService service, Clock clock) {
+  /**
+   * What bots are watched.
+   *
+   * @param workspaces that have settings of their own
+   * @param settings of a workspace
+   */
+  public record Watched(
+      Supplier<Set<String>> workspaces, Function<String, HandoffSettings> settings) {}
+
+  private HandoffWatchdog(
+      HandoffRepository handoffs, HandoffService service, Watched watched, Clock clock) {
     this.handoffs = handoffs;
     this.service = service;
+    this.watched = watched;
     this.clock = clock;
     this.thread = Thread.ofPlatform().name("handoffs").daemon().unstarted(this::run);
   }
 
   /** Starts it. */
   public static HandoffWatchdog start(
-      HandoffRepository handoffs, HandoffService service, Clock clock) {
-    HandoffWatchdog watchdog = new HandoffWatchdog(handoffs, service, clock);
+      HandoffRepository handoffs, HandoffService service, Watched watched, Clock clock) {
+    HandoffWatchdog watchdog = new HandoffWatchdog(handoffs, service, watched, clock);
     watchdog.thread.start();
     return watchdog;
   }
@@ -53,11 +76,29 @@ public final class HandoffWatchdog implements AutoCloseable {
   private void look() {
     try {
       handoffs.listDue(clock.instant(), MOST).forEach(this::settle);
+      watched.workspaces().get().forEach(this::lookAfterBots);
     } catch (PersistenceException e) {
       LOG.warn("handoffs cannot be looked at, it is tried again: {}", e.getMessage());
     } catch (RuntimeException e) {
       LOG.error("looking at handoffs failed, it is tried again", e);
     }
+  }
+
+  /** A bot that is gone leaves its customers to people. */
+  private void lookAfterBots(String workspace) {
+    Instant now = clock.instant();
+    watched
+        .settings()
+        .apply(workspace)
+        .bot()
+        .ifPresent(longest -> {
+          Instant until = now.minus(longest);
+          HandoffCommand request =
+              new HandoffCommand.Request(HandoffReason.BOT_UNREACHABLE, "", Optional.empty());
+          handoffs
+              .listUnanswered(workspace, until.minus(FORGOTTEN), until, MOST)
+              .forEach(conversation -> service.begin(conversation, request));
+        });
   }
 
   private void settle(Due due) {

@@ -4,6 +4,7 @@ import io.baton.server.db.Database;
 import io.baton.server.db.Sight;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import org.jdbi.v3.core.Handle;
 
 /** In PostgreSQL. */
 public final class JdbiHandoffRepository implements HandoffRepository {
+
+  /** Older ones need not be looked at for each that goes on. */
+  private static final Duration LONGEST_CONVERSATION = Duration.ofDays(2);
 
   private final Database database;
 
@@ -176,6 +180,40 @@ public final class JdbiHandoffRepository implements HandoffRepository {
                 .bind("most", most)
                 .map((row, context) ->
                     new Due(row.getString("workspace"), JdbiHandoffRows.read(row).handoff()))
+                .list());
+  }
+
+  @Override
+  public List<Key> listUnanswered(String workspace, Instant since, Instant until, int most) {
+    return database.inTransaction(
+        Sight.of(workspace),
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT conversation_id FROM conversation
+                    WHERE workspace = :workspace AND created_at > :oldest
+                      AND updated_at > :since AND updated_at < :until
+                      AND (SELECT turn ->> 'speaker' FROM turn
+                        WHERE turn.workspace = conversation.workspace
+                          AND turn.conversation_id = conversation.conversation_id
+                          AND seq = turns) = 'customer'
+                      AND EXISTS (SELECT FROM turn
+                        WHERE turn.workspace = conversation.workspace
+                          AND turn.conversation_id = conversation.conversation_id
+                          AND turn ->> 'speaker' = 'bot')
+                      AND NOT EXISTS (SELECT FROM handoff
+                        WHERE handoff.workspace = conversation.workspace
+                          AND handoff.handoff_id = conversation.handoff_id
+                          AND ended_at IS NULL)
+                    ORDER BY updated_at LIMIT :most
+                    """)
+                .bind("workspace", workspace)
+                .bind("oldest", since.minus(LONGEST_CONVERSATION))
+                .bind("since", since)
+                .bind("until", until)
+                .bind("most", most)
+                .map((row, context) -> new Key(workspace, row.getString(1)))
                 .list());
   }
 }

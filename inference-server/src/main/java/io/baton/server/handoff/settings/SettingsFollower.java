@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,11 @@ public final class SettingsFollower implements AutoCloseable {
   /** Those of a workspace now. */
   public HandoffSettings of(String workspace) {
     return held.getOrDefault(workspace, HandoffSettings.USUAL);
+  }
+
+  /** Workspaces with settings of their own. */
+  public Set<String> workspaces() {
+    return held.keySet();
   }
 
   /** Looks now. */

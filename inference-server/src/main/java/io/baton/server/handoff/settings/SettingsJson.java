@@ -29,7 +29,8 @@ final class SettingsJson {
           "replySeconds",
           "returning",
           "botWhileWaiting",
-          "mostEpisodes");
+          "mostEpisodes",
+          "botSeconds");
 
   private SettingsJson() {}
 
@@ -43,6 +44,7 @@ final class SettingsJson {
         .put("replySeconds", patience.reply().toSeconds())
         .put("returning", settings.returning().wireName())
         .put("mostEpisodes", settings.mostEpisodes());
+    settings.bot().ifPresent(longest -> node.put("botSeconds", longest.toSeconds()));
     settings
         .botWhileWaiting()
         .ifPresent(intents -> {
@@ -79,7 +81,10 @@ final class SettingsJson {
         patience,
         returning(body).orElse(usual.returning()),
         intents(body),
-        episodes(body, usual.mostEpisodes()));
+        episodes(body, usual.mostEpisodes()),
+        body.has("botSeconds")
+            ? Optional.of(seconds(body, "botSeconds", Duration.ZERO))
+            : Optional.empty());
   }
 
   private static Duration seconds(JsonNode body, String field, Duration usual) {
