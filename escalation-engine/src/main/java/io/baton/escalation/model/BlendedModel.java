@@ -35,6 +35,7 @@ public final class BlendedModel implements EscalationModel {
   private final ConversationFeatures conversationFeatures;
   private final LiveLinear linear;
   private final int[] turnFamilies;
+  private final int numberCount;
 
   public BlendedModel(String version, ModelParts parts) {
     this.version = version;
@@ -46,6 +47,8 @@ public final class BlendedModel implements EscalationModel {
     for (int i = 0; i < turnFamilies.length; i++) {
       turnFamilies[i] = parts.domain().turnFeature(i).ordinal();
     }
+    int recurrent = parts.recurrent().map(Recurrent::stateSize).orElse(0);
+    this.numberCount = 1 + extractor.memorySize() + linear.size() + recurrent;
   }
 
   @Override
@@ -60,17 +63,12 @@ public final class BlendedModel implements EscalationModel {
 
   @Override
   public LiveState start() {
-    return LiveState.owning(new float[numberCount()], new byte[extractor.countSize()]);
-  }
-
-  private int numberCount() {
-    int recurrent = parts.recurrent().map(network -> network.stateSize()).orElse(0);
-    return 1 + extractor.memorySize() + linear.size() + recurrent;
+    return LiveState.owning(new float[numberCount], new byte[extractor.countSize()]);
   }
 
   @Override
   public LiveStep step(LiveState state, TurnView turn) {
-    if (!state.fits(numberCount(), extractor.countSize())) {
+    if (!state.fits(numberCount, extractor.countSize())) {
       throw new IllegalArgumentException("the state is not of the model " + version);
     }
     float[] numbers = state.numbers();
@@ -172,7 +170,7 @@ public final class BlendedModel implements EscalationModel {
    * @return for each turn the log-odds, shape [heads × models]
    */
   public List<double[][]> replay(List<TurnView> turns) {
-    float[] numbers = new float[numberCount()];
+    float[] numbers = new float[numberCount];
     byte[] counts = new byte[extractor.countSize()];
     List<double[][]> all = new ArrayList<>();
     for (TurnView turn : turns) {

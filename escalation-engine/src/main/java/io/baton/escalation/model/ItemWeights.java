@@ -99,7 +99,10 @@ final class ItemWeights {
 
   /** Place of an item's first weight: that of its being there now; -1 where it has none at all. */
   int find(long item) {
-    int number = numbers.get(item);
+    return place(numbers.get(item));
+  }
+
+  private int place(int number) {
     return number == 0 ? -1 : (number - 1) * width;
   }
 
@@ -115,13 +118,58 @@ final class ItemWeights {
     int count = 0;
     for (int i = 0; i < sifted; i++) {
       int item = places[i];
-      int place = find(items.hash(item));
+      int place = place(numbers.sifted(items.hash(item)));
       if (place >= 0) {
         families[count] = items.family(item);
         places[count++] = place;
       }
     }
     return count;
+  }
+
+  /**
+   * Adds up the first heads' weights of some items, two heads at a time: each sum waits for itself.
+   *
+   * @param places of their weights, the first of them
+   * @param heads how many
+   * @param sums takes the sum of each kind of each head: there now, so far, lately
+   */
+  void sumHeads(int[] places, int found, int heads, double[] sums) {
+    double[] one = new double[KINDS];
+    int head = 0;
+    for (; head + 1 < heads; head += 2) {
+      sumTwo(places, found, head, sums);
+    }
+    if (head < heads) {
+      sum(places, 0, found, head, one);
+      System.arraycopy(one, 0, sums, KINDS * head, KINDS);
+    }
+  }
+
+  private void sumTwo(int[] places, int found, int head, double[] sums) {
+    int heads = width / KINDS;
+    double now = 0;
+    double soFar = 0;
+    double lately = 0;
+    double otherNow = 0;
+    double otherSoFar = 0;
+    double otherLately = 0;
+    for (int i = 0; i < found; i++) {
+      int place = places[i] + head;
+      now += weights[place];
+      otherNow += weights[place + 1];
+      soFar += weights[place + heads];
+      otherSoFar += weights[place + heads + 1];
+      lately += weights[place + 2 * heads];
+      otherLately += weights[place + 2 * heads + 1];
+    }
+    int at = KINDS * head;
+    sums[at] = now;
+    sums[at + 1] = soFar;
+    sums[at + 2] = lately;
+    sums[at + 3] = otherNow;
+    sums[at + 4] = otherSoFar;
+    sums[at + 5] = otherLately;
   }
 
   /**

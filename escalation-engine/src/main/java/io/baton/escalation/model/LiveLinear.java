@@ -4,6 +4,7 @@ import io.baton.escalation.feature.Family;
 import io.baton.escalation.feature.ItemSink;
 import io.baton.escalation.feature.PrefixItems;
 import io.baton.escalation.kernel.SparseLinear;
+import java.util.Arrays;
 
 /**
  * Linear scores over the items of a conversation so far, in running sums: for each head and, for
@@ -51,10 +52,10 @@ final class LiveLinear {
     int[] places = new int[items.size()];
     int[] of = new int[items.size()];
     int found = weights.find(items, places, of);
-    double[] kinds = new double[3];
+    double[] kinds = new double[3 * heads];
+    weights.sumHeads(places, found, heads - 1, kinds);
     for (int head = 0; head < heads - 1; head++) {
-      weights.sum(places, 0, found, head, kinds);
-      add(kinds, head, now, sums, at);
+      add(Arrays.copyOfRange(kinds, 3 * head, 3 * head + 3), head, now, sums, at);
     }
     for (int from = 0; from < found; ) {
       int to = from + 1;

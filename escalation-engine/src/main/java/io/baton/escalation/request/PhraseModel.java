@@ -1,6 +1,6 @@
 package io.baton.escalation.request;
 
-import io.baton.escalation.kernel.SparseLinear;
+import io.baton.escalation.kernel.KeyWeights;
 import io.baton.escalation.text.FeatureKeys;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -23,28 +23,14 @@ public final class PhraseModel {
 
   private static final int MAGIC = 0x42504d31;
 
-  private static final int FILTER_BITS = 3;
-
-  /** Features that are looked at together: what is kept of them stays near. */
-  private static final int BLOCK = 256;
-
-  private static final long MULTIPLIER = 0x9e3779b97f4a7c15L;
-
-  private final SparseLinear linear;
+  private final float bias;
   private final float threshold;
 
-  /**
-   * Open addressing: a key above its weight's bits, so that a look-up touches one line; 0: empty.
-   */
-  private final long[] table;
+  /** 32-bit hashes, rising, and the weight of each as a half float. */
+  private final int[] keys;
 
-  private final int shift;
-
-  /**
-   * A bit for each eighth of a slot, set where a key falls into it: it is small, and most end
-   * there.
-   */
-  private final long[] filter;
+  private final short[] halves;
+  private final KeyWeights weights;
 
   /**
    * @param bias log-odds without any feature
@@ -52,65 +38,45 @@ public final class PhraseModel {
    * @param weights by feature, a 32-bit hash as a non-negative long
    */
   public PhraseModel(float bias, float threshold, Map<Long, Float> weights) {
-    long[] keys = new long[weights.size()];
-    float[] values = new float[weights.size()];
+    this(bias, threshold, keys(weights), halves(weights));
+  }
+
+  private PhraseModel(float bias, float threshold, int[] keys, short[] halves) {
+    this(bias, threshold, keys, halves, KeyWeights.of(keys, halves));
+  }
+
+  private PhraseModel(float bias, float threshold, int[] keys, short[] halves, KeyWeights weights) {
+    this.bias = bias;
+    this.threshold = threshold;
+    this.keys = keys;
+    this.halves = halves;
+    this.weights = weights;
+  }
+
+  private static int[] keys(Map<Long, Float> weights) {
+    return weights.keySet().stream().sorted().mapToInt(Long::intValue).toArray();
+  }
+
+  private static short[] halves(Map<Long, Float> weights) {
+    short[] halves = new short[weights.size()];
     int i = 0;
-    for (Map.Entry<Long, Float> entry : new TreeMap<>(weights).entrySet()) {
-      keys[i] = entry.getKey();
-      values[i++] = Float.float16ToFloat(Float.floatToFloat16(entry.getValue()));
+    for (float weight : new TreeMap<>(weights).values()) {
+      halves[i++] = Float.floatToFloat16(weight);
     }
-    this(new SparseLinear(new float[] {bias}, keys, values), threshold);
+    return halves;
   }
 
   /** Log-odds that a phrase with these features is one. */
   public double logOdds(long[] features) {
     double sum = 0;
     for (long feature : features) {
-      sum += weight(feature);
+      sum += weights.weight((int) feature);
     }
-    return linear.bias(0) + sum * FeatureKeys.scale(features.length);
+    return bias + sum * FeatureKeys.scale(features.length);
   }
 
   double logOdds(FeatureKeys features) {
-    int[] kept = new int[BLOCK];
-    double sum = 0;
-    for (int from = 0; from < features.size(); from += BLOCK) {
-      int count = sift(features, from, Math.min(features.size(), from + BLOCK), kept);
-      for (int i = 0; i < count; i++) {
-        sum += sifted(Integer.toUnsignedLong(kept[i]));
-      }
-    }
-    return linear.bias(0) + sum * FeatureKeys.scale(features.size());
-  }
-
-  /** Keeps the features that may have a weight, without a branch on what cannot be foreseen. */
-  private int sift(FeatureKeys features, int from, int to, int[] kept) {
-    int count = 0;
-    for (int i = from; i < to; i++) {
-      kept[count] = (int) features.get(i);
-      count += mayHave(features.get(i));
-    }
-    return count;
-  }
-
-  private int mayHave(long feature) {
-    int part = (int) (feature * MULTIPLIER >>> shift - FILTER_BITS);
-    return (int) (filter[part >>> 6] >>> part) & 1;
-  }
-
-  private float weight(long feature) {
-    return mayHave(feature) == 0 ? 0 : sifted(feature);
-  }
-
-  private float sifted(long feature) {
-    int slot = (int) (feature * MULTIPLIER >>> shift);
-    for (long entry = table[slot]; entry != 0; entry = table[slot]) {
-      if (entry >>> Integer.SIZE == feature) {
-        return Float.intBitsToFloat((int) entry);
-      }
-      slot = slot + 1 & table.length - 1;
-    }
-    return 0;
+    return bias + weights.sum(features) * FeatureKeys.scale(features.size());
   }
 
   /** Log-odds from which a phrase is one. */
@@ -120,36 +86,7 @@ public final class PhraseModel {
 
   /** The same model with another threshold. */
   public PhraseModel withThreshold(double other) {
-    return new PhraseModel(linear, (float) other);
-  }
-
-  private PhraseModel(SparseLinear linear, float threshold) {
-    this.linear = linear;
-    this.threshold = threshold;
-    long[] keys = linear.keys();
-    float[] weights = linear.weights();
-    int bits = 4;
-    while (1 << bits < 2 * keys.length) {
-      bits++;
-    }
-    this.shift = Long.SIZE - bits;
-    this.table = new long[1 << bits];
-    this.filter = new long[1 << bits + FILTER_BITS - 6];
-    for (int i = 0; i < keys.length; i++) {
-      if (weights[i] != 0) {
-        place(keys[i], weights[i]);
-      }
-    }
-  }
-
-  private void place(long key, float weight) {
-    int part = (int) (key * MULTIPLIER >>> shift - FILTER_BITS);
-    filter[part >>> 6] |= 1L << part;
-    int slot = (int) (key * MULTIPLIER >>> shift);
-    while (table[slot] != 0) {
-      slot = slot + 1 & table.length - 1;
-    }
-    table[slot] = key << Integer.SIZE | Float.floatToIntBits(weight) & 0xFFFFFFFFL;
+    return new PhraseModel(bias, (float) other, keys, halves, weights);
   }
 
   /**
@@ -161,17 +98,15 @@ public final class PhraseModel {
   public void write(OutputStream out) throws IOException {
     CheckedOutputStream checked = new CheckedOutputStream(out, new CRC32());
     DataOutputStream data = new DataOutputStream(checked);
-    long[] keys = linear.keys();
-    float[] weights = linear.weights();
     data.writeInt(MAGIC);
     data.writeInt(keys.length);
-    data.writeFloat(linear.bias(0));
+    data.writeFloat(bias);
     data.writeFloat(threshold);
-    for (long key : keys) {
-      data.writeInt((int) key);
+    for (int key : keys) {
+      data.writeInt(key);
     }
-    for (float weight : weights) {
-      data.writeShort(Float.floatToFloat16(weight));
+    for (short half : halves) {
+      data.writeShort(half);
     }
     data.flush();
     data.writeLong(checked.getChecksum().getValue());
@@ -198,12 +133,12 @@ public final class PhraseModel {
       throw new IOException("the phrase model is damaged");
     }
     ByteBuffer buffer = ByteBuffer.wrap(raw);
-    long[] keys = new long[count];
-    float[] weights = new float[count];
-    Arrays.setAll(keys, i -> Integer.toUnsignedLong(buffer.getInt(4 * i)));
+    int[] keys = new int[count];
+    short[] halves = new short[count];
+    Arrays.setAll(keys, i -> buffer.getInt(4 * i));
     for (int i = 0; i < count; i++) {
-      weights[i] = Float.float16ToFloat(buffer.getShort(4 * count + 2 * i));
+      halves[i] = buffer.getShort(4 * count + 2 * i);
     }
-    return new PhraseModel(new SparseLinear(new float[] {bias}, keys, weights), threshold);
+    return new PhraseModel(bias, threshold, keys, halves);
   }
 }

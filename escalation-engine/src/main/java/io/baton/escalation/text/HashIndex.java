@@ -67,9 +67,11 @@ public final class HashIndex {
 
   /** Number of a hash; 0 where it has none. */
   public int get(long key) {
-    if (mayHave(key) == 0) {
-      return 0;
-    }
+    return mayHave(key) == 0 ? 0 : sifted(key);
+  }
+
+  /** Number of a hash that {@link #sift} has kept; 0 where it has none. */
+  public int sifted(long key) {
     int slot = 2 * Hashing.bucket(key, bits);
     while (table[slot + 1] != 0) {
       if (table[slot] == key) {

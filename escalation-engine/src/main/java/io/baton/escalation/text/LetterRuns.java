@@ -38,8 +38,11 @@ public final class LetterRuns {
     }
     long[] hashes = new long[starts[tokens.length] + twos];
     pairs[0] = starts[tokens.length];
+    char[] letters = new char[longest(tokens)];
     for (int i = 0; i < tokens.length; i++) {
-      pairs[i + 1] = pairs[i] + fill(tokens[i], hashes, starts[i], pairs[i]);
+      int marked = MarkedWord.letters(tokens[i], letters);
+      pairs[i + 1] = pairs[i] + marked - 1;
+      fill(letters, marked, hashes, starts[i], pairs[i]);
     }
     return new LetterRuns(hashes, starts, pairs);
   }
@@ -53,21 +56,26 @@ public final class LetterRuns {
     return count;
   }
 
-  /** Puts the hashes of a token where they belong; number of its runs of two. */
-  private static int fill(String token, long[] hashes, int longer, int two) {
-    int marked = MarkedWord.length(token);
+  private static int longest(String[] tokens) {
+    int longest = 0;
+    for (String token : tokens) {
+      longest = Math.max(longest, MarkedWord.length(token));
+    }
+    return longest;
+  }
+
+  /** Puts the hashes of a token where they belong. */
+  private static void fill(char[] letters, int marked, long[] hashes, int longer, int two) {
     int at = longer;
     for (int from = 0; from + 1 < marked; from++) {
-      int most = Math.min(LONGEST, marked - from);
-      long open = Hashing.with(Hashing.OPEN, MarkedWord.letter(token, from));
-      open = Hashing.with(open, MarkedWord.letter(token, from + 1));
+      int end = Math.min(from + LONGEST, marked);
+      long open = Hashing.with(Hashing.with(Hashing.OPEN, letters[from]), letters[from + 1]);
       hashes[two + from] = Hashing.close(open);
-      for (int length = SHORTEST; length <= most; length++) {
-        open = Hashing.with(open, MarkedWord.letter(token, from + length - 1));
+      for (int i = from + 2; i < end; i++) {
+        open = Hashing.with(open, letters[i]);
         hashes[at++] = Hashing.close(open);
       }
     }
-    return marked - 1;
   }
 
   /** First run of 3 to 5 letters of a token; of the number of tokens: after the last. */

@@ -37,6 +37,12 @@ final class Tokenizer {
     int position = 0;
     while (position < text.length()) {
       int point = text.codePointAt(position);
+      if (point == ' ') {
+        before = -1;
+        run = 0;
+        position++;
+        continue;
+      }
       count(point);
       if (isWordPart(point)) {
         position = word(position);
@@ -71,7 +77,12 @@ final class Tokenizer {
   }
 
   private static boolean isWordPart(int point) {
-    return Character.isLetterOrDigit(point) || (point >= 0x300 && isMark(point));
+    return isPlain(point) || Character.isLetterOrDigit(point) || (point >= 0x300 && isMark(point));
+  }
+
+  /** Whether it is a small letter from a to z, as most are, so that nobody need be asked more. */
+  private static boolean isPlain(int point) {
+    return point >= 'a' && point <= 'z';
   }
 
   /** Whether its script has no spaces between words, so that each letter is taken as one. */
@@ -180,6 +191,17 @@ final class Tokenizer {
   }
 
   private void count(int point) {
+    if (isPlain(point)) {
+      letters++;
+      run = point == before ? run + 1 : 1;
+      longestRun = Math.max(longestRun, run);
+      before = point;
+    } else {
+      countAny(point);
+    }
+  }
+
+  private void countAny(int point) {
     if (Character.isLetter(point)) {
       letters++;
       run = Character.toLowerCase(point) == before ? run + 1 : 1;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.escalation.feature.PrefixItems;
 import io.baton.escalation.kernel.SparseLinear;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -59,6 +60,19 @@ final class ItemWeightsTest {
         int row = linear.row(keys[kind]);
         assertThat(sums[kind]).isEqualTo(row < 0 ? 0 : 2.0 * linear.weight(row, head));
       }
+      checkHeads(weights, place, head + 1);
+    }
+  }
+
+  private static void checkHeads(ItemWeights weights, int place, int heads) {
+    int[] places = {place, place};
+    int found = place < 0 ? 0 : 2;
+    double[] together = new double[3 * heads];
+    weights.sumHeads(places, found, heads, together);
+    double[] alone = new double[3];
+    for (int head = 0; head < heads; head++) {
+      weights.sum(places, 0, found, head, alone);
+      assertThat(Arrays.copyOfRange(together, 3 * head, 3 * head + 3)).containsExactly(alone);
     }
   }
 }
