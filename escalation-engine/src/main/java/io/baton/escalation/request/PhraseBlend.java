@@ -13,8 +13,12 @@ import java.util.function.Supplier;
  */
 public record PhraseBlend(PhraseModel linear, PhraseNets nets) {
 
-  /** Linear log-odds beyond which the nets are not asked. */
-  public static final double SURE = 4;
+  /**
+   * Linear log-odds beyond which the nets are not asked. Out of fold on the phrases to learn from,
+   * asking up to 4 decides one of 16,575 phrases of customers (two of the three parts) otherwise,
+   * and none of 7,540 of bots.
+   */
+  public static final double SURE = 3;
 
   /**
    * How far a phrase is above the threshold, in log-odds of the mean of both.
