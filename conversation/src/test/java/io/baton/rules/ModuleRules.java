@@ -32,6 +32,7 @@ public final class ModuleRules {
   /** A vendor's packages, and the only packages of ours that may see them. */
   private static final Map<String, List<String>> VENDORS =
       Map.ofEntries(
+          Map.entry("com.github.kagkarlsson..", List.of("io.baton.server.db.timer..")),
           Map.entry("io.javalin..", List.of("io.baton.server", "io.baton.server.http..")),
           Map.entry("io.micrometer..", List.of("io.baton.server.metrics..")),
           Map.entry("io.opentelemetry..", List.of("io.baton.server.http.trace..")),

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -110,6 +111,11 @@ public final class Database implements AutoCloseable {
     pool.addDataSourceProperty("ApplicationName", "baton");
     pool.addDataSourceProperty("options", OPTIONS + commit);
     pool.addDataSourceProperty("logServerErrorDetail", "false");
+    return pool;
+  }
+
+  /** Connections for libraries with tables of their own; they see no workspace's rows. */
+  public DataSource pool() {
     return pool;
   }
 
