@@ -38,6 +38,7 @@ public final class ModuleRules {
           Map.entry("io.opentelemetry..", List.of("io.baton.server.http.trace..")),
           Map.entry("org.eclipse.jetty..", List.of("io.baton.server.http..")),
           Map.entry("org.jdbi..", List.of("io.baton.server.db..")),
+          Map.entry("jakarta.mail..", List.of("io.baton.server.mail..")),
           Map.entry("java.sql..", List.of("io.baton.server.db..")),
           Map.entry("javax.sql..", List.of("io.baton.server.db..", "io.baton.server")),
           Map.entry("org.apache.lucene..", List.of("io.baton.knowledge..")),

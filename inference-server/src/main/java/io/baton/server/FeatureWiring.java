@@ -26,7 +26,9 @@ final class FeatureWiring {
     LifecycleWiring lifecycle =
         LifecycleWiring.start(shared.database(), needs.turns(), shared.clock());
     QueueWiring queues = QueueWiring.start(shared, needs, handoffs.service());
+    HoursWiring hours = HoursWiring.start(shared, handoffs.service(), needs.templates().messages());
     return List.of(
+        new Feature(hours.endpoints(), hours::close),
         new Feature(queues.endpoints(), queues::close),
         new Feature(contexts.endpoints(), contexts::close),
         new Feature(handoffs.endpoints(), handoffs::close),

@@ -1,6 +1,5 @@
 package io.baton.server;
 
-import io.baton.conversation.handoff.Handoff;
 import io.baton.escalation.ConversationState;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.turn.ConversationFacts;
@@ -17,12 +16,8 @@ import io.baton.server.handoff.settings.SettingsRepository;
 import io.baton.server.handoff.settings.SettingsRoutes;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.Json;
-import io.baton.server.ticket.JdbiTicketRepository;
-import io.baton.server.ticket.Ticket;
-import io.baton.server.ticket.TicketRepository;
 import io.baton.server.turn.store.ConversationKey;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,7 +45,7 @@ final class HandoffWiring implements AutoCloseable {
     HandoffService.Surroundings surroundings =
         new HandoffService.Surroundings(
             new Engine(new EscalationEngine(), shared.json()),
-            new Tickets(new JdbiTicketRepository(database), shared.clock()),
+            HoursWiring.tickets(shared),
             () -> UUID.randomUUID().toString(),
             needs.templates().introducer(),
             key -> needs.turns().forget(List.of(new ConversationKey(key.workspace(), key.id()))));
@@ -70,23 +65,6 @@ final class HandoffWiring implements AutoCloseable {
   /** Changes handoffs. */
   HandoffService service() {
     return service;
-  }
-
-  private record Tickets(TicketRepository tickets, Clock clock) implements HandoffService.Tickets {
-
-    @Override
-    public String open(String workspace, Handoff handoff, String why) {
-      Ticket ticket =
-          new Ticket(
-              UUID.randomUUID().toString(),
-              handoff.conversation(),
-              handoff.id(),
-              why,
-              clock.instant(),
-              Optional.empty());
-      tickets.add(workspace, ticket);
-      return ticket.id();
-    }
   }
 
   private record Engine(EscalationEngine engine, Json json) implements HandoffService.Engine {

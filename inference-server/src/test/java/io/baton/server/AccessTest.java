@@ -35,7 +35,14 @@ final class AccessTest {
 
   /** Endpoints that make what their path names: an id of another workspace is just a new one. */
   private static final Set<String> MAKERS =
-      Set.of("submitTurn", "requestHandoff", "putWorkspace", "pushModel", "putAgent", "putQueue");
+      Set.of(
+          "submitTurn",
+          "requestHandoff",
+          "putWorkspace",
+          "pushModel",
+          "putAgent",
+          "putQueue",
+          "putQueueHours");
 
   private Optional<TestServer> started = Optional.empty();
 
@@ -49,7 +56,7 @@ final class AccessTest {
 
   @BeforeAll
   void start(@TempDir Path data) throws Exception {
-    started = Optional.of(new TestServer(data));
+    started = Optional.of(new TestServer(data, Closed.MAIL));
     seed("one", own);
     seed("three", foreign);
     seedAndDelete("one");
@@ -87,6 +94,7 @@ final class AccessTest {
       all.put("/v1/queues/queue-of-" + workspace, "{'name':'secret of " + workspace + "'}");
       ids.put("customer", "customer-of-" + workspace);
       ids.put("conversation", conversation);
+      seedOffHours(all, workspace, ids);
       ids.put(
           "key",
           all.post("/v1/keys", "{'name':'seeded','scopes':['agent']}").json().path("id").asText());
@@ -123,6 +131,28 @@ final class AccessTest {
       assertThat(all.delete("/v1/customers/erased-customer").status()).isEqualTo(200);
       assertThat(all.delete("/v1/models/" + SmallBundle.version(9)).status()).isEqualTo(204);
     }
+  }
+
+  private static void seedOffHours(Api all, String workspace, Map<String, String> ids)
+      throws Exception {
+    String conversation = "/v1/conversations/conversation-of-" + workspace;
+    ids.put("queue", "queue-of-" + workspace);
+    for (String queue : List.of("default", "queue-of-" + workspace)) {
+      all.put(
+          "/v1/queues/" + queue + "/hours",
+          "{'hours':{'timeZone':'UTC','week':{'monday':[{'from':'00:00','to':'24:00'}],"
+              + "'tuesday':[{'from':'00:00','to':'24:00'}]}},'callbacks':{'capacity':1000}}");
+    }
+    ids.put("callback", id(all.post(conversation + "/callbacks", "{}")));
+    ids.put(
+        "emailNotice",
+        id(all.post(conversation + "/email-notices", "{'email':'a@b.example','consent':true}")));
+    ids.put("ticket", id(all.post(conversation + "/tickets", "")));
+  }
+
+  private static String id(Api.Answer made) throws IOException {
+    assertThat(made.status()).as("%s", made.json()).isEqualTo(201);
+    return made.json().path("id").asText();
   }
 
   private static String path(Endpoint endpoint, Map<String, String> ids) {

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +41,9 @@ final class ApiContractTest {
 
   @BeforeAll
   void start(@TempDir Path data) throws Exception {
-    started = Optional.of(new TestServer(data, Map.of(Setting.MODEL, "starter")));
+    Map<Setting, String> settings = new EnumMap<>(Closed.MAIL);
+    settings.put(Setting.MODEL, "starter");
+    started = Optional.of(new TestServer(data, settings));
     Registry.addExample(api());
   }
 

@@ -155,6 +155,33 @@ final class ServerOptions {
     flags.put(Setting.LEAST_FREE_BYTES, value);
   }
 
+  @Option(
+      names = "--smtp-url",
+      paramLabel = "URL",
+      description = {
+        "Mail server: smtp://user@host:587 with STARTTLS, smtps:// with TLS, smtp+plain://",
+        "without either. Default: none, and no e-mails."
+      })
+  private void smtpUrl(String value) {
+    flags.put(Setting.SMTP_URL, value);
+  }
+
+  @Option(
+      names = "--mail-from",
+      paramLabel = "ADDRESS",
+      description = "Where e-mails come from. Needed with --smtp-url.")
+  private void mailFrom(String value) {
+    flags.put(Setting.MAIL_FROM, value);
+  }
+
+  @Option(
+      names = "--link-url",
+      paramLabel = "URL",
+      description = "Page of yours that links lead to, with {token} in it. Needed with --smtp-url.")
+  private void linkUrl(String value) {
+    flags.put(Setting.LINK_URL, value);
+  }
+
   /** Defaults, file, environment and flags; secrets come from file and environment alone. */
   ServerConfig load() {
     ConfigLoader loader = new ConfigLoader(words -> System.err.println("baton: " + words));

@@ -125,7 +125,8 @@ public final class ConfigLoader {
             whole(Setting.LEAST_FREE_BYTES, 0, Integer.MAX_VALUE),
             existing(Setting.POLICY),
             text(Setting.API_KEY).map(Secret::new),
-            new ContextsConfig(names(), crm()));
+            new ContextsConfig(names(), crm()),
+            mail());
     if (http.host().isEmpty()) {
       problems.add(where(Setting.HOST) + ": must not be blank");
     }
@@ -150,6 +151,21 @@ public final class ConfigLoader {
         text(Setting.DATABASE_USER),
         text(Setting.DATABASE_PASSWORD).map(Secret::new),
         whole(Setting.POOL_SIZE, 1, 200));
+  }
+
+  private Optional<MailConfig> mail() {
+    try {
+      return text(Setting.SMTP_URL)
+          .map(url ->
+              MailConfig.of(
+                  url,
+                  text(Setting.SMTP_PASSWORD).map(Secret::new),
+                  text(Setting.MAIL_FROM).orElse(""),
+                  text(Setting.LINK_URL).orElse("")));
+    } catch (IllegalArgumentException e) {
+      problems.add(String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
   }
 
   private ModelSource model() {

@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param policy file of the policy; absent for the default policy
  * @param apiKey that callers must send; absent to have one made and kept beside the data
  * @param contexts of handoffs
+ * @param mail how e-mails are sent; absent if none are
  */
 public record ServerConfig(
     HttpConfig http,
@@ -36,6 +37,7 @@ public record ServerConfig(
    * @param crm where customers are looked up, if anywhere
    */
   public record ContextsConfig(boolean names, Optional<CrmConfig> crm) {}
+    Optional<MailConfig> mail) {
 
   /**
    * @param host name or address to listen on

@@ -33,7 +33,11 @@ public enum Setting {
   CRM_URL("crm-url", "", "where customers are looked up: https://…{customer}…"),
   CRM_AUTHORIZATION("crm-authorization", "", "value of the header Authorization of that look-up"),
   CRM_TIMEOUT_MILLIS("crm-timeout-millis", "800", "how long that look-up may take, 50 to 10000"),
-  CRM_MOST_BYTES("crm-most-bytes", "65536", "longest answer of that look-up, 1 to 1048576");
+  CRM_MOST_BYTES("crm-most-bytes", "65536", "longest answer of that look-up, 1 to 1048576"),
+  SMTP_URL("smtp-url", "", "smtp://user@host, smtps:// or smtp+plain://; no e-mails where absent"),
+  SMTP_PASSWORD("smtp-password", "", "password of that user"),
+  MAIL_FROM("mail-from", "", "address that e-mails come from"),
+  LINK_URL("link-url", "", "page of yours that links lead to, with {token} in it");
 
   private final String key;
   private final String byDefault;

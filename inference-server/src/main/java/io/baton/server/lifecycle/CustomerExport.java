@@ -12,12 +12,13 @@ import io.baton.server.turn.store.TurnRepository.StoredTurn;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Writes all that is kept of a customer in the history format, a conversation a line, each turn
- * with the decision about it. What it holds in memory does not grow with what there is.
- * Thread-safe.
+ * with the decision about it, and after the turns what else is kept of it. What it holds in memory
+ * grows with a conversation's records, not with their number. Thread-safe.
  */
 public final class CustomerExport {
 
@@ -78,9 +79,27 @@ public final class CustomerExport {
         page = turns.listTurns(conversation.key(), after, TURNS_AT_A_TIME);
       }
       json.writeEndArray();
+      records(conversation.key(), json);
       json.writeEndObject();
       json.writeRaw('\n');
     }
+  }
+
+  /** Handoffs, callbacks, tickets and whatever else there is, as it is kept. */
+  private void records(ConversationKey key, JsonGenerator json) throws IOException {
+    Map<String, List<String>> records = repository.listRecords(key.workspace(), key.id());
+    if (records.isEmpty()) {
+      return;
+    }
+    json.writeObjectFieldStart("records");
+    for (Map.Entry<String, List<String>> table : records.entrySet()) {
+      json.writeArrayFieldStart(table.getKey());
+      for (String row : table.getValue()) {
+        json.writeTree(mapper.readTree(row));
+      }
+      json.writeEndArray();
+    }
+    json.writeEndObject();
   }
 
   private static void facts(JsonNode facts, JsonGenerator json) throws IOException {

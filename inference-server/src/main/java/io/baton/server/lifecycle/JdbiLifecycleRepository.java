@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** In PostgreSQL. */
 public final class JdbiLifecycleRepository implements LifecycleRepository {
 
   private static final String CONVERSATION = "conversation";
+  private static final Set<String> TOLD_OTHERWISE = Set.of(CONVERSATION, "turn", "one_time_link");
 
   private final Database database;
 
@@ -155,6 +157,35 @@ public final class JdbiLifecycleRepository implements LifecycleRepository {
           rows.put(CONVERSATION, delete(handle, CONVERSATION, workspace, conversations));
           return rows;
         });
+  }
+
+  @Override
+  public Map<String, List<String>> listRecords(String workspace, String conversation) {
+    return database.inTransaction(
+        Sight.of(workspace),
+        handle -> {
+          Map<String, List<String>> records = new LinkedHashMap<>();
+          for (Catalogue.Table table : Catalogue.tables(handle)) {
+            if (!TOLD_OTHERWISE.contains(table.name()) && ofConversations(table)) {
+              records.put(table.name(), records(handle, table, workspace, conversation));
+            }
+          }
+          records.values().removeIf(List::isEmpty);
+          return records;
+        });
+  }
+
+  private static List<String> records(
+      Handle handle, Catalogue.Table table, String workspace, String conversation) {
+    return handle
+        .createQuery(
+            "SELECT to_jsonb(t) - 'workspace' - 'conversation_id' FROM "
+                + table.quoted()
+                + " t WHERE workspace = :workspace AND conversation_id = :conversation")
+        .bind("workspace", workspace)
+        .bind("conversation", conversation)
+        .mapTo(String.class)
+        .list();
   }
 
   private static boolean ofConversations(Catalogue.Table table) {

@@ -63,4 +63,10 @@ public interface LifecycleRepository {
 
   /** A job is done; it is due again after this long. */
   void finishJob(String name, Duration again);
+
+  /**
+   * What else is kept of a conversation than itself and its turns: rows in JSON, by their table;
+   * tables without any are left out, and so are the hashes of links.
+   */
+  Map<String, List<String>> listRecords(String workspace, String conversation);
 }

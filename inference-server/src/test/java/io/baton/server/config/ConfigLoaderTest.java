@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,8 +48,42 @@ final class ConfigLoaderTest {
             "crm-url=",
             "crm-authorization=",
             "crm-timeout-millis=800",
-            "crm-most-bytes=65536");
+            "crm-most-bytes=65536",
+            "smtp-url=",
+            "smtp-password=",
+            "mail-from=",
+            "link-url=");
     assertThat(Setting.DATABASE_URL.variable()).isEqualTo("BATON_DATABASE_URL");
+  }
+
+  @Test
+  void mailServersAreReadAndWhatIsWrongIsNamed() {
+    MailConfig config = mail("smtps://ada@mail.example.org", "help@example.org").orElseThrow();
+    assertThat(config.port()).isEqualTo(465);
+    assertThat(config.secure()).isEqualTo(MailConfig.Secure.TLS);
+    assertThat(config.user()).contains("ada");
+    assertThat(config.linkTo("abc")).isEqualTo("https://example.org/chat?t=abc");
+    assertThat(mail("smtp://mail.example.org", "a@b").orElseThrow().port()).isEqualTo(587);
+    assertThat(mail("", "")).isEmpty();
+    assertThatThrownBy(() -> mail("http://mail.example.org", "help@example.org"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("smtp-url: 'http://mail.example.org' is no smtp://");
+    assertThatThrownBy(() -> mail("smtp://mail.example.org", "nobody"))
+        .hasMessageContaining("mail-from: 'nobody' is no address");
+  }
+
+  private static Optional<MailConfig> mail(String url, String from) {
+    return new ConfigLoader(warning -> {})
+        .flags(
+            Map.of(
+                Setting.SMTP_URL,
+                url,
+                Setting.MAIL_FROM,
+                from,
+                Setting.LINK_URL,
+                "https://example.org/chat?t={token}"))
+        .load()
+        .mail();
   }
 
   @Test

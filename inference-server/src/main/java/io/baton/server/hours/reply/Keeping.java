@@ -29,7 +29,8 @@ public record Keeping(Map<Promise.State, Integer> counts) {
     return new Keeping(counts);
   }
 
-  private int count(Promise.State state) {
+  /** How many are in a state. */
+  public int count(Promise.State state) {
     return counts.getOrDefault(state, 0);
   }
 

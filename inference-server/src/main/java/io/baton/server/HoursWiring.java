@@ -1,0 +1,125 @@
+package io.baton.server;
+
+import io.baton.server.callback.CallbackRoutes;
+import io.baton.server.callback.CallbackService;
+import io.baton.server.callback.JdbiCallbackRepository;
+import io.baton.server.config.MailConfig;
+import io.baton.server.db.Database;
+import io.baton.server.db.timer.TimerTask;
+import io.baton.server.db.timer.Timers;
+import io.baton.server.handoff.HandoffService;
+import io.baton.server.hours.queue.Agents;
+import io.baton.server.hours.queue.HoursRoutes;
+import io.baton.server.hours.queue.HoursService;
+import io.baton.server.hours.queue.JdbiHoursRepository;
+import io.baton.server.http.Bodies;
+import io.baton.server.http.Endpoint;
+import io.baton.server.http.Json;
+import io.baton.server.link.JdbiLinks;
+import io.baton.server.mail.EmailNoticeRoutes;
+import io.baton.server.mail.EmailNoticeService;
+import io.baton.server.mail.JdbiEmailNoticeRepository;
+import io.baton.server.mail.Letters;
+import io.baton.server.mail.SmtpSender;
+import io.baton.server.offhours.Articles;
+import io.baton.server.offhours.OffHoursRoutes;
+import io.baton.server.offhours.OffHoursService;
+import io.baton.server.promise.JdbiPromiseRepository;
+import io.baton.server.promise.PromiseRoutes;
+import io.baton.server.promise.PromiseService;
+import io.baton.server.template.Messages;
+import io.baton.server.ticket.JdbiTicketRepository;
+import io.baton.server.ticket.TicketRoutes;
+import io.baton.server.ticket.TicketService;
+import io.baton.server.turn.store.JdbiTurnRepository;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** When people answer, and what is offered while they do not. */
+final class HoursWiring implements AutoCloseable {
+
+  private final Shared shared;
+  private final HandoffService handoffs;
+  private final Messages messages;
+  private final HoursService hours;
+  private final OffHoursService.Ways ways;
+  private final Timers timers;
+
+  private HoursWiring(
+      Shared shared, HandoffService handoffs, Messages messages, HoursService hours) {
+    this.shared = shared;
+    this.handoffs = handoffs;
+    this.messages = messages;
+    this.hours = hours;
+    this.ways = ways();
+    this.timers = Timers.start(shared.database(), shared.clock(), tasks());
+  }
+
+  static HoursWiring start(Shared shared, HandoffService handoffs, Messages messages) {
+    // Until agents tell that they are there, the hours alone say it.
+    Agents unknown = (workspace, queue) -> OptionalInt.empty();
+    HoursService hours =
+        new HoursService(new JdbiHoursRepository(shared.database()), unknown, shared.clock());
+    return new HoursWiring(shared, handoffs, messages, hours);
+  }
+
+  /** Opens the tickets that take the place of handoffs. */
+  static TicketService tickets(Shared shared) {
+    return new TicketService(
+        new JdbiTicketRepository(shared.database()),
+        new JdbiTurnRepository(shared.database()),
+        shared.clock());
+  }
+
+  private OffHoursService.Ways ways() {
+    Database database = shared.database();
+    Clock clock = shared.clock();
+    JdbiLinks links = new JdbiLinks(database);
+    Optional<MailConfig> mail = shared.config().mail();
+    Letters letters =
+        new Letters(messages, mail, mail.map(config -> new SmtpSender(config, clock)));
+    // There is no knowledge to find articles in yet.
+    Articles none = (workspace, conversation, most) -> List.of();
+    return new OffHoursService.Ways(
+        new CallbackService(new JdbiCallbackRepository(database), hours, handoffs, links, clock),
+        new PromiseService(new JdbiPromiseRepository(database), hours, clock),
+        new EmailNoticeService(
+            new JdbiEmailNoticeRepository(database),
+            new EmailNoticeService.Sources(hours, handoffs),
+            links,
+            letters,
+            clock),
+        none);
+  }
+
+  private List<TimerTask> tasks() {
+    return Stream.concat(
+            Stream.of(ways.callbacks().timer(), ways.promises().timer()),
+            ways.emails().timers().stream())
+        .toList();
+  }
+
+  List<Endpoint> endpoints() {
+    Bodies bodies = shared.bodies();
+    Json json = shared.json();
+    OffHoursService offHours =
+        new OffHoursService(new JdbiCallbackRepository(shared.database()), hours, handoffs, ways);
+    return Stream.of(
+            new HoursRoutes(hours, bodies, json).endpoints(),
+            new CallbackRoutes(ways.callbacks(), messages, bodies, json).endpoints(),
+            new PromiseRoutes(ways.promises(), messages, json).endpoints(),
+            new EmailNoticeRoutes(ways.emails(), messages, bodies, json).endpoints(),
+            new TicketRoutes(tickets(shared), handoffs, messages, json).endpoints(),
+            new OffHoursRoutes(offHours, messages, json).endpoints())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    timers.close();
+  }
+}

@@ -1,0 +1,99 @@
+package io.baton.server.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How e-mails are sent, and where their links lead.
+ *
+ * @param from address of the sender
+ * @param link page of the operator's, {token} in it stands for the token
+ */
+public record MailConfig(
+    String host,
+    int port,
+    Secure secure,
+    Optional<String> user,
+    Optional<Secret> password,
+    String from,
+    String link) {
+
+  private static final String TOKEN = "{token}";
+
+  /** How the connection to the mail server is kept from others. */
+  public enum Secure {
+    /** Not at all: for a mail server on the same machine. */
+    NONE("smtp", 25),
+    /** After the greeting, and required. */
+    STARTTLS("smtp", 587),
+    /** From the start. */
+    TLS("smtps", 465);
+
+    private final String scheme;
+    private final int port;
+
+    Secure(String scheme, int port) {
+      this.scheme = scheme;
+      this.port = port;
+    }
+
+    /** Name of the protocol, smtp or smtps. */
+    public String scheme() {
+      return scheme;
+    }
+  }
+
+  public MailConfig {
+    if (!from.matches("[^\\s@<>]+@[^\\s@<>]+")) {
+      throw new IllegalArgumentException("mail-from: '" + from + "' is no address");
+    }
+    if (!link.contains(TOKEN) || !link.matches("https?://\\S+")) {
+      throw new IllegalArgumentException(
+          "link-url: '" + link + "' is no http(s) address with " + TOKEN + " in it");
+    }
+  }
+
+  /**
+   * Reads where the mail server is: smtp://host:port with STARTTLS, smtps://host:port with TLS from
+   * the start, smtp+plain://host:port without either; with user@ before the host to sign in.
+   *
+   * @throws IllegalArgumentException naming the setting and what is wrong
+   */
+  static MailConfig of(String url, Optional<Secret> password, String from, String link) {
+    try {
+      URI uri = new URI(url);
+      Secure secure =
+          switch (Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT)) {
+            case "smtp" -> Secure.STARTTLS;
+            case "smtps" -> Secure.TLS;
+            case "smtp+plain" -> Secure.NONE;
+            default -> throw unreadable(url);
+          };
+      if (uri.getHost() == null) {
+        throw unreadable(url);
+      }
+      return new MailConfig(
+          uri.getHost(),
+          uri.getPort() < 0 ? secure.port : uri.getPort(),
+          secure,
+          Optional.ofNullable(uri.getUserInfo()),
+          password,
+          from,
+          link);
+    } catch (URISyntaxException e) {
+      throw unreadable(url);
+    }
+  }
+
+  private static IllegalArgumentException unreadable(String url) {
+    return new IllegalArgumentException(
+        "smtp-url: '" + url + "' is no smtp://, smtps:// or smtp+plain:// with a host");
+  }
+
+  /** Where a token leads. */
+  public String linkTo(String token) {
+    return link.replace(TOKEN, token);
+  }
+}

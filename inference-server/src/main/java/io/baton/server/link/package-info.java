@@ -1,0 +1,5 @@
+/** Links with which a customer does one thing once, without a key. */
+@NullMarked
+package io.baton.server.link;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package io.baton.server.offhours;
+
+import io.baton.conversation.handoff.HandoffCommand;
+import io.baton.server.callback.Callback;
+import io.baton.server.callback.CallbackRepository;
+import io.baton.server.callback.CallbackService;
+import io.baton.server.handoff.HandoffRepository.Key;
+import io.baton.server.handoff.HandoffService;
+import io.baton.server.hours.FollowTheSun;
+import io.baton.server.hours.queue.Availability;
+import io.baton.server.hours.queue.HoursService;
+import io.baton.server.hours.slot.Slot;
+import io.baton.server.http.Problem;
+import io.baton.server.http.ProblemException;
+import io.baton.server.mail.EmailNoticeService;
+import io.baton.server.promise.PromiseService;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks what there is for a customer who wants a human. It never asks on which channel the customer
+ * writes. Thread-safe.
+ */
+public final class OffHoursService {
+
+  private static final int MOST_SLOTS = 3;
+  private static final int MOST_ARTICLES = 3;
+
+  private final CallbackRepository waiting;
+  private final HoursService hours;
+  private final HandoffService handoffs;
+  private final Ways ways;
+
+  /** What may be offered. */
+  public record Ways(
+      CallbackService callbacks,
+      PromiseService promises,
+      EmailNoticeService emails,
+      Articles articles) {}
+
+  public OffHoursService(
+      CallbackRepository waiting, HoursService hours, HandoffService handoffs, Ways ways) {
+    this.waiting = waiting;
+    this.hours = hours;
+    this.handoffs = handoffs;
+    this.ways = ways;
+  }
+
+  /**
+   * What there is for a conversation now. Where another queue of its chain is open, its handoff
+   * goes there.
+   *
+   * @throws ProblemException 404 if there is no such conversation
+   */
+  public OffHours look(String workspace, String conversation) {
+    if (!waiting.knows(workspace, conversation)) {
+      throw new ProblemException(
+          Problem.of(Problem.Kind.NOT_FOUND, "there is no conversation '" + conversation + "'"));
+    }
+    return waiting
+        .findWaiting(workspace, conversation)
+        .map(place -> look(workspace, place))
+        .orElseGet(OffHours.NotWanted::new);
+  }
+
+  private OffHours look(String workspace, Callback.Place place) {
+    Availability here = hours.now(workspace, place.queue());
+    if (answers(here)) {
+      return new OffHours.Open(place, place.queue());
+    }
+    Optional<String> other =
+        here.answers()
+            .filter(FollowTheSun.Choice::open)
+            .map(FollowTheSun.Choice::queue)
+            .filter(queue -> !queue.equals(place.queue()))
+            .filter(queue -> answers(hours.now(workspace, queue)));
+    if (other.isPresent()) {
+      handoffs.give(new Key(workspace, place.handoff()), new HandoffCommand.Enqueue(other.get()));
+      return new OffHours.Open(place, other.get());
+    }
+    return closed(workspace, place, here);
+  }
+
+  /** Where nobody keeps account of presence, the hours alone say it. */
+  private static boolean answers(Availability availability) {
+    return availability.open() && availability.free().orElse(1) > 0;
+  }
+
+  private OffHours closed(String workspace, Callback.Place place, Availability here) {
+    List<Slot> slots =
+        ways.callbacks().slots(workspace, place.queue()).orElse(List.of()).stream()
+            .limit(MOST_SLOTS)
+            .toList();
+    return new OffHours.Closed(
+        place,
+        here,
+        slots,
+        ways.articles().find(workspace, place.conversation(), MOST_ARTICLES),
+        ways.promises().expect(workspace, place.queue()),
+        ways.emails().works());
+  }
+}

@@ -1,0 +1,167 @@
+package io.baton.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Callbacks from the slot that a customer picks to its end, on a real server. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class CallbackApiTest {
+
+  private Optional<TestServer> started = Optional.empty();
+
+  @BeforeAll
+  void start(@TempDir Path data) {
+    started = Optional.of(new TestServer(data));
+  }
+
+  @AfterAll
+  void stop() {
+    started.ifPresent(TestServer::close);
+  }
+
+  private Closed workspace(String name, int capacity) throws Exception {
+    return Closed.workspace(started.orElseThrow(), name, capacity);
+  }
+
+  private static String wish(Instant slot) {
+    return "{'slot':'" + slot + "','timeZone':'Asia/Kolkata','phone':'+91 22 1234 5678'}";
+  }
+
+  @Test
+  void slotsAreThoseOfTheHoursWithWhatIsBookedTakenOff() throws Exception {
+    try (Closed queue = workspace("callback-slots", 2)) {
+      queue.waiting("c", "web");
+      JsonNode free = queue.get("/v1/queues/default/callback-slots?timeZone=Asia/Kolkata");
+      assertThat(free.path("items")).hasSize(4);
+      assertThat(free.at("/items/0/start").asText()).isEqualTo(queue.opens().toString());
+      assertThat(free.at("/items/0/local").asText()).endsWith("T15:30");
+      JsonNode booked = queue.post("/v1/conversations/c/callbacks", wish(queue.opens()), 201);
+      assertThat(booked.at("/slot/local").asText()).endsWith("T15:30");
+      assertThat(booked.path("message").asText()).contains("+91 22 1234 5678");
+      assertThat(queue.get("/v1/queues/default/callback-slots").at("/items/0/free").asInt())
+          .isEqualTo(1);
+      Instant closed = queue.opens().plus(Duration.ofHours(2));
+      assertThat(queue.api().post("/v1/conversations/c/callbacks", wish(closed)).status())
+          .as("a time at which it is closed")
+          .isEqualTo(409);
+    }
+  }
+
+  @Test
+  void theHandoffWaitsUntilTheSlotWithTheAgeItHas() throws Exception {
+    try (Closed queue = workspace("callback-due", 1)) {
+      String handoff = queue.waiting("c", "sms");
+      JsonNode before = queue.get("/v1/handoffs/" + handoff);
+      queue.server().clock().forward(Duration.ofMinutes(5));
+      JsonNode booked = queue.post("/v1/conversations/c/callbacks", wish(queue.opens()), 201);
+      assertThat(booked.path("handoff").asText()).isEqualTo(handoff);
+      assertThat(queue.get("/v1/conversations/c/events").toString()).contains("handoff.postponed");
+      String callback = "/v1/callbacks/" + booked.path("id").asText();
+      Instant opens = queue.opens();
+      queue.clockTo(opens.minusSeconds(1));
+      Thread.sleep(1_500);
+      assertThat(queue.get(callback).path("state").asText()).isEqualTo("booked");
+      queue.clockTo(opens);
+      queue.await(callback, one -> one.path("state").asText().equals("due"));
+      JsonNode after = queue.get("/v1/handoffs/" + handoff);
+      assertThat(after.path("status").asText()).isEqualTo("queued");
+      assertThat(after.path("requestedAt")).isEqualTo(before.path("requestedAt"));
+    }
+  }
+
+  @Test
+  void aLinkMovesOrCancelsOnceWithoutAKey() throws Exception {
+    try (Closed queue = workspace("callback-link", 1);
+        Api nobody = queue.server().with("")) {
+      String handoff = queue.waiting("c", "web");
+      JsonNode booked = queue.post("/v1/conversations/c/callbacks", wish(queue.opens()), 201);
+      Instant later = queue.opens().plus(Duration.ofMinutes(90));
+      String move =
+          "{'token':'%s','action':'move','slot':'%s'}"
+              .formatted(booked.path("token").asText(), later);
+      JsonNode moved = nobody.post("/v1/links/callback", move).json();
+      assertThat(moved.path("valid").asBoolean()).as("%s", moved).isTrue();
+      assertThat(moved.at("/callback/slot/start").asText()).isEqualTo(later.toString());
+      assertThat(moved.at("/callback/moves").asInt()).isEqualTo(1);
+      assertThat(nobody.post("/v1/links/callback", move).json().path("valid").asBoolean())
+          .as("a token works once")
+          .isFalse();
+      String cancel =
+          "{'token':'%s','action':'cancel'}".formatted(moved.at("/callback/token").asText());
+      JsonNode cancelled = nobody.post("/v1/links/callback", cancel).json();
+      assertThat(cancelled.at("/callback/state").asText()).isEqualTo("cancelled");
+      assertThat(queue.get("/v1/handoffs/" + handoff).path("status").asText())
+          .isEqualTo("abandoned");
+      assertThat(queue.get("/v1/queues/default/callback-slots").path("items")).hasSize(4);
+    }
+  }
+
+  @Test
+  void aMoveToASlotThatIsFullLeavesAllAsItWas() throws Exception {
+    try (Closed queue = workspace("callback-full", 1)) {
+      queue.waiting("first", "web");
+      queue.waiting("second", "web");
+      Instant later = queue.opens().plus(Duration.ofMinutes(30));
+      queue.post("/v1/conversations/first/callbacks", wish(queue.opens()), 201);
+      JsonNode second = queue.post("/v1/conversations/second/callbacks", wish(later), 201);
+      String move =
+          "{'token':'%s','action':'move','slot':'%s'}"
+              .formatted(second.path("token").asText(), queue.opens());
+      assertThat(queue.api().post("/v1/links/callback", move).status()).isEqualTo(409);
+      JsonNode same = queue.get("/v1/callbacks/" + second.path("id").asText());
+      assertThat(same.at("/slot/start").asText()).isEqualTo(later.toString());
+      String cancel = "{'token':'%s','action':'cancel'}".formatted(second.path("token").asText());
+      assertThat(queue.post("/v1/links/callback", cancel, 200).path("valid").asBoolean())
+          .as("what failed used no token up")
+          .isTrue();
+    }
+  }
+
+  @Test
+  void aSlotIsNeverOverbooked() throws Exception {
+    try (Closed queue = workspace("callback-race", 5);
+        ExecutorService pool = Executors.newFixedThreadPool(12)) {
+      List<Callable<Integer>> bookings = new ArrayList<>();
+      for (int i = 0; i < 24; i++) {
+        String conversation = "c" + i;
+        queue.waiting(conversation, "web");
+        bookings.add(() -> booked(queue, conversation));
+      }
+      List<Integer> answers = new ArrayList<>();
+      for (Future<Integer> answer : pool.invokeAll(bookings)) {
+        answers.add(answer.get());
+      }
+      assertThat(answers).containsOnly(201, 409);
+      assertThat(answers.stream().filter(status -> status == 201)).hasSize(5);
+    }
+  }
+
+  /** Whoever could not get the lock in time asks again. */
+  private static int booked(Closed queue, String conversation) throws Exception {
+    int status = 503;
+    while (status == 503) {
+      status =
+          queue
+              .api()
+              .post("/v1/conversations/" + conversation + "/callbacks", wish(queue.opens()))
+              .status();
+    }
+    return status;
+  }
+}

@@ -1,0 +1,174 @@
+package io.baton.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What customers are told and offered while nobody is there, on a real server. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class OffHoursApiTest {
+
+  private Optional<TestServer> started = Optional.empty();
+
+  @BeforeAll
+  void start(@TempDir Path data) {
+    started = Optional.of(new TestServer(data));
+  }
+
+  @AfterAll
+  void stop() {
+    started.ifPresent(TestServer::close);
+  }
+
+  private Closed workspace(String name) throws Exception {
+    return Closed.workspace(started.orElseThrow(), name, 2);
+  }
+
+  private static JsonNode offHours(Closed queue, String conversation) throws Exception {
+    return queue.post("/v1/conversations/" + conversation + "/off-hours", "", 200);
+  }
+
+  @Test
+  void nothingIsSaidWhileTheBotHasTheConversation() throws Exception {
+    try (Closed queue = workspace("off-bot")) {
+      queue.post(
+          "/v1/conversations/c/turns",
+          "{'id':'t-1','speaker':'customer','text':'What does it cost?'}",
+          201);
+      JsonNode found = offHours(queue, "c");
+      assertThat(found.path("wanted").asBoolean()).isFalse();
+      assertThat(found.has("message")).isFalse();
+    }
+  }
+
+  @Test
+  void theSameIsSaidOnEveryChannelOnceAHumanIsWanted() throws Exception {
+    try (Closed queue = workspace("off-channels")) {
+      for (String channel : List.of("web", "sms", "whatsapp", "email", "voice")) {
+        queue.waiting(channel, channel);
+        JsonNode found = offHours(queue, channel);
+        assertThat(found.path("closed").asBoolean()).as(channel).isTrue();
+        assertThat(found.path("opensAt").asText()).isEqualTo(queue.opens().toString());
+        assertThat(found.path("message").asText()).isNotBlank();
+        assertThat(found.at("/offers/callback/slots")).hasSize(3);
+        assertThat(found.at("/offers/ticket").asBoolean()).isTrue();
+        assertThat(found.at("/offers/articles")).isEmpty();
+        assertThat(found.at("/offers/replyTime/known").asBoolean()).isFalse();
+        assertThat(found.path("offers").has("emailMessage")).as("no mail server").isFalse();
+      }
+    }
+  }
+
+  @Test
+  void nothingIsSaidWhileItIsOpen() throws Exception {
+    try (Closed queue = workspace("off-open")) {
+      queue.waiting("c", "web");
+      queue.clockTo(queue.opens());
+      JsonNode found = offHours(queue, "c");
+      assertThat(found.path("wanted").asBoolean()).isTrue();
+      assertThat(found.path("closed").asBoolean()).isFalse();
+      assertThat(found.has("message")).isFalse();
+    }
+  }
+
+  @Test
+  void aQueueOfTheChainThatIsOpenTakesTheHandoff() throws Exception {
+    try (Closed queue = workspace("off-chain")) {
+      queue
+          .api()
+          .put(
+              "/v1/queues/default/hours",
+              "{'hours':{'timeZone':'UTC'},'follow':['asleep','awake']}");
+      queue.api().put("/v1/queues/asleep/hours", "{'hours':{'timeZone':'UTC'}}");
+      String handoff = queue.waiting("c", "web");
+      assertThat(offHours(queue, "c").path("queue").asText()).isEqualTo("awake");
+      assertThat(queue.get("/v1/handoffs/" + handoff).path("queue").asText()).isEqualTo("awake");
+    }
+  }
+
+  @Test
+  void aTicketHasTheWholeConversationAndLaterTurnsAreItsThread() throws Exception {
+    try (Closed queue = workspace("off-ticket")) {
+      String handoff = queue.waiting("c", "web");
+      JsonNode ticket = queue.post("/v1/conversations/c/tickets", "", 201);
+      String id = ticket.path("id").asText();
+      assertThat(id).matches("T-[0-9A-HJKMNP-TV-Z]{10}");
+      assertThat(ticket.path("message").asText()).contains(id);
+      assertThat(queue.post("/v1/conversations/c/tickets", "", 200).path("id").asText())
+          .isEqualTo(id);
+      JsonNode ended = queue.get("/v1/handoffs/" + handoff);
+      assertThat(ended.path("status").asText()).isEqualTo("expired");
+      queue.post(
+          "/v1/conversations/c/turns",
+          "{'id':'t-2','speaker':'customer','text':'My order is 4711.'}",
+          201);
+      JsonNode whole = queue.get("/v1/tickets/" + id);
+      assertThat(whole.at("/context/reason").asText()).isEqualTo("explicit_request");
+      assertThat(whole.at("/context/facts/channel").asText()).isEqualTo("web");
+      assertThat(whole.at("/turns/0/turn/text").asText()).isEqualTo("I want to talk to a human");
+      assertThat(whole.path("turns")).hasSize(1);
+      assertThat(whole.at("/thread/0/turn/text").asText()).isEqualTo("My order is 4711.");
+      assertThat(queue.get("/v1/tickets").path("items")).hasSize(1);
+      queue.post("/v1/tickets/" + id + "/close", "", 200);
+      assertThat(queue.get("/v1/tickets?state=open").path("items")).isEmpty();
+      assertThat(queue.get("/v1/tickets?state=closed").path("items")).hasSize(1);
+      assertThat(queue.api().post("/v1/tickets/" + id + "/close", "").status()).isEqualTo(409);
+    }
+  }
+
+  @Test
+  void repliesArePromisedAsMeasuredAndWhetherThatIsKeptIsRecorded() throws Exception {
+    TestServer server = started.orElseThrow();
+    try (Closed queue =
+        new Closed(server, server.with(server.key("off-promise", "bot", "agent", "analyst")))) {
+      queue.waiting("before", "web");
+      assertThat(promise(queue, "before").path("promised").asBoolean())
+          .as("nothing was measured yet")
+          .isFalse();
+      for (int i = 0; i < 20; i++) {
+        String handoff = queue.waiting("measured" + i, "web");
+        server.clock().forward(Duration.ofMinutes(8));
+        reply(queue, "measured" + i, handoff);
+      }
+      JsonNode expected = queue.get("/v1/queues/default/reply-time");
+      assertThat(expected.path("toldSeconds").asInt()).as("%s", expected).isEqualTo(600);
+      String kept = queue.waiting("kept", "web");
+      queue.waiting("broken", "web");
+      Instant now = server.clock().instant();
+      JsonNode told = promise(queue, "kept");
+      assertThat(told.path("dueAt").asText()).isEqualTo(now.plusSeconds(600).toString());
+      assertThat(told.path("message").asText()).contains("10");
+      assertThat(promise(queue, "broken").path("promised").asBoolean()).isTrue();
+      server.clock().forward(Duration.ofMinutes(9));
+      assertThat(promise(queue, "kept")).as("what was promised stays").isEqualTo(told);
+      reply(queue, "kept", kept);
+      server.clock().forward(Duration.ofMinutes(2));
+      JsonNode keeping =
+          queue.await("/v1/queues/default/reply-promises", one -> one.path("broken").asInt() == 1);
+      assertThat(keeping.path("kept").asInt()).isEqualTo(1);
+      assertThat(keeping.path("keptShare").asDouble()).isEqualTo(0.5);
+    }
+  }
+
+  private static JsonNode promise(Closed queue, String conversation) throws Exception {
+    return queue.post("/v1/conversations/" + conversation + "/reply-promise", "", 200);
+  }
+
+  private static void reply(Closed queue, String conversation, String handoff) throws Exception {
+    queue.post("/v1/handoffs/" + handoff + "/take-over", "{'agent':'maria'}", 200);
+    queue.post(
+        "/v1/conversations/" + conversation + "/turns",
+        "{'id':'a-1','speaker':'agent','agent':'maria','text':'Hello'}",
+        201);
+  }
+}
