@@ -30,14 +30,14 @@ public record ServerConfig(
     int leastFreeBytes,
     Optional<Path> policy,
     Optional<Secret> apiKey,
-    ContextsConfig contexts) {
+    ContextsConfig contexts,
+    Optional<MailConfig> mail) {
 
   /**
    * @param names whether names are looked for
    * @param crm where customers are looked up, if anywhere
    */
   public record ContextsConfig(boolean names, Optional<CrmConfig> crm) {}
-    Optional<MailConfig> mail) {
 
   /**
    * @param host name or address to listen on
