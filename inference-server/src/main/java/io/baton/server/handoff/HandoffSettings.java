@@ -33,12 +33,7 @@ public record HandoffSettings(
   /** Of a new installation. */
   public static final HandoffSettings USUAL =
       new HandoffSettings(
-          "default",
-          HandoffPatience.USUAL,
-          Returning.BOT,
-          Optional.empty(),
-          3,
-          Optional.empty());
+          "default", HandoffPatience.USUAL, Returning.BOT, Optional.empty(), 3, Optional.empty());
 
   private static final int MOST_EPISODES = 1000;
 

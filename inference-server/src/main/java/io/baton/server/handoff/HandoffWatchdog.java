@@ -29,7 +29,6 @@ public final class HandoffWatchdog implements AutoCloseable {
   /** What is left longer is left on purpose. */
   private static final Duration FORGOTTEN = Duration.ofHours(1);
 
-
   private final HandoffRepository handoffs;
   private final HandoffService service;
   private final Watched watched;
