@@ -43,7 +43,7 @@ final class JdbiItems {
       FROM handoff h
       JOIN conversation c ON c.workspace = h.workspace AND c.conversation_id = h.conversation_id
       LEFT JOIN queue_item i ON i.workspace = h.workspace AND i.handoff_id = h.handoff_id
-      WHERE h.workspace = :workspace AND\s\
+      WHERE h.workspace = :workspace AND
       """;
 
   /** Goes on with a condition on h. */
@@ -54,7 +54,7 @@ final class JdbiItems {
         count(*)
       FROM handoff h
       LEFT JOIN queue_item i ON i.workspace = h.workspace AND i.handoff_id = h.handoff_id
-      WHERE h.workspace = :workspace AND h.agent IS NOT NULL AND\s\
+      WHERE h.workspace = :workspace AND h.agent IS NOT NULL AND
       """;
 
   static final String LEFT =

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import org.junit.jupiter.api.Tag;
@@ -46,8 +47,8 @@ final class SimulationTest {
     assertThat(report.abandoned()).isPositive();
     assertThat(report.waitSeconds().byPriority().keySet())
         .containsExactly("none", "priority", "vip");
-    assertThat(report.waitSeconds().byPriority().get("vip").mean())
-        .isLessThan(report.waitSeconds().byPriority().get("none").mean());
+    assertThat(Objects.requireNonNull(report.waitSeconds().byPriority().get("vip")).mean())
+        .isLessThan(Objects.requireNonNull(report.waitSeconds().byPriority().get("none")).mean());
   }
 
   /**
