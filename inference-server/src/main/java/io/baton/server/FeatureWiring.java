@@ -26,7 +26,8 @@ final class FeatureWiring {
     LifecycleWiring lifecycle =
         LifecycleWiring.start(shared.database(), needs.turns(), shared.clock());
     QueueWiring queues = QueueWiring.start(shared, needs, handoffs.service());
-    HoursWiring hours = HoursWiring.start(shared, handoffs.service(), needs.templates().messages());
+    HoursWiring hours =
+        HoursWiring.start(shared, handoffs.service(), needs.templates().messages(), queues::free);
     return List.of(
         new Feature(hours.endpoints(), hours::close),
         new Feature(queues.endpoints(), queues::close),

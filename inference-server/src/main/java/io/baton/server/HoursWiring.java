@@ -35,7 +35,6 @@ import io.baton.server.turn.store.JdbiTurnRepository;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** When people answer, and what is offered while they do not. */
@@ -58,11 +57,10 @@ final class HoursWiring implements AutoCloseable {
     this.timers = Timers.start(shared.database(), shared.clock(), tasks());
   }
 
-  static HoursWiring start(Shared shared, HandoffService handoffs, Messages messages) {
-    // Until agents tell that they are there, the hours alone say it.
-    Agents unknown = (workspace, queue) -> OptionalInt.empty();
+  static HoursWiring start(
+      Shared shared, HandoffService handoffs, Messages messages, Agents agents) {
     HoursService hours =
-        new HoursService(new JdbiHoursRepository(shared.database()), unknown, shared.clock());
+        new HoursService(new JdbiHoursRepository(shared.database()), agents, shared.clock());
     return new HoursWiring(shared, handoffs, messages, hours);
   }
 

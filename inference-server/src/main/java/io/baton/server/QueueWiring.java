@@ -24,9 +24,12 @@ import io.baton.server.queue.item.Handoffs;
 import io.baton.server.queue.item.JdbiItemRepository;
 import io.baton.server.queue.item.JdbiQueueHistory;
 import io.baton.server.queue.item.JdbiQueueRepository;
+import io.baton.server.routing.Presence;
+import io.baton.server.routing.RoutableAgent;
 import io.baton.server.turn.TurnListener;
 import io.baton.server.turn.store.ConversationKey;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Agents, and the queues in which handoffs wait for them. */
@@ -80,6 +83,19 @@ final class QueueWiring implements AutoCloseable {
       first.kept(turn);
       second.kept(turn);
     };
+  }
+
+  /** Agents who are there and have room for one more of a queue; empty where none is known. */
+  OptionalInt free(String workspace, String queue) {
+    List<RoutableAgent> agents = stores.staff(workspace, shared.clock().instant()).agents();
+    return agents.isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of(
+            (int)
+                agents.stream()
+                    .filter(agent -> agent.presence() == Presence.ONLINE)
+                    .filter(agent -> agent.serves(queue) && agent.hasRoom())
+                    .count());
   }
 
   List<Endpoint> endpoints() {

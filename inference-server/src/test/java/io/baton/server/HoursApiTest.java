@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,6 +89,28 @@ final class HoursApiTest {
       assertThat(night.path("open").asBoolean()).isFalse();
       assertThat(night.path("opensAt").asText()).isEqualTo("2026-06-15T00:00:00Z");
     }
+  }
+
+  @Test
+  void agentsWhoAreThereAndHaveRoomAreCounted() throws Exception {
+    TestServer server = started.orElseThrow();
+    try (Api api = server.with(server.key("hours-agents", "bot", "agent", "admin"))) {
+      assertThat(api.get("/v1/availability?queue=support").json().has("agentsFree"))
+          .as("nobody is described yet")
+          .isFalse();
+      api.put("/v1/agents/maria", "{'name':'Maria','channels':{'web':2}}");
+      api.put("/v1/agents/otto", "{'name':'Otto','channels':{'web':2},'queues':['refunds']}");
+      assertThat(free(api)).isZero();
+      for (String agent : List.of("maria", "otto")) {
+        Api.Answer there = api.put("/v1/agents/" + agent + "/presence", "{'presence':'online'}");
+        assertThat(there.status()).isLessThan(300);
+      }
+      assertThat(free(api)).isEqualTo(1);
+    }
+  }
+
+  private static int free(Api api) throws Exception {
+    return api.get("/v1/availability?queue=support").json().path("agentsFree").asInt(-1);
   }
 
   @Test

@@ -116,10 +116,13 @@ final class TurnOrderTest {
     return turns;
   }
 
-  /** Risk, action and the like without the name of the conversation. */
+  /** Risk, action and the like without the ids of conversation and handoff. */
   private static JsonNode decision(JsonNode decision) {
     ObjectNode copy = decision.deepCopy();
     copy.remove("conversation");
+    if (copy.path("handoff") instanceof ObjectNode handoff) {
+      handoff.remove("id");
+    }
     return copy;
   }
 
