@@ -22,6 +22,7 @@ final class RawConnection implements AutoCloseable {
 
   RawConnection(int port, String key) throws IOException {
     this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(30_000);
     this.in = new BufferedInputStream(socket.getInputStream());
     this.key = key;
   }

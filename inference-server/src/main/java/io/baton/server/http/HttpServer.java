@@ -5,9 +5,7 @@ import io.javalin.Javalin;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
-import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -57,7 +55,6 @@ public final class HttpServer implements AutoCloseable {
           settings.http.defaultContentType = "application/json";
           settings.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
           settings.jetty.modifyServer(jetty -> prepare(jetty, border.first()));
-          settings.jetty.addConnector((jetty, http) -> connector(config, jetty, http));
           settings.requestLogger.http(
               (context, millis) -> tell(border.listeners(), context, millis));
           border.errors().register(settings.routes);
@@ -72,13 +69,6 @@ public final class HttpServer implements AutoCloseable {
     jetty.setHandler(new GracefulHandler());
     jetty.insertHandler(first);
     jetty.setStopTimeout(PATIENCE.toMillis());
-  }
-
-  private static Connector connector(HttpConfig config, Server jetty, HttpConfiguration http) {
-    InlineConnector connector = new InlineConnector(jetty, http);
-    connector.setHost(config.host());
-    connector.setPort(config.port());
-    return connector;
   }
 
   private static void tell(List<RequestListener> listeners, Context context, double millis) {
