@@ -36,10 +36,10 @@ public final class QueuePositions {
    * @return how many were told something
    */
   public int tell(Where queue, Instant now) {
-    List<QueueItem> waiting = stores.items().waiting(queue.workspace(), queue.queue(), now);
-    if (waiting.isEmpty() || stores.agents().list(queue.workspace(), "", 1).isEmpty()) {
+    if (stores.agents().list(queue.workspace(), "", 1).isEmpty()) {
       return 0;
     }
+    List<QueueItem> waiting = stores.items().waiting(queue.workspace(), queue.queue(), now);
     QueueSettings settings = stores.queue(queue).settings();
     boolean anything = false;
     for (int i = 0; i < waiting.size() && !anything; i++) {
