@@ -2,6 +2,7 @@ package io.baton.server.handoff;
 
 import io.baton.conversation.handoff.HandoffCommand;
 import io.baton.conversation.handoff.HandoffReason;
+import io.baton.server.background.RecurringWork;
 import io.baton.server.db.PersistenceException;
 import io.baton.server.handoff.HandoffRepository.Due;
 import io.baton.server.handoff.HandoffRepository.Key;
@@ -33,7 +34,7 @@ public final class HandoffWatchdog implements AutoCloseable {
   private final HandoffService service;
   private final Watched watched;
   private final Clock clock;
-  private final Thread thread;
+  private final RecurringWork recurring;
 
   /**
    * What bots are watched.
@@ -50,26 +51,15 @@ public final class HandoffWatchdog implements AutoCloseable {
     this.service = service;
     this.watched = watched;
     this.clock = clock;
-    this.thread = Thread.ofPlatform().name("handoffs").daemon().unstarted(this::run);
+    this.recurring = new RecurringWork("handoffs", LOOK, this::look);
   }
 
   /** Starts it. */
   public static HandoffWatchdog start(
       HandoffRepository handoffs, HandoffService service, Watched watched, Clock clock) {
     HandoffWatchdog watchdog = new HandoffWatchdog(handoffs, service, watched, clock);
-    watchdog.thread.start();
+    watchdog.recurring.start();
     return watchdog;
-  }
-
-  private void run() {
-    try {
-      while (true) {
-        Thread.sleep(LOOK);
-        look();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private void look() {
@@ -110,11 +100,6 @@ public final class HandoffWatchdog implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.interrupt();
-    try {
-      thread.join(Duration.ofSeconds(5));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    recurring.close();
   }
 }

@@ -1,5 +1,6 @@
 package io.baton.server.lifecycle;
 
+import io.baton.server.background.RecurringWork;
 import io.baton.server.db.PersistenceException;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -21,30 +22,19 @@ public final class RetentionJob implements AutoCloseable {
 
   private final LifecycleRepository repository;
   private final LifecycleService service;
-  private final Thread thread;
+  private final RecurringWork recurring;
 
   private RetentionJob(LifecycleRepository repository, LifecycleService service) {
     this.repository = repository;
     this.service = service;
-    this.thread = Thread.ofPlatform().name("retention").daemon().unstarted(this::run);
+    this.recurring = new RecurringWork("retention", LOOK, this::look);
   }
 
   /** Starts it. */
   public static RetentionJob start(LifecycleRepository repository, LifecycleService service) {
     RetentionJob job = new RetentionJob(repository, service);
-    job.thread.start();
+    job.recurring.start();
     return job;
-  }
-
-  private void run() {
-    try {
-      while (true) {
-        Thread.sleep(LOOK);
-        look();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private void look() {
@@ -63,11 +53,6 @@ public final class RetentionJob implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.interrupt();
-    try {
-      thread.join(Duration.ofSeconds(5));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    recurring.close();
   }
 }

@@ -3,6 +3,7 @@ package io.baton.server.policy;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyException;
 import io.baton.escalation.policy.PolicyReader;
+import io.baton.server.background.RecurringWork;
 import io.baton.server.db.PersistenceException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,13 +26,13 @@ public final class PolicyFollower implements AutoCloseable {
 
   private final PolicyRepository policies;
   private final Policy otherwise;
-  private final Thread thread;
+  private final RecurringWork recurring;
   private volatile Map<String, Held> held = Map.of();
 
   private PolicyFollower(PolicyRepository policies, Policy otherwise) {
     this.policies = policies;
     this.otherwise = otherwise;
-    this.thread = Thread.ofPlatform().name("policies").daemon().unstarted(this::run);
+    this.recurring = new RecurringWork("policies", PERIOD, this::look);
   }
 
   /**
@@ -42,7 +43,7 @@ public final class PolicyFollower implements AutoCloseable {
   public static PolicyFollower start(PolicyRepository policies, Policy otherwise) {
     PolicyFollower follower = new PolicyFollower(policies, otherwise);
     follower.look();
-    follower.thread.start();
+    follower.recurring.start();
     return follower;
   }
 
@@ -90,24 +91,8 @@ public final class PolicyFollower implements AutoCloseable {
     }
   }
 
-  private void run() {
-    try {
-      while (true) {
-        Thread.sleep(PERIOD);
-        look();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   @Override
   public void close() {
-    thread.interrupt();
-    try {
-      thread.join(Duration.ofSeconds(5));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    recurring.close();
   }
 }

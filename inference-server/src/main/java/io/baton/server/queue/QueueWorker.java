@@ -1,5 +1,6 @@
 package io.baton.server.queue;
 
+import io.baton.server.background.RecurringWork;
 import io.baton.server.db.PersistenceException;
 import io.baton.server.queue.item.ItemRepository.Where;
 import java.time.Clock;
@@ -21,7 +22,7 @@ public final class QueueWorker implements AutoCloseable {
 
   private final Parts parts;
   private final Clock clock;
-  private final Thread thread;
+  private final RecurringWork recurring;
 
   /** What it drives. */
   public record Parts(
@@ -35,13 +36,13 @@ public final class QueueWorker implements AutoCloseable {
   private QueueWorker(Parts parts, Clock clock) {
     this.parts = parts;
     this.clock = clock;
-    this.thread = Thread.ofPlatform().name("queues").daemon().unstarted(this::run);
+    this.recurring = new RecurringWork("queues", LOOK, this::lookSafely);
   }
 
   /** Starts one. */
   public static QueueWorker start(Parts parts, Clock clock) {
     QueueWorker worker = new QueueWorker(parts, clock);
-    worker.thread.start();
+    worker.recurring.start();
     return worker;
   }
 
@@ -64,17 +65,6 @@ public final class QueueWorker implements AutoCloseable {
     }
   }
 
-  private void run() {
-    try {
-      while (true) {
-        Thread.sleep(LOOK);
-        lookSafely();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   private void lookSafely() {
     try {
       look();
@@ -87,11 +77,6 @@ public final class QueueWorker implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.interrupt();
-    try {
-      thread.join(Duration.ofSeconds(5));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    recurring.close();
   }
 }

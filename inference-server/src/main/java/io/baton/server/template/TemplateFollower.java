@@ -1,5 +1,6 @@
 package io.baton.server.template;
 
+import io.baton.server.background.RecurringWork;
 import io.baton.server.db.PersistenceException;
 import io.baton.server.template.catalogue.MessageKey;
 import io.baton.server.template.catalogue.ShippedTexts;
@@ -27,20 +28,20 @@ public final class TemplateFollower implements AutoCloseable {
 
   private final TemplateRepository templates;
   private final WorkspaceTexts otherwise;
-  private final Thread thread;
+  private final RecurringWork recurring;
   private volatile Map<String, WorkspaceTexts> held = Map.of();
 
   private TemplateFollower(TemplateRepository templates, ShippedTexts shipped) {
     this.templates = templates;
     this.otherwise = WorkspaceTexts.none(shipped);
-    this.thread = Thread.ofPlatform().name("templates").daemon().unstarted(this::run);
+    this.recurring = new RecurringWork("templates", PERIOD, this::look);
   }
 
   /** Reads what is there now, and goes on looking. */
   public static TemplateFollower start(TemplateRepository templates, ShippedTexts shipped) {
     TemplateFollower follower = new TemplateFollower(templates, shipped);
     follower.look();
-    follower.thread.start();
+    follower.recurring.start();
     return follower;
   }
 
@@ -91,24 +92,8 @@ public final class TemplateFollower implements AutoCloseable {
     return own;
   }
 
-  private void run() {
-    try {
-      while (true) {
-        Thread.sleep(PERIOD);
-        look();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   @Override
   public void close() {
-    thread.interrupt();
-    try {
-      thread.join(Duration.ofSeconds(5));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    recurring.close();
   }
 }

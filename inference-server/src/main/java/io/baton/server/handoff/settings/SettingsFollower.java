@@ -1,6 +1,7 @@
 package io.baton.server.handoff.settings;
 
 import io.baton.conversation.history.FieldException;
+import io.baton.server.background.RecurringWork;
 import io.baton.server.db.PersistenceException;
 import io.baton.server.handoff.HandoffSettings;
 import io.baton.server.http.Json;
@@ -20,21 +21,21 @@ public final class SettingsFollower implements AutoCloseable {
 
   private final SettingsRepository repository;
   private final Json json;
-  private final Thread thread;
+  private final RecurringWork recurring;
   private volatile Map<String, String> texts = Map.of();
   private volatile Map<String, HandoffSettings> held = Map.of();
 
   private SettingsFollower(SettingsRepository repository, Json json) {
     this.repository = repository;
     this.json = json;
-    this.thread = Thread.ofPlatform().name("handoff-settings").daemon().unstarted(this::run);
+    this.recurring = new RecurringWork("handoff-settings", PERIOD, this::look);
   }
 
   /** Reads what there is, and goes on looking. */
   public static SettingsFollower start(SettingsRepository repository, Json json) {
     SettingsFollower follower = new SettingsFollower(repository, json);
     follower.look();
-    follower.thread.start();
+    follower.recurring.start();
     return follower;
   }
 
@@ -67,24 +68,8 @@ public final class SettingsFollower implements AutoCloseable {
     }
   }
 
-  private void run() {
-    try {
-      while (true) {
-        Thread.sleep(PERIOD);
-        look();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   @Override
   public void close() {
-    thread.interrupt();
-    try {
-      thread.join(Duration.ofSeconds(5));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    recurring.close();
   }
 }
