@@ -114,7 +114,11 @@ public final class HandoffLifecycle {
     }
 
     Transition release(Release release) {
-      needs(handoff.status() == HandoffStatus.RESERVED || handoff.status().withAgent());
+      boolean accepted = handoff.status().withAgent();
+      // A reservation that runs out while the agent accepts it has not run out.
+      needs(
+          handoff.status() == HandoffStatus.RESERVED
+              || accepted && release.cause() != Release.Cause.TIMED_OUT);
       if (release.agent().filter(agent -> !agent.equals(agent())).isPresent()) {
         throw refused("it is with agent '" + agent() + "', not '" + release.agent().get() + "'");
       }

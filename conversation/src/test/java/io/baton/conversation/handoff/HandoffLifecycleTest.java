@@ -34,7 +34,7 @@ final class HandoffLifecycleTest {
           new HandoffCommand.Enqueue("billing"),
           new HandoffCommand.Postpone(T0.plusSeconds(60)),
           new HandoffCommand.Reserve("a", T0.plusSeconds(90)),
-          new HandoffCommand.Release(HandoffCommand.Release.Cause.TIMED_OUT, Optional.empty()),
+          new HandoffCommand.Release(HandoffCommand.Release.Cause.AGENT_GONE, Optional.empty()),
           new HandoffCommand.Accept("a", 1),
           new HandoffCommand.TakeOver("a"),
           new HandoffCommand.DeliverContext("a"),
@@ -130,6 +130,15 @@ final class HandoffLifecycleTest {
             COMMANDS.forEach(command ->
                 assertThatThrownBy(() -> HandoffLifecycle.apply(handoff, command, T0))
                     .isInstanceOf(TransitionException.class)));
+  }
+
+  @Test
+  void aReservationThatWasAcceptedCannotRunOutAnyMore() {
+    HandoffCommand late =
+        new HandoffCommand.Release(HandoffCommand.Release.Cause.TIMED_OUT, Optional.of("a"));
+    assertThatThrownBy(() -> HandoffLifecycle.apply(accepted(), late, T0.plusSeconds(21)))
+        .isInstanceOf(TransitionException.class)
+        .hasMessageContaining("it is accepted");
   }
 
   @Test

@@ -31,11 +31,20 @@ public final class QueueUpkeep {
    * @return how many went back
    */
   public int takeBack(Instant now) {
+    return takeBack(now, Instant.EPOCH);
+  }
+
+  /**
+   * Takes back what is due, in all workspaces. Whoever could not be heard is not held to be gone.
+   *
+   * @param listening since when heartbeats could be heard without a break
+   * @return how many went back
+   */
+  public int takeBack(Instant now, Instant listening) {
+    Instant silent = now.minus(AgentStatus.PATIENCE);
+    Instant heardBefore = listening.isAfter(silent) ? Instant.EPOCH : silent;
     return released(stores.items().runOut(now), Release.Cause.TIMED_OUT, now)
-        + released(
-            stores.items().ofGoneAgents(now.minus(AgentStatus.PATIENCE)),
-            Release.Cause.AGENT_GONE,
-            now);
+        + released(stores.items().ofGoneAgents(heardBefore), Release.Cause.AGENT_GONE, now);
   }
 
   private int released(List<Reserved> all, Release.Cause cause, Instant now) {

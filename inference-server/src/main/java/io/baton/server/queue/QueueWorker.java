@@ -22,6 +22,7 @@ public final class QueueWorker implements AutoCloseable {
 
   private final Parts parts;
   private final Clock clock;
+  private final Listening listening;
   private final RecurringWork recurring;
 
   /** What it drives. */
@@ -36,6 +37,7 @@ public final class QueueWorker implements AutoCloseable {
   private QueueWorker(Parts parts, Clock clock) {
     this.parts = parts;
     this.clock = clock;
+    this.listening = new Listening(clock, System::nanoTime);
     this.recurring = new RecurringWork("queues", LOOK, this::lookSafely);
   }
 
@@ -49,7 +51,7 @@ public final class QueueWorker implements AutoCloseable {
   /** Everything once, now. */
   private void look() {
     Instant now = clock.instant();
-    parts.upkeep().takeBack(now);
+    parts.upkeep().takeBack(now, listening.since());
     List<Where> queues = parts.stores().items().waitingQueues();
     queues.stream()
         .map(Where::workspace)
@@ -63,6 +65,7 @@ public final class QueueWorker implements AutoCloseable {
       parts.assignment().assign(queue, now);
       parts.positions().tell(queue, now);
     }
+    listening.worked();
   }
 
   private void lookSafely() {

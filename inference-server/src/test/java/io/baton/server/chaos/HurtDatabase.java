@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A PostgreSQL that can be killed, frozen and started again on its files and port. */
-final class HurtDatabase implements AutoCloseable {
+public final class HurtDatabase implements AutoCloseable {
 
   private static final long PATIENCE_MILLIS = 30_000;
 
@@ -30,7 +30,7 @@ final class HurtDatabase implements AutoCloseable {
     this.command = command;
   }
 
-  static HurtDatabase start(Path directory) throws IOException {
+  public static HurtDatabase start(Path directory) throws IOException {
     EmbeddedDatabase first = EmbeddedDatabase.start(directory);
     Path files = directory.resolve("postgresql");
     byte[] line = Files.readAllBytes(Path.of("/proc", Long.toString(pid(files)), "cmdline"));
@@ -49,7 +49,7 @@ final class HurtDatabase implements AutoCloseable {
     return Long.parseLong(Files.readAllLines(files.resolve("postmaster.pid")).getFirst().strip());
   }
 
-  String url() {
+  public String url() {
     return first.url();
   }
 

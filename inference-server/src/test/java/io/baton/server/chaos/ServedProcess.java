@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** {@code serve} in a process of its own. */
-final class ServedProcess implements AutoCloseable {
+public final class ServedProcess implements AutoCloseable {
 
   private static final int MOST_STARTS = 20;
 
@@ -28,7 +28,7 @@ final class ServedProcess implements AutoCloseable {
    *
    * @param key that it accepts
    */
-  static ServedProcess start(String url, Path data, String key, String... more) throws IOException {
+  public static ServedProcess start(String url, Path data, String key, String... more) throws IOException {
     List<String> options = new ArrayList<>(List.of("--database-url", url));
     options.addAll(List.of(more));
     return start(new Start(List.of(), List.of("-Xmx256m"), key), data, options);
@@ -95,7 +95,7 @@ final class ServedProcess implements AutoCloseable {
   }
 
   /** Where it listens now. */
-  synchronized int port() {
+  public synchronized int port() {
     return port;
   }
 
@@ -104,7 +104,7 @@ final class ServedProcess implements AutoCloseable {
     return current().isAlive();
   }
 
-  void kill() throws IOException {
+  public void kill() throws IOException {
     Process killed = current();
     Processes.signal("KILL", Stream.concat(Stream.of(killed.toHandle()), killed.descendants()));
     try {
@@ -119,7 +119,7 @@ final class ServedProcess implements AutoCloseable {
   }
 
   /** Starts it again, on a port of its own choice, as often as the database makes it fail. */
-  void restart() throws IOException {
+  public void restart() throws IOException {
     for (int attempt = 1; ; attempt++) {
       Process started = launch(command);
       try {

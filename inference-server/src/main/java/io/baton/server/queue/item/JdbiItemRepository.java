@@ -244,9 +244,11 @@ public final class JdbiItemRepository implements ItemRepository {
             handle
                 .createUpdate(
                     """
-                    UPDATE queue_item SET waiting = false, given_to = :agent, given_at = :now,
-                      explanation = :explanation::jsonb
-                    WHERE workspace = :workspace AND handoff_id = :handoff
+                    UPDATE queue_item i SET waiting = false, given_to = :agent,
+                      given_at = :now, given_fence = h.fence, explanation = :explanation::jsonb
+                    FROM handoff h
+                    WHERE i.workspace = :workspace AND i.handoff_id = :handoff
+                      AND h.workspace = i.workspace AND h.handoff_id = i.handoff_id
                     """)
                 .bind("workspace", key.workspace())
                 .bind("handoff", key.handoff())

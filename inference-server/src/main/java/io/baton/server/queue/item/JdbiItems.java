@@ -64,6 +64,7 @@ final class JdbiItems {
         AND h.handoff_id = i.handoff_id AND h.status <> 'queued'
       """;
 
+  /** What was given again after the handoffs were read did not come back. */
   static final String CAME_BACK =
       """
       UPDATE queue_item i SET waiting = true, queue_id = h.queue,
@@ -73,7 +74,7 @@ final class JdbiItems {
         given_to = NULL, given_at = NULL
       FROM handoff h
       WHERE h.workspace = :workspace AND h.status = 'queued' AND i.workspace = h.workspace
-        AND i.handoff_id = h.handoff_id
+        AND i.handoff_id = h.handoff_id AND i.given_fence <= h.fence
         AND (NOT i.waiting OR i.queue_id <> h.queue OR i.given_to IS NOT NULL)
       """;
 
