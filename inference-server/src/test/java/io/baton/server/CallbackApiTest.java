@@ -86,6 +86,45 @@ final class CallbackApiTest {
   }
 
   @Test
+  void atItsTimeItIsGivenToAnAgentBeforeAllWhoCameLater() throws Exception {
+    try (Closed queue = workspace("callback-given", 1)) {
+      Instant opens = queue.opens();
+      String older = queue.waiting("older", "web");
+      JsonNode before = queue.get("/v1/handoffs/" + older);
+      queue.post("/v1/conversations/older/callbacks", wish(opens), 201);
+      queue.clockTo(opens.minusSeconds(60));
+      String younger = queue.waiting("younger", "web");
+      queue.api().put("/v1/agents/eva", "{'name':'Eva','channels':{'web':1}}");
+      online(queue);
+      JsonNode reserved = queue.await("/v1/handoffs/" + younger, CallbackApiTest::reserved);
+      assertThat(queue.get("/v1/handoffs/" + older).path("status").asText())
+          .as("an agent is free, but it is not time")
+          .isEqualTo("queued");
+      String fence = "{'agent':'eva','fence':" + reserved.path("fence").asInt() + "}";
+      queue.post("/v1/handoffs/" + younger + "/accept", fence, 200);
+      String youngest = queue.waiting("youngest", "web");
+      queue.clockTo(opens.plusMillis(1));
+      online(queue);
+      queue.post("/v1/handoffs/" + younger + "/resolve", "{'agent':'eva'}", 200);
+      JsonNode after = queue.await("/v1/handoffs/" + older, CallbackApiTest::reserved);
+      assertThat(after.path("agent").asText()).isEqualTo("eva");
+      assertThat(after.at("/times/requested")).isEqualTo(before.at("/times/requested"));
+      assertThat(queue.get("/v1/handoffs/" + youngest).path("status").asText())
+          .isEqualTo("queued");
+      JsonNode why = queue.get("/v1/handoffs/" + older + "/routing");
+      assertThat(why.at("/given/agent").asText()).isEqualTo("eva");
+    }
+  }
+
+  private static void online(Closed queue) throws Exception {
+    queue.api().put("/v1/agents/eva/presence", "{'presence':'online'}");
+  }
+
+  private static boolean reserved(JsonNode handoff) {
+    return handoff.path("status").asText().equals("reserved");
+  }
+
+  @Test
   void aLinkMovesOrCancelsOnceWithoutAKey() throws Exception {
     try (Closed queue = workspace("callback-link", 1);
         Api nobody = queue.server().with("")) {
