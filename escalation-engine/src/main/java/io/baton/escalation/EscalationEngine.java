@@ -3,6 +3,7 @@ package io.baton.escalation;
 import io.baton.conversation.Conversation;
 import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
+import io.baton.conversation.decision.Action;
 import io.baton.conversation.decision.Decision;
 import io.baton.conversation.decision.Explanation;
 import io.baton.conversation.decision.Risk;
@@ -87,6 +88,41 @@ public final class EscalationEngine {
             model.version(),
             live.map(LiveStep::next).or(() -> kept(state, model)));
     return new Step(next, decision(reading, live, choice, model, policy), notes);
+  }
+
+  /** Reason of a decision about a turn that {@link #step} failed at. */
+  public static final String FAILED = "engine_failed";
+
+  /**
+   * What stands in for {@link #step} where that fails: nothing is known of the turn, which the
+   * decision says, and what was remembered before it stays.
+   */
+  public Step failed(ConversationState state, Turn turn, ServingModel model, Policy policy) {
+    ConversationState next =
+        new ConversationState(
+            state.facts(),
+            state.turns() + 1,
+            state.lastAtMillis(),
+            state.human(),
+            state.signals(),
+            state.policy(),
+            state.modelVersion(),
+            state.live());
+    Decision decision =
+        new Decision(
+            turn.id(),
+            RuleRisk.of(List.of()),
+            Tone.NEUTRAL,
+            Math.clamp(state.signals().frustration(), 0.0, 1.0),
+            List.of(),
+            Explanation.NONE,
+            Action.CONTINUE,
+            FAILED,
+            model.version(),
+            policy.version(),
+            true,
+            1);
+    return new Step(next, decision, List.of(FAILED));
   }
 
   private Reading read(ConversationState state, Turn turn, ServingModel model, Policy policy) {

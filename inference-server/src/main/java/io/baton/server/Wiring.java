@@ -7,6 +7,7 @@ import io.baton.server.account.JdbiAccountRepository;
 import io.baton.server.account.KeyCache;
 import io.baton.server.account.KeyRoutes;
 import io.baton.server.account.KeyService;
+import io.baton.server.alarm.LowConfidenceAlarm;
 import io.baton.server.config.ApiKeyFile;
 import io.baton.server.config.Secret;
 import io.baton.server.config.ServerConfig;
@@ -30,6 +31,7 @@ import io.baton.server.policy.PolicyRoutes;
 import io.baton.server.queue.HeardTurns;
 import io.baton.server.turn.Deciders;
 import io.baton.server.turn.Durability;
+import io.baton.server.turn.TurnListener;
 import io.baton.server.turn.TurnRoutes;
 import io.baton.server.turn.TurnService;
 import io.baton.server.turn.store.JdbiTurnRepository;
@@ -130,7 +132,15 @@ public final class Wiring {
 
   private static TurnService.Watch watch(Watching watching, ModelWiring models, HeardTurns heard) {
     models.measure(watching.metrics());
-    return watching.turns(QueueWiring.listening(models.shadow(), heard));
+    LowConfidenceAlarm alarm = new LowConfidenceAlarm(LOG::warn, System::nanoTime);
+    watching
+        .metrics()
+        .count(
+            "baton.low.confidence.unescalated",
+            "Conversations of several unsure turns in a row in which nobody was offered",
+            alarm::conversations);
+    TurnListener queues = QueueWiring.listening(heard, alarm);
+    return watching.turns(QueueWiring.listening(models.shadow(), queues));
   }
 
   private static int mostText(ServerConfig config) {

@@ -233,6 +233,33 @@ final class HandoffApiTest {
   }
 
   @Test
+  void aCustomerWhoWaitsAndFallsSilentHasLeft() throws Exception {
+    try {
+      assertThat(
+              api()
+                  .put("/v1/handoff-settings", "{'silenceSeconds':60,'engineFailure':'rules_alone'}")
+                  .json()
+                  .path("silenceSeconds")
+                  .asInt())
+          .isEqualTo(60);
+      String silent = handedOff("silent");
+      String writing = handedOff("writing");
+      started.orElseThrow().clock().forward(Duration.ofSeconds(40));
+      say("writing", "t-2", "customer", "are you there?");
+      started.orElseThrow().clock().forward(Duration.ofSeconds(40));
+      assertThat(waitFor(silent, "abandoned").path("status").asText()).isEqualTo("abandoned");
+      assertThat(api().get("/v1/conversations/silent/events?limit=200").json().toString())
+          .contains("\"why\":\"silence\"");
+      assertThat(api().get("/v1/handoffs/" + writing).json().path("status").asText())
+          .isEqualTo("queued");
+      assertThat(api().put("/v1/handoff-settings", "{'engineFailure':'never'}").status())
+          .isEqualTo(422);
+    } finally {
+      api().put("/v1/handoff-settings", "{}");
+    }
+  }
+
+  @Test
   void settingsSayWhoHasAReturningCustomerAndWhatABotMaySayMeanwhile() throws Exception {
     assertThat(api().put("/v1/handoff-settings", "{'waitingSeconds':0}").status()).isEqualTo(422);
     assertThat(api().put("/v1/handoff-settings", "{'no':1}").json().path("field").asText())

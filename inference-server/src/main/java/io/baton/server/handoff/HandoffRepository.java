@@ -88,4 +88,13 @@ public interface HandoffRepository {
    * @param until of the customer's turn, to
    */
   List<Key> listUnanswered(String workspace, Instant since, Instant until, int most);
+
+  /**
+   * Handoffs that wait, to no time that the customer picked, whose customers have not written since
+   * a moment, nor asked for a human since.
+   */
+  List<Key> listSilent(String workspace, Instant since, int most);
+
+  /** Whether a handoff is still one of those. */
+  boolean silent(Key handoff, Instant since);
 }

@@ -176,6 +176,16 @@ public final class HandoffService {
                             .open(handoff.workspace(), kept.handoff(), "nobody_came")));
   }
 
+  /** Ends a handoff whose customer did not write since, if they still have not. */
+  void abandonSilent(Key handoff, Instant since) {
+    give(
+        handoff,
+        kept ->
+            handoffs.silent(handoff, since)
+                ? Optional.of(new HandoffCommand.Abandon("silence"))
+                : Optional.empty());
+  }
+
   private KeptHandoff change(Key conversation, Function<Held, Optional<CourseChange>> work) {
     HandoffSettings rules = settings.apply(conversation.workspace());
     try {

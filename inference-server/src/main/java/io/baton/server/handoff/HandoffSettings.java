@@ -19,8 +19,7 @@ import java.util.Set;
  *     for any
  * @param mostEpisodes handoffs of one conversation; from then on one for no certain reason becomes
  *     an offer, so that a conversation does not go to and fro
- * @param bot how long a bot may leave a customer without an answer, until a human is asked for;
- *     empty where bots do not post their turns
+ * @param absence what is done where somebody or something does not answer
  */
 public record HandoffSettings(
     String usualQueue,
@@ -28,12 +27,17 @@ public record HandoffSettings(
     Returning returning,
     Optional<Set<String>> botWhileWaiting,
     int mostEpisodes,
-    Optional<Duration> bot) {
+    Absence absence) {
 
   /** Of a new installation. */
   public static final HandoffSettings USUAL =
       new HandoffSettings(
-          "default", HandoffPatience.USUAL, Returning.BOT, Optional.empty(), 3, Optional.empty());
+          "default",
+          HandoffPatience.USUAL,
+          Returning.BOT,
+          Optional.empty(),
+          3,
+          new Absence(Optional.empty(), true, Optional.empty()));
 
   private static final int MOST_EPISODES = 1000;
 
@@ -45,6 +49,18 @@ public record HandoffSettings(
           "mostEpisodes: " + mostEpisodes + " is not in 1.." + MOST_EPISODES);
     }
   }
+
+  /**
+   * What is done where somebody or something does not answer.
+   *
+   * @param bot how long a bot may leave a customer without an answer, until a human is asked for;
+   *     empty where bots do not post their turns
+   * @param engine whether a human is asked for, once in a conversation, where the model or the
+   *     engine failed at a customer's turn
+   * @param customer how long a customer may be silent while they wait, until they count as gone;
+   *     empty for ever
+   */
+  public record Absence(Optional<Duration> bot, boolean engine, Optional<Duration> customer) {}
 
   /** Who has a returning customer. */
   public enum Returning {

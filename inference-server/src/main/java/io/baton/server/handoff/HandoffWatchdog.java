@@ -65,7 +65,7 @@ public final class HandoffWatchdog implements AutoCloseable {
   private void look() {
     try {
       handoffs.listDue(clock.instant(), MOST).forEach(this::settle);
-      watched.workspaces().get().forEach(this::lookAfterBots);
+      watched.workspaces().get().forEach(this::lookAfter);
     } catch (PersistenceException e) {
       LOG.warn("handoffs cannot be looked at, it is tried again: {}", e.getMessage());
     } catch (RuntimeException e) {
@@ -73,29 +73,39 @@ public final class HandoffWatchdog implements AutoCloseable {
     }
   }
 
-  /** A bot that is gone leaves its customers to people. */
-  private void lookAfterBots(String workspace) {
+  private void lookAfter(String workspace) {
     Instant now = clock.instant();
-    watched
-        .settings()
-        .apply(workspace)
-        .bot()
-        .ifPresent(longest -> {
-          Instant until = now.minus(longest);
-          HandoffCommand request =
-              new HandoffCommand.Request(HandoffReason.BOT_UNREACHABLE, "", Optional.empty());
-          handoffs
-              .listUnanswered(workspace, until.minus(FORGOTTEN), until, MOST)
-              .forEach(conversation -> service.begin(conversation, request));
-        });
+    HandoffSettings.Absence absence = watched.settings().apply(workspace).absence();
+    absence.bot().ifPresent(longest -> lookAfterBots(workspace, now.minus(longest)));
+    absence.customer().ifPresent(longest -> lookAfterCustomers(workspace, now.minus(longest)));
   }
 
-  private void settle(Due due) {
+  /** A bot that is gone leaves its customers to people. */
+  private void lookAfterBots(String workspace, Instant until) {
+    HandoffCommand request =
+        new HandoffCommand.Request(HandoffReason.BOT_UNREACHABLE, "", Optional.empty());
+    handoffs
+        .listUnanswered(workspace, until.minus(FORGOTTEN), until, MOST)
+        .forEach(conversation -> service.begin(conversation, request));
+  }
+
+  /** A customer who waits and does not write any more has left. */
+  private void lookAfterCustomers(String workspace, Instant since) {
+    for (Key handoff : handoffs.listSilent(workspace, since, MOST)) {
+      unlessAnother(() -> service.abandonSilent(handoff, since));
+    }
+  }
+
+  private static void unlessAnother(Runnable work) {
     try {
-      service.settle(new Key(due.workspace(), due.handoff().id()));
+      work.run();
     } catch (ProblemException e) {
       LOG.debug("another was faster: {}", e.getMessage());
     }
+  }
+
+  private void settle(Due due) {
+    unlessAnother(() -> service.settle(new Key(due.workspace(), due.handoff().id())));
   }
 
   @Override

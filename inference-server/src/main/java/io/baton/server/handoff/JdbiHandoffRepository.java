@@ -18,6 +18,16 @@ public final class JdbiHandoffRepository implements HandoffRepository {
   /** Older ones need not be looked at for each that goes on. */
   private static final Duration LONGEST_CONVERSATION = Duration.ofDays(2);
 
+  private static final String SILENT =
+      """
+      SELECT h.handoff_id FROM handoff h
+      WHERE h.workspace = :workspace AND h.status IN ('requested', 'queued')
+        AND h.callback_at IS NULL AND h.requested_at < :since
+        AND NOT EXISTS (SELECT FROM turn t
+          WHERE t.workspace = h.workspace AND t.conversation_id = h.conversation_id
+            AND t.turn ->> 'speaker' = 'customer' AND t.received_at >= :since)
+      """;
+
   private final Database database;
 
   public JdbiHandoffRepository(Database database) {
@@ -215,5 +225,34 @@ public final class JdbiHandoffRepository implements HandoffRepository {
                 .bind("most", most)
                 .map((row, context) -> new Key(workspace, row.getString(1)))
                 .list());
+  }
+
+  @Override
+  public List<Key> listSilent(String workspace, Instant since, int most) {
+    return database.inTransaction(
+        Sight.of(workspace),
+        handle ->
+            handle
+                .createQuery(SILENT + " ORDER BY h.requested_at LIMIT :most")
+                .bind("workspace", workspace)
+                .bind("since", since)
+                .bind("most", most)
+                .map((row, context) -> new Key(workspace, row.getString(1)))
+                .list());
+  }
+
+  @Override
+  public boolean silent(Key handoff, Instant since) {
+    return database.inTransaction(
+        Sight.of(handoff.workspace()),
+        handle ->
+            handle
+                .createQuery(SILENT + " AND h.handoff_id = :handoff")
+                .bind("workspace", handoff.workspace())
+                .bind("since", since)
+                .bind("handoff", handoff.id())
+                .mapTo(String.class)
+                .findOne()
+                .isPresent());
   }
 }

@@ -10,6 +10,8 @@ import io.baton.conversation.handoff.HandoffReason;
 import io.baton.conversation.handoff.HandoffState;
 import io.baton.conversation.handoff.HandoffStatus;
 import io.baton.conversation.handoff.Owner;
+import io.baton.escalation.EscalationEngine;
+import io.baton.escalation.ServingModel;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
 import java.time.Instant;
@@ -24,6 +26,9 @@ public final class TurnHandoffs {
   private static final String AGENT = "agent";
 
   private static final String UNKNOWN_AGENT = "unknown";
+
+  /** Version of no model. */
+  private static final String NO_MODEL = ServingModel.rulesOnly().version();
 
   private final HandoffSettings settings;
   private final Supplier<String> ids;
@@ -121,7 +126,28 @@ public final class TurnHandoffs {
     if (said.turn().speaker() != Speaker.CUSTOMER && decision.action() != Action.HAND_OFF) {
       return new Effect(returned, decision);
     }
-    return decided(returned, said, decision);
+    return decided(returned, said, failed(returned.course(), decision) ? visible(decision) : decision);
+  }
+
+  /** Where nothing or only rules decided because something broke, people look, once. */
+  private boolean failed(Course course, Decision decision) {
+    boolean broken =
+        decision.degraded()
+            && (!decision.modelVersion().equals(NO_MODEL)
+                || decision.reason().equals(EscalationEngine.FAILED));
+    boolean before =
+        course
+            .handoff()
+            .filter(last -> last.why().reason() == HandoffReason.ENGINE_UNREACHABLE)
+            .isPresent();
+    return settings.absence().engine()
+        && broken
+        && !before
+        && decision.action() != Action.HAND_OFF;
+  }
+
+  private static Decision visible(Decision decision) {
+    return with(decision, Action.HAND_OFF, HandoffReason.ENGINE_UNREACHABLE.wireName());
   }
 
   private Effect decided(CourseChange change, Said said, Decision decision) {

@@ -1,6 +1,5 @@
 package io.baton.server.turn;
 
-import io.baton.escalation.ConversationState;
 import io.baton.server.handoff.Course;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
@@ -211,7 +210,7 @@ final class TurnBatch {
     return stored.turns() == 0
         ? first(turn, stored.course())
         : new Hot(
-            ConversationState.fromBytes(stored.state()),
+            scorer.state(stored),
             stored.turns(),
             stored.lastTurnAt(),
             stored.course(),

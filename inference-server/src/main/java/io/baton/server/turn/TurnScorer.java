@@ -1,5 +1,6 @@
 package io.baton.server.turn;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.conversation.Conversation;
 import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Action;
@@ -19,6 +20,7 @@ import io.baton.server.handoff.TurnHandoffs;
 import io.baton.server.http.Json;
 import io.baton.server.turn.Deciders.Deciding;
 import io.baton.server.turn.store.ConversationKey;
+import io.baton.server.turn.store.TurnRepository.StoredConversation;
 import io.baton.server.turn.store.TurnRepository.StoredTurn;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -28,9 +30,18 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs the engine for the API. Thread-safe. */
 final class TurnScorer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TurnScorer.class);
+
+  /** Model of a state that must be made anew: no model has this version. */
+  private static final String UNREADABLE = "unreadable";
 
   private final EscalationEngine engine = new EscalationEngine();
   private final Json json;
@@ -89,7 +100,7 @@ final class TurnScorer {
             handoffs.apply(conversation.workspace()), () -> UUID.randomUUID().toString());
     TurnHandoffs.Said said = new TurnHandoffs.Said(conversation.id(), turn, before.turns(), now);
     rules.permit(before.course().course(), said);
-    Step step = engine.step(before.state(), turn, deciding.model(), deciding.policy());
+    Step step = step(before.state(), turn, deciding);
     TurnHandoffs.Effect effect = rules.after(before.course(), said, step.decision());
     Words words = new Words(deciding.wording(), before, now);
     CourseChange changes = words.introduced(effect);
@@ -104,9 +115,63 @@ final class TurnScorer {
     ConversationState state = engine.begin(facts);
     for (StoredTurn stored : turns) {
       Turn turn = TurnJson.read(json.read(stored.turn().getBytes(StandardCharsets.UTF_8)), "");
-      state = engine.step(state, turn, deciding.model(), deciding.policy()).state();
+      state = step(state, turn, deciding).state();
     }
     return state;
+  }
+
+  /** A turn at which the engine fails is kept all the same, so that people can see it. */
+  private Step step(ConversationState state, Turn turn, Deciding deciding) {
+    try {
+      return engine.step(state, turn, deciding.model(), deciding.policy());
+    } catch (RuntimeException e) {
+      // Not its message, which may quote the turn.
+      LOG.error("the engine failed: {} at {}", e.getClass().getName(), at(e));
+      return engine.failed(state, turn, deciding.model(), deciding.policy());
+    }
+  }
+
+  private static String at(RuntimeException e) {
+    return Stream.of(e.getStackTrace())
+        .limit(3)
+        .map(StackTraceElement::toString)
+        .collect(Collectors.joining(" < "));
+  }
+
+  /**
+   * The state of a stored conversation.
+   *
+   * @return where it cannot be read, one of no model, to be made anew from the turns
+   */
+  ConversationState state(StoredConversation stored) {
+    try {
+      return ConversationState.fromBytes(stored.state());
+    } catch (RuntimeException e) {
+      LOG.error("a state cannot be read, it is made anew: {}", e.getMessage());
+      ConversationState start = engine.begin(facts(stored));
+      return new ConversationState(
+          start.facts(),
+          start.turns(),
+          start.lastAtMillis(),
+          start.human(),
+          start.signals(),
+          start.policy(),
+          UNREADABLE,
+          start.live());
+    }
+  }
+
+  private ConversationFacts facts(StoredConversation stored) {
+    JsonNode facts = json.read(stored.facts().getBytes(StandardCharsets.UTF_8));
+    return new ConversationFacts(
+        text(facts, "channel"),
+        text(facts, "language"),
+        text(facts, "industry"),
+        text(facts, "tier"));
+  }
+
+  private static Optional<String> text(JsonNode facts, String name) {
+    return Optional.ofNullable(facts.path(name).textValue());
   }
 
   private static DecisionResponse response(

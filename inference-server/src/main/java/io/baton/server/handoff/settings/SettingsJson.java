@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.conversation.handoff.HandoffPatience;
 import io.baton.conversation.history.FieldException;
 import io.baton.server.handoff.HandoffSettings;
+import io.baton.server.handoff.HandoffSettings.Absence;
 import io.baton.server.handoff.HandoffSettings.Returning;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -30,7 +31,12 @@ final class SettingsJson {
           "returning",
           "botWhileWaiting",
           "mostEpisodes",
-          "botSeconds");
+          "botSeconds",
+          "engineFailure",
+          "silenceSeconds");
+
+  private static final String HAND_OFF = "hand_off";
+  private static final String RULES_ALONE = "rules_alone";
 
   private SettingsJson() {}
 
@@ -44,7 +50,10 @@ final class SettingsJson {
         .put("replySeconds", patience.reply().toSeconds())
         .put("returning", settings.returning().wireName())
         .put("mostEpisodes", settings.mostEpisodes());
-    settings.bot().ifPresent(longest -> node.put("botSeconds", longest.toSeconds()));
+    Absence absence = settings.absence();
+    node.put("engineFailure", absence.engine() ? HAND_OFF : RULES_ALONE);
+    absence.bot().ifPresent(longest -> node.put("botSeconds", longest.toSeconds()));
+    absence.customer().ifPresent(longest -> node.put("silenceSeconds", longest.toSeconds()));
     settings
         .botWhileWaiting()
         .ifPresent(intents -> {
@@ -82,9 +91,30 @@ final class SettingsJson {
         returning(body).orElse(usual.returning()),
         intents(body),
         episodes(body, usual.mostEpisodes()),
-        body.has("botSeconds")
-            ? Optional.of(seconds(body, "botSeconds", Duration.ZERO))
-            : Optional.empty());
+        absence(body));
+  }
+
+  private static Absence absence(JsonNode body) {
+    return new Absence(
+        limit(body, "botSeconds"),
+        text(body, "engineFailure")
+            .map(SettingsJson::engine)
+            .orElse(HandoffSettings.USUAL.absence().engine()),
+        limit(body, "silenceSeconds"));
+  }
+
+  private static boolean engine(String name) {
+    if (!Set.of(HAND_OFF, RULES_ALONE).contains(name)) {
+      throw new FieldException(
+          "engineFailure", "'" + name + "' is neither " + HAND_OFF + " nor " + RULES_ALONE);
+    }
+    return name.equals(HAND_OFF);
+  }
+
+  private static Optional<Duration> limit(JsonNode body, String field) {
+    return body.has(field)
+        ? Optional.of(seconds(body, field, Duration.ZERO))
+        : Optional.empty();
   }
 
   private static Duration seconds(JsonNode body, String field, Duration usual) {

@@ -1,0 +1,208 @@
+package io.baton.server.turn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.baton.conversation.Turn;
+import io.baton.conversation.decision.Action;
+import io.baton.conversation.handoff.Handoff;
+import io.baton.conversation.handoff.HandoffCommand;
+import io.baton.conversation.handoff.HandoffReason;
+import io.baton.conversation.handoff.HandoffStatus;
+import io.baton.conversation.history.TurnJson;
+import io.baton.escalation.ServingModel;
+import io.baton.escalation.model.EscalationModel;
+import io.baton.escalation.model.LiveState;
+import io.baton.escalation.model.LiveStep;
+import io.baton.escalation.policy.PolicyReader;
+import io.baton.escalation.sentiment.ToneReader;
+import io.baton.escalation.turn.ConversationFacts;
+import io.baton.escalation.turn.TurnView;
+import io.baton.server.handoff.Course;
+import io.baton.server.handoff.CourseChange;
+import io.baton.server.handoff.HandoffSettings;
+import io.baton.server.http.Json;
+import io.baton.server.turn.store.ConversationKey;
+import io.baton.server.turn.store.TurnRepository.StoredConversation;
+import io.baton.server.turn.store.TurnRepository.StoredTurn;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of turns at which the model or the engine fails. */
+final class TurnScorerTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-05T09:00:00Z");
+  private static final ConversationKey KEY = new ConversationKey("one", "c");
+
+  /** A model that fails at every turn. */
+  private static final class Broken implements EscalationModel {
+
+    @Override
+    public String version() {
+      return "broken-1";
+    }
+
+    @Override
+    public LiveState start() {
+      throw new IllegalStateException("no state");
+    }
+
+    @Override
+    public LiveStep step(LiveState state, TurnView turn) {
+      throw new IllegalStateException("no step");
+    }
+
+    @Override
+    public double outcome(List<TurnView> turns) {
+      throw new IllegalStateException("no outcome");
+    }
+  }
+
+  /** Cannot read the word boom. */
+  private static final ToneReader FRAGILE =
+      text -> {
+        if (text.original().contains("boom")) {
+          throw new IllegalStateException("boom");
+        }
+        return ToneReader.NEUTRAL.tone(text);
+      };
+
+  private static TurnScorer scorer(HandoffSettings settings) {
+    return new TurnScorer(new Json(), workspace -> settings);
+  }
+
+  private static HandoffSettings rulesAlone() {
+    HandoffSettings usual = HandoffSettings.USUAL;
+    return new HandoffSettings(
+        usual.usualQueue(),
+        usual.patience(),
+        usual.returning(),
+        usual.botWhileWaiting(),
+        usual.mostEpisodes(),
+        new HandoffSettings.Absence(Optional.empty(), false, Optional.empty()));
+  }
+
+  private static Deciders.Deciding broken() {
+    return new Deciders.Deciding(
+        ServingModel.of(new Broken(), ToneReader.NEUTRAL), PolicyReader.readDefault());
+  }
+
+  private static Deciders.Deciding fragile() {
+    return new Deciders.Deciding(
+        new ServingModel(Optional.empty(), FRAGILE), PolicyReader.readDefault());
+  }
+
+  private static Turn turn(String id, String speaker, String text) {
+    return TurnJson.read(
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", id)
+            .put("speaker", speaker)
+            .put("text", text),
+        "");
+  }
+
+  private static TurnScorer.Before first(TurnScorer scorer) {
+    return new TurnScorer.Before(
+        scorer.begin(ConversationFacts.UNKNOWN), CourseChange.of(Course.NONE), 0);
+  }
+
+  private static Handoff handoff(TurnScorer.Scored scored) {
+    return scored.course().course().open().orElseThrow();
+  }
+
+  @Test
+  void aModelThatFailsLeavesTheCustomerToPeopleWithThatReason() {
+    TurnScorer scorer = scorer(HandoffSettings.USUAL);
+    TurnScorer.Scored greeting =
+        scorer.score(KEY, first(scorer), turn("t-1", "bot", "How can I help?"), broken(), NOW);
+    assertThat(greeting.course().course().open()).as("nobody asked yet").isEmpty();
+    TurnScorer.Before before = new TurnScorer.Before(greeting.state(), greeting.course(), 1);
+    TurnScorer.Scored scored =
+        scorer.score(KEY, before, turn("t-2", "customer", "where is it"), broken(), NOW);
+    assertThat(scored.decision().action()).isEqualTo(Action.HAND_OFF);
+    assertThat(scored.decision().reason()).isEqualTo("engine_unreachable");
+    assertThat(scored.decision().degraded()).isTrue();
+    assertThat(handoff(scored).why().reason()).isEqualTo(HandoffReason.ENGINE_UNREACHABLE);
+    assertThat(handoff(scored).status()).isEqualTo(HandoffStatus.QUEUED);
+    assertThat(new String(scored.response(), StandardCharsets.UTF_8))
+        .contains("engine_unreachable", "hand_off");
+  }
+
+  @Test
+  void onceInAConversationAndNotWhereASettingLeavesItToTheRules() {
+    TurnScorer scorer = scorer(HandoffSettings.USUAL);
+    TurnScorer.Scored scored =
+        scorer.score(KEY, first(scorer), turn("t-1", "customer", "hello"), broken(), NOW);
+    CourseChange back =
+        scored
+            .course()
+            .give(new HandoffCommand.TakeOver("eva"), NOW)
+            .give(new HandoffCommand.HandBack("eva", "", Set.of()), NOW);
+    TurnScorer.Scored again =
+        scorer.score(
+            KEY,
+            new TurnScorer.Before(scored.state(), back, 1),
+            turn("t-2", "customer", "and now?"),
+            broken(),
+            NOW);
+    assertThat(again.decision().action()).isEqualTo(Action.CONTINUE);
+    assertThat(again.course().course().open()).isEmpty();
+    TurnScorer.Scored rules =
+        scorer(rulesAlone())
+            .score(KEY, first(scorer), turn("t-1", "customer", "hello"), broken(), NOW);
+    assertThat(rules.decision().degraded()).isTrue();
+    assertThat(rules.course().course().open()).isEmpty();
+  }
+
+  @Test
+  void rulesThatWereChosenAreNoFailure() {
+    TurnScorer scorer = scorer(HandoffSettings.USUAL);
+    TurnScorer.Scored scored =
+        scorer.score(KEY, first(scorer), turn("t-1", "customer", "hello"), fragile(), NOW);
+    assertThat(scored.decision().degraded()).isTrue();
+    assertThat(scored.course().course().open()).isEmpty();
+  }
+
+  @Test
+  void aTurnThatTheEngineCannotReadIsKeptAndPeopleSeeIt() {
+    TurnScorer scorer = scorer(HandoffSettings.USUAL);
+    TurnScorer.Scored scored =
+        scorer.score(KEY, first(scorer), turn("t-1", "customer", "boom"), fragile(), NOW);
+    assertThat(handoff(scored).why().reason()).isEqualTo(HandoffReason.ENGINE_UNREACHABLE);
+    assertThat(scored.state().turns()).isEqualTo(1);
+    assertThat(scored.state().signals()).isEqualTo(first(scorer).state().signals());
+  }
+
+  @Test
+  void aStateThatCannotBeReadIsMadeAnewFromTheTurns() {
+    TurnScorer scorer = scorer(HandoffSettings.USUAL);
+    StoredConversation stored =
+        new StoredConversation(
+            KEY,
+            "{\"channel\":\"sms\",\"language\":\"de\"}",
+            new byte[] {77, 1, 2},
+            2,
+            Optional.empty(),
+            Course.NONE,
+            NOW,
+            NOW);
+    assertThat(scorer.state(stored).facts().language()).contains("de");
+    assertThat(scorer.state(stored).modelVersion()).isNotEqualTo("none");
+    List<StoredTurn> turns = List.of(stored(1, "hello"), stored(2, "boom"), stored(3, "useless"));
+    assertThat(scorer.replay(scorer.state(stored).facts(), turns, fragile()).turns()).isEqualTo(3);
+  }
+
+  private static StoredTurn stored(int seq, String text) {
+    return new StoredTurn(
+        seq,
+        "t-" + seq,
+        "{\"id\":\"t-" + seq + "\",\"speaker\":\"customer\",\"text\":\"" + text + "\"}",
+        new byte[0],
+        new byte[0]);
+  }
+}
