@@ -109,8 +109,7 @@ final class CallbackApiTest {
       JsonNode after = queue.await("/v1/handoffs/" + older, CallbackApiTest::reserved);
       assertThat(after.path("agent").asText()).isEqualTo("eva");
       assertThat(after.at("/times/requested")).isEqualTo(before.at("/times/requested"));
-      assertThat(queue.get("/v1/handoffs/" + youngest).path("status").asText())
-          .isEqualTo("queued");
+      assertThat(queue.get("/v1/handoffs/" + youngest).path("status").asText()).isEqualTo("queued");
       JsonNode why = queue.get("/v1/handoffs/" + older + "/routing");
       assertThat(why.at("/given/agent").asText()).isEqualTo("eva");
     }

@@ -237,7 +237,8 @@ final class HandoffApiTest {
     try {
       assertThat(
               api()
-                  .put("/v1/handoff-settings", "{'silenceSeconds':60,'engineFailure':'rules_alone'}")
+                  .put(
+                      "/v1/handoff-settings", "{'silenceSeconds':60,'engineFailure':'rules_alone'}")
                   .json()
                   .path("silenceSeconds")
                   .asInt())

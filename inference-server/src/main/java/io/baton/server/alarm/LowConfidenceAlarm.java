@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Counts conversations whose bot is not sure of one customer's turn after the other while nobody
- * is even offered: a policy that overlooks that is wrong, and looks well, for nothing escalates.
+ * Counts conversations whose bot is not sure of one customer's turn after the other while nobody is
+ * even offered: a policy that overlooks that is wrong, and looks well, for nothing escalates.
  * Thread-safe.
  */
 public final class LowConfidenceAlarm implements TurnListener {

@@ -126,7 +126,8 @@ public final class TurnHandoffs {
     if (said.turn().speaker() != Speaker.CUSTOMER && decision.action() != Action.HAND_OFF) {
       return new Effect(returned, decision);
     }
-    return decided(returned, said, failed(returned.course(), decision) ? visible(decision) : decision);
+    return decided(
+        returned, said, failed(returned.course(), decision) ? visible(decision) : decision);
   }
 
   /** Where nothing or only rules decided because something broke, people look, once. */
@@ -140,10 +141,7 @@ public final class TurnHandoffs {
             .handoff()
             .filter(last -> last.why().reason() == HandoffReason.ENGINE_UNREACHABLE)
             .isPresent();
-    return settings.absence().engine()
-        && broken
-        && !before
-        && decision.action() != Action.HAND_OFF;
+    return settings.absence().engine() && broken && !before && decision.action() != Action.HAND_OFF;
   }
 
   private static Decision visible(Decision decision) {

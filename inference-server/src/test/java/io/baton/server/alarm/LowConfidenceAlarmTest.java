@@ -42,8 +42,7 @@ final class LowConfidenceAlarmTest {
             1,
             turn,
             engine
-                .step(
-                    engine.begin(ConversationFacts.UNKNOWN), turn, ServingModel.rulesOnly(), DEAF)
+                .step(engine.begin(ConversationFacts.UNKNOWN), turn, ServingModel.rulesOnly(), DEAF)
                 .decision()));
   }
 

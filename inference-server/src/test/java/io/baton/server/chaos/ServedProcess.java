@@ -28,7 +28,8 @@ public final class ServedProcess implements AutoCloseable {
    *
    * @param key that it accepts
    */
-  public static ServedProcess start(String url, Path data, String key, String... more) throws IOException {
+  public static ServedProcess start(String url, Path data, String key, String... more)
+      throws IOException {
     List<String> options = new ArrayList<>(List.of("--database-url", url));
     options.addAll(List.of(more));
     return start(new Start(List.of(), List.of("-Xmx256m"), key), data, options);

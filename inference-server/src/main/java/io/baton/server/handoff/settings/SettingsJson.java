@@ -112,9 +112,7 @@ final class SettingsJson {
   }
 
   private static Optional<Duration> limit(JsonNode body, String field) {
-    return body.has(field)
-        ? Optional.of(seconds(body, field, Duration.ZERO))
-        : Optional.empty();
+    return body.has(field) ? Optional.of(seconds(body, field, Duration.ZERO)) : Optional.empty();
   }
 
   private static Duration seconds(JsonNode body, String field, Duration usual) {

@@ -41,7 +41,8 @@ final class AssignmentCheckerTest {
   @Test
   void anAssignmentBeforeTheEndOfTheOneBeforeIsFound() {
     happens("a", "requested", "").happens("a", "reserved", "eva").happens("a", "reserved", "max");
-    assertThat(verdict().wrong()).containsExactly("a 3 h-a reserved: is given to max while eva has it");
+    assertThat(verdict().wrong())
+        .containsExactly("a 3 h-a reserved: is given to max while eva has it");
   }
 
   @Test

@@ -93,7 +93,8 @@ final class QueueFaultTest {
     }
   }
 
-  private void check(List<AssignmentEvent> events, Iterable<Integer> statuses, WorkingAgent leaving) {
+  private void check(
+      List<AssignmentEvent> events, Iterable<Integer> statuses, WorkingAgent leaving) {
     AssignmentChecker.Verdict verdict = new AssignmentChecker(UNITS).check(events);
     assertThat(verdict.wrong()).isEmpty();
     assertThat(verdict.unended()).isEmpty();
@@ -111,7 +112,8 @@ final class QueueFaultTest {
             .collect(
                 Collectors.groupingBy(
                     event -> event.details().getOrDefault("cause", ""), Collectors.counting()));
-    LOG.info("{} handoffs, {} reservations, {}", verdict.ends().size(), verdict.reservations(), causes);
+    LOG.info(
+        "{} handoffs, {} reservations, {}", verdict.ends().size(), verdict.reservations(), causes);
     assertThat(causes).containsOnlyKeys("timed_out", "refused", "agent_gone");
     assertThat(statuses).as("statuses").isSubsetOf(0, 200, 201, 409, 503);
   }

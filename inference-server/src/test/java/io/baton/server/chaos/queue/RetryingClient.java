@@ -82,8 +82,7 @@ final class RetryingClient implements AutoCloseable {
         count(answer.statusCode());
         boolean again =
             answer.statusCode() == UNAVAILABLE
-                || new String(answer.body(), StandardCharsets.UTF_8)
-                    .contains("is being answered");
+                || new String(answer.body(), StandardCharsets.UTF_8).contains("is being answered");
         if (!again) {
           return new Answer(answer.statusCode(), mapper.readTree(answer.body()));
         }
