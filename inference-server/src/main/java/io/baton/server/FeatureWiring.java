@@ -2,6 +2,7 @@ package io.baton.server;
 
 import io.baton.server.handoff.settings.SettingsFollower;
 import io.baton.server.queue.HeardTurns;
+import io.baton.server.template.Messages;
 import io.baton.server.turn.TurnService;
 import java.util.List;
 
@@ -26,10 +27,14 @@ final class FeatureWiring {
     LifecycleWiring lifecycle =
         LifecycleWiring.start(shared.database(), needs.turns(), shared.clock());
     QueueWiring queues = QueueWiring.start(shared, needs, handoffs.service());
+    Messages messages = needs.templates().messages();
+    NoticeWiring notices = NoticeWiring.start(shared, queues.handoffs(), messages);
     HoursWiring hours =
-        HoursWiring.start(shared, handoffs.service(), needs.templates().messages(), queues::free);
+        HoursWiring.start(
+            shared, handoffs.service(), messages, queues::free, List.of(notices.timer()));
     return List.of(
         new Feature(hours.endpoints(), hours::close),
+        new Feature(notices.endpoints(), notices::close),
         new Feature(queues.endpoints(), queues::close),
         new Feature(contexts.endpoints(), contexts::close),
         new Feature(handoffs.endpoints(), handoffs::close),

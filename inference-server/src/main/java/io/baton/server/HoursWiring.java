@@ -48,20 +48,33 @@ final class HoursWiring implements AutoCloseable {
   private final Timers timers;
 
   private HoursWiring(
-      Shared shared, HandoffService handoffs, Messages messages, HoursService hours) {
+      Shared shared,
+      HandoffService handoffs,
+      Messages messages,
+      HoursService hours,
+      List<TimerTask> more) {
     this.shared = shared;
     this.handoffs = handoffs;
     this.messages = messages;
     this.hours = hours;
     this.ways = ways();
-    this.timers = Timers.start(shared.database(), shared.clock(), tasks());
+    this.timers = Timers.start(shared.database(), shared.clock(), tasks(more));
   }
 
+  /**
+   * Starts all timers.
+   *
+   * @param more timers of other features
+   */
   static HoursWiring start(
-      Shared shared, HandoffService handoffs, Messages messages, Agents agents) {
+      Shared shared,
+      HandoffService handoffs,
+      Messages messages,
+      Agents agents,
+      List<TimerTask> more) {
     HoursService hours =
         new HoursService(new JdbiHoursRepository(shared.database()), agents, shared.clock());
-    return new HoursWiring(shared, handoffs, messages, hours);
+    return new HoursWiring(shared, handoffs, messages, hours, more);
   }
 
   /** Opens the tickets that take the place of handoffs. */
@@ -93,10 +106,12 @@ final class HoursWiring implements AutoCloseable {
         none);
   }
 
-  private List<TimerTask> tasks() {
-    return Stream.concat(
-            Stream.of(ways.callbacks().timer(), ways.promises().timer()),
-            ways.emails().timers().stream())
+  private List<TimerTask> tasks(List<TimerTask> more) {
+    return Stream.of(
+            List.of(ways.callbacks().timer(), ways.promises().timer()),
+            ways.emails().timers(),
+            more)
+        .flatMap(List::stream)
         .toList();
   }
 

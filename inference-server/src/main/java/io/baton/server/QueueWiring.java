@@ -37,13 +37,16 @@ final class QueueWiring implements AutoCloseable {
 
   private final Shared shared;
   private final QueueStores stores;
+  private final Handoffs handoffs;
   private final QueueService queues;
   private final QueueWorker worker;
 
-  private QueueWiring(Shared shared, QueueStores stores, QueueService queues, QueueWorker worker) {
+  private QueueWiring(Shared shared, QueueStores stores, Handoffs handoffs, QueueWorker worker) {
     this.shared = shared;
     this.stores = stores;
-    this.queues = queues;
+    this.handoffs = handoffs;
+    this.queues =
+        new QueueService(stores, new QueueEstimates(stores), handoffs, shared.clock());
     this.worker = worker;
   }
 
@@ -70,11 +73,12 @@ final class QueueWiring implements AutoCloseable {
             new QueuePositions(stores, estimates, handoffs),
             new QueueUrgency(stores, handoffs),
             needs.heard());
-    return new QueueWiring(
-        shared,
-        stores,
-        new QueueService(stores, estimates, handoffs, shared.clock()),
-        QueueWorker.start(parts, shared.clock()));
+    return new QueueWiring(shared, stores, handoffs, QueueWorker.start(parts, shared.clock()));
+  }
+
+  /** Changes handoffs and notes what happens to them. */
+  Handoffs handoffs() {
+    return handoffs;
   }
 
   /** One that tells both. */

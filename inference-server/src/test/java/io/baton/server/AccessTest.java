@@ -42,7 +42,8 @@ final class AccessTest {
           "pushModel",
           "putAgent",
           "putQueue",
-          "putQueueHours");
+          "putQueueHours",
+          "putQueueNotices");
 
   private Optional<TestServer> started = Optional.empty();
 
@@ -142,6 +143,7 @@ final class AccessTest {
           "/v1/queues/" + queue + "/hours",
           "{'hours':{'timeZone':'UTC','week':{'monday':[{'from':'00:00','to':'24:00'}],"
               + "'tuesday':[{'from':'00:00','to':'24:00'}]}},'callbacks':{'capacity':1000}}");
+      all.put("/v1/queues/" + queue + "/notices", "{'acceptSeconds':86400}");
     }
     ids.put("callback", id(all.post(conversation + "/callbacks", "{}")));
     ids.put(

@@ -2,6 +2,7 @@ package io.baton.server.template.catalogue;
 
 import static io.baton.server.template.catalogue.Variable.AGENT;
 import static io.baton.server.template.catalogue.Variable.AHEAD;
+import static io.baton.server.template.catalogue.Variable.CONVERSATION;
 import static io.baton.server.template.catalogue.Variable.COUNT;
 import static io.baton.server.template.catalogue.Variable.DAYS;
 import static io.baton.server.template.catalogue.Variable.EMAIL;
@@ -18,6 +19,7 @@ import static io.baton.server.template.catalogue.Variable.TEAM;
 import static io.baton.server.template.catalogue.Variable.TICKET;
 import static io.baton.server.template.catalogue.Variable.VALID;
 import static io.baton.server.template.catalogue.Variable.WAIT;
+import static io.baton.server.template.catalogue.Variable.WAITED;
 
 import io.baton.conversation.handoff.HandoffReason;
 import java.util.Arrays;
@@ -25,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Every message to a customer, and every phrase that stands in others, with its variables. */
+/** Every message to a customer, every notice to agents, and every phrase that stands in others, with its variables. */
 public enum MessageKey {
   STEP_REPHRASE("step.rephrase", "The bot did not understand", Uses.may()),
   STEP_SELF_SERVICE("step.self_service", "Articles follow", Uses.may()),
@@ -112,6 +114,25 @@ public enum MessageKey {
   EMAIL_AGENT_FREE_BODY(
       "email.agent_free.body", "Somebody is free", Uses.needs(LINK).and(AGENT, TICKET, VALID)),
 
+  NOTICE_REQUESTED_SUBJECT(
+      "notice.requested.subject", "Subject: agents are told of a customer", Uses.needs(TEAM)),
+  NOTICE_REQUESTED_BODY(
+      "notice.requested.body",
+      "Agents are told of a customer who waits",
+      Uses.needs(TEAM, CONVERSATION)),
+  NOTICE_NOT_ACCEPTED_SUBJECT(
+      "notice.not_accepted.subject", "Subject: nobody took it in time", Uses.needs(TEAM)),
+  NOTICE_NOT_ACCEPTED_BODY(
+      "notice.not_accepted.body",
+      "Supervisors are told that nobody took it in time",
+      Uses.needs(TEAM, CONVERSATION, WAITED)),
+  NOTICE_URGENT_SUBJECT(
+      "notice.urgent.subject", "Subject: a waiting customer is urgent", Uses.needs(TEAM)),
+  NOTICE_URGENT_BODY(
+      "notice.urgent.body",
+      "Supervisors are told that a waiting customer is urgent",
+      Uses.needs(TEAM, CONVERSATION)),
+
   HANDBACK_GREETING("handback.greeting", "The bot is back", Uses.may(AGENT)),
   HANDBACK_CONFIRMATION("handback.confirmation", "Asks whether all is settled", Uses.may()),
   HANDBACK_FOLLOW_UP("handback.follow_up", "Somebody will be in touch", Uses.may(SLOT)),
@@ -152,8 +173,8 @@ public enum MessageKey {
 
     static final Uses INTRODUCTION = may(AGENT, TEAM, KNOWS, WAIT);
 
-    static Uses needs(Variable variable) {
-      return new Uses(List.of(variable), List.of());
+    static Uses needs(Variable... variables) {
+      return new Uses(List.of(variables), List.of());
     }
 
     static Uses may(Variable... variables) {

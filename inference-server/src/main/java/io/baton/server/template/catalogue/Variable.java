@@ -21,6 +21,8 @@ public enum Variable {
   EMAIL(Type.TEXT, "Address of the customer"),
   LINK(Type.TEXT, "Address that leads back to the conversation"),
   VALID(Type.LIMIT, "How long the link works, said as 4 hours after in"),
+  CONVERSATION(Type.TEXT, "Id of the conversation"),
+  WAITED(Type.LIMIT, "How long the customer has waited, said as 4 hours after for"),
   MINUTES(Type.NUMBER, "Whole minutes"),
   HOURS(Type.NUMBER, "Whole hours"),
   DAYS(Type.NUMBER, "Whole days");
