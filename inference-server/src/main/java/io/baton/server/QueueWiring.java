@@ -45,8 +45,7 @@ final class QueueWiring implements AutoCloseable {
     this.shared = shared;
     this.stores = stores;
     this.handoffs = handoffs;
-    this.queues =
-        new QueueService(stores, new QueueEstimates(stores), handoffs, shared.clock());
+    this.queues = new QueueService(stores, new QueueEstimates(stores), handoffs, shared.clock());
     this.worker = worker;
   }
 

@@ -35,8 +35,7 @@ public final class NoticeRoutes {
   }
 
   private void get(Context context, Caller caller) {
-    json.answer(
-        context, 200, notices.find(caller.workspace(), context.pathParam("queue")).write());
+    json.answer(context, 200, notices.find(caller.workspace(), context.pathParam("queue")).write());
   }
 
   private void put(Context context, Caller caller) {

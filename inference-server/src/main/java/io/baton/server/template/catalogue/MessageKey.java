@@ -27,7 +27,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Every message to a customer, every notice to agents, and every phrase that stands in others, with its variables. */
+/**
+ * Every message to a customer, every notice to agents, and every phrase that stands in others, with
+ * its variables.
+ */
 public enum MessageKey {
   STEP_REPHRASE("step.rephrase", "The bot did not understand", Uses.may()),
   STEP_SELF_SERVICE("step.self_service", "Articles follow", Uses.may()),
