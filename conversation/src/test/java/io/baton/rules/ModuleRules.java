@@ -33,6 +33,7 @@ public final class ModuleRules {
   private static final Map<String, List<String>> VENDORS =
       Map.ofEntries(
           Map.entry("com.github.kagkarlsson..", List.of("io.baton.server.db.timer..")),
+          Map.entry("com.standardwebhooks..", List.of("io.baton.server.webhook.sign..")),
           Map.entry("io.javalin..", List.of("io.baton.server", "io.baton.server.http..")),
           Map.entry("io.micrometer..", List.of("io.baton.server.metrics..")),
           Map.entry("io.opentelemetry..", List.of("io.baton.server.http.trace..")),

@@ -1,9 +1,11 @@
 package io.baton.server;
 
 import io.baton.server.handoff.settings.SettingsFollower;
+import io.baton.server.metrics.Metrics;
 import io.baton.server.queue.HeardTurns;
 import io.baton.server.template.Messages;
 import io.baton.server.turn.TurnService;
+import io.baton.server.webhook.endpoint.WantedTurns;
 import java.util.List;
 
 /** The features that stand beside the turns, in the order in which they end. */
@@ -17,11 +19,16 @@ final class FeatureWiring {
    * @param settings of handoffs
    * @param templates what is said to customers
    * @param heard urgent messages
+   * @param wanted of which workspaces every turn is told
    */
   record Needs(
-      TurnService turns, SettingsFollower settings, TemplateWiring templates, HeardTurns heard) {}
+      TurnService turns,
+      SettingsFollower settings,
+      TemplateWiring templates,
+      HeardTurns heard,
+      WantedTurns wanted) {}
 
-  static List<Feature> start(Shared shared, Needs needs) {
+  static List<Feature> start(Shared shared, Needs needs, Metrics metrics) {
     HandoffWiring handoffs = HandoffWiring.start(shared, needs);
     ContextWiring contexts = ContextWiring.start(shared, handoffs.service());
     LifecycleWiring lifecycle =
@@ -32,7 +39,9 @@ final class FeatureWiring {
     HoursWiring hours =
         HoursWiring.start(
             shared, handoffs.service(), messages, queues::free, List.of(notices.timer()));
+    WebhookWiring webhooks = WebhookWiring.start(shared, needs.wanted(), metrics);
     return List.of(
+        new Feature(webhooks.endpoints(), webhooks::close),
         new Feature(hours.endpoints(), hours::close),
         new Feature(notices.endpoints(), notices::close),
         new Feature(queues.endpoints(), queues::close),

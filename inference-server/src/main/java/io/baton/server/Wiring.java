@@ -35,6 +35,7 @@ import io.baton.server.turn.TurnListener;
 import io.baton.server.turn.TurnRoutes;
 import io.baton.server.turn.TurnService;
 import io.baton.server.turn.store.JdbiTurnRepository;
+import io.baton.server.webhook.endpoint.WantedTurns;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,13 @@ public final class Wiring {
   static final String WORKSPACE = "default";
 
   private static final Set<String> STORE_NOTHING =
-      Set.of("scoreConversation", "infer", "inferVersion", "dryRunPolicy", "previewTemplate");
+      Set.of(
+          "scoreConversation",
+          "infer",
+          "inferVersion",
+          "dryRunPolicy",
+          "previewTemplate",
+          "testWebhook");
 
   private Wiring() {}
 
@@ -92,13 +99,15 @@ public final class Wiring {
       Deciders deciders = deciders(models, policies, templates);
       SettingsFollower settings = HandoffWiring.settings(database, json);
       HeardTurns heard = new HeardTurns();
+      WantedTurns wanted = WebhookWiring.turns(database);
       TurnService.Keeping keeping =
           new TurnService.Keeping(
-              durability, config.turns(), settings::of, watch(watching, models, heard));
+              durability, config.turns(), settings::of, wanted::of, watch(watching, models, heard));
       TurnService turns =
           TurnService.start(new JdbiTurnRepository(database), deciders, keeping, json, clock);
-      List<Feature> features =
-          FeatureWiring.start(shared, new FeatureWiring.Needs(turns, settings, templates, heard));
+      FeatureWiring.Needs needs =
+          new FeatureWiring.Needs(turns, settings, templates, heard, wanted);
+      List<Feature> features = FeatureWiring.start(shared, needs, watching.metrics());
       List<Endpoint> endpoints = new ArrayList<>();
       endpoints.addAll(watching.endpoints(json, told(models), config.turns(), turns, database));
       endpoints.addAll(new TurnRoutes(turns, bodies, json, mostText(config)).endpoints());
@@ -108,11 +117,7 @@ public final class Wiring {
       endpoints.addAll(policies.endpoints(deciders, bodies, json, clock));
       features.forEach(feature -> endpoints.addAll(feature.endpoints()));
       endpoints.addAll(described(turns, deciders, bodies, json));
-      Gate gate =
-          new Gate(
-              new KeyCache(accounts, key, WORKSPACE, clock),
-              watching.first(),
-              filters(config, watching.disk(), database, bodies, clock));
+      Gate gate = gate(new KeyCache(accounts, key, WORKSPACE, clock), watching, shared);
       HttpServer http =
           HttpServer.start(config.http(), gate, watching.border(endpoints, gate, json), endpoints);
       List<Runnable> background = background(features, policies);
@@ -122,6 +127,14 @@ public final class Wiring {
       database.close();
       throw e;
     }
+  }
+
+  private static Gate gate(KeyCache keys, Watching watching, Shared shared) {
+    return new Gate(
+        keys,
+        watching.first(),
+        filters(
+            shared.config(), watching.disk(), shared.database(), shared.bodies(), shared.clock()));
   }
 
   private static List<Runnable> background(List<Feature> features, PolicyWiring policies) {
@@ -178,7 +191,13 @@ public final class Wiring {
             database,
             bodies,
             clock,
-            Set.of("submitTurn", "infer", "inferVersion", "dryRunPolicy", "previewTemplate")));
+            Set.of(
+                "submitTurn",
+                "infer",
+                "inferVersion",
+                "dryRunPolicy",
+                "previewTemplate",
+                "testWebhook")));
   }
 
   /** An outside database tells by itself that its disk is full. */

@@ -75,6 +75,7 @@ final class AccessTest {
   /** One thing of every kind, with an id that no other workspace has. */
   private void seed(String workspace, Map<String, String> ids) throws Exception {
     try (Api all = server().with(server().key(workspace, "bot", "admin"))) {
+      SeededWebhooks.make(all, workspace, ids);
       String conversation = "conversation-of-" + workspace;
       all.post(
           "/v1/conversations/" + conversation + "/turns",
@@ -96,6 +97,7 @@ final class AccessTest {
       ids.put("customer", "customer-of-" + workspace);
       ids.put("conversation", conversation);
       seedOffHours(all, workspace, ids);
+      SeededWebhooks.deliver(all, ids);
       ids.put(
           "key",
           all.post("/v1/keys", "{'name':'seeded','scopes':['agent']}").json().path("id").asText());

@@ -8,6 +8,7 @@ import io.baton.server.config.ServerConfig.DatabaseConfig;
 import io.baton.server.config.ServerConfig.HttpConfig;
 import io.baton.server.config.ServerConfig.RatesConfig;
 import io.baton.server.config.ServerConfig.TurnsConfig;
+import io.baton.server.config.ServerConfig.WebhooksConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,8 +126,9 @@ public final class ConfigLoader {
             whole(Setting.LEAST_FREE_BYTES, 0, Integer.MAX_VALUE),
             existing(Setting.POLICY),
             text(Setting.API_KEY).map(Secret::new),
-            new ContextsConfig(names(), crm()),
-            mail());
+            new ContextsConfig(on(Setting.NAMES), crm()),
+            mail(),
+            webhooks());
     if (http.host().isEmpty()) {
       problems.add(where(Setting.HOST) + ": must not be blank");
     }
@@ -179,12 +181,23 @@ public final class ConfigLoader {
     };
   }
 
-  private boolean names() {
-    String value = text(Setting.NAMES).orElse("on");
+  private boolean on(Setting setting) {
+    String value = text(setting).orElseGet(setting::byDefault);
     if (!value.equals("on") && !value.equals("off")) {
-      problems.add(where(Setting.NAMES) + ": '" + value + "' is neither on nor off");
+      problems.add(where(setting) + ": '" + value + "' is neither on nor off");
     }
     return value.equals("on");
+  }
+
+  private WebhooksConfig webhooks() {
+    int first = whole(Setting.WEBHOOK_FIRST_RETRY_SECONDS, 1, 3_600);
+    return new WebhooksConfig(
+        on(Setting.WEBHOOK_HTTP),
+        on(Setting.WEBHOOK_PRIVATE_ADDRESSES),
+        Duration.ofSeconds(first),
+        Duration.ofSeconds(whole(Setting.WEBHOOK_LONGEST_RETRY_SECONDS, first, 604_800)),
+        whole(Setting.WEBHOOK_ATTEMPTS, 1, 100),
+        Duration.ofDays(whole(Setting.WEBHOOK_OFF_DAYS, 1, 365)));
   }
 
   private Optional<CrmConfig> crm() {

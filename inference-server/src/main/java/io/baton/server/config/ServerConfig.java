@@ -1,6 +1,7 @@
 package io.baton.server.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
  * @param apiKey that callers must send; absent to have one made and kept beside the data
  * @param contexts of handoffs
  * @param mail how e-mails are sent; absent if none are
+ * @param webhooks how other systems are told of what happens
  */
 public record ServerConfig(
     HttpConfig http,
@@ -31,7 +33,24 @@ public record ServerConfig(
     Optional<Path> policy,
     Optional<Secret> apiKey,
     ContextsConfig contexts,
-    Optional<MailConfig> mail) {
+    Optional<MailConfig> mail,
+    WebhooksConfig webhooks) {
+
+  /**
+   * @param plain whether they may be http
+   * @param privates whether they may be in the operator's own network
+   * @param first wait before a retry, each is four times the one before
+   * @param longest such wait
+   * @param attempts after which a delivery is given up, 1 to 100
+   * @param offAfter of nothing but failures that switch a webhook off
+   */
+  public record WebhooksConfig(
+      boolean plain,
+      boolean privates,
+      Duration first,
+      Duration longest,
+      int attempts,
+      Duration offAfter) {}
 
   /**
    * @param names whether names are looked for

@@ -37,7 +37,18 @@ public enum Setting {
   SMTP_URL("smtp-url", "", "smtp://user@host, smtps:// or smtp+plain://; no e-mails where absent"),
   SMTP_PASSWORD("smtp-password", "", "password of that user"),
   MAIL_FROM("mail-from", "", "address that e-mails come from"),
-  LINK_URL("link-url", "", "page of yours that links lead to, with {token} in it");
+  LINK_URL("link-url", "", "page of yours that links lead to, with {token} in it"),
+  WEBHOOK_HTTP("webhook-http", "off", "whether webhooks may be http rather than https: on, off"),
+  WEBHOOK_PRIVATE_ADDRESSES(
+      "webhook-private-addresses",
+      "off",
+      "whether webhooks may be in your own network or on this machine: on, off"),
+  WEBHOOK_FIRST_RETRY_SECONDS(
+      "webhook-first-retry-seconds", "5", "first wait, each is four times the one before"),
+  WEBHOOK_LONGEST_RETRY_SECONDS("webhook-longest-retry-seconds", "43200", "longest such wait"),
+  WEBHOOK_ATTEMPTS("webhook-attempts", "14", "after which a delivery is given up, 1 to 100"),
+  WEBHOOK_OFF_DAYS(
+      "webhook-off-days", "5", "of nothing but failures that switch a webhook off, 1 to 365");
 
   private final String key;
   private final String byDefault;

@@ -6,10 +6,12 @@ import io.baton.conversation.handoff.HandoffEvent;
 import io.baton.conversation.handoff.HandoffLifecycle;
 import io.baton.conversation.handoff.HandoffReason;
 import io.baton.conversation.handoff.HandoffStatus;
+import io.baton.conversation.handoff.Owner;
 import io.baton.conversation.handoff.Transition;
 import io.baton.conversation.handoff.TransitionException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,27 @@ import java.util.function.Function;
  * @param events in order; the last has the number of the course
  */
 public record CourseChange(
-    Course course, Map<String, KeptHandoff> changed, List<HandoffEvent> events) {
+    Course course, Map<String, KeptHandoff> changed, List<Happening> events) {
+
+  /**
+   * What is told of it.
+   *
+   * @param type such as handoff.queued
+   * @param details by name, such as agent or queue
+   */
+  public record Happening(String type, Instant at, Map<String, String> details) {
+
+    public Happening {
+      details = Map.copyOf(details);
+    }
+
+    static Happening of(HandoffEvent event, Owner owner) {
+      Map<String, String> details = new HashMap<>(event.details());
+      details.put("handoff", event.handoff());
+      details.put("owner", HandoffView.owner(owner));
+      return new Happening(event.type(), event.at(), details);
+    }
+  }
 
   public CourseChange {
     changed = Map.copyOf(changed);
@@ -64,9 +86,10 @@ public record CourseChange(
     Map<String, KeptHandoff> all = new LinkedHashMap<>(changed);
     all.put(done.after().id(), after);
     next.ifPresent(one -> all.put(one.handoff().id(), one));
-    List<HandoffEvent> told = new ArrayList<>(events);
-    told.addAll(done.events());
-    return new CourseChange(with(next.orElse(after), done.events().size()), all, told);
+    Course changes = with(next.orElse(after), done.events().size());
+    List<Happening> told = new ArrayList<>(events);
+    done.events().forEach(event -> told.add(Happening.of(event, changes.owner())));
+    return new CourseChange(changes, all, told);
   }
 
   /**
@@ -84,13 +107,15 @@ public record CourseChange(
     String id = after.handoff().id();
     Map<String, KeptHandoff> all = new LinkedHashMap<>(changed);
     all.put(id, after);
-    List<HandoffEvent> told = new ArrayList<>(events);
+    List<Happening> told = new ArrayList<>(events);
     told.add(
-        new HandoffEvent(
-            "handoff.introduced",
-            id,
-            at,
-            Map.of("text", said.get().text(), "language", said.get().language())));
+        Happening.of(
+            new HandoffEvent(
+                "handoff.introduced",
+                id,
+                at,
+                Map.of("text", said.get().text(), "language", said.get().language())),
+            course.owner()));
     return new CourseChange(with(after, 1), all, told);
   }
 
@@ -105,6 +130,15 @@ public record CourseChange(
   private Course with(KeptHandoff last, int more) {
     return new Course(
         course.revision(), course.events() + more, course.episodeTurns(), Optional.of(last));
+  }
+
+  /** The same with something that is told, which is no change of a handoff. */
+  public CourseChange told(Happening happening) {
+    List<Happening> told = new ArrayList<>(events);
+    told.add(happening);
+    Course next =
+        new Course(course.revision(), course.events() + 1, course.episodeTurns(), course.last());
+    return new CourseChange(next, changed, told);
   }
 
   /** The same in a new episode, of which this many turns are not part. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.conversation.handoff.HandbackTask;
 import io.baton.conversation.handoff.Handoff;
 import io.baton.conversation.handoff.HandoffDeadlines;
-import io.baton.conversation.handoff.HandoffEvent;
 import io.baton.conversation.handoff.HandoffReason;
 import io.baton.conversation.handoff.HandoffState;
 import io.baton.conversation.handoff.HandoffStatus;
@@ -73,13 +72,13 @@ public final class JdbiHandoffRows {
   }
 
   private static List<Event> events(Written written) {
-    List<HandoffEvent> told = written.change().events();
+    List<CourseChange.Happening> told = written.change().events();
     int first = written.change().course().events() - told.size() + 1;
     List<Event> events = new ArrayList<>();
     for (int i = 0; i < told.size(); i++) {
-      HandoffEvent one = told.get(i);
+      CourseChange.Happening one = told.get(i);
       ObjectNode body = JsonNodeFactory.instance.objectNode();
-      body.put("conversation", written.conversation()).put("handoff", one.handoff());
+      body.put("conversation", written.conversation());
       one.details().forEach(body::put);
       events.add(
           new Event(

@@ -25,6 +25,7 @@ public final class Metrics implements AutoCloseable {
   private final JvmGcMetrics collections = new JvmGcMetrics();
   private final TurnMeters turns = new TurnMeters(registry);
   private final RequestMeters requests = new RequestMeters(registry);
+  private final WebhookMeters webhooks = new WebhookMeters(registry);
   private final Queue<Supplier<Number>> counted = new ConcurrentLinkedQueue<>();
   private final MultiGauge model =
       MultiGauge.builder("baton.model.info")
@@ -43,6 +44,11 @@ public final class Metrics implements AutoCloseable {
   /** Counts and times turns. */
   public TurnMeters turns() {
     return turns;
+  }
+
+  /** Counts what webhooks are told. */
+  public WebhookMeters webhooks() {
+    return webhooks;
   }
 
   /** Times requests. */

@@ -26,10 +26,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -43,16 +46,21 @@ final class TurnScorer {
   /** Model of a state that must be made anew: no model has this version. */
   private static final String UNREADABLE = "unreadable";
 
+  private static final String TURN_SCORED = "turn.scored";
+
   private final EscalationEngine engine = new EscalationEngine();
   private final Json json;
   private final Function<String, HandoffSettings> handoffs;
+  private final Predicate<String> told;
 
   /**
    * @param handoffs how they go in a workspace
+   * @param told workspaces of which every turn is told as an event
    */
-  TurnScorer(Json json, Function<String, HandoffSettings> handoffs) {
+  TurnScorer(Json json, Function<String, HandoffSettings> handoffs, Predicate<String> told) {
     this.json = json;
     this.handoffs = handoffs;
+    this.told = told;
   }
 
   /**
@@ -101,13 +109,21 @@ final class TurnScorer {
     TurnHandoffs.Said said = new TurnHandoffs.Said(conversation.id(), turn, before.turns(), now);
     rules.permit(before.course().course(), said);
     Step step = step(before.state(), turn, deciding);
-    TurnHandoffs.Effect effect = rules.after(before.course(), said, step.decision());
+    CourseChange begun =
+        told.test(conversation.workspace()) ? scored(before, turn, now) : before.course();
+    TurnHandoffs.Effect effect = rules.after(begun, said, step.decision());
     Words words = new Words(deciding.wording(), before, now);
     CourseChange changes = words.introduced(effect);
     DecisionResponse response =
         DecisionResponse.of(conversation.id(), effect.decision(), words.of(effect, changes))
             .with(HandoffBrief.of(changes.course(), before.turns()));
     return new Scored(step.state(), changes, effect.decision(), json.write(response));
+  }
+
+  private static CourseChange scored(Before before, Turn turn, Instant now) {
+    Map<String, String> details =
+        Map.of("turn", turn.id(), "speaker", turn.speaker().name().toLowerCase(Locale.ROOT));
+    return before.course().told(new CourseChange.Happening(TURN_SCORED, now, details));
   }
 
   /** The state after turns, as if the model had seen them all. */

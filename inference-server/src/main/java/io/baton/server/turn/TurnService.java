@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Scores turns and keeps them. Thread-safe. */
 public final class TurnService implements AutoCloseable {
@@ -54,12 +55,14 @@ public final class TurnService implements AutoCloseable {
    *
    * @param capacity how many at a time
    * @param handoffs how they go in a workspace
+   * @param told workspaces of which every turn is told as an event
    * @param watch looks on
    */
   public record Keeping(
       Durability durability,
       TurnsConfig capacity,
       Function<String, HandoffSettings> handoffs,
+      Predicate<String> told,
       Watch watch) {}
 
   /**
@@ -88,7 +91,7 @@ public final class TurnService implements AutoCloseable {
   /** Starts it. */
   public static TurnService start(
       TurnRepository turns, Deciders deciders, Keeping keeping, Json json, Clock clock) {
-    TurnScorer scorer = new TurnScorer(json, keeping.handoffs());
+    TurnScorer scorer = new TurnScorer(json, keeping.handoffs(), keeping.told());
     TurnRepository kept = keeping.durability() == Durability.NONE ? new Unstored() : turns;
     TurnBatch batch = new TurnBatch(kept, scorer, deciders, keeping.watch(), clock);
     TurnsConfig capacity = keeping.capacity();

@@ -52,7 +52,13 @@ final class ConfigLoaderTest {
             "smtp-url=",
             "smtp-password=",
             "mail-from=",
-            "link-url=");
+            "link-url=",
+            "webhook-http=off",
+            "webhook-private-addresses=off",
+            "webhook-first-retry-seconds=5",
+            "webhook-longest-retry-seconds=43200",
+            "webhook-attempts=14",
+            "webhook-off-days=5");
     assertThat(Setting.DATABASE_URL.variable()).isEqualTo("BATON_DATABASE_URL");
   }
 

@@ -72,7 +72,7 @@ final class TurnScorerTest {
       };
 
   private static TurnScorer scorer(HandoffSettings settings) {
-    return new TurnScorer(new Json(), workspace -> settings);
+    return new TurnScorer(new Json(), workspace -> settings, workspace -> false);
   }
 
   private static HandoffSettings rulesAlone() {

@@ -53,7 +53,7 @@ final class TurnWriterTest {
   private static TurnBatch batch(Deciders deciders, Metrics metrics) {
     return new TurnBatch(
         new Unstored(),
-        new TurnScorer(new Json(), workspace -> HandoffSettings.USUAL),
+        new TurnScorer(new Json(), workspace -> HandoffSettings.USUAL, workspace -> false),
         deciders,
         new TurnService.Watch(kept -> {}, metrics.turns(), Tracing.off()),
         Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));

@@ -1,0 +1,41 @@
+package io.baton.server.webhook.endpoint;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Endpoints as they are kept. */
+public interface WebhookRepository {
+
+  /** Keeps a new endpoint; it is told of what happens from then on. */
+  void add(WebhookEndpoint endpoint);
+
+  /** An endpoint. */
+  Optional<WebhookEndpoint> find(String workspace, String id);
+
+  /** All endpoints of a workspace, the oldest first. */
+  List<WebhookEndpoint> list(String workspace);
+
+  /** How many endpoints a workspace has. */
+  int count(String workspace);
+
+  /**
+   * Changes what was asked for. One that is switched on begins anew: with what happens from then
+   * on, what was pending before, and no failures.
+   */
+  void change(String workspace, String id, WebhookEndpoint.Wish wish, Instant now);
+
+  /** Changes what deliveries are signed with. */
+  void changeSecret(String workspace, String id, WebhookSecret secret);
+
+  /**
+   * Removes an endpoint with all its deliveries.
+   *
+   * @return whether there was one
+   */
+  boolean remove(String workspace, String id);
+
+  /** Workspaces with an endpoint that is switched on and wants this type of event. */
+  Set<String> listWorkspacesWanting(String type);
+}
