@@ -24,6 +24,25 @@ public final class Restoration implements AutoCloseable {
       WHERE c.turns IS DISTINCT FROM t.number OR c.turns IS DISTINCT FROM t.last
       """;
 
+  /**
+   * Numbers of transactions of another database mean nothing in this one: events that were looked
+   * at come before all that happens from now on, and the others are looked at as if they happened
+   * now.
+   */
+  private static final List<String> RENUMBER =
+      List.of(
+          """
+          UPDATE event SET transaction = CASE
+            WHEN (transaction, position) <= (SELECT transaction, position FROM webhook_place)
+              THEN '3'::xid8
+            ELSE pg_current_xact_id() END
+          """,
+          "UPDATE webhook_place SET transaction = '3', position = 9223372036854775807",
+          """
+          SELECT setval(pg_get_serial_sequence('event', 'position'),
+            COALESCE((SELECT max(position) FROM event), 0) + 1, false)
+          """);
+
   private final Connection connection;
   private final Handle handle;
 
@@ -106,7 +125,11 @@ public final class Restoration implements AutoCloseable {
 
   /** Keeps all rows; without this, none is kept. */
   public void commit() {
-    for (Catalogue.Table table : Catalogue.tables(handle)) {
+    List<Catalogue.Table> tables = Catalogue.tables(handle);
+    if (tables.stream().anyMatch(table -> table.name().equals("webhook_place"))) {
+      RENUMBER.forEach(handle::execute);
+    }
+    for (Catalogue.Table table : tables) {
       if (table.columns().contains("workspace")) {
         handle.execute("ALTER TABLE " + table.quoted() + " FORCE ROW LEVEL SECURITY");
       }
