@@ -255,6 +255,27 @@ final class QueueApiTest {
   }
 
   @Test
+  void whoeverWritesInAnotherLanguageThanWasToldGoesToWhoSpeaksIt() throws Exception {
+    try (Api api = api("mixed")) {
+      api.put("/v1/queues/default", "{'settings':{'language':'hard'}}");
+      agent(api, "english", ",'languages':['en']");
+      agent(api, "german", ",'languages':['de']");
+      List<String> texts =
+          List.of("hello, where is it", "wo bleibt denn mein Paket", "ich warte seit Montag darauf");
+      for (int i = 0; i < texts.size(); i++) {
+        api.post(
+            "/v1/conversations/c-1/turns",
+            "{'id':'t-"
+                + i
+                + "','speaker':'customer','text':'"
+                + texts.get(i)
+                + "','conversation':{'language':'en'}}");
+      }
+      until(api, handoff(api, "c-1"), "reserved", "german");
+    }
+  }
+
+  @Test
   void pastHandoffsArePlayedUnderOtherSettings() throws Exception {
     try (Api api = api("replaying")) {
       agent(api, "german", ",'languages':['de']");

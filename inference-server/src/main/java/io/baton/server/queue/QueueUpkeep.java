@@ -6,6 +6,7 @@ import io.baton.server.queue.item.Handoffs;
 import io.baton.server.queue.item.ItemRepository.Reserved;
 import io.baton.server.queue.item.ItemRepository.Where;
 import io.baton.server.queue.item.QueueItem;
+import io.baton.server.queue.language.SpokenLanguage;
 import io.baton.server.queue.order.PriorityRules;
 import java.time.Instant;
 import java.util.List;
@@ -67,8 +68,15 @@ public final class QueueUpkeep {
   public void list(String workspace, Instant now) {
     for (QueueItem item : stores.items().unlisted(workspace)) {
       PriorityRules rules = stores.queue(new Where(workspace, item.queue())).settings().priority();
-      stores.items().add(workspace, item.at(rules.turn(item.waiter())));
+      QueueItem spoken = item.in(language(workspace, item));
+      stores.items().add(workspace, spoken.at(rules.turn(item.waiter())));
     }
     stores.items().follow(workspace, now);
+  }
+
+  private Optional<String> language(String workspace, QueueItem item) {
+    return SpokenLanguage.of(
+        item.facts().language(),
+        stores.items().lastSaid(workspace, item.conversation(), SpokenLanguage.TURNS));
   }
 }

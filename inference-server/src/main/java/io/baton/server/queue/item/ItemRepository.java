@@ -2,6 +2,7 @@ package io.baton.server.queue.item;
 
 import io.baton.server.queue.item.QueueItem.Asked;
 import io.baton.server.queue.item.QueueItem.Facts;
+import io.baton.server.queue.language.SpokenLanguage;
 import io.baton.server.queue.order.Place;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,6 +26,9 @@ public interface ItemRepository {
 
   /** Handoffs of a workspace that wait and have no item yet; all but their turn is right. */
   List<QueueItem> unlisted(String workspace);
+
+  /** What the customer of a conversation said last, at most so many turns. */
+  List<SpokenLanguage.Said> lastSaid(String workspace, String conversation, int most);
 
   /** Adds an item, unless it is there. */
   void add(String workspace, QueueItem item);

@@ -4,6 +4,7 @@ import io.baton.server.db.Database;
 import io.baton.server.db.Sight;
 import io.baton.server.queue.item.QueueItem.Asked;
 import io.baton.server.queue.item.QueueItem.Facts;
+import io.baton.server.queue.language.SpokenLanguage;
 import io.baton.server.queue.order.Place;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -78,6 +79,29 @@ public final class JdbiItemRepository implements ItemRepository {
                         + " ORDER BY h.requested_at, h.handoff_id")
                 .bind("workspace", workspace)
                 .map((row, context) -> JdbiItems.bare(row))
+                .list());
+  }
+
+  @Override
+  public List<SpokenLanguage.Said> lastSaid(String workspace, String conversation, int most) {
+    return of(
+        workspace,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT turn ->> 'language', turn ->> 'text' FROM turn
+                    WHERE workspace = :workspace AND conversation_id = :conversation
+                      AND turn ->> 'speaker' = 'customer'
+                    ORDER BY seq DESC LIMIT :most
+                    """)
+                .bind("workspace", workspace)
+                .bind("conversation", conversation)
+                .bind("most", most)
+                .map((row, context) ->
+                    new SpokenLanguage.Said(
+                        Optional.ofNullable(row.getString(1)),
+                        Optional.ofNullable(row.getString(2)).orElse("")))
                 .list());
   }
 

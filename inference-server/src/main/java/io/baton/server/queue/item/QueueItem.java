@@ -116,6 +116,19 @@ public record QueueItem(
     return new QueueItem(handoff, conversation, queue, facts, asked, since, moment, course);
   }
 
+  /** In another language. */
+  public QueueItem in(Optional<String> language) {
+    Facts other =
+        new Facts(
+            facts.channel(),
+            language,
+            facts.tier(),
+            facts.urgency(),
+            facts.lastAgent(),
+            facts.trigger());
+    return new QueueItem(handoff, conversation, queue, other, asked, since, turn, course);
+  }
+
   /** Of another urgency; its turn is as before. */
   public QueueItem urgent(double urgency) {
     Facts other =
