@@ -20,6 +20,9 @@ import io.baton.server.queue.QueueUpkeep;
 import io.baton.server.queue.QueueUrgency;
 import io.baton.server.queue.QueueWorker;
 import io.baton.server.queue.RoutingRoutes;
+import io.baton.server.queue.forecast.ForecastRoutes;
+import io.baton.server.queue.forecast.ForecastService;
+import io.baton.server.queue.forecast.JdbiForecastRepository;
 import io.baton.server.queue.item.Handoffs;
 import io.baton.server.queue.item.JdbiItemRepository;
 import io.baton.server.queue.item.JdbiQueueHistory;
@@ -30,6 +33,7 @@ import io.baton.server.turn.TurnListener;
 import io.baton.server.turn.store.ConversationKey;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Agents, and the queues in which handoffs wait for them. */
@@ -38,13 +42,20 @@ final class QueueWiring implements AutoCloseable {
   private final Shared shared;
   private final QueueStores stores;
   private final Handoffs handoffs;
+  private final UnaryOperator<String> usualQueue;
   private final QueueService queues;
   private final QueueWorker worker;
 
-  private QueueWiring(Shared shared, QueueStores stores, Handoffs handoffs, QueueWorker worker) {
+  private QueueWiring(
+      Shared shared,
+      QueueStores stores,
+      Handoffs handoffs,
+      UnaryOperator<String> usualQueue,
+      QueueWorker worker) {
     this.shared = shared;
     this.stores = stores;
     this.handoffs = handoffs;
+    this.usualQueue = usualQueue;
     this.queues = new QueueService(stores, new QueueEstimates(stores), handoffs, shared.clock());
     this.worker = worker;
   }
@@ -72,7 +83,12 @@ final class QueueWiring implements AutoCloseable {
             new QueuePositions(stores, estimates, handoffs),
             new QueueUrgency(stores, handoffs),
             needs.heard());
-    return new QueueWiring(shared, stores, handoffs, QueueWorker.start(parts, shared.clock()));
+    return new QueueWiring(
+        shared,
+        stores,
+        handoffs,
+        workspace -> needs.settings().of(workspace).usualQueue(),
+        QueueWorker.start(parts, shared.clock()));
   }
 
   /** Changes handoffs and notes what happens to them. */
@@ -109,9 +125,19 @@ final class QueueWiring implements AutoCloseable {
     return Stream.of(
             new AgentRoutes(agents, bodies, json).endpoints(),
             new QueueRoutes(queues, bodies, json).endpoints(),
-            new RoutingRoutes(queues, replays, bodies, json).endpoints())
+            new RoutingRoutes(queues, replays, bodies, json).endpoints(),
+            new ForecastRoutes(forecasts(), json).endpoints())
         .flatMap(List::stream)
         .toList();
+  }
+
+  private ForecastService forecasts() {
+    return new ForecastService(
+        new JdbiForecastRepository(shared.database()),
+        stores,
+        usualQueue,
+        shared.json(),
+        shared.clock());
   }
 
   @Override

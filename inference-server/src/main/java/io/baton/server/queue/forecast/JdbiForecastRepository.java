@@ -1,0 +1,115 @@
+package io.baton.server.queue.forecast;
+
+import io.baton.server.db.Database;
+import io.baton.server.db.Sight;
+import io.baton.server.queue.item.ItemRepository.Where;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** In PostgreSQL. */
+public final class JdbiForecastRepository implements ForecastRepository {
+
+  /** Older ones need not be looked at for each that goes on. */
+  private static final Duration LONGEST_CONVERSATION = Duration.ofDays(1);
+
+  private final Database database;
+
+  public JdbiForecastRepository(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Map<Instant, Integer> handoffs(Where queue, Instant since) {
+    return database.inTransaction(
+        Sight.of(queue.workspace()),
+        handle -> {
+          Map<Instant, Integer> counts = new HashMap<>();
+          handle
+              .createQuery(
+                  """
+                  SELECT date_bin('15 minutes', requested_at, 'epoch'::timestamptz), count(*)
+                  FROM handoff
+                  WHERE workspace = :workspace AND queue = :queue AND requested_at >= :since
+                  GROUP BY 1
+                  """)
+              .bind("workspace", queue.workspace())
+              .bind("queue", queue.queue())
+              .bind("since", since)
+              .map((row, context) ->
+                  Map.entry(row.getTimestamp(1).toInstant(), row.getInt(2)))
+              .forEach(one -> counts.put(one.getKey(), one.getValue()));
+          return counts;
+        });
+  }
+
+  @Override
+  public List<Duration> ages(Where queue, Instant since, int most) {
+    return database.inTransaction(
+        Sight.of(queue.workspace()),
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT extract(epoch FROM h.requested_at - c.created_at)
+                    FROM handoff h JOIN conversation c USING (workspace, conversation_id)
+                    WHERE workspace = :workspace AND h.queue = :queue AND h.previous IS NULL
+                      AND h.requested_at >= :since
+                    ORDER BY h.requested_at DESC LIMIT :most
+                    """)
+                .bind("workspace", queue.workspace())
+                .bind("queue", queue.queue())
+                .bind("since", since)
+                .bind("most", most)
+                .map((row, context) -> Duration.ofSeconds(Math.max(0, Math.round(row.getDouble(1)))))
+                .list());
+  }
+
+  @Override
+  public List<byte[]> openAnswers(String workspace, Instant since, int most) {
+    return database.inTransaction(
+        Sight.of(workspace),
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT t.response FROM conversation c
+                    JOIN turn t ON t.workspace = c.workspace
+                      AND t.conversation_id = c.conversation_id AND t.seq = c.turns
+                    WHERE c.workspace = :workspace AND c.created_at > :oldest
+                      AND c.updated_at > :since
+                      AND NOT EXISTS (SELECT FROM handoff h WHERE h.workspace = c.workspace
+                        AND h.handoff_id = c.handoff_id AND h.ended_at IS NULL
+                        AND h.status <> 'offered')
+                    LIMIT :most
+                    """)
+                .bind("workspace", workspace)
+                .bind("oldest", since.minus(LONGEST_CONVERSATION))
+                .bind("since", since)
+                .bind("most", most)
+                .mapTo(byte[].class)
+                .list());
+  }
+
+  @Override
+  public Optional<ZoneId> zone(Where queue) {
+    return database.inTransaction(
+        Sight.of(queue.workspace()),
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT hours ->> 'timeZone' FROM queue_hours
+                    WHERE workspace = :workspace AND queue_id = :queue
+                    """)
+                .bind("workspace", queue.workspace())
+                .bind("queue", queue.queue())
+                .mapTo(String.class)
+                .findOne()
+                .map(ZoneId::of));
+  }
+}
