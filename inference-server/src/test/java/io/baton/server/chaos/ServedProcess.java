@@ -138,11 +138,11 @@ public final class ServedProcess implements AutoCloseable {
     }
   }
 
-  void freeze() throws IOException {
+  public void freeze() throws IOException {
     Processes.signal("STOP", Stream.of(current().toHandle()));
   }
 
-  void thaw() throws IOException {
+  public void thaw() throws IOException {
     Processes.signal("CONT", Stream.of(current().toHandle()));
   }
 

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Two servers on one PostgreSQL, agents and customers who come by HTTP to whichever is there, a
- * server that is killed again and again, an agent who drops off: the events tell that nothing was
+ * server that is killed or frozen again and again, an agent who drops off: the events tell that nothing was
  * lost, given twice, given to one who has enough, or forgotten.
  */
 @Tag("slow")
@@ -32,7 +32,10 @@ final class QueueFaultTest {
   private static final int AGENTS = 8;
   private static final int UNITS = 3;
   private static final int CUSTOMERS = 40;
-  private static final int KILLS = 5;
+  private static final int FAULTS = 6;
+
+  /** Longer than a reservation. */
+  private static final long FROZEN_MILLIS = 7_000;
 
   private final Queue<String> promised = new ConcurrentLinkedQueue<>();
   private final Queue<String> accepted = new ConcurrentLinkedQueue<>();
@@ -55,11 +58,15 @@ final class QueueFaultTest {
       Await.until("an agent has something", () -> leaving.atHand() > 0);
       leaving.dropOff();
       working.getFirst().join();
-      for (int i = 0; i < KILLS; i++) {
+      for (int i = 0; i < FAULTS; i++) {
         int before = settled.size();
         Await.until("handoffs are settled", () -> settled.size() > before + CUSTOMERS);
-        killed.kill();
-        killed.restart();
+        if (i % 3 == 2) {
+          freeze(killed);
+        } else {
+          killed.kill();
+          killed.restart();
+        }
       }
       stopped.set(true);
       for (Thread customer : customers) {
@@ -72,6 +79,13 @@ final class QueueFaultTest {
       }
       check(outbox.events(), client.statuses().keySet(), leaving);
     }
+  }
+
+  /** What it was about to do it does when others have gone on long since. */
+  private static void freeze(ServedProcess server) throws Exception {
+    server.freeze();
+    Thread.sleep(FROZEN_MILLIS);
+    server.thaw();
   }
 
   private static ServedProcess serve(HurtDatabase database, Path data) throws Exception {
@@ -100,7 +114,7 @@ final class QueueFaultTest {
     assertThat(verdict.unended()).isEmpty();
     assertThat(verdict.ends().keySet()).containsAll(promised);
     assertThat(verdict.ends().values()).containsOnly("resolved", "handed_back");
-    assertThat(verdict.ends()).hasSizeGreaterThan(KILLS * CUSTOMERS);
+    assertThat(verdict.ends()).hasSizeGreaterThan(FAULTS * CUSTOMERS);
     assertThat(of(events, "accepted")).containsAll(accepted);
     assertThat(settled).doesNotHaveDuplicates().allMatch(verdict.ends()::containsKey);
     assertThat(of(events, "released"))
