@@ -68,6 +68,11 @@ final class TemplateWiring implements AutoCloseable {
     public Optional<String> waiting(Optional<String> language) {
       return Optional.of(steps.waiting(workspace, language));
     }
+
+    @Override
+    public Optional<String> stillNeeded(Optional<String> language) {
+      return Optional.of(steps.stillNeeded(workspace, language));
+    }
   }
 
   List<Endpoint> endpoints(Bodies bodies, Json json, Clock clock) {

@@ -5,7 +5,7 @@ import io.baton.escalation.text.TokenizedText;
 import java.util.Set;
 
 /** Whether a customer says yes or no to an offer, in five languages. */
-final class Answers {
+public final class Answers {
 
   private static final int LONGEST = 8;
 
@@ -48,7 +48,24 @@ final class Answers {
           "no", "nope", "nah", "not", "don't", "dont", "nein", "nicht", "ne", "non", "pas", "nao",
           "later", "spater", "despues", "depois", "nunca", "never", "n");
 
+  /** With which a plain no begins. */
+  private static final Set<String> PLAIN = Set.of("no", "nope", "nah", "nein", "non", "nao");
+
+  private static final int LONGEST_PLAIN = 3;
+
   private Answers() {}
+
+  /**
+   * Whether a turn says no and nothing else, such as no thanks: what may be about something else,
+   * such as no, that is wrong, does not count.
+   */
+  public static boolean plainlyNo(Turn turn) {
+    TokenizedText text = TokenizedText.of(turn.text());
+    return text.words() > 0
+        && text.words() <= LONGEST_PLAIN
+        && PLAIN.contains(text.folded(0))
+        && of(turn, text) == Answer.NO;
+  }
 
   enum Answer {
     YES,

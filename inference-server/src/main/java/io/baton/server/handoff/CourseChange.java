@@ -48,6 +48,9 @@ public record CourseChange(
     }
   }
 
+  /** Type of the event of a customer who is asked, while waiting, whether they still need it. */
+  public static final String STILL_NEEDED = "queue.still_needed";
+
   public CourseChange {
     changed = Map.copyOf(changed);
     events = List.copyOf(events);
@@ -81,7 +84,8 @@ public record CourseChange(
     Transition done = HandoffLifecycle.apply(before.handoff(), command, at);
     boolean stays = done.after().status() == before.handoff().status();
     KeptHandoff after =
-        new KeptHandoff(done.after(), stays ? before.since() : at, before.introduction());
+        new KeptHandoff(
+            done.after(), stays ? before.since() : at, before.introduction(), before.asked());
     Optional<KeptHandoff> next = done.next().map(handoff -> new KeptHandoff(handoff, at));
     Map<String, KeptHandoff> all = new LinkedHashMap<>(changed);
     all.put(done.after().id(), after);
@@ -125,6 +129,18 @@ public record CourseChange(
     return kept.introduction().isEmpty()
         && changed.containsKey(kept.handoff().id())
         && (status.waiting() || status == HandoffStatus.ACCEPTED);
+  }
+
+  /** The same, and the customer is asked with a turn of the bot whether they still need a human. */
+  CourseChange asked(int turn, Instant at) {
+    KeptHandoff after = course.last().orElseThrow().asked(turn);
+    String id = after.handoff().id();
+    Map<String, KeptHandoff> all = new LinkedHashMap<>(changed);
+    all.put(id, after);
+    List<HandoffEvent> told = new ArrayList<>(events);
+    told.add(
+        new HandoffEvent(STILL_NEEDED, id, at, Map.of("turn", Integer.toString(turn))));
+    return new CourseChange(with(after, 1), all, told);
   }
 
   private Course with(KeptHandoff last, int more) {

@@ -3,6 +3,7 @@ package io.baton.server.handoff;
 import io.baton.conversation.Checks;
 import io.baton.conversation.handoff.HandoffDeadlines;
 import io.baton.conversation.handoff.HandoffPatience;
+import io.baton.server.channel.ChannelRules;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param mostEpisodes handoffs of one conversation; from then on one for no certain reason becomes
  *     an offer, so that a conversation does not go to and fro
  * @param absence what is done where somebody or something does not answer
+ * @param channels what they allow
  */
 public record HandoffSettings(
     String usualQueue,
@@ -27,7 +29,8 @@ public record HandoffSettings(
     Returning returning,
     Optional<Set<String>> botWhileWaiting,
     int mostEpisodes,
-    Absence absence) {
+    Absence absence,
+    ChannelRules channels) {
 
   /** Of a new installation. */
   public static final HandoffSettings USUAL =
@@ -37,7 +40,8 @@ public record HandoffSettings(
           Returning.BOT,
           Optional.empty(),
           3,
-          new Absence(Optional.empty(), true, Optional.empty()));
+          new Absence(Optional.empty(), true, Optional.empty()),
+          ChannelRules.USUAL);
 
   private static final int MOST_EPISODES = 1000;
 

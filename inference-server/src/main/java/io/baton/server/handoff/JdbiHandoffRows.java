@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -34,11 +35,11 @@ public final class JdbiHandoffRows {
       INSERT INTO handoff AS kept (workspace, conversation_id, handoff_id, episode, status, reason,
         detail, turn_id, queue, agent, fence, reserved_until, next, previous, note, tasks, ticket,
         offered_at, requested_at, callback_at, accepted_at, context_delivered_at, replied_at,
-        ended_at, since, due_at, introduction, introduction_language)
+        ended_at, since, due_at, introduction, introduction_language, asked_turn)
       VALUES (:workspace, :conversation, :id, :episode, :status, :reason, :detail, :turn, :queue,
         :agent, :fence, :reservedUntil, :next, :previous, :note, :tasks, :ticket, :offered,
         :requested, :callback, :accepted, :contextDelivered, :replied, :ended, :since, :due,
-        :introduction, :language)
+        :introduction, :language, :asked)
       ON CONFLICT (workspace, conversation_id, handoff_id) DO UPDATE SET status = excluded.status,
         reason = excluded.reason, detail = excluded.detail, turn_id = excluded.turn_id,
         queue = excluded.queue, agent = excluded.agent, fence = excluded.fence,
@@ -48,7 +49,7 @@ public final class JdbiHandoffRows {
         accepted_at = excluded.accepted_at, context_delivered_at = excluded.context_delivered_at,
         replied_at = excluded.replied_at, ended_at = excluded.ended_at, since = excluded.since,
         due_at = excluded.due_at, introduction = excluded.introduction,
-        introduction_language = excluded.introduction_language
+        introduction_language = excluded.introduction_language, asked_turn = excluded.asked_turn
       """;
 
   private JdbiHandoffRows() {}
@@ -127,6 +128,7 @@ public final class JdbiHandoffRows {
         .bind("due", written.deadlines().dueAt(handoff, kept.since()))
         .bind("introduction", kept.introduction().map(Introduction::text))
         .bind("language", kept.introduction().map(Introduction::language))
+        .bind("asked", kept.asked().stream().boxed().findFirst())
         .add();
   }
 
@@ -161,7 +163,12 @@ public final class JdbiHandoffRows {
             row.getLong("fence"),
             times(row),
             Optional.ofNullable(row.getString("previous")));
-    return new KeptHandoff(handoff, row.getTimestamp("since").toInstant(), introduction(row));
+    int asked = row.getInt("asked_turn");
+    return new KeptHandoff(
+        handoff,
+        row.getTimestamp("since").toInstant(),
+        introduction(row),
+        asked == 0 ? OptionalInt.empty() : OptionalInt.of(asked));
   }
 
   private static Optional<Introduction> introduction(ResultSet row) throws SQLException {

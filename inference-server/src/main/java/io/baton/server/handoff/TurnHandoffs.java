@@ -12,6 +12,7 @@ import io.baton.conversation.handoff.HandoffStatus;
 import io.baton.conversation.handoff.Owner;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
+import io.baton.escalation.policy.Answers;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
 import java.time.Instant;
@@ -26,6 +27,9 @@ public final class TurnHandoffs {
   private static final String AGENT = "agent";
 
   private static final String UNKNOWN_AGENT = "unknown";
+
+  /** Why a handoff ends whose customer says that no human is needed any more. */
+  private static final String NOT_NEEDED = "not_needed";
 
   /** Version of no model. */
   private static final String NO_MODEL = ServingModel.rulesOnly().version();
@@ -66,20 +70,23 @@ public final class TurnHandoffs {
    */
   public void permit(Course course, Said said) {
     switch (said.turn().speaker()) {
-      case BOT -> permitBot(course, said.turn());
+      case BOT -> permitBot(course, said);
       case AGENT -> permitAgent(course, said);
       case CUSTOMER, SYSTEM -> {}
     }
   }
 
-  private void permitBot(Course course, Turn turn) {
+  private void permitBot(Course course, Said said) {
     switch (course.owner()) {
       case Owner.Bot bot -> {}
       case Owner.Agent agent ->
           throw notOwner("agent '" + agent.id() + "' has the conversation; the bot must not write");
       case Owner.Waiting waiting -> {
         Optional<Set<String>> allowed = settings.botWhileWaiting();
-        if (allowed.isPresent() && turn.intent().filter(allowed.get()::contains).isEmpty()) {
+        if (asked(course, said)) {
+          return;
+        }
+        if (allowed.isPresent() && said.turn().intent().filter(allowed.get()::contains).isEmpty()) {
           throw notOwner(
               "the customer waits for a human; the bot may write only with an intent of "
                   + allowed.get().stream().sorted().toList());
@@ -121,13 +128,37 @@ public final class TurnHandoffs {
     Optional<Handoff> open = returned.course().open();
     if (open.filter(one -> one.status() != HandoffStatus.OFFERED).isPresent()) {
       boolean agent = returned.course().owner() instanceof Owner.Agent;
-      return new Effect(returned, agent ? silent(decision) : decision);
+      return agent ? new Effect(returned, silent(decision)) : waiting(returned, said, decision);
     }
     if (said.turn().speaker() != Speaker.CUSTOMER && decision.action() != Action.HAND_OFF) {
       return new Effect(returned, decision);
     }
     return decided(
         returned, said, failed(returned.course(), decision) ? visible(decision) : decision);
+  }
+
+  /**
+   * After an answer that the bot may give meanwhile, the customer is asked whether they still need
+   * a human; a plain no right after it leaves the queue, all else keeps the place.
+   */
+  private Effect waiting(CourseChange change, Said said, Decision decision) {
+    if (said.turn().speaker() == Speaker.BOT && settings.botWhileWaiting().isPresent()) {
+      return new Effect(change.asked(said.turnsBefore() + 1, said.now()), decision);
+    }
+    if (said.turn().speaker() == Speaker.CUSTOMER
+        && asked(change.course(), said)
+        && decision.action() != Action.HAND_OFF
+        && Answers.plainlyNo(said.turn())) {
+      return new Effect(
+          change.give(new HandoffCommand.Abandon(NOT_NEEDED), said.now()),
+          with(decision, Action.CONTINUE, NOT_NEEDED));
+    }
+    return new Effect(change, decision);
+  }
+
+  /** Whether the turn before asked the customer whether they still need a human. */
+  private static boolean asked(Course course, Said said) {
+    return course.last().filter(kept -> kept.askedWith(said.turnsBefore())).isPresent();
   }
 
   /** Where nothing or only rules decided because something broke, people look, once. */

@@ -34,6 +34,7 @@ public record Problem(
     NOT_FOUND(404, "There is no such thing"),
     METHOD_NOT_ALLOWED(405, "The method does not fit the path"),
     CONFLICT(409, "It contradicts what is stored"),
+    FREE_TEXT_CLOSED(409, "The channel takes no free text now"),
     TOO_LARGE(413, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json"),
     INVALID(422, "A field is not as it must be"),

@@ -36,6 +36,11 @@ public final class Steps {
     return messages.text(workspace, MessageKey.BOT_SILENT_QUEUE, language, Variables.NONE);
   }
 
+  /** The question to a customer whom the bot answered while they wait. */
+  public String stillNeeded(String workspace, Optional<String> language) {
+    return messages.text(workspace, MessageKey.QUEUE_STILL_NEEDED, language, Variables.NONE);
+  }
+
   private static Optional<MessageKey> key(Decision decision) {
     return switch (decision.action()) {
       case CONTINUE -> Optional.empty();

@@ -166,7 +166,8 @@ final class TurnBatch {
       TurnDraft draft =
           drafts.computeIfAbsent(
               turn.conversation(), key -> draft(key, before(turn, hot, cold), now, work));
-      verdicts.put(turn, verdict(turn, draft, now, Optional.ofNullable(before.get(turn.key()))));
+      Optional<StoredTurn> stored = Optional.ofNullable(before.get(turn.key()));
+      verdicts.put(turn, verdict(turn, draft, now, stored, work));
     }
     List<TurnDraft> changed = new ArrayList<>(drafts.values());
     changed.removeIf(draft -> !draft.changed());
@@ -232,7 +233,11 @@ final class TurnBatch {
   }
 
   private Verdict verdict(
-      PendingTurn turn, TurnDraft draft, Deciding deciding, Optional<StoredTurn> stored) {
+      PendingTurn turn,
+      TurnDraft draft,
+      Deciding deciding,
+      Optional<StoredTurn> stored,
+      Work work) {
     Optional<StoredTurn> before = stored.or(() -> draft.find(turn.turn().id()));
     if (before.isPresent()) {
       return new Verdict.Answered(
@@ -241,14 +246,22 @@ final class TurnBatch {
               : new Submission.Contradicts(turn.turn().id()));
     }
     try {
+      Instant now = clock.instant();
       draft.checkOrder(turn.turn().at());
+      scorer
+          .channels(draft.key().workspace())
+          .check(
+              draft.state().facts().channel(),
+              turn.turn(),
+              () -> draft.heardCustomer() ? Optional.of(now) : work.lastOfCustomer(draft.key()),
+              now);
       TurnScorer.Scored scored =
           scorer.score(
               turn.conversation(),
               new TurnScorer.Before(draft.state(), draft.course(), draft.turns()),
               turn.turn(),
               deciding,
-              clock.instant());
+              now);
       draft.add(turn, scored);
       return new Verdict.Answered(new Submission.Scored(scored.response()));
     } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package io.baton.server.turn;
 
+import io.baton.conversation.Speaker;
 import io.baton.conversation.handoff.HandoffDeadlines;
 import io.baton.conversation.history.FieldException;
 import io.baton.escalation.ConversationState;
@@ -80,6 +81,11 @@ final class TurnDraft {
     course = scored.course();
     customer = pending.customer().or(() -> customer);
     lastTurnAt = pending.turn().at().or(() -> lastTurnAt);
+  }
+
+  /** Whether one of the turns that the batch added is the customer's. */
+  boolean heardCustomer() {
+    return kept.stream().anyMatch(one -> one.turn().speaker() == Speaker.CUSTOMER);
   }
 
   boolean changed() {

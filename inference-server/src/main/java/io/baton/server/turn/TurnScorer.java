@@ -6,11 +6,13 @@ import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Action;
 import io.baton.conversation.decision.Decision;
 import io.baton.conversation.handoff.HandoffDeadlines;
+import io.baton.conversation.handoff.HandoffEvent;
 import io.baton.conversation.history.TurnJson;
 import io.baton.escalation.ConversationState;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.Step;
 import io.baton.escalation.turn.ConversationFacts;
+import io.baton.server.channel.ChannelRules;
 import io.baton.server.handoff.CourseChange;
 import io.baton.server.handoff.HandoffBrief;
 import io.baton.server.handoff.HandoffSettings;
@@ -91,6 +93,11 @@ final class TurnScorer {
     return new String(json.write(facts), StandardCharsets.UTF_8);
   }
 
+  /** What channels allow in a workspace. */
+  ChannelRules channels(String workspace) {
+    return handoffs.apply(workspace).channels();
+  }
+
   /** When something of a workspace's handoffs is due. */
   HandoffDeadlines deadlines(String workspace) {
     return handoffs.apply(workspace).deadlines();
@@ -117,7 +124,16 @@ final class TurnScorer {
     DecisionResponse response =
         DecisionResponse.of(conversation.id(), effect.decision(), words.of(effect, changes))
             .with(HandoffBrief.of(changes.course(), before.turns()));
-    return new Scored(step.state(), changes, effect.decision(), json.write(response));
+    ConversationState state =
+        leaves(before, effect) ? engine.begin(step.state().facts()) : step.state();
+    return new Scored(state, changes, effect.decision(), json.write(response));
+  }
+
+  /** Whoever needs no human any more begins anew: what led to the handoff counts no more. */
+  private static boolean leaves(Before before, TurnHandoffs.Effect effect) {
+    return effect.changes().events().stream()
+        .skip(before.course().events().size())
+        .anyMatch(event -> event.type().equals("handoff.abandoned"));
   }
 
   private static CourseChange scored(Before before, Turn turn, Instant now) {
@@ -204,12 +220,25 @@ final class TurnScorer {
       return effect.changes().introduced(handoff -> wording.introduction(handoff, setting), now);
     }
 
+    /** A bot that says the question in a turn of its own is not told to ask again. */
+    private boolean asks(TurnHandoffs.Effect effect) {
+      List<HandoffEvent> events = effect.changes().events();
+      boolean said =
+          before.course().course().last().filter(kept -> kept.askedWith(before.turns())).isPresent();
+      return !said
+          && events.size() > before.course().events().size()
+          && events.getLast().type().equals(CourseChange.STILL_NEEDED);
+    }
+
     /** The introduction comes once, whatever is decided while the customer waits. */
     Optional<String> of(TurnHandoffs.Effect effect, CourseChange after) {
       if (after.events().size() > effect.changes().events().size()) {
         return after.course().last().flatMap(KeptHandoff::introduction).map(Introduction::text);
       }
       Optional<String> language = before.state().facts().language();
+      if (asks(effect)) {
+        return wording.stillNeeded(language);
+      }
       return effect.decision().action() == Action.HAND_OFF
           ? wording.waiting(language)
           : wording.of(effect.decision(), language);

@@ -25,6 +25,11 @@ public interface Wording {
         public Optional<String> waiting(Optional<String> language) {
           return Optional.empty();
         }
+
+        @Override
+        public Optional<String> stillNeeded(Optional<String> language) {
+          return Optional.empty();
+        }
       };
 
   /**
@@ -39,4 +44,7 @@ public interface Wording {
 
   /** The text to a customer who asks for a human again while waiting for one. */
   Optional<String> waiting(Optional<String> language);
+
+  /** The question to a customer whom the bot answered while they wait: is a human still needed? */
+  Optional<String> stillNeeded(Optional<String> language);
 }

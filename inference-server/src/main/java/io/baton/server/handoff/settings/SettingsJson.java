@@ -6,13 +6,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.conversation.handoff.HandoffPatience;
 import io.baton.conversation.history.FieldException;
+import io.baton.server.channel.ChannelRules;
 import io.baton.server.handoff.HandoffSettings;
 import io.baton.server.handoff.HandoffSettings.Absence;
 import io.baton.server.handoff.HandoffSettings.Returning;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Settings as JSON; what is left out has its usual value. Durations are whole seconds. */
@@ -20,6 +24,7 @@ final class SettingsJson {
 
   private static final long LONGEST_SECONDS = 31 * 24 * 3600L;
   private static final int LONGEST_ID = 128;
+  private static final int MOST_CHANNELS = 20;
 
   private static final Set<String> FIELDS =
       Set.of(
@@ -33,7 +38,8 @@ final class SettingsJson {
           "mostEpisodes",
           "botSeconds",
           "engineFailure",
-          "silenceSeconds");
+          "silenceSeconds",
+          "freeTextSeconds");
 
   private static final String HAND_OFF = "hand_off";
   private static final String RULES_ALONE = "rules_alone";
@@ -50,6 +56,9 @@ final class SettingsJson {
         .put("replySeconds", patience.reply().toSeconds())
         .put("returning", settings.returning().wireName())
         .put("mostEpisodes", settings.mostEpisodes());
+    ObjectNode channels = node.putObject("freeTextSeconds");
+    new TreeMap<>(settings.channels().freeText())
+        .forEach((channel, window) -> channels.put(channel, window.toSeconds()));
     Absence absence = settings.absence();
     node.put("engineFailure", absence.engine() ? HAND_OFF : RULES_ALONE);
     absence.bot().ifPresent(longest -> node.put("botSeconds", longest.toSeconds()));
@@ -91,7 +100,25 @@ final class SettingsJson {
         returning(body).orElse(usual.returning()),
         intents(body),
         episodes(body, usual.mostEpisodes()),
-        absence(body));
+        absence(body),
+        channels(body));
+  }
+
+  private static ChannelRules channels(JsonNode body) {
+    JsonNode windows = body.path("freeTextSeconds");
+    if (windows.isMissingNode()) {
+      return HandoffSettings.USUAL.channels();
+    }
+    if (!windows.isObject() || windows.size() > MOST_CHANNELS) {
+      throw new FieldException(
+          "freeTextSeconds", "is no object of at most " + MOST_CHANNELS + " channels");
+    }
+    Map<String, Duration> freeText = new HashMap<>();
+    windows
+        .fieldNames()
+        .forEachRemaining(
+            channel -> freeText.put(channel, seconds(windows, channel, Duration.ZERO)));
+    return new ChannelRules(freeText);
   }
 
   private static Absence absence(JsonNode body) {

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -154,6 +155,22 @@ record JdbiTurnWork(Handle handle) implements Work {
   @Override
   public List<StoredTurn> turns(ConversationKey key, int afterSeq) {
     return JdbiTurnRepository.listTurns(handle, key, afterSeq, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public Optional<Instant> lastOfCustomer(ConversationKey key) {
+    return handle
+        .createQuery(
+            """
+            SELECT received_at FROM turn
+            WHERE workspace = :workspace AND conversation_id = :conversation
+              AND turn ->> 'speaker' = 'customer'
+            ORDER BY seq DESC LIMIT 1
+            """)
+        .bind("workspace", key.workspace())
+        .bind("conversation", key.id())
+        .mapTo(Instant.class)
+        .findOne();
   }
 
   @Override

@@ -96,6 +96,9 @@ public interface TurnRepository {
     /** All turns of a conversation after a place, in order. */
     List<StoredTurn> turns(ConversationKey key, int afterSeq);
 
+    /** When the last turn of a customer came. */
+    Optional<Instant> lastOfCustomer(ConversationKey key);
+
     /**
      * Stores turns with their conversations.
      *

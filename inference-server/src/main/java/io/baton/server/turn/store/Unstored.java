@@ -1,5 +1,6 @@
 package io.baton.server.turn.store;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,11 @@ public final class Unstored implements TurnRepository {
     @Override
     public List<StoredTurn> turns(ConversationKey key, int afterSeq) {
       return List.of();
+    }
+
+    @Override
+    public Optional<Instant> lastOfCustomer(ConversationKey key) {
+      return Optional.empty();
     }
 
     @Override

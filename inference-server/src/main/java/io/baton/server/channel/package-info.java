@@ -1,0 +1,5 @@
+/** What channels allow. */
+@NullMarked
+package io.baton.server.channel;
+
+import org.jspecify.annotations.NullMarked;
