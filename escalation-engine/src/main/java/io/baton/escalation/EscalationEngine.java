@@ -160,13 +160,13 @@ public final class EscalationEngine {
       return Optional.empty();
     }
     EscalationModel escalation = model.escalation().get();
-    LiveState before =
-        state
-            .live()
-            .filter(live -> state.modelVersion().equals(escalation.version()))
-            .filter(live -> !reading.handedBack())
-            .orElseGet(escalation::start);
     try {
+      LiveState before =
+          state
+              .live()
+              .filter(live -> state.modelVersion().equals(escalation.version()))
+              .filter(live -> !reading.handedBack())
+              .orElseGet(escalation::start);
       return Optional.of(escalation.step(before, reading.view()));
     } catch (RuntimeException e) {
       // The bot is never left without an answer: rules decide this turn alone.

@@ -22,7 +22,7 @@ public final class JdbiHandoffRepository implements HandoffRepository {
       """
       SELECT h.handoff_id FROM handoff h
       WHERE h.workspace = :workspace AND h.status IN ('requested', 'queued')
-        AND h.callback_at IS NULL AND h.requested_at < :since
+        AND h.ended_at IS NULL AND h.callback_at IS NULL AND h.requested_at < :since
         AND NOT EXISTS (SELECT FROM turn t
           WHERE t.workspace = h.workspace AND t.conversation_id = h.conversation_id
             AND t.turn ->> 'speaker' = 'customer' AND t.received_at >= :since)

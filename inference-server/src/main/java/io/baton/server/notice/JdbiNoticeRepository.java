@@ -27,7 +27,8 @@ public final class JdbiNoticeRepository implements NoticeRepository {
             + make_interval(secs => (q.rules ->> 'acceptSeconds')::integer) AS late_at
         FROM queue_notices q
         JOIN handoff h ON h.workspace = q.workspace AND h.queue = q.queue_id
-        WHERE h.status IN ('requested', 'queued', 'reserved') AND h.requested_at IS NOT NULL),
+        WHERE h.ended_at IS NULL AND h.requested_at IS NOT NULL
+          AND h.status IN ('requested', 'queued', 'reserved')),
       told AS (
         SELECT w.*, 'requested' AS kind FROM waiting w
         UNION ALL

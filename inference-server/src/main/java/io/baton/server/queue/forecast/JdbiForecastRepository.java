@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** In PostgreSQL. */
+/**
+ * In PostgreSQL. A handoff came to its status no earlier than it was asked for, which lets the index
+ * by age find those of the last weeks.
+ */
 public final class JdbiForecastRepository implements ForecastRepository {
 
   /** Older ones need not be looked at for each that goes on. */
@@ -35,6 +38,7 @@ public final class JdbiForecastRepository implements ForecastRepository {
                   SELECT date_bin('15 minutes', requested_at, 'epoch'::timestamptz), count(*)
                   FROM handoff
                   WHERE workspace = :workspace AND queue = :queue AND requested_at >= :since
+                    AND since >= :since
                   GROUP BY 1
                   """)
               .bind("workspace", queue.workspace())
@@ -58,7 +62,7 @@ public final class JdbiForecastRepository implements ForecastRepository {
                     SELECT extract(epoch FROM h.requested_at - c.created_at)
                     FROM handoff h JOIN conversation c USING (workspace, conversation_id)
                     WHERE workspace = :workspace AND h.queue = :queue AND h.previous IS NULL
-                      AND h.requested_at >= :since
+                      AND h.requested_at >= :since AND h.since >= :since
                     ORDER BY h.requested_at DESC LIMIT :most
                     """)
                 .bind("workspace", queue.workspace())
