@@ -54,7 +54,10 @@ final class ForecastApiTest {
   private static void settled(TestServer server, String conversation) throws Exception {
     Api api = server.operator();
     String handoff =
-        api.post("/v1/conversations/" + conversation + "/handoffs", "{}").json().path("id").asText();
+        api.post("/v1/conversations/" + conversation + "/handoffs", "{}")
+            .json()
+            .path("id")
+            .asText();
     // Who looks at the queue lists what came to it.
     api.get("/v1/queues/default");
     api.post("/v1/handoffs/" + handoff + "/take-over", "{'agent':'eva'}");

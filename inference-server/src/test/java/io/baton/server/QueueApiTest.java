@@ -261,7 +261,8 @@ final class QueueApiTest {
       agent(api, "english", ",'languages':['en']");
       agent(api, "german", ",'languages':['de']");
       List<String> texts =
-          List.of("hello, where is it", "wo bleibt denn mein Paket", "ich warte seit Montag darauf");
+          List.of(
+              "hello, where is it", "wo bleibt denn mein Paket", "ich warte seit Montag darauf");
       for (int i = 0; i < texts.size(); i++) {
         api.post(
             "/v1/conversations/c-1/turns",

@@ -42,8 +42,7 @@ public record ChannelRules(Map<String, Duration> freeText) {
       Turn turn,
       Supplier<Optional<Instant>> lastOfCustomer,
       Instant now) {
-    Optional<Duration> window =
-        channel.flatMap(name -> Optional.ofNullable(freeText.get(name)));
+    Optional<Duration> window = channel.flatMap(name -> Optional.ofNullable(freeText.get(name)));
     if (window.isEmpty() || !OURS.contains(turn.speaker()) || template(turn)) {
       return;
     }

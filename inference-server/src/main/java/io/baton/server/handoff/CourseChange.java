@@ -138,8 +138,7 @@ public record CourseChange(
     Map<String, KeptHandoff> all = new LinkedHashMap<>(changed);
     all.put(id, after);
     List<HandoffEvent> told = new ArrayList<>(events);
-    told.add(
-        new HandoffEvent(STILL_NEEDED, id, at, Map.of("turn", Integer.toString(turn))));
+    told.add(new HandoffEvent(STILL_NEEDED, id, at, Map.of("turn", Integer.toString(turn))));
     return new CourseChange(with(after, 1), all, told);
   }
 

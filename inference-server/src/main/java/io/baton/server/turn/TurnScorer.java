@@ -224,7 +224,12 @@ final class TurnScorer {
     private boolean asks(TurnHandoffs.Effect effect) {
       List<HandoffEvent> events = effect.changes().events();
       boolean said =
-          before.course().course().last().filter(kept -> kept.askedWith(before.turns())).isPresent();
+          before
+              .course()
+              .course()
+              .last()
+              .filter(kept -> kept.askedWith(before.turns()))
+              .isPresent();
       return !said
           && events.size() > before.course().events().size()
           && events.getLast().type().equals(CourseChange.STILL_NEEDED);

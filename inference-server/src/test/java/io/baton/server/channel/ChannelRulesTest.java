@@ -57,9 +57,7 @@ final class ChannelRulesTest {
     assertThatCode(check("web", turn("agent"), hours(25))).doesNotThrowAnyException();
     assertThatCode(check("whatsapp", turn("customer"), hours(25))).doesNotThrowAnyException();
     assertThatCode(
-            () ->
-                ChannelRules.USUAL.check(
-                    Optional.empty(), turn("bot"), Optional::empty, NOW))
+            () -> ChannelRules.USUAL.check(Optional.empty(), turn("bot"), Optional::empty, NOW))
         .doesNotThrowAnyException();
   }
 }

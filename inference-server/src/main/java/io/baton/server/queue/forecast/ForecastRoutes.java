@@ -43,8 +43,7 @@ public final class ForecastRoutes {
     int hours = whole(context, "hours", 4, MOST_HOURS);
     int target = whole(context, "targetSeconds", 60, LONGEST_TARGET);
     ForecastService.Told told =
-        forecasts.tell(
-            new Where(caller.workspace(), queue), hours, Duration.ofSeconds(target));
+        forecasts.tell(new Where(caller.workspace(), queue), hours, Duration.ofSeconds(target));
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("queue", queue)
         .put("asOf", told.at().toString())
@@ -59,9 +58,7 @@ public final class ForecastRoutes {
     }
     ArrayNode quarters = node.putArray("quarters");
     Map<Double, Integer> agents = new HashMap<>();
-    told.quarters()
-        .orElse(List.of())
-        .forEach(one -> quarters.add(quarter(one, told, agents)));
+    told.quarters().orElse(List.of()).forEach(one -> quarters.add(quarter(one, told, agents)));
     json.answer(context, 200, node);
   }
 
@@ -95,7 +92,8 @@ public final class ForecastRoutes {
         .put("p90", p90);
     told.staffing()
         .ifPresent(staffing -> {
-          node.put("agents", agents(staffing, told.units(), rounded(one.handoffs().mean()), agents));
+          node.put(
+              "agents", agents(staffing, told.units(), rounded(one.handoffs().mean()), agents));
           node.put("agentsP90", agents(staffing, told.units(), p90, agents));
         });
     return node;

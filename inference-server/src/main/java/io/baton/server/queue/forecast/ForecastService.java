@@ -105,8 +105,7 @@ public final class ForecastService {
         expected += decision.path("risk").path("in5").asDouble();
       }
     }
-    return new OpenRisk(
-        conversations, expected, repository.ages(queue, now.minus(HANDLED), MOST));
+    return new OpenRisk(conversations, expected, repository.ages(queue, now.minus(HANDLED), MOST));
   }
 
   private static Optional<Staffing> staffing(List<Past> ended, Duration target) {

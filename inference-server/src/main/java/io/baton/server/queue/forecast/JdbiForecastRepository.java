@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * In PostgreSQL. A handoff came to its status no earlier than it was asked for, which lets the index
- * by age find those of the last weeks.
+ * In PostgreSQL. A handoff came to its status no earlier than it was asked for, which lets the
+ * index by age find those of the last weeks.
  */
 public final class JdbiForecastRepository implements ForecastRepository {
 
@@ -44,8 +44,7 @@ public final class JdbiForecastRepository implements ForecastRepository {
               .bind("workspace", queue.workspace())
               .bind("queue", queue.queue())
               .bind("since", since)
-              .map((row, context) ->
-                  Map.entry(row.getTimestamp(1).toInstant(), row.getInt(2)))
+              .map((row, context) -> Map.entry(row.getTimestamp(1).toInstant(), row.getInt(2)))
               .forEach(one -> counts.put(one.getKey(), one.getValue()));
           return counts;
         });
@@ -69,7 +68,8 @@ public final class JdbiForecastRepository implements ForecastRepository {
                 .bind("queue", queue.queue())
                 .bind("since", since)
                 .bind("most", most)
-                .map((row, context) -> Duration.ofSeconds(Math.max(0, Math.round(row.getDouble(1)))))
+                .map(
+                    (row, context) -> Duration.ofSeconds(Math.max(0, Math.round(row.getDouble(1)))))
                 .list());
   }
 

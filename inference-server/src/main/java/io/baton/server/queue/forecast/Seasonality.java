@@ -36,8 +36,7 @@ final class Seasonality {
    */
   static Optional<Seasonality> of(Counts counts) {
     boolean enough =
-        counts.total() >= LEAST_HANDOFFS
-            && counts.known(counts.today().minusWeeks(LEAST_WEEKS));
+        counts.total() >= LEAST_HANDOFFS && counts.known(counts.today().minusWeeks(LEAST_WEEKS));
     return enough ? Optional.of(new Seasonality(counts)) : Optional.empty();
   }
 

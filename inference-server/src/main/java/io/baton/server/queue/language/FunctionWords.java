@@ -84,18 +84,16 @@ final class FunctionWords {
 
   private static Map<String, double[]> weights() {
     Map<String, Set<String>> languages = new HashMap<>();
-    WORDS.forEach(
-        (language, words) ->
-            Arrays.stream(words.strip().split("\\s+"))
-                .forEach(
-                    word -> languages.computeIfAbsent(word, any -> new HashSet<>()).add(language)));
+    WORDS.forEach((language, words) ->
+        Arrays.stream(words.strip().split("\\s+"))
+            .forEach(
+                word -> languages.computeIfAbsent(word, any -> new HashSet<>()).add(language)));
     Map<String, double[]> weights = new HashMap<>();
-    languages.forEach(
-        (word, of) -> {
-          double[] shares = new double[LANGUAGES.size()];
-          of.forEach(language -> shares[LANGUAGES.indexOf(language)] = 1.0 / of.size());
-          weights.put(word, shares);
-        });
+    languages.forEach((word, of) -> {
+      double[] shares = new double[LANGUAGES.size()];
+      of.forEach(language -> shares[LANGUAGES.indexOf(language)] = 1.0 / of.size());
+      weights.put(word, shares);
+    });
     return weights;
   }
 

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Two servers on one PostgreSQL, agents and customers who come by HTTP to whichever is there, a
- * server that is killed or frozen again and again, an agent who drops off: the events tell that nothing was
- * lost, given twice, given to one who has enough, or forgotten.
+ * server that is killed or frozen again and again, an agent who drops off: the events tell that
+ * nothing was lost, given twice, given to one who has enough, or forgotten.
  */
 @Tag("slow")
 final class QueueFaultTest {

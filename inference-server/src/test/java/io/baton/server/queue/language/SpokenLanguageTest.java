@@ -63,8 +63,7 @@ final class SpokenLanguageTest {
 
   @Test
   void whatIsTooShortOrOfAnotherLanguageTellsNone() {
-    for (String text :
-        List.of("", "ok", "12345", "A-1009", "Где моя посылка?", "我的包裹在哪里", "no")) {
+    for (String text : List.of("", "ok", "12345", "A-1009", "Где моя посылка?", "我的包裹在哪里", "no")) {
       assertThat(LanguageReader.read(text)).as(text).isEmpty();
     }
   }
@@ -83,7 +82,9 @@ final class SpokenLanguageTest {
         .contains("en");
     assertThat(SpokenLanguage.of(Optional.empty(), said(german))).contains("de");
     assertThat(SpokenLanguage.of(Optional.empty(), said("ok"))).isEmpty();
-    assertThat(SpokenLanguage.of(Optional.of("pt-BR"), said("quero mudar o meu pedido", "não foi isso")))
+    assertThat(
+            SpokenLanguage.of(
+                Optional.of("pt-BR"), said("quero mudar o meu pedido", "não foi isso")))
         .as("more is known than the majority tells")
         .contains("pt-BR");
   }
