@@ -137,9 +137,9 @@ public record CourseChange(
     String id = after.handoff().id();
     Map<String, KeptHandoff> all = new LinkedHashMap<>(changed);
     all.put(id, after);
-    List<HandoffEvent> told = new ArrayList<>(events);
-    told.add(new HandoffEvent(STILL_NEEDED, id, at, Map.of("turn", Integer.toString(turn))));
-    return new CourseChange(with(after, 1), all, told);
+    HandoffEvent event =
+        new HandoffEvent(STILL_NEEDED, id, at, Map.of("turn", Integer.toString(turn)));
+    return new CourseChange(with(after, 0), all, events).told(Happening.of(event, course.owner()));
   }
 
   private Course with(KeptHandoff last, int more) {

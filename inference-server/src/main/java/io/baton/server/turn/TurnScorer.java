@@ -6,7 +6,6 @@ import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Action;
 import io.baton.conversation.decision.Decision;
 import io.baton.conversation.handoff.HandoffDeadlines;
-import io.baton.conversation.handoff.HandoffEvent;
 import io.baton.conversation.history.TurnJson;
 import io.baton.escalation.ConversationState;
 import io.baton.escalation.EscalationEngine;
@@ -222,7 +221,7 @@ final class TurnScorer {
 
     /** A bot that says the question in a turn of its own is not told to ask again. */
     private boolean asks(TurnHandoffs.Effect effect) {
-      List<HandoffEvent> events = effect.changes().events();
+      List<CourseChange.Happening> events = effect.changes().events();
       boolean said =
           before
               .course()
