@@ -9,7 +9,9 @@ import io.baton.server.queue.item.QueueItem;
 import io.baton.server.queue.language.SpokenLanguage;
 import io.baton.server.queue.order.PriorityRules;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -64,14 +66,43 @@ public final class QueueUpkeep {
     return released;
   }
 
-  /** Lists what came to a workspace's queues, and notes what came back. */
+  /** Lists all that came to a workspace's queues, and notes what left and came back. */
   public void list(String workspace, Instant now) {
-    for (QueueItem item : stores.items().unlisted(workspace)) {
-      PriorityRules rules = stores.queue(new Where(workspace, item.queue())).settings().priority();
-      QueueItem spoken = item.in(language(workspace, item));
-      stores.items().add(workspace, spoken.at(rules.turn(item.waiter())));
+    list(workspace, Instant.EPOCH, now);
+    stores.items().left(workspace);
+  }
+
+  /**
+   * Lists what came lately.
+   *
+   * @param since when, at the earliest
+   */
+  void list(String workspace, Instant since, Instant now) {
+    List<QueueItem> came = stores.items().unlisted(workspace, since);
+    if (!came.isEmpty()) {
+      stores
+          .items()
+          .inTransaction(
+              workspace,
+              () -> {
+                stores.items().add(workspace, placed(workspace, came));
+                return true;
+              });
     }
-    stores.items().follow(workspace, now);
+    stores.items().cameBack(workspace, since, now);
+  }
+
+  private List<QueueItem> placed(String workspace, List<QueueItem> came) {
+    Map<String, PriorityRules> rules = new HashMap<>();
+    return came.stream()
+        .map(item -> {
+          PriorityRules own =
+              rules.computeIfAbsent(
+                  item.queue(),
+                  queue -> stores.queue(new Where(workspace, queue)).settings().priority());
+          return item.in(language(workspace, item)).at(own.turn(item.waiter()));
+        })
+        .toList();
   }
 
   private Optional<String> language(String workspace, QueueItem item) {

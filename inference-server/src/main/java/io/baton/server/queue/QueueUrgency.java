@@ -5,6 +5,8 @@ import io.baton.server.queue.item.ItemRepository.Where;
 import io.baton.server.queue.item.QueueItem;
 import io.baton.server.queue.order.PriorityRules;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +18,9 @@ public final class QueueUrgency {
 
   /** Smaller rises change nothing: they would only make noise. */
   private static final double LEAST_RISE = 0.1;
+
+  /** In one transaction: turns of these conversations wait for it. */
+  private static final int TOGETHER = 50;
 
   private final QueueStores stores;
   private final Handoffs handoffs;
@@ -33,18 +38,30 @@ public final class QueueUrgency {
    * @return how many that wait moved
    */
   public int heard(String workspace, Map<String, Map<String, Double>> urgencies, Instant now) {
-    int moved = 0;
-    for (QueueItem item : stores.items().waitingOf(workspace, urgencies.keySet())) {
-      double urgency = greatest(item, urgencies.getOrDefault(item.conversation(), Map.of()));
-      if (urgency >= item.facts().urgency() + LEAST_RISE) {
-        moved +=
-            stores.items().inTransaction(workspace, () -> raise(workspace, item, urgency, now))
-                ? 1
-                : 0;
-      }
+    List<Rise> rises =
+        stores.items().waitingOf(workspace, urgencies.keySet()).stream()
+            .map(item ->
+                new Rise(
+                    item, greatest(item, urgencies.getOrDefault(item.conversation(), Map.of()))))
+            .filter(rise -> rise.urgency() >= rise.item().facts().urgency() + LEAST_RISE)
+            // As turns are written, so that neither waits for what the other holds.
+            .sorted(Comparator.comparing(rise -> rise.item().conversation()))
+            .toList();
+    for (int from = 0; from < rises.size(); from += TOGETHER) {
+      List<Rise> some = rises.subList(from, Math.min(rises.size(), from + TOGETHER));
+      stores
+          .items()
+          .inTransaction(
+              workspace,
+              () -> {
+                some.forEach(rise -> raise(workspace, rise, now));
+                return true;
+              });
     }
-    return moved;
+    return rises.size();
   }
+
+  private record Rise(QueueItem item, double urgency) {}
 
   /** Not of the turn that led to the handoff: it is why there is one. */
   private static double greatest(QueueItem item, Map<String, Double> turns) {
@@ -55,9 +72,10 @@ public final class QueueUrgency {
         .orElse(0);
   }
 
-  private boolean raise(String workspace, QueueItem item, double urgency, Instant now) {
+  private void raise(String workspace, Rise rise, Instant now) {
+    QueueItem item = rise.item();
     PriorityRules rules = stores.queue(new Where(workspace, item.queue())).settings().priority();
-    QueueItem urgent = item.urgent(urgency);
+    QueueItem urgent = item.urgent(rise.urgency());
     Instant turn = rules.turn(urgent.waiter());
     stores.items().reorder(workspace, item.handoff(), urgent.facts(), turn);
     handoffs.note(
@@ -66,10 +84,9 @@ public final class QueueUrgency {
         Map.of(
             "queue", item.queue(),
             "urgencyBefore", item.facts().urgency(),
-            "urgency", urgency,
+            "urgency", rise.urgency(),
             "pointsBefore", rules.points(item.waiter(), now),
             "points", rules.points(urgent.waiter(), now)),
         now);
-    return true;
   }
 }

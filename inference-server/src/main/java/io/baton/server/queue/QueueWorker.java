@@ -20,10 +20,19 @@ public final class QueueWorker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(QueueWorker.class);
   private static final Duration LOOK = Duration.ofMillis(250);
 
+  /**
+   * Of handoffs that changed longer ago all is known. One whose transaction took longer, or whose
+   * server has another time, is found when all are looked at.
+   */
+  private static final Duration LATELY = Duration.ofSeconds(5);
+
+  private static final Duration WHOLE = Duration.ofSeconds(5);
+
   private final Parts parts;
   private final Clock clock;
   private final Listening listening;
   private final RecurringWork recurring;
+  private Instant nextWhole = Instant.EPOCH;
 
   /** What it drives. */
   public record Parts(
@@ -51,12 +60,13 @@ public final class QueueWorker implements AutoCloseable {
   /** Everything once, now. */
   private void look() {
     Instant now = clock.instant();
+    boolean whole = whole(now);
     parts.upkeep().takeBack(now, listening.since());
     List<Where> queues = parts.stores().items().waitingQueues();
     queues.stream()
         .map(Where::workspace)
         .distinct()
-        .forEach(workspace -> parts.upkeep().list(workspace, now));
+        .forEach(workspace -> list(workspace, whole, now));
     parts
         .heard()
         .take()
@@ -66,6 +76,21 @@ public final class QueueWorker implements AutoCloseable {
       parts.positions().tell(queue, now);
     }
     listening.worked();
+  }
+
+  private void list(String workspace, boolean whole, Instant now) {
+    if (whole) {
+      parts.upkeep().list(workspace, now);
+    } else {
+      parts.upkeep().list(workspace, now.minus(LATELY), now);
+    }
+  }
+
+  /** Whether all is to be looked at; a clock that was set back does not put it off. */
+  private boolean whole(Instant now) {
+    boolean whole = !now.isBefore(nextWhole) || nextWhole.isAfter(now.plus(WHOLE));
+    nextWhole = whole ? now.plus(WHOLE) : nextWhole;
+    return whole;
   }
 
   private void lookSafely() {

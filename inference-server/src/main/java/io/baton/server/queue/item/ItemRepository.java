@@ -24,17 +24,28 @@ public interface ItemRepository {
   /** Queues of all workspaces in which something waits. */
   List<Where> waitingQueues();
 
-  /** Handoffs of a workspace that wait and have no item yet; all but their turn is right. */
-  List<QueueItem> unlisted(String workspace);
+  /**
+   * Handoffs of a workspace that wait and have no item yet; all but their turn is right.
+   *
+   * @param since when they came to wait, at the earliest
+   */
+  List<QueueItem> unlisted(String workspace, Instant since);
 
   /** What the customer of a conversation said last, at most so many turns. */
   List<SpokenLanguage.Said> lastSaid(String workspace, String conversation, int most);
 
-  /** Adds an item, unless it is there. */
-  void add(String workspace, QueueItem item);
+  /** Adds items, unless they are there. */
+  void add(String workspace, List<QueueItem> items);
 
-  /** Notes which of a workspace left a queue since, came back from an agent, or moved. */
-  void follow(String workspace, Instant now);
+  /** Notes which of a workspace left a queue: others need not look at them any more. */
+  void left(String workspace);
+
+  /**
+   * Notes which of a workspace came back from an agent, or moved.
+   *
+   * @param since when they came to wait, at the earliest
+   */
+  void cameBack(String workspace, Instant since, Instant now);
 
   /** Those that wait in a queue, in their order; those for a later slot left out. */
   List<QueueItem> waiting(String workspace, String queue, Instant now);

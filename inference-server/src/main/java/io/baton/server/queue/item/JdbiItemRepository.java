@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** In PostgreSQL. */
 public final class JdbiItemRepository implements ItemRepository {
@@ -68,16 +69,17 @@ public final class JdbiItemRepository implements ItemRepository {
   }
 
   @Override
-  public List<QueueItem> unlisted(String workspace) {
+  public List<QueueItem> unlisted(String workspace, Instant since) {
     return of(
         workspace,
         handle ->
             handle
                 .createQuery(
                     JdbiItems.BARE
-                        + "h.status = 'queued' AND i.handoff_id IS NULL"
+                        + "h.status = 'queued' AND h.since >= :since AND i.handoff_id IS NULL"
                         + " ORDER BY h.requested_at, h.handoff_id")
                 .bind("workspace", workspace)
+                .bind("since", since)
                 .map((row, context) -> JdbiItems.bare(row))
                 .list());
   }
@@ -106,45 +108,34 @@ public final class JdbiItemRepository implements ItemRepository {
   }
 
   @Override
-  public void add(String workspace, QueueItem item) {
+  public void add(String workspace, List<QueueItem> items) {
+    of(
+        workspace,
+        handle -> {
+          PreparedBatch batch = handle.prepareBatch(JdbiItems.ADD);
+          items.forEach(item -> JdbiItems.bind(batch, workspace, item).add());
+          return batch.execute();
+        });
+  }
+
+  @Override
+  public void left(String workspace) {
+    of(
+        workspace,
+        handle -> handle.createUpdate(JdbiItems.LEFT).bind("workspace", workspace).execute());
+  }
+
+  @Override
+  public void cameBack(String workspace, Instant since, Instant now) {
     of(
         workspace,
         handle ->
             handle
-                .createUpdate(
-                    """
-                    INSERT INTO queue_item (workspace, handoff_id, conversation_id, queue_id,
-                      waiting, channel, language, tier, urgency, request, since, turn_at)
-                    VALUES (:workspace, :handoff, :conversation, :queue, true, :channel,
-                      :language, :tier,
-                      :urgency, :request::jsonb, :since, :turn)
-                    ON CONFLICT DO NOTHING
-                    """)
+                .createUpdate(JdbiItems.CAME_BACK)
                 .bind("workspace", workspace)
-                .bind("handoff", item.handoff())
-                .bind("conversation", item.conversation())
-                .bind("queue", item.queue())
-                .bind("channel", item.facts().channel())
-                .bind("language", item.facts().language().orElse(""))
-                .bind("tier", item.facts().tier())
-                .bind("urgency", item.facts().urgency())
-                .bind("request", AskedJson.write(item.asked(), item.facts().lastAgent()))
-                .bind("since", item.since())
-                .bind("turn", item.turn())
+                .bind("since", since)
+                .bind("now", now)
                 .execute());
-  }
-
-  @Override
-  public void follow(String workspace, Instant now) {
-    of(
-        workspace,
-        handle ->
-            handle.createUpdate(JdbiItems.LEFT).bind("workspace", workspace).execute()
-                + handle
-                    .createUpdate(JdbiItems.CAME_BACK)
-                    .bind("workspace", workspace)
-                    .bind("now", now)
-                    .execute());
   }
 
   @Override
@@ -212,10 +203,7 @@ public final class JdbiItemRepository implements ItemRepository {
         workspace,
         handle ->
             handle
-                .createQuery(
-                    JdbiItems.SELECT
-                        + " WHERE h.workspace = :workspace AND h.status = 'queued'"
-                        + " AND h.conversation_id = ANY (:conversations) ORDER BY h.handoff_id")
+                .createQuery(JdbiItems.OF_CONVERSATIONS)
                 .bind("workspace", workspace)
                 .bindArray("conversations", String.class, conversations)
                 .map((row, context) -> JdbiItems.item(row))

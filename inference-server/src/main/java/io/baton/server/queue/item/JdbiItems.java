@@ -10,8 +10,13 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Rows of items. */
+/**
+ * Rows of items. Where many are looked at, each is looked up by LATERAL with OFFSET 0, so that
+ * PostgreSQL uses the key whatever it believes about the size of the tables: a statement planned
+ * while they are empty would read all handoffs for each.
+ */
 final class JdbiItems {
 
   static final String SELECT =
@@ -34,15 +39,17 @@ final class JdbiItems {
         COALESCE(c.facts ->> 'language', '') AS language,
         COALESCE(c.facts ->> 'tier', '') AS tier,
         (SELECT b.agent FROM handoff b
-         JOIN conversation o ON o.workspace = b.workspace
-           AND o.conversation_id = b.conversation_id
          WHERE b.workspace = h.workspace AND b.agent IS NOT NULL AND b.ended_at IS NOT NULL
-           AND (o.conversation_id = c.conversation_id
-             OR o.facts ->> 'customerId' = c.facts ->> 'customerId')
+           AND b.conversation_id = ANY (ARRAY (
+             SELECT c.conversation_id UNION ALL SELECT o.conversation_id FROM conversation o
+             WHERE o.workspace = h.workspace
+               AND o.facts ->> 'customerId' = c.facts ->> 'customerId'))
          ORDER BY b.ended_at DESC LIMIT 1) AS last_agent
       FROM handoff h
-      JOIN conversation c ON c.workspace = h.workspace AND c.conversation_id = h.conversation_id
-      LEFT JOIN queue_item i ON i.workspace = h.workspace AND i.handoff_id = h.handoff_id
+      CROSS JOIN LATERAL (SELECT * FROM conversation
+        WHERE workspace = h.workspace AND conversation_id = h.conversation_id OFFSET 0) AS c
+      LEFT JOIN LATERAL (SELECT handoff_id FROM queue_item
+        WHERE workspace = h.workspace AND handoff_id = h.handoff_id OFFSET 0) AS i ON true
       WHERE h.workspace = :workspace AND
       """;
 
@@ -59,9 +66,20 @@ final class JdbiItems {
 
   static final String LEFT =
       """
-      UPDATE queue_item i SET waiting = false FROM handoff h
-      WHERE i.workspace = :workspace AND i.waiting AND h.workspace = i.workspace
-        AND h.handoff_id = i.handoff_id AND h.status <> 'queued'
+      UPDATE queue_item i SET waiting = false
+      WHERE i.workspace = :workspace AND i.waiting
+        AND (SELECT h.status FROM handoff h
+          WHERE h.workspace = i.workspace AND h.handoff_id = i.handoff_id OFFSET 0) <> 'queued'
+      """;
+
+  static final String OF_CONVERSATIONS =
+      """
+      SELECT i.*, h.queue, h.status, h.turn_id FROM unnest(:conversations) AS wanted (id)
+      CROSS JOIN LATERAL (SELECT * FROM queue_item
+        WHERE workspace = :workspace AND conversation_id = wanted.id OFFSET 0) AS i
+      CROSS JOIN LATERAL (SELECT * FROM handoff
+        WHERE workspace = i.workspace AND handoff_id = i.handoff_id OFFSET 0) AS h
+      WHERE h.status = 'queued' ORDER BY h.handoff_id
       """;
 
   /** What was given again after the handoffs were read did not come back. */
@@ -73,12 +91,40 @@ final class JdbiItems {
         returned_at = CASE WHEN i.given_to IS NULL THEN i.returned_at ELSE :now END,
         given_to = NULL, given_at = NULL
       FROM handoff h
-      WHERE h.workspace = :workspace AND h.status = 'queued' AND i.workspace = h.workspace
-        AND i.handoff_id = h.handoff_id AND i.given_fence <= h.fence
+      CROSS JOIN LATERAL (SELECT * FROM queue_item
+        WHERE workspace = h.workspace AND handoff_id = h.handoff_id OFFSET 0) AS known
+      WHERE h.workspace = :workspace AND h.status = 'queued' AND h.since >= :since
+        AND (NOT known.waiting OR known.queue_id <> h.queue OR known.given_to IS NOT NULL)
+        AND i.workspace = known.workspace AND i.handoff_id = known.handoff_id
+        AND i.given_fence <= h.fence
         AND (NOT i.waiting OR i.queue_id <> h.queue OR i.given_to IS NOT NULL)
       """;
 
+  static final String ADD =
+      """
+      INSERT INTO queue_item (workspace, handoff_id, conversation_id, queue_id,
+        waiting, channel, language, tier, urgency, request, since, turn_at)
+      VALUES (:workspace, :handoff, :conversation, :queue, true, :channel, :language, :tier,
+        :urgency, :request::jsonb, :since, :turn)
+      ON CONFLICT DO NOTHING
+      """;
+
   private JdbiItems() {}
+
+  static PreparedBatch bind(PreparedBatch batch, String workspace, QueueItem item) {
+    return batch
+        .bind("workspace", workspace)
+        .bind("handoff", item.handoff())
+        .bind("conversation", item.conversation())
+        .bind("queue", item.queue())
+        .bind("channel", item.facts().channel())
+        .bind("language", item.facts().language().orElse(""))
+        .bind("tier", item.facts().tier())
+        .bind("urgency", item.facts().urgency())
+        .bind("request", AskedJson.write(item.asked(), item.facts().lastAgent()))
+        .bind("since", item.since())
+        .bind("turn", item.turn());
+  }
 
   static QueueItem bare(ResultSet row) throws SQLException {
     Instant since = row.getTimestamp("requested_at").toInstant();

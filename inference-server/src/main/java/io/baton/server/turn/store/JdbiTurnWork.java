@@ -41,8 +41,9 @@ record JdbiTurnWork(Handle handle) implements Work {
         LATERAL (SELECT * FROM conversation
           WHERE workspace = wanted.workspace AND conversation_id = wanted.conversation_id
           LIMIT 1) AS found
-        LEFT JOIN handoff ON handoff.workspace = found.workspace
-          AND handoff.handoff_id = found.handoff_id
+        LEFT JOIN LATERAL (SELECT * FROM handoff
+          WHERE workspace = found.workspace AND handoff_id = found.handoff_id
+          LIMIT 1) AS handoff ON true
       """;
 
   private static final String FIND_TURNS =
