@@ -59,7 +59,8 @@ final class JdbiItemRepositoryTest {
       other.setAutoCommit(false);
       statement.execute(GIVEN_AGAIN);
       Future<?> follows =
-          thread.submit(() -> new JdbiItemRepository(database).follow("default", NOW));
+          thread.submit(
+              () -> new JdbiItemRepository(database).cameBack("default", Instant.EPOCH, NOW));
       untilItWaits(data);
       other.commit();
       follows.get();
