@@ -43,6 +43,18 @@ final class ForecastApiTest {
       assertThat(busy.path("mean").asDouble()).isEqualTo(1);
       assertThat(busy.path("p90").asInt()).isBetween(1, 6);
       assertThat(busy.path("agents").asInt()).isEqualTo(1);
+      assertThat(
+              api.get("/v1/queues/default/forecast?hours=2&channel=web")
+                  .json()
+                  .at("/quarters/4/mean")
+                  .asDouble())
+          .isEqualTo(1);
+      for (String other : new String[] {"channel=sms", "language=fr"}) {
+        assertThat(
+                api.get("/v1/queues/default/forecast?" + other).json().path("known").asBoolean())
+            .as(other)
+            .isFalse();
+      }
       assertThat(api.get("/v1/queues/default/forecast?hours=25").status()).isEqualTo(422);
     }
   }

@@ -11,18 +11,26 @@ import java.util.Optional;
 /** What forecasts read. */
 public interface ForecastRepository {
 
-  /** Handoffs of a queue since a moment, by the beginning of their quarters in UTC. */
-  Map<Instant, Integer> handoffs(Where queue, Instant since);
+  /**
+   * What a forecast is of.
+   *
+   * @param channel empty for all
+   * @param language BCP 47 tag of two letters; empty for all
+   */
+  record Part(Where queue, Optional<String> channel, Optional<String> language) {}
 
-  /** Ages of conversations when a human was asked for, of the last handoffs of a queue. */
-  List<Duration> ages(Where queue, Instant since, int most);
+  /** Handoffs since a moment, by the beginning of their quarters in UTC. */
+  Map<Instant, Integer> handoffs(Part part, Instant since);
+
+  /** Ages of conversations when a human was asked for, of the last handoffs. */
+  List<Duration> ages(Part part, Instant since, int most);
 
   /**
-   * The last answers to conversations that bots have, as their bytes.
+   * The last answers to conversations that bots have, of whichever queue, as their bytes.
    *
    * @param since when they last went on
    */
-  List<byte[]> openAnswers(String workspace, Instant since, int most);
+  List<byte[]> openAnswers(Part part, Instant since, int most);
 
   /** Time zone of a queue's hours. */
   Optional<ZoneId> zone(Where queue);

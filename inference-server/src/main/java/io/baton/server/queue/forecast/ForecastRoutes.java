@@ -10,12 +10,15 @@ import io.baton.server.http.Endpoint;
 import io.baton.server.http.Json;
 import io.baton.server.http.Scope;
 import io.baton.server.queue.forecast.Forecast.Quarter;
+import io.baton.server.queue.forecast.ForecastRepository.Part;
 import io.baton.server.queue.item.ItemRepository.Where;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Forecasts of the queues of the caller's workspace. */
 public final class ForecastRoutes {
@@ -42,8 +45,13 @@ public final class ForecastRoutes {
     String queue = context.pathParam("queue");
     int hours = whole(context, "hours", 4, MOST_HOURS);
     int target = whole(context, "targetSeconds", 60, LONGEST_TARGET);
-    ForecastService.Told told =
-        forecasts.tell(new Where(caller.workspace(), queue), hours, Duration.ofSeconds(target));
+    Part part =
+        new Part(
+            new Where(caller.workspace(), queue),
+            Optional.ofNullable(context.queryParam("channel")),
+            Optional.ofNullable(context.queryParam("language"))
+                .map(tag -> tag.split("-", 2)[0].toLowerCase(Locale.ROOT)));
+    ForecastService.Told told = forecasts.tell(part, hours, Duration.ofSeconds(target));
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("queue", queue)
         .put("asOf", told.at().toString())

@@ -5,6 +5,7 @@ import io.baton.server.http.Json;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
 import io.baton.server.queue.QueueStores;
+import io.baton.server.queue.forecast.ForecastRepository.Part;
 import io.baton.server.queue.item.ItemRepository.Where;
 import io.baton.server.queue.item.QueueHistory.Past;
 import java.time.Clock;
@@ -68,19 +69,20 @@ public final class ForecastService {
       double units) {}
 
   /**
-   * The handoffs of a queue in the hours to come.
+   * The handoffs of a queue, or a part of them, in the hours to come.
    *
    * @throws ProblemException 404 if there is no such queue
    */
-  public Told tell(Where queue, int hours, Duration target) {
+  public Told tell(Part part, int hours, Duration target) {
+    Where queue = part.queue();
     if (!stores.queues().knows(queue.workspace(), queue.queue())) {
       throw new ProblemException(
           Problem.of(Problem.Kind.NOT_FOUND, "there is no queue '" + queue.queue() + "'"));
     }
     Instant now = clock.instant();
     ZoneId zone = repository.zone(queue).orElse(ZoneOffset.UTC);
-    Map<Instant, Integer> handoffs = repository.handoffs(queue, now.minus(REMEMBERED));
-    OpenRisk open = open(queue, now);
+    Map<Instant, Integer> handoffs = repository.handoffs(part, now.minus(REMEMBERED));
+    OpenRisk open = open(part, now);
     return new Told(
         now,
         zone,
@@ -92,20 +94,21 @@ public final class ForecastService {
   }
 
   /** Whether a conversation comes to another queue than the usual one is not known before. */
-  private OpenRisk open(Where queue, Instant now) {
+  private OpenRisk open(Part part, Instant now) {
+    Where queue = part.queue();
     if (!usualQueue.apply(queue.workspace()).equals(queue.queue())) {
       return OpenRisk.UNKNOWN;
     }
     int conversations = 0;
     double expected = 0;
-    for (byte[] answer : repository.openAnswers(queue.workspace(), now.minus(OPEN), MOST)) {
+    for (byte[] answer : repository.openAnswers(part, now.minus(OPEN), MOST)) {
       JsonNode decision = json.read(answer);
       if (!decision.path("degraded").asBoolean(true)) {
         conversations++;
         expected += decision.path("risk").path("in5").asDouble();
       }
     }
-    return new OpenRisk(conversations, expected, repository.ages(queue, now.minus(HANDLED), MOST));
+    return new OpenRisk(conversations, expected, repository.ages(part, now.minus(HANDLED), MOST));
   }
 
   private static Optional<Staffing> staffing(List<Past> ended, Duration target) {
