@@ -50,8 +50,7 @@ final class ForecastApiTest {
                   .asDouble())
           .isEqualTo(1);
       for (String other : new String[] {"channel=sms", "language=fr"}) {
-        assertThat(
-                api.get("/v1/queues/default/forecast?" + other).json().path("known").asBoolean())
+        assertThat(api.get("/v1/queues/default/forecast?" + other).json().path("known").asBoolean())
             .as(other)
             .isFalse();
       }

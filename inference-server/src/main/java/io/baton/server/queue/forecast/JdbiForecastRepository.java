@@ -68,8 +68,7 @@ public final class JdbiForecastRepository implements ForecastRepository {
                       + HANDOFFS
                       + " GROUP BY 1")
               .bindMap(names(part, since))
-              .map((row, context) ->
-                  Map.entry(row.getTimestamp(1).toInstant(), row.getInt(2)))
+              .map((row, context) -> Map.entry(row.getTimestamp(1).toInstant(), row.getInt(2)))
               .forEach(one -> counts.put(one.getKey(), one.getValue()));
           return counts;
         });
@@ -87,8 +86,8 @@ public final class JdbiForecastRepository implements ForecastRepository {
                         + " AND h.previous IS NULL ORDER BY h.requested_at DESC LIMIT :most")
                 .bindMap(names(part, since))
                 .bind("most", most)
-                .map((row, context) ->
-                    Duration.ofSeconds(Math.max(0, Math.round(row.getDouble(1)))))
+                .map(
+                    (row, context) -> Duration.ofSeconds(Math.max(0, Math.round(row.getDouble(1)))))
                 .list());
   }
 
