@@ -21,7 +21,7 @@ public final class Restoration implements AutoCloseable {
       SELECT count(*) FROM conversation c LEFT JOIN
         (SELECT workspace, conversation_id, count(*) AS number, max(seq) AS last FROM turn
          GROUP BY workspace, conversation_id) t USING (workspace, conversation_id)
-      WHERE c.turns IS DISTINCT FROM t.number OR c.turns IS DISTINCT FROM t.last
+      WHERE c.turns <> COALESCE(t.number, 0) OR c.turns <> COALESCE(t.last, 0)
       """;
 
   /**
