@@ -7,6 +7,7 @@ import io.baton.server.cli.model.ModelsCommand;
 import io.baton.server.cli.policy.PolicyCommand;
 import io.baton.server.cli.simulate.SimulateCommand;
 import io.baton.server.cli.template.TemplatesCommand;
+import io.baton.server.cli.webhook.WebhooksCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -29,7 +30,8 @@ import picocli.CommandLine.HelpCommand;
       SimulateCommand.class,
       TemplatesCommand.class,
       RetentionCommand.class,
-      CustomersCommand.class
+      CustomersCommand.class,
+      WebhooksCommand.class
     })
 public final class ServerCli {
 

@@ -182,6 +182,54 @@ final class ServerOptions {
     flags.put(Setting.LINK_URL, value);
   }
 
+  @Option(
+      names = "--webhook-http",
+      paramLabel = "on|off",
+      description = "Whether webhooks may be http rather than https. Default: off.")
+  private void webhookHttp(String value) {
+    flags.put(Setting.WEBHOOK_HTTP, value);
+  }
+
+  @Option(
+      names = "--webhook-private-addresses",
+      paramLabel = "on|off",
+      description = "Whether webhooks may be in your own network or on this machine. Default: off.")
+  private void webhookPrivateAddresses(String value) {
+    flags.put(Setting.WEBHOOK_PRIVATE_ADDRESSES, value);
+  }
+
+  @Option(
+      names = "--webhook-first-retry-seconds",
+      paramLabel = "N",
+      description = "First wait; each is four times the one before. Default: 5.")
+  private void webhookFirstRetrySeconds(String value) {
+    flags.put(Setting.WEBHOOK_FIRST_RETRY_SECONDS, value);
+  }
+
+  @Option(
+      names = "--webhook-longest-retry-seconds",
+      paramLabel = "N",
+      description = "Longest such wait. Default: 43200.")
+  private void webhookLongestRetrySeconds(String value) {
+    flags.put(Setting.WEBHOOK_LONGEST_RETRY_SECONDS, value);
+  }
+
+  @Option(
+      names = "--webhook-attempts",
+      paramLabel = "N",
+      description = "After which a delivery is given up. Default: 14.")
+  private void webhookAttempts(String value) {
+    flags.put(Setting.WEBHOOK_ATTEMPTS, value);
+  }
+
+  @Option(
+      names = "--webhook-off-days",
+      paramLabel = "N",
+      description = "Of nothing but failures that switch a webhook off. Default: 5.")
+  private void webhookOffDays(String value) {
+    flags.put(Setting.WEBHOOK_OFF_DAYS, value);
+  }
+
   /** Defaults, file, environment and flags; secrets come from file and environment alone. */
   ServerConfig load() {
     ConfigLoader loader = new ConfigLoader(words -> System.err.println("baton: " + words));

@@ -28,7 +28,12 @@ final class HelpTest {
         "templates",
         "templates check",
         "templates list",
-        "templates preview"
+        "templates preview",
+        "webhooks",
+        "webhooks add",
+        "webhooks list",
+        "webhooks test",
+        "webhooks replay"
       })
   void helpEndsWithZeroAndShowsExamples(String command) {
     assertThat(run((command + " --help").split(" "))).isZero();

@@ -1,0 +1,5 @@
+/** Commands about webhooks. */
+@NullMarked
+package io.baton.server.cli.webhook;
+
+import org.jspecify.annotations.NullMarked;

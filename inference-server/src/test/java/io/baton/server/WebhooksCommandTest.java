@@ -1,0 +1,74 @@
+package io.baton.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.server.cli.ServerCli;
+import io.baton.server.config.Setting;
+import io.baton.server.webhook.Receiver;
+import io.baton.server.webhook.Receiver.Answer;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands as a person types them, against a real server. */
+final class WebhooksCommandTest {
+
+  /** What a command printed and ended with. */
+  private record Ran(int code, String out) {}
+
+  private static Ran run(TestServer server, Path key, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(
+        List.of(
+            "--server",
+            "http://127.0.0.1:" + server.server().port(),
+            "--key-file",
+            key.toString()));
+    PrintStream out = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+      int code = ServerCli.run(all.toArray(String[]::new));
+      return new Ran(code, printed.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+    }
+  }
+
+  @Test
+  void aWebhookIsAddedListedTestedAndReplayed(@TempDir Path data) throws Exception {
+    Map<Setting, String> settings =
+        Map.of(Setting.WEBHOOK_HTTP, "on", Setting.WEBHOOK_PRIVATE_ADDRESSES, "on");
+    try (TestServer server = new TestServer(data, settings);
+        Receiver receiver = Receiver.taking()) {
+      Path key = Files.writeString(data.resolve("key"), server.server().key().value());
+      Ran added =
+          run(server, key, "webhooks", "add", receiver.url(), "--type", "turn.scored,handoff.*");
+      assertThat(added.code()).isZero();
+      assertThat(added.out()).startsWith("whsec_");
+      JsonNode webhook = server.operator().get("/v1/webhooks").json().path("items").path(0);
+      String id = webhook.path("id").asText();
+      Ran list = run(server, key, "webhooks", "list");
+      assertThat(list.out()).contains(id, "on", "handoff.*,turn.scored", receiver.url());
+      Ran tested = run(server, key, "webhooks", "test", id);
+      assertThat(tested.code()).isZero();
+      assertThat(tested.out()).startsWith("taken after ");
+      receiver.answer(got -> Answer.of(401));
+      Ran refused = run(server, key, "webhooks", "test", id);
+      assertThat(refused.code()).isEqualTo(1);
+      assertThat(refused.out()).startsWith("status 401 after ");
+      assertThat(run(server, key, "webhooks", "replay", id).out())
+          .isEqualTo("0 are sent again" + System.lineSeparator());
+      Ran since = run(server, key, "webhooks", "replay", id, "--since", "yesterday");
+      assertThat(since.code()).isNotZero();
+    }
+  }
+}
