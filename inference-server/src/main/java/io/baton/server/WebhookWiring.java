@@ -33,7 +33,9 @@ import javax.net.ssl.SSLSocketFactory;
 final class WebhookWiring implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
-  private static final Duration LEASE = Duration.ofSeconds(60);
+
+  /** Half of it may pass before something is sent. */
+  private static final Duration LEASE = PATIENCE.multipliedBy(2);
 
   private final Shared shared;
   private final WantedTurns wanted;

@@ -21,7 +21,7 @@ import java.util.function.IntSupplier;
  * Asks whichever server comes to hand, and asks again under the same key until one answers.
  * Thread-safe.
  */
-final class RetryingClient implements AutoCloseable {
+public final class RetryingClient implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -39,28 +39,28 @@ final class RetryingClient implements AutoCloseable {
   /**
    * @param ports of the servers, as they are at the time of asking
    */
-  RetryingClient(List<IntSupplier> ports, String key) {
+  public RetryingClient(List<IntSupplier> ports, String key) {
     this.ports = List.copyOf(ports);
     this.key = key;
   }
 
   /** An answer other than 503. */
-  record Answer(int status, JsonNode body) {
+  public record Answer(int status, JsonNode body) {
 
-    boolean done() {
+    public boolean done() {
       return status / 100 == 2;
     }
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return untilAnswered("GET", path, "");
   }
 
-  Answer post(String path, String body) {
+  public Answer post(String path, String body) {
     return untilAnswered("POST", path, body.replace('\'', '"'));
   }
 
-  Answer put(String path, String body) {
+  public Answer put(String path, String body) {
     return untilAnswered("PUT", path, body.replace('\'', '"'));
   }
 
