@@ -29,7 +29,8 @@ final class FeatureWiring {
       WantedTurns wanted) {}
 
   static List<Feature> start(Shared shared, Needs needs, Metrics metrics) {
-    HandoffWiring handoffs = HandoffWiring.start(shared, needs);
+    OutcomeWiring outcomes = new OutcomeWiring(shared, needs);
+    HandoffWiring handoffs = HandoffWiring.start(shared, needs, outcomes.consequence());
     ContextWiring contexts = ContextWiring.start(shared, handoffs.service());
     LifecycleWiring lifecycle =
         LifecycleWiring.start(shared.database(), needs.turns(), shared.clock());
@@ -47,6 +48,7 @@ final class FeatureWiring {
         new Feature(queues.endpoints(), queues::close),
         new Feature(contexts.endpoints(), contexts::close),
         new Feature(handoffs.endpoints(), handoffs::close),
+        new Feature(outcomes.endpoints(), () -> {}),
         new Feature(List.of(), needs.settings()::close),
         new Feature(lifecycle.endpoints(shared.bodies(), shared.json()), lifecycle::close),
         new Feature(

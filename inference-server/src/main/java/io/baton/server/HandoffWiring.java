@@ -4,7 +4,10 @@ import io.baton.escalation.ConversationState;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.turn.ConversationFacts;
 import io.baton.server.db.Database;
+import io.baton.server.event.EventRepository;
 import io.baton.server.event.JdbiEventRepository;
+import io.baton.server.event.MessageRoutes;
+import io.baton.server.handoff.Consequence;
 import io.baton.server.handoff.HandoffRepository;
 import io.baton.server.handoff.HandoffRoutes;
 import io.baton.server.handoff.HandoffService;
@@ -39,7 +42,7 @@ final class HandoffWiring implements AutoCloseable {
     this.watchdog = watchdog;
   }
 
-  static HandoffWiring start(Shared shared, FeatureWiring.Needs needs) {
+  static HandoffWiring start(Shared shared, FeatureWiring.Needs needs, Consequence consequence) {
     Database database = shared.database();
     HandoffRepository repository = new JdbiHandoffRepository(database);
     HandoffService.Surroundings surroundings =
@@ -48,6 +51,7 @@ final class HandoffWiring implements AutoCloseable {
             HoursWiring.tickets(shared),
             () -> UUID.randomUUID().toString(),
             needs.templates().introducer(),
+            consequence,
             key -> needs.turns().forget(List.of(new ConversationKey(key.workspace(), key.id()))));
     HandoffService service =
         new HandoffService(repository, needs.settings()::of, surroundings, shared.clock());
@@ -94,16 +98,19 @@ final class HandoffWiring implements AutoCloseable {
 
   List<Endpoint> endpoints() {
     SettingsRepository repository = new JdbiSettingsRepository(shared.database());
-    return Stream.concat(
-            new HandoffRoutes(
-                    service,
-                    new JdbiEventRepository(shared.database()),
-                    shared.bodies(),
+    HandoffRepository handoffs = new JdbiHandoffRepository(shared.database());
+    EventRepository events = new JdbiEventRepository(shared.database());
+    return Stream.of(
+            new HandoffRoutes(service, events, shared.bodies(), shared.json()).endpoints(),
+            new MessageRoutes(
+                    events,
+                    (workspace, id) -> handoffs.knows(new HandoffRepository.Key(workspace, id)),
                     shared.json())
-                .endpoints().stream(),
+                .endpoints(),
             new SettingsRoutes(
                     repository, needs.settings(), shared.bodies(), shared.json(), shared.clock())
-                .endpoints().stream())
+                .endpoints())
+        .flatMap(List::stream)
         .toList();
   }
 

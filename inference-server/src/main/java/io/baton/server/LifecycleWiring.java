@@ -10,6 +10,7 @@ import io.baton.server.lifecycle.LifecycleRepository;
 import io.baton.server.lifecycle.LifecycleRoutes;
 import io.baton.server.lifecycle.LifecycleService;
 import io.baton.server.lifecycle.RetentionJob;
+import io.baton.server.outcome.JdbiConversationOutcomes;
 import io.baton.server.turn.TurnService;
 import io.baton.server.turn.store.JdbiTurnRepository;
 import java.time.Clock;
@@ -38,7 +39,11 @@ final class LifecycleWiring implements AutoCloseable {
   }
 
   List<Endpoint> endpoints(Bodies bodies, Json json) {
-    CustomerExport export = new CustomerExport(repository, new JdbiTurnRepository(database));
+    CustomerExport export =
+        new CustomerExport(
+            repository,
+            new JdbiTurnRepository(database),
+            new JdbiConversationOutcomes(database)::find);
     return new LifecycleRoutes(service, export, bodies, json).endpoints();
   }
 

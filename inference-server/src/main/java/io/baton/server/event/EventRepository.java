@@ -1,5 +1,6 @@
 package io.baton.server.event;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,28 @@ public interface EventRepository {
    * that was read: those of a conversation in the order of their numbers.
    */
   List<Placed> follow(Place after, int most);
+
+  /**
+   * Events of a conversation after a number that have words to the customer, in order, at most so
+   * many.
+   */
+  List<Message> messages(String workspace, String conversation, int afterSeq, int most);
+
+  /**
+   * Something that happened beside turns and commands.
+   *
+   * @param type such as outcome.recorded
+   * @param body JSON object
+   */
+  record Noted(String workspace, String conversation, String type, Instant at, String body) {}
+
+  /**
+   * Writes it as the conversation's next event, in the transaction of this thread, if it is in one.
+   * The conversation's row is another then: whoever has it in memory must be told.
+   *
+   * @return its number
+   */
+  int note(Noted noted);
 
   /** An event, if there is one of this number. */
   default Optional<Event> find(String workspace, String conversation, int seq) {

@@ -5,6 +5,7 @@ import io.baton.server.db.Sight;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -60,6 +61,72 @@ public final class JdbiEventRepository implements EventRepository {
                 .bind("most", most)
                 .map((row, context) -> event(row))
                 .list());
+  }
+
+  @Override
+  public List<Message> messages(String workspace, String conversation, int afterSeq, int most) {
+    return database.inTransaction(
+        Sight.of(workspace), handle -> messages(handle, workspace, conversation, afterSeq, most));
+  }
+
+  /** The same in a transaction. */
+  public static List<Message> messages(
+      Handle handle, String workspace, String conversation, int afterSeq, int most) {
+    return handle
+        .createQuery(
+            """
+            SELECT seq, type, at, body ->> 'text' AS text, body ->> 'language' AS language,
+              jsonb_exists(body, 'answered') AS answered
+            FROM event
+            WHERE workspace = :workspace AND conversation_id = :conversation AND seq > :after
+              AND jsonb_exists(body, 'text')
+            ORDER BY seq LIMIT :most
+            """)
+        .bind("workspace", workspace)
+        .bind("conversation", conversation)
+        .bind("after", afterSeq)
+        .bind("most", most)
+        .map((row, context) ->
+            new Message(
+                row.getInt("seq"),
+                row.getString("type"),
+                row.getTimestamp("at").toInstant(),
+                row.getString("text"),
+                Optional.ofNullable(row.getString("language")).orElse(""),
+                row.getBoolean("answered")))
+        .list();
+  }
+
+  @Override
+  public int note(Noted noted) {
+    return database.inTransaction(
+        Sight.of(noted.workspace()),
+        handle -> {
+          // A turn that was read before must not take the same number.
+          int seq =
+              handle
+                  .createQuery(
+                      """
+                      UPDATE conversation SET events = events + 1, revision = revision + 1
+                      WHERE workspace = :workspace AND conversation_id = :conversation
+                      RETURNING events
+                      """)
+                  .bind("workspace", noted.workspace())
+                  .bind("conversation", noted.conversation())
+                  .mapTo(int.class)
+                  .one();
+          append(
+              handle,
+              List.of(
+                  new Event(
+                      noted.workspace(),
+                      noted.conversation(),
+                      seq,
+                      noted.type(),
+                      noted.at(),
+                      noted.body())));
+          return seq;
+        });
   }
 
   @Override

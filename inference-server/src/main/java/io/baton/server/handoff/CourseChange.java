@@ -9,6 +9,7 @@ import io.baton.conversation.handoff.HandoffStatus;
 import io.baton.conversation.handoff.Owner;
 import io.baton.conversation.handoff.Transition;
 import io.baton.conversation.handoff.TransitionException;
+import io.baton.server.event.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -118,7 +119,7 @@ public record CourseChange(
                 "handoff.introduced",
                 id,
                 at,
-                Map.of("text", said.get().text(), "language", said.get().language())),
+                Map.of(Message.TEXT, said.get().text(), Message.LANGUAGE, said.get().language())),
             course.owner()));
     return new CourseChange(with(after, 1), all, told);
   }
@@ -144,7 +145,11 @@ public record CourseChange(
 
   private Course with(KeptHandoff last, int more) {
     return new Course(
-        course.revision(), course.events() + more, course.episodeTurns(), Optional.of(last));
+        course.revision(),
+        course.events() + more,
+        course.episodeTurns(),
+        course.told(),
+        Optional.of(last));
   }
 
   /** The same with something that is told, which is no change of a handoff. */
@@ -152,20 +157,74 @@ public record CourseChange(
     List<Happening> told = new ArrayList<>(events);
     told.add(happening);
     Course next =
-        new Course(course.revision(), course.events() + 1, course.episodeTurns(), course.last());
+        new Course(
+            course.revision(),
+            course.events() + 1,
+            course.episodeTurns(),
+            course.told(),
+            course.last());
     return new CourseChange(next, changed, told);
   }
 
   /** The same in a new episode, of which this many turns are not part. */
   CourseChange episode(int turns) {
-    Course next = new Course(course.revision(), course.events(), turns, course.last());
+    Course next =
+        new Course(course.revision(), course.events(), turns, course.told(), course.last());
     return new CourseChange(next, changed, events);
   }
 
   /** The same with the revision that a command makes. */
   CourseChange revised() {
     Course next =
-        new Course(course.revision() + 1, course.events(), course.episodeTurns(), course.last());
+        new Course(
+            course.revision() + 1,
+            course.events(),
+            course.episodeTurns(),
+            course.told(),
+            course.last());
+    return new CourseChange(next, changed, events);
+  }
+
+  /** The same with more that happened. */
+  CourseChange and(List<HandoffEvent> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    List<Happening> all = new ArrayList<>(events);
+    more.forEach(event -> all.add(Happening.of(event, course.owner())));
+    return new CourseChange(with(course.last().orElseThrow(), more.size()), changed, all);
+  }
+
+  /** Messages among the events that have a number above one. */
+  public List<Message> messages(int after) {
+    List<Message> messages = new ArrayList<>();
+    int first = course.events() - events.size() + 1;
+    for (int i = Math.max(0, after - first + 1); i < events.size(); i++) {
+      Happening event = events.get(i);
+      Map<String, String> details = event.details();
+      if (details.containsKey(Message.TEXT)) {
+        messages.add(
+            new Message(
+                first + i,
+                event.type(),
+                event.at(),
+                details.getOrDefault(Message.TEXT, ""),
+                details.getOrDefault(Message.LANGUAGE, ""),
+                details.containsKey(Message.ANSWERED)));
+      }
+    }
+    return messages;
+  }
+
+  /** The same after an answer that told all messages so far. */
+  public CourseChange told() {
+    Course next =
+        new Course(
+            course.revision(),
+            course.events(),
+            course.episodeTurns(),
+            course.events(),
+            course.last());
     return new CourseChange(next, changed, events);
   }
 }

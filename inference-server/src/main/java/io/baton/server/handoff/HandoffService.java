@@ -46,6 +46,7 @@ public final class HandoffService {
    * @param tickets opens a ticket in the transaction of this thread, and gives its id
    * @param ids makes ids of handoffs
    * @param introductions composes what customers are told
+   * @param consequence of every command
    * @param changed told which conversation's row is another now
    */
   public record Surroundings(
@@ -53,6 +54,7 @@ public final class HandoffService {
       Tickets tickets,
       Supplier<String> ids,
       Introduction.Writer introductions,
+      Consequence consequence,
       Consumer<Key> changed) {}
 
   /** The state of the engine. */
@@ -210,8 +212,13 @@ public final class HandoffService {
   private CourseChange told(String workspace, Held held, CourseChange change) {
     Introduction.Setting setting =
         new Introduction.Setting(surroundings.engine().language(held.state()), held.turns());
-    return change.introduced(
-        handoff -> surroundings.introductions().of(workspace, handoff, setting), clock.instant());
+    Instant now = clock.instant();
+    return change
+        .and(
+            surroundings
+                .consequence()
+                .of(new Consequence.Done(workspace, held.course(), change, setting, now)))
+        .introduced(handoff -> surroundings.introductions().of(workspace, handoff, setting), now);
   }
 
   /** What a human had in hand is not counted against the bot afterwards. */

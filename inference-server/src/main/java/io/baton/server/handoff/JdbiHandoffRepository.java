@@ -58,7 +58,7 @@ public final class JdbiHandoffRepository implements HandoffRepository {
     return handle
         .createQuery(
             """
-            SELECT revision, events, episode_turns, turns, state, handoff_id FROM conversation
+            SELECT revision, events, episode_turns, told, turns, state, handoff_id FROM conversation
             WHERE workspace = :workspace AND conversation_id = :id FOR UPDATE
             """)
         .bind("workspace", conversation.workspace())
@@ -72,7 +72,12 @@ public final class JdbiHandoffRepository implements HandoffRepository {
         Optional.ofNullable(row.getString("handoff_id"))
             .flatMap(id -> find(handle, new Key(conversation.workspace(), id)));
     Course course =
-        new Course(row.getInt("revision"), row.getInt("events"), row.getInt("episode_turns"), last);
+        new Course(
+            row.getInt("revision"),
+            row.getInt("events"),
+            row.getInt("episode_turns"),
+            row.getInt("told"),
+            last);
     return new Held(course, row.getInt("turns"), row.getBytes("state"));
   }
 

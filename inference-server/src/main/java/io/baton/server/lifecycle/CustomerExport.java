@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /**
  * Writes all that is kept of a customer in the history format, a conversation a line, each turn
- * with the decision about it, and after the turns what else is kept of it. What it holds in memory
- * grows with a conversation's records, not with their number. Thread-safe.
+ * with the decision about it, and after the turns what became of it and what else is kept. What it
+ * holds in memory grows with a conversation's records, not with their number. Thread-safe.
  */
 public final class CustomerExport {
 
@@ -28,10 +28,20 @@ public final class CustomerExport {
   private final ObjectMapper mapper = new ObjectMapper();
   private final LifecycleRepository repository;
   private final TurnRepository turns;
+  private final Outcomes outcomes;
 
-  public CustomerExport(LifecycleRepository repository, TurnRepository turns) {
+  public CustomerExport(LifecycleRepository repository, TurnRepository turns, Outcomes outcomes) {
     this.repository = repository;
     this.turns = turns;
+    this.outcomes = outcomes;
+  }
+
+  /** Knows what became of conversations. */
+  @FunctionalInterface
+  public interface Outcomes {
+
+    /** The outcome of one as the history format has it; empty where nothing is known. */
+    Optional<ObjectNode> of(String workspace, String conversation);
   }
 
   /** Whether anything is kept of a customer. */
@@ -79,9 +89,18 @@ public final class CustomerExport {
         page = turns.listTurns(conversation.key(), after, TURNS_AT_A_TIME);
       }
       json.writeEndArray();
+      outcome(conversation.key(), json);
       records(conversation.key(), json);
       json.writeEndObject();
       json.writeRaw('\n');
+    }
+  }
+
+  private void outcome(ConversationKey key, JsonGenerator json) throws IOException {
+    Optional<ObjectNode> outcome = outcomes.of(key.workspace(), key.id());
+    if (outcome.isPresent()) {
+      json.writeFieldName("outcome");
+      json.writeTree(outcome.get());
     }
   }
 

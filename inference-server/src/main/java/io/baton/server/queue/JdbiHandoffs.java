@@ -2,8 +2,7 @@ package io.baton.server.queue;
 
 import io.baton.conversation.handoff.HandoffCommand;
 import io.baton.server.db.Database;
-import io.baton.server.db.Sight;
-import io.baton.server.event.Event;
+import io.baton.server.event.EventRepository;
 import io.baton.server.event.JdbiEventRepository;
 import io.baton.server.handoff.HandoffRepository;
 import io.baton.server.handoff.HandoffService;
@@ -13,7 +12,6 @@ import io.baton.server.http.ProblemException;
 import io.baton.server.queue.item.Handoffs;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -21,7 +19,7 @@ import java.util.function.Consumer;
 /** Handoffs by their service; what is noted becomes an event of the conversation. */
 public final class JdbiHandoffs implements Handoffs {
 
-  private final Database database;
+  private final EventRepository events;
   private final HandoffService service;
   private final Json json;
   private final Consumer<HandoffRepository.Key> changed;
@@ -34,7 +32,7 @@ public final class JdbiHandoffs implements Handoffs {
       HandoffService service,
       Json json,
       Consumer<HandoffRepository.Key> changed) {
-    this.database = database;
+    this.events = new JdbiEventRepository(database);
     this.service = service;
     this.json = json;
     this.changed = changed;
@@ -60,28 +58,8 @@ public final class JdbiHandoffs implements Handoffs {
     body.put("handoff", handoff.handoff());
     body.put("conversation", handoff.conversation());
     String written = new String(json.write(body), StandardCharsets.UTF_8);
-    database.inTransaction(
-        Sight.of(handoff.workspace()),
-        handle -> {
-          // A turn that was read before must not take the same number.
-          int seq =
-              handle
-                  .createQuery(
-                      """
-                      UPDATE conversation SET events = events + 1, revision = revision + 1
-                      WHERE workspace = :workspace AND conversation_id = :conversation
-                      RETURNING events
-                      """)
-                  .bind("workspace", handoff.workspace())
-                  .bind("conversation", handoff.conversation())
-                  .mapTo(int.class)
-                  .one();
-          JdbiEventRepository.append(
-              handle,
-              List.of(
-                  new Event(handoff.workspace(), handoff.conversation(), seq, type, now, written)));
-          return seq;
-        });
+    events.note(
+        new EventRepository.Noted(handoff.workspace(), handoff.conversation(), type, now, written));
     changed.accept(new HandoffRepository.Key(handoff.workspace(), handoff.conversation()));
   }
 }

@@ -29,7 +29,7 @@ public final class QueueUpkeep {
   }
 
   /**
-   * Takes back what is due, in all workspaces.
+   * Takes back what is due, in all workspaces, and frees agents whose wrap-up is over.
    *
    * @return how many went back
    */
@@ -38,7 +38,8 @@ public final class QueueUpkeep {
   }
 
   /**
-   * Takes back what is due, in all workspaces. Whoever could not be heard is not held to be gone.
+   * Takes back what is due, in all workspaces, and frees agents whose wrap-up is over. Whoever
+   * could not be heard is not held to be gone.
    *
    * @param listening since when heartbeats could be heard without a break
    * @return how many went back
@@ -46,6 +47,7 @@ public final class QueueUpkeep {
   public int takeBack(Instant now, Instant listening) {
     Instant silent = now.minus(AgentStatus.PATIENCE);
     Instant heardBefore = listening.isAfter(silent) ? Instant.EPOCH : silent;
+    stores.items().endWrapUps(now);
     return released(stores.items().runOut(now), Release.Cause.TIMED_OUT, now)
         + released(stores.items().ofGoneAgents(heardBefore), Release.Cause.AGENT_GONE, now);
   }

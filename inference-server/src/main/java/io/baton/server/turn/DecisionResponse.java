@@ -5,6 +5,7 @@ import io.baton.conversation.decision.Contribution;
 import io.baton.conversation.decision.Decision;
 import io.baton.conversation.decision.Risk;
 import io.baton.conversation.decision.Signal;
+import io.baton.server.event.Message;
 import io.baton.server.handoff.HandoffBrief;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,8 @@ import java.util.Optional;
  * @param degraded whether rules decided alone
  * @param propensity probability with which the action was chosen
  * @param handoff where the conversation's handoff stands, if there is one
+ * @param messages what else the customer is to be told, in order: what happened to the handoff
+ *     since the answer before
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record DecisionResponse(
@@ -43,7 +46,8 @@ public record DecisionResponse(
     Versions versions,
     boolean degraded,
     double propensity,
-    Optional<HandoffBrief> handoff) {
+    Optional<HandoffBrief> handoff,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Message.Told> messages) {
 
   /** Sentiment of a turn: the likeliest of three, and the probability of each. */
   public record SentimentResponse(
@@ -79,11 +83,12 @@ public record DecisionResponse(
         new Versions(decision.modelVersion(), decision.policyVersion()),
         decision.degraded(),
         decision.propensity(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
-  /** The same with where the conversation's handoff stands. */
-  DecisionResponse with(Optional<HandoffBrief> brief) {
+  /** The same with where the conversation's handoff stands, and what else is to be said. */
+  DecisionResponse with(Optional<HandoffBrief> brief, List<Message.Told> said) {
     return new DecisionResponse(
         conversation,
         turn,
@@ -98,6 +103,7 @@ public record DecisionResponse(
         versions,
         degraded,
         propensity,
-        brief);
+        brief,
+        said);
   }
 }

@@ -64,6 +64,11 @@ final class PendingTurn {
     return turn;
   }
 
+  /** Whether its answer goes to who speaks to the customer. */
+  boolean heard() {
+    return TurnScorer.heard(turn);
+  }
+
   /** The turn as JSON. */
   String body() {
     return body;

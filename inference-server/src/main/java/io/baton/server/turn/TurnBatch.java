@@ -1,5 +1,6 @@
 package io.baton.server.turn;
 
+import io.baton.server.event.Message;
 import io.baton.server.handoff.Course;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
@@ -255,10 +256,14 @@ final class TurnBatch {
               turn.turn(),
               () -> draft.heardCustomer() ? Optional.of(now) : work.lastOfCustomer(draft.key()),
               now);
+      List<Message> waiting =
+          turn.heard() && draft.owes()
+              ? work.messages(draft.key(), draft.course().course().told())
+              : List.of();
       TurnScorer.Scored scored =
           scorer.score(
               turn.conversation(),
-              new TurnScorer.Before(draft.state(), draft.course(), draft.turns()),
+              new TurnScorer.Before(draft.state(), draft.course(), draft.turns(), waiting),
               turn.turn(),
               deciding,
               now);

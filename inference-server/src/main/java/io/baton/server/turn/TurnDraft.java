@@ -21,6 +21,7 @@ final class TurnDraft {
   private final ConversationKey key;
   private final String facts;
   private final int turnsBefore;
+  private final int eventsBefore;
   private final List<StoredTurn> added = new ArrayList<>();
   private final List<KeptTurn> kept = new ArrayList<>();
   private ConversationState state;
@@ -33,6 +34,7 @@ final class TurnDraft {
     this.key = key;
     this.facts = facts;
     this.turnsBefore = before.turns();
+    this.eventsBefore = before.course().events();
     this.state = before.state();
     this.lastTurnAt = before.lastTurnAt();
     this.ids = before.ids();
@@ -41,6 +43,11 @@ final class TurnDraft {
 
   CourseChange course() {
     return course;
+  }
+
+  /** Whether there may be messages in the database that no answer has told. */
+  boolean owes() {
+    return course.course().told() < eventsBefore;
   }
 
   ConversationState state() {

@@ -2,6 +2,7 @@ package io.baton.server.turn;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.conversation.Conversation;
+import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Action;
 import io.baton.conversation.decision.Decision;
@@ -12,6 +13,7 @@ import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.Step;
 import io.baton.escalation.turn.ConversationFacts;
 import io.baton.server.channel.ChannelRules;
+import io.baton.server.event.Message;
 import io.baton.server.handoff.CourseChange;
 import io.baton.server.handoff.HandoffBrief;
 import io.baton.server.handoff.HandoffSettings;
@@ -69,8 +71,9 @@ final class TurnScorer {
    *
    * @param course of its handoffs, with what earlier turns of the same batch did to them
    * @param turns so far
+   * @param waiting messages of before the batch that no answer has told
    */
-  record Before(ConversationState state, CourseChange course, int turns) {}
+  record Before(ConversationState state, CourseChange course, int turns, List<Message> waiting) {}
 
   /**
    * A scored turn.
@@ -122,10 +125,18 @@ final class TurnScorer {
     CourseChange changes = words.introduced(effect);
     DecisionResponse response =
         DecisionResponse.of(conversation.id(), effect.decision(), words.of(effect, changes))
-            .with(HandoffBrief.of(changes.course(), before.turns()));
+            .with(
+                HandoffBrief.of(changes.course(), before.turns()),
+                heard(turn) ? words.messages(effect, changes) : List.of());
     ConversationState state =
         leaves(before, effect) ? engine.begin(step.state().facts()) : step.state();
-    return new Scored(state, changes, effect.decision(), json.write(response));
+    return new Scored(
+        state, heard(turn) ? changes.told() : changes, effect.decision(), json.write(response));
+  }
+
+  /** Whether the answer to a turn goes to who speaks to the customer: not to an agent's tool. */
+  static boolean heard(Turn turn) {
+    return turn.speaker() == Speaker.CUSTOMER || turn.speaker() == Speaker.BOT;
   }
 
   /** Whoever needs no human any more begins anew: what led to the handoff counts no more. */
@@ -246,6 +257,21 @@ final class TurnScorer {
       return effect.decision().action() == Action.HAND_OFF
           ? wording.waiting(language)
           : wording.of(effect.decision(), language);
+    }
+
+    /** All that is to be said beside the wording, and that no answer has told. */
+    List<Message.Told> messages(TurnHandoffs.Effect effect, CourseChange after) {
+      if (after.course().events() == before.course().course().told()) {
+        return List.of();
+      }
+      // An introduction by this turn is its wording.
+      boolean introduced = after.events().size() > effect.changes().events().size();
+      int last = introduced ? after.course().events() : Integer.MAX_VALUE;
+      return Stream.concat(
+              before.waiting().stream(), after.messages(before.course().course().told()).stream())
+          .filter(message -> !message.answered() && message.seq() != last)
+          .map(Message::told)
+          .toList();
     }
   }
 

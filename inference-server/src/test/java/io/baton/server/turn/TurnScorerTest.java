@@ -109,7 +109,7 @@ final class TurnScorerTest {
 
   private static TurnScorer.Before first(TurnScorer scorer) {
     return new TurnScorer.Before(
-        scorer.begin(ConversationFacts.UNKNOWN), CourseChange.of(Course.NONE), 0);
+        scorer.begin(ConversationFacts.UNKNOWN), CourseChange.of(Course.NONE), 0, List.of());
   }
 
   private static Handoff handoff(TurnScorer.Scored scored) {
@@ -122,7 +122,8 @@ final class TurnScorerTest {
     TurnScorer.Scored greeting =
         scorer.score(KEY, first(scorer), turn("t-1", "bot", "How can I help?"), broken(), NOW);
     assertThat(greeting.course().course().open()).as("nobody asked yet").isEmpty();
-    TurnScorer.Before before = new TurnScorer.Before(greeting.state(), greeting.course(), 1);
+    TurnScorer.Before before =
+        new TurnScorer.Before(greeting.state(), greeting.course(), 1, List.of());
     TurnScorer.Scored scored =
         scorer.score(KEY, before, turn("t-2", "customer", "where is it"), broken(), NOW);
     assertThat(scored.decision().action()).isEqualTo(Action.HAND_OFF);
@@ -147,7 +148,7 @@ final class TurnScorerTest {
     TurnScorer.Scored again =
         scorer.score(
             KEY,
-            new TurnScorer.Before(scored.state(), back, 1),
+            new TurnScorer.Before(scored.state(), back, 1, List.of()),
             turn("t-2", "customer", "and now?"),
             broken(),
             NOW);

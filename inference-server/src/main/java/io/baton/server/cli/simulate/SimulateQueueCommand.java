@@ -79,6 +79,14 @@ final class SimulateQueueCommand implements Callable<Integer> {
   private double patienceMinutes;
 
   @Option(
+      names = "--wrap-up-seconds",
+      defaultValue = "0",
+      description =
+          "How long agents write up what they resolved, and are occupied"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int wrapUpSeconds;
+
+  @Option(
       names = "--missed",
       defaultValue = "0.02",
       description = "Part of the reservations that agents miss (default: ${DEFAULT-VALUE}).")
@@ -120,7 +128,7 @@ final class SimulateQueueCommand implements Callable<Integer> {
           arrivalsPerHour,
           hours,
           seed,
-          new Plan.Times(handleMinutes, lognormal, patienceMinutes),
+          new Plan.Times(handleMinutes, lognormal, patienceMinutes, wrapUpSeconds),
           new Plan.Trouble(missed, dropOffsPerHour),
           !firstCome);
     } catch (IllegalArgumentException e) {

@@ -63,7 +63,7 @@ public interface ItemRepository {
   /** Those of some conversations that wait. */
   List<QueueItem> waitingOf(String workspace, Collection<String> conversations);
 
-  /** Conversations by channel, by agent: reserved and taken ones. */
+  /** Conversations by channel, by agent: reserved, taken, and being written up. */
   Map<String, Map<String, Integer>> loads(String workspace);
 
   /** Conversations of one agent on a channel, as of now rather than of the transaction's start. */
@@ -86,6 +86,13 @@ public interface ItemRepository {
    * What agents took by themselves stays with them: they may have no presence at all.
    */
   List<Reserved> ofGoneAgents(Instant heardBefore);
+
+  /**
+   * Ends the wrap-ups of all workspaces whose time is over.
+   *
+   * @return how many
+   */
+  int endWrapUps(Instant now);
 
   /** Notes what a customer was told. */
   void told(String workspace, String handoff, Place place);

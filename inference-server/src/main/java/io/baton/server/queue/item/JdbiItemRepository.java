@@ -217,7 +217,13 @@ public final class JdbiItemRepository implements ItemRepository {
             workspace,
             handle ->
                 handle
-                    .createQuery(JdbiItems.LOADS + AT_HAND + " GROUP BY 1, 2")
+                    .createQuery(
+                        "SELECT agent, channel, sum(n) FROM ("
+                            + JdbiItems.LOADS
+                            + AT_HAND
+                            + " GROUP BY 1, 2 UNION ALL "
+                            + JdbiItems.WRAP_UPS
+                            + " GROUP BY 1, 2) AS one (agent, channel, n) GROUP BY 1, 2")
                     .bind("workspace", workspace)
                     .map((row, context) ->
                         Map.entry(row.getString(1), Map.entry(row.getString(2), row.getInt(3))))
@@ -239,7 +245,9 @@ public final class JdbiItemRepository implements ItemRepository {
                     "SELECT COALESCE(sum(n), 0) FROM ("
                         + JdbiItems.LOADS
                         + AT_HAND
-                        + " AND h.agent = :agent GROUP BY 1, 2) AS one (agent, channel, n)"
+                        + " AND h.agent = :agent GROUP BY 1, 2 UNION ALL "
+                        + JdbiItems.WRAP_UPS
+                        + " AND agent_id = :agent GROUP BY 1, 2) AS one (agent, channel, n)"
                         + " WHERE channel = :channel")
                 .bind("workspace", workspace)
                 .bind("agent", agent)
@@ -322,6 +330,13 @@ public final class JdbiItemRepository implements ItemRepository {
                 .bind("before", heardBefore)
                 .map((row, context) -> reserved(row))
                 .list());
+  }
+
+  @Override
+  public int endWrapUps(Instant now) {
+    return database.inTransaction(
+        new Sight.Everything(),
+        handle -> handle.createUpdate(JdbiItems.WRAP_UPS_OVER).bind("now", now).execute());
   }
 
   private static Reserved reserved(ResultSet row) throws SQLException {

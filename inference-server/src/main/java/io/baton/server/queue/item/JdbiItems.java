@@ -64,6 +64,16 @@ final class JdbiItems {
       WHERE h.workspace = :workspace AND h.agent IS NOT NULL AND
       """;
 
+  /** Of agents who write up what is over; goes on with a condition. */
+  static final String WRAP_UPS =
+      """
+      SELECT agent_id, channel, count(*) FROM wrap_up
+      WHERE workspace = :workspace AND ended_at IS NULL
+      """;
+
+  static final String WRAP_UPS_OVER =
+      "UPDATE wrap_up SET ended_at = until_at WHERE ended_at IS NULL AND until_at <= :now";
+
   static final String LEFT =
       """
       UPDATE queue_item i SET waiting = false

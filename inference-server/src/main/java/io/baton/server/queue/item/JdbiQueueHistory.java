@@ -14,8 +14,11 @@ public final class JdbiQueueHistory implements QueueHistory {
 
   private static final String SELECT =
       """
-      SELECT i.*, h.queue, h.status, h.turn_id, h.agent, h.accepted_at, h.ended_at FROM handoff h
+      SELECT i.*, h.queue, h.status, h.turn_id, h.agent, h.accepted_at, h.ended_at,
+        COALESCE(w.ended_at, h.ended_at) AS freed_at
+      FROM handoff h
       JOIN queue_item i ON i.workspace = h.workspace AND i.handoff_id = h.handoff_id
+      LEFT JOIN wrap_up w ON w.workspace = h.workspace AND w.handoff_id = h.handoff_id
       WHERE h.workspace = :workspace AND h.queue = :queue
       """;
 
@@ -33,6 +36,7 @@ public final class JdbiQueueHistory implements QueueHistory {
             handle
                 .createQuery(
                     SELECT
+                        + " AND (w.handoff_id IS NULL OR w.ended_at IS NOT NULL)"
                         + " AND h.ended_at > :after ORDER BY h.ended_at DESC, h.handoff_id"
                         + " LIMIT :most")
                 .bind("workspace", queue.workspace())
@@ -51,8 +55,9 @@ public final class JdbiQueueHistory implements QueueHistory {
             handle
                 .createQuery(
                     SELECT
-                        + " AND h.ended_at IS NULL"
+                        + " AND (h.ended_at IS NULL"
                         + " AND h.status IN ('reserved', 'accepted', 'active')"
+                        + " OR w.handoff_id IS NOT NULL AND w.ended_at IS NULL)"
                         + " ORDER BY h.handoff_id")
                 .bind("workspace", queue.workspace())
                 .bind("queue", queue.queue())
@@ -67,7 +72,7 @@ public final class JdbiQueueHistory implements QueueHistory {
         item.since(),
         Optional.ofNullable(row.getString("agent")),
         given(row),
-        time(row, "ended_at"),
+        time(row, "freed_at"),
         row.getString("status").equals("abandoned"));
   }
 

@@ -15,7 +15,7 @@ public interface QueueHistory {
    * @param since when it began to wait
    * @param agent whom it was with last
    * @param given when that agent got it
-   * @param ended when it ended
+   * @param ended when it ended, wrap-up included
    * @param abandoned whether the customer left before an agent wrote
    */
   record Past(
@@ -26,7 +26,7 @@ public interface QueueHistory {
       Optional<Instant> ended,
       boolean abandoned) {
 
-    /** Time with the agent. */
+    /** Time with the agent, wrap-up included. */
     public Optional<Duration> handling() {
       return given.flatMap(from -> ended.map(to -> Duration.between(from, to)));
     }
@@ -35,6 +35,6 @@ public interface QueueHistory {
   /** Those that ended after a moment, the last first, at most so many. */
   List<Past> ended(ItemRepository.Where queue, Instant after, int most);
 
-  /** Those of agents now. */
+  /** Those of agents now, and those that they write up. */
   List<Past> atHand(ItemRepository.Where queue);
 }

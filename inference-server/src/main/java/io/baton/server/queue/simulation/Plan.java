@@ -27,14 +27,25 @@ public record Plan(
    * @param lognormal whether handle times are lognormal with a coefficient of variation of 1.2, as
    *     call centers measure; otherwise exponential
    * @param patienceMinutes mean of the exponential time until somebody gives up; 0 for never
+   * @param wrapUpSeconds how long agents write up what they resolved, 0 to 3600
    */
-  public record Times(double handleMinutes, boolean lognormal, double patienceMinutes) {
+  public record Times(
+      double handleMinutes, boolean lognormal, double patienceMinutes, int wrapUpSeconds) {
+
+    /** Without writing anything up. */
+    public Times(double handleMinutes, boolean lognormal, double patienceMinutes) {
+      this(handleMinutes, lognormal, patienceMinutes, 0);
+    }
 
     public Times {
       positive("handleMinutes", handleMinutes, 10_000);
       if (!(patienceMinutes >= 0 && patienceMinutes <= 10_000)) {
         throw new IllegalArgumentException(
             "patienceMinutes: " + patienceMinutes + " is not in [0, 10000]");
+      }
+      if (wrapUpSeconds < 0 || wrapUpSeconds > 3_600) {
+        throw new IllegalArgumentException(
+            "wrapUpSeconds: " + wrapUpSeconds + " is not in 0..3600");
       }
     }
   }

@@ -84,9 +84,12 @@ final class Reports {
             .orElse(0);
     double part = handoffs.isEmpty() ? 0 : (double) abandoned / handoffs.size();
     double perSecond = plan.arrivalsPerHour() / 3_600;
-    double handle = plan.times().handleMinutes() * 60;
+    double handle = plan.times().handleMinutes() * 60 + plan.times().wrapUpSeconds();
     double patience = plan.times().patienceMinutes() * 60;
-    boolean applies = !plan.times().lognormal() && plan.trouble().equals(Plan.Trouble.NONE);
+    boolean applies =
+        !plan.times().lognormal()
+            && plan.times().wrapUpSeconds() == 0
+            && plan.trouble().equals(Plan.Trouble.NONE);
     if (patience > 0) {
       ErlangA model = new ErlangA(plan.agents(), perSecond, handle, patience);
       return new Theory(

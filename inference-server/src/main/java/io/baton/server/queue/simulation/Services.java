@@ -26,7 +26,10 @@ import io.baton.server.queue.item.JdbiQueueHistory;
 import io.baton.server.queue.item.JdbiQueueRepository;
 import io.baton.server.queue.settings.Queue;
 import io.baton.server.routing.Presence;
+import io.baton.server.wrapup.JdbiWrapUpRepository;
+import io.baton.server.wrapup.WrapUps;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +47,13 @@ final class Services {
   private final QueueEstimates estimates;
 
   Services(Database database, Clock clock) {
+    this(database, clock, Duration.ZERO);
+  }
+
+  /**
+   * @param wrapUp how long agents write up what is over
+   */
+  Services(Database database, Clock clock, Duration wrapUp) {
     Json json = new Json();
     AtomicLong ids = new AtomicLong();
     this.handoffs =
@@ -55,6 +65,7 @@ final class Services {
                 (workspace, handoff, why) -> "ticket-of-" + handoff.id(),
                 () -> "handoff-%08d".formatted(ids.incrementAndGet()),
                 (workspace, handoff, setting) -> Optional.empty(),
+                new WrapUps(new JdbiWrapUpRepository(database), (workspace, queue) -> wrapUp),
                 conversation -> {}),
             clock);
     AgentRepository kept = new JdbiAgentRepository(database);

@@ -48,7 +48,7 @@ public final class Simulation {
   private Simulation(Plan plan, Database database) {
     this.plan = plan;
     this.chance = new Chance(plan);
-    this.services = new Services(database, clock);
+    this.services = new Services(database, clock, Duration.ofSeconds(plan.times().wrapUpSeconds()));
     this.database = new JdbiSimulated(database);
     this.guesses = new Guesses(services);
     this.rules = plan.tiers() ? PriorityRules.usual() : firstComeFirstServed();
@@ -188,6 +188,9 @@ public final class Simulation {
         && handoff.fence() == done.fence()
         && present.contains(done.agent())) {
       services.give(done.handoff(), new HandoffCommand.Resolve(done.agent()));
+      if (plan.times().wrapUpSeconds() > 0) {
+        plan(plan.times().wrapUpSeconds(), new Kind.Look());
+      }
       assign();
     }
   }

@@ -85,7 +85,11 @@ public final class JdbiTurnRepository implements TurnRepository {
     Optional<KeptHandoff> last =
         row.getString("status") == null ? Optional.empty() : Optional.of(JdbiHandoffRows.read(row));
     return new Course(
-        row.getInt("revision"), row.getInt("events"), row.getInt("episode_turns"), last);
+        row.getInt("revision"),
+        row.getInt("events"),
+        row.getInt("episode_turns"),
+        row.getInt("told"),
+        last);
   }
 
   static StoredTurn turn(ResultSet row) throws SQLException {

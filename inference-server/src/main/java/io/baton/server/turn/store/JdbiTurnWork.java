@@ -2,6 +2,8 @@ package io.baton.server.turn.store;
 
 import io.baton.conversation.handoff.Handoff;
 import io.baton.server.db.PersistenceException;
+import io.baton.server.event.JdbiEventRepository;
+import io.baton.server.event.Message;
 import io.baton.server.handoff.Course;
 import io.baton.server.handoff.JdbiHandoffRows;
 import io.baton.server.turn.store.TurnRepository.Change;
@@ -59,23 +61,23 @@ record JdbiTurnWork(Handle handle) implements Work {
   private static final String STORE_CONVERSATIONS =
       """
       INSERT INTO conversation AS stored (workspace, conversation_id, facts, state, turns,
-        turns_before, last_turn_at, created_at, updated_at, revision, events, handoff_id)
+        turns_before, last_turn_at, created_at, updated_at, revision, events, handoff_id, told)
       SELECT workspace, conversation_id,
         CASE customer WHEN '' THEN facts::jsonb
           ELSE facts::jsonb || jsonb_build_object('customerId', customer) END,
         state, turns, turns_before,
         NULLIF(last_turn_at, '')::timestamptz, now_at::timestamptz, now_at::timestamptz,
-        revision, events, NULLIF(handoff_id, '')
+        revision, events, NULLIF(handoff_id, ''), told
       FROM unnest(?::text[], ?::text[], ?::text[], ?::bytea[], ?::int[], ?::int[], ?::text[],
-        ?::text[], ?::text[], ?::int[], ?::int[], ?::text[]) AS new (workspace, conversation_id,
-        facts, state, turns, turns_before, last_turn_at, now_at, customer, revision, events,
-        handoff_id)
+        ?::text[], ?::text[], ?::int[], ?::int[], ?::text[], ?::int[]) AS new (workspace,
+        conversation_id, facts, state, turns, turns_before, last_turn_at, now_at, customer,
+        revision, events, handoff_id, told)
       ON CONFLICT (workspace, conversation_id) DO UPDATE SET state = excluded.state,
         facts = CASE excluded.facts WHEN '{}' THEN stored.facts
           ELSE stored.facts || excluded.facts END,
         turns = excluded.turns, turns_before = excluded.turns_before,
         last_turn_at = excluded.last_turn_at, updated_at = excluded.updated_at,
-        events = excluded.events, handoff_id = excluded.handoff_id
+        events = excluded.events, handoff_id = excluded.handoff_id, told = excluded.told
       WHERE stored.turns = excluded.turns_before AND stored.revision = excluded.revision
       RETURNING (xmax = 0) = (turns_before = 0 AND revision = 0)
       """;
@@ -175,6 +177,12 @@ record JdbiTurnWork(Handle handle) implements Work {
   }
 
   @Override
+  public List<Message> messages(ConversationKey key, int afterSeq) {
+    return JdbiEventRepository.messages(
+        handle, key.workspace(), key.id(), afterSeq, Integer.MAX_VALUE);
+  }
+
+  @Override
   public void store(Collection<Change> changes) {
     if (changes.isEmpty()) {
       return;
@@ -208,6 +216,7 @@ record JdbiTurnWork(Handle handle) implements Work {
       statement.setArray(10, numbers(changes.stream().map(change -> course(change).revision())));
       statement.setArray(11, numbers(changes.stream().map(change -> course(change).events())));
       statement.setArray(12, texts(changes.stream().map(JdbiTurnWork::handoff)));
+      statement.setArray(13, numbers(changes.stream().map(change -> course(change).told())));
       int stored = 0;
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {

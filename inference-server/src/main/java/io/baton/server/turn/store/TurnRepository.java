@@ -1,6 +1,7 @@
 package io.baton.server.turn.store;
 
 import io.baton.conversation.handoff.HandoffDeadlines;
+import io.baton.server.event.Message;
 import io.baton.server.handoff.Course;
 import io.baton.server.handoff.CourseChange;
 import java.time.Instant;
@@ -98,6 +99,9 @@ public interface TurnRepository {
 
     /** When the last turn of a customer came. */
     Optional<Instant> lastOfCustomer(ConversationKey key);
+
+    /** Messages to the customer of a conversation after an event, in order. */
+    List<Message> messages(ConversationKey key, int afterSeq);
 
     /**
      * Stores turns with their conversations.

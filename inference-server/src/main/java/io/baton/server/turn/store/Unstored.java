@@ -1,5 +1,6 @@
 package io.baton.server.turn.store;
 
+import io.baton.server.event.Message;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -31,6 +32,11 @@ public final class Unstored implements TurnRepository {
     @Override
     public Optional<Instant> lastOfCustomer(ConversationKey key) {
       return Optional.empty();
+    }
+
+    @Override
+    public List<Message> messages(ConversationKey key, int afterSeq) {
+      return List.of();
     }
 
     @Override

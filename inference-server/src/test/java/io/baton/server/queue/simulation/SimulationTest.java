@@ -68,6 +68,19 @@ final class SimulationTest {
     assertThat(report.theory().applies()).isTrue();
   }
 
+  /** Whoever writes up is occupied as by a conversation that takes so much longer. */
+  @Test
+  void wrapUpCountsAsHandleTimeDoes() {
+    Plan plan = new Plan(3, 12, 12, 5, new Plan.Times(8, false, 0, 90), Plan.Trouble.NONE, false);
+    Report report = run(plan);
+    assertNothingWentWrong(report);
+    List<Double> waits = recursion(plan, Integer.MAX_VALUE);
+    assertThat(report.handoffs()).isEqualTo(waits.size()).isGreaterThan(100);
+    assertThat(report.waitSeconds().mean()).isPositive().isCloseTo(mean(waits), within(0.01));
+    assertThat(report.waitSeconds().p90()).isCloseTo(p90(waits), within(0.01));
+    assertThat(report.theory().applies()).isFalse();
+  }
+
   /** The same recursion goes on long enough to be held against theory. */
   @Test
   void theRecursionComesToErlangC() {
@@ -92,7 +105,7 @@ final class SimulationTest {
       now += next;
       double start = Math.max(now, free.remove());
       waits.add(start - now);
-      free.add(start + chance.handling());
+      free.add(start + chance.handling() + plan.times().wrapUpSeconds());
     }
     return waits;
   }

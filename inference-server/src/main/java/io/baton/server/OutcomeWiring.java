@@ -1,0 +1,84 @@
+package io.baton.server;
+
+import io.baton.server.db.Database;
+import io.baton.server.event.EventRepository;
+import io.baton.server.event.JdbiEventRepository;
+import io.baton.server.handoff.Consequence;
+import io.baton.server.handoff.HandoffRepository;
+import io.baton.server.handoff.HandoffRepository.Key;
+import io.baton.server.handoff.JdbiHandoffRepository;
+import io.baton.server.http.Bodies;
+import io.baton.server.http.Endpoint;
+import io.baton.server.http.Json;
+import io.baton.server.outcome.JdbiOutcomeRepository;
+import io.baton.server.outcome.OutcomeRoutes;
+import io.baton.server.outcome.OutcomeService;
+import io.baton.server.outcome.settings.JdbiOutcomeSettings;
+import io.baton.server.outcome.settings.OutcomeSettingsRepository;
+import io.baton.server.outcome.settings.OutcomeSettingsRoutes;
+import io.baton.server.survey.JdbiSurveyRepository;
+import io.baton.server.survey.SurveyRepository;
+import io.baton.server.survey.SurveyRoutes;
+import io.baton.server.survey.SurveyService;
+import io.baton.server.turn.store.ConversationKey;
+import io.baton.server.wrapup.JdbiWrapUpRepository;
+import io.baton.server.wrapup.WrapUpRepository;
+import io.baton.server.wrapup.WrapUpRoutes;
+import io.baton.server.wrapup.WrapUps;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** What follows a handoff: surveys, outcomes, wrap-ups. */
+final class OutcomeWiring {
+
+  private final Shared shared;
+  private final OutcomeSettingsRepository settings;
+  private final WrapUpRepository wrapUps;
+  private final SurveyService surveys;
+  private final OutcomeService outcomes;
+
+  OutcomeWiring(Shared shared, FeatureWiring.Needs needs) {
+    Database database = shared.database();
+    this.shared = shared;
+    this.settings = new JdbiOutcomeSettings(database, shared.json());
+    this.wrapUps = new JdbiWrapUpRepository(database);
+    HandoffRepository handoffs = new JdbiHandoffRepository(database);
+    SurveyRepository kept = new JdbiSurveyRepository(database);
+    EventRepository events = new JdbiEventRepository(database);
+    Consumer<Key> changed =
+        key -> needs.turns().forget(List.of(new ConversationKey(key.workspace(), key.id())));
+    this.surveys =
+        new SurveyService(
+            new SurveyService.Parts(kept, handoffs, settings, events),
+            needs.templates().messages(),
+            changed,
+            shared.clock());
+    this.outcomes =
+        new OutcomeService(
+            new OutcomeService.Parts(
+                new JdbiOutcomeRepository(database), kept, handoffs, settings, events),
+            changed,
+            shared.clock());
+  }
+
+  /** Of every command to a handoff. */
+  Consequence consequence() {
+    return Consequence.all(
+        List.of(
+            surveys,
+            new WrapUps(wrapUps, (workspace, queue) -> settings.of(workspace).wrapUp(queue))));
+  }
+
+  List<Endpoint> endpoints() {
+    Bodies bodies = shared.bodies();
+    Json json = shared.json();
+    return Stream.of(
+            new SurveyRoutes(surveys, bodies, json, shared.clock()).endpoints(),
+            new OutcomeRoutes(outcomes, bodies, json).endpoints(),
+            new OutcomeSettingsRoutes(settings, bodies, json, shared.clock()).endpoints(),
+            new WrapUpRoutes(wrapUps, bodies, json, shared.clock()).endpoints())
+        .flatMap(List::stream)
+        .toList();
+  }
+}

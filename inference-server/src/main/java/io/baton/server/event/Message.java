@@ -1,0 +1,34 @@
+package io.baton.server.event;
+
+import java.time.Instant;
+
+/**
+ * Words to the customer: an event that has a text.
+ *
+ * @param seq number of the event; whoever says each number once says nothing twice
+ * @param type of the event, such as handoff.accepted
+ * @param at when
+ * @param text without markup
+ * @param language BCP 47 tag of the language that it is in
+ * @param answered whether the answer to the request that led to it said it already
+ */
+public record Message(
+    int seq, String type, Instant at, String text, String language, boolean answered) {
+
+  /** What makes an event a message, in its body. */
+  public static final String TEXT = "text";
+
+  /** BCP 47 tag, in the body of a message. */
+  public static final String LANGUAGE = "language";
+
+  /** In the body if the answer to the request that led to it said it already. */
+  public static final String ANSWERED = "answered";
+
+  /** As the answer to a turn tells it. */
+  public record Told(int seq, String type, String text, String language) {}
+
+  /** As the answer to a turn tells it. */
+  public Told told() {
+    return new Told(seq, type, text, language);
+  }
+}

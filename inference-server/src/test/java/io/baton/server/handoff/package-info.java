@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.server.handoff;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.server.survey;
+
+import org.jspecify.annotations.NullMarked;
