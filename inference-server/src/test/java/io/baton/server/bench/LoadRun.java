@@ -15,8 +15,14 @@ final class LoadRun {
 
   private static final int MOST_CONNECTIONS = 1024;
   private static final int WARM_UP_CONNECTIONS = 64;
-  private static final int WARM_UP_TURNS = 20_000;
   private static final int WARM_UP_SLICES = 5;
+
+  /** A slice that does so much more than the best before shows that the server is not warm. */
+  private static final double RISING = 1.04;
+
+  /** Slices that must not rise, one after the other. */
+  private static final int WARM_SLICES = 3;
+
   private static final double OVERLOAD = 3;
   private static final double AFTERWARDS = 0.5;
   private static final Duration WINDOW = Duration.ofMillis(250);
@@ -36,21 +42,26 @@ final class LoadRun {
   }
 
   /**
-   * Some seconds, and on a slow machine more of them, for the server must have compiled itself.
-   * Nothing of it is measured, but its errors count.
+   * Until it gets no faster, for the server must have compiled itself; at least for some seconds,
+   * at most for twice as long as it is measured at a fixed rate. Nothing of it is measured, but its
+   * errors count.
    */
   void warmUp() {
     Duration slice = timing.warmUp().dividedBy(WARM_UP_SLICES);
+    Duration most = timing.open().multipliedBy(2);
     Duration past = Duration.ZERO;
     long turns = 0;
-    while (past.compareTo(timing.warmUp()) < 0
-        || turns < WARM_UP_TURNS && past.compareTo(timing.open()) < 0) {
+    long best = 0;
+    int level = 0;
+    while (past.compareTo(timing.warmUp()) < 0 || level < WARM_SLICES && past.compareTo(most) < 0) {
       Tally tally = closed(slice, WARM_UP_CONNECTIONS);
       errorsBefore += unwanted(tally);
+      level = tally.accepted() > best * RISING ? 0 : level + 1;
+      best = Math.max(best, tally.accepted());
       turns += tally.accepted();
       past = past.plus(slice);
     }
-    say("warm after %d turns", turns);
+    say("warm after %d turns, %.0f s", turns, seconds(past));
   }
 
   /** A fixed number of turns a second, at random distances. */

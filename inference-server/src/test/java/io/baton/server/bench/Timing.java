@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How long each part takes.
  *
- * @param warmUp at least, before anything is measured, each server; {@code open} at most
+ * @param warmUp at least, before anything is measured, each server; twice {@code open} at most
  * @param open at a fixed rate
  * @param step of the rise to saturation
  * @param hold at saturation, three times

@@ -56,12 +56,12 @@ public final class TurnRequests {
     body.put(customer ? CUSTOMER : BOT)
         .put(words.half(customer, choice))
         .put(JOINT)
-        .put(words.half(customer, choice >>> 10));
+        .put(second(customer, choice));
     if (customer) {
       body.put(INTENT);
       number((int) (choice >>> 20 & 0xFFFF) % INTENTS, body);
       body.put(CONFIDENCE);
-      number(30 + (int) (choice >>> 40 & 0x3F), body);
+      number(confidence(choice >>> 40 & 0xFF), body);
     } else {
       body.put((byte) '"');
     }
@@ -69,6 +69,22 @@ public final class TurnRequests {
       body.put(FACTS);
     }
     body.put((byte) '}');
+  }
+
+  /** One customer's message in 64 asks for a person, so that one conversation in six does. */
+  private byte[] second(boolean customer, long choice) {
+    return customer && (choice >>> 48 & 0x3F) == 0
+        ? words.request()
+        : words.half(customer, choice >>> 10);
+  }
+
+  /**
+   * In percent: where a bot is in use it is mostly sure, and one message in twelve is beyond it.
+   *
+   * @param choice in [0, 255]
+   */
+  private static int confidence(long choice) {
+    return (int) (choice < 20 ? 30 + choice : 75 + choice % 24);
   }
 
   private static void number(int value, ByteBuffer to) {

@@ -25,8 +25,8 @@ final class Wordsmith {
         "since monday|again today|for two weeks|after the update|yesterday evening|once more"
             + "|in the shop and at home|as far as I can see|this morning|on my phone"),
     words(
-        "can you check it|what should I do|I need an answer|please let me know|is that normal"
-            + "|thank you for looking|who can help me with this|I would like my money back"
+        "can you check it|what should I do|where do I see that|please let me know|is that normal"
+            + "|thank you for looking|which form do I need|I would like my money back"
             + "|how long will it take|that would be great")
   };
 
@@ -47,6 +47,9 @@ final class Wordsmith {
             + "|you can follow it online|please try it once more|shall I send you the link"
             + "|is there anything else|please choose one of the options")
   };
+
+  private static final byte[] REQUEST =
+      "please let me talk to a person".getBytes(StandardCharsets.US_ASCII);
 
   private final byte[][] customer;
   private final byte[][] bot;
@@ -74,6 +77,11 @@ final class Wordsmith {
       halves[i] = half.toString().getBytes(StandardCharsets.US_ASCII);
     }
     return halves;
+  }
+
+  /** The half of a message in which a customer asks for a person. */
+  byte[] request() {
+    return REQUEST;
   }
 
   /** The first or the second half of a message, ASCII that JSON need not escape. */
