@@ -29,6 +29,10 @@ public final class DeliveryWorker implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorker.class);
   private static final Duration LOOK = Duration.ofMillis(250);
+
+  /** However much is delivered, there is no look before. */
+  private static final Duration LEAST_PAUSE = Duration.ofMillis(5);
+
   private static final int THREADS = 32;
   private static final int OF_AN_ENDPOINT = 4;
   private static final int CONNECTIONS = 2;
@@ -82,6 +86,7 @@ public final class DeliveryWorker implements AutoCloseable {
     try {
       while (!closing) {
         if (wake.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+          Thread.sleep(LEAST_PAUSE);
           wake.drainPermits();
         }
         look();

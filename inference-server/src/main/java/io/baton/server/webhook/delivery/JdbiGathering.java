@@ -42,10 +42,23 @@ record JdbiGathering(Handle handle) {
       """
           .formatted(JdbiDeliveryRepository.ID, JdbiWebhookRepository.WANTS.formatted("e.type"));
 
+  /** Locks nothing and so writes nothing, which is what mostly comes of a look. */
+  private static final String ANYTHING =
+      """
+      SELECT EXISTS (SELECT FROM event
+        WHERE (transaction, position) > (
+            COALESCE((SELECT transaction FROM webhook_place WHERE name = :name), '0'::xid8),
+            COALESCE((SELECT position FROM webhook_place WHERE name = :name), 0))
+          AND transaction < pg_snapshot_xmin(pg_current_snapshot()))
+      """;
+
   private record Place(String transaction, long position, int looked) {}
 
   /** How many events were looked at. */
   int gather(int most, Instant now) {
+    if (!handle.createQuery(ANYTHING).bind("name", EVENTS).mapTo(boolean.class).one()) {
+      return 0;
+    }
     Optional<Place> last = place().flatMap(place -> gather(place, most, now));
     last.ifPresent(this::keep);
     return last.map(Place::looked).orElse(0);
