@@ -4,11 +4,14 @@ import io.baton.server.config.ServerConfig.ContextsConfig;
 import io.baton.server.context.ContextBuilder;
 import io.baton.server.context.ContextRoutes;
 import io.baton.server.context.ContextService;
+import io.baton.server.context.ContextWish;
 import io.baton.server.context.JdbiContextRepository;
 import io.baton.server.context.crm.CustomerLookup;
 import io.baton.server.context.crm.HttpCustomerLookup;
+import io.baton.server.context.model.HandoffContext;
 import io.baton.server.context.names.LazyNames;
 import io.baton.server.context.names.NameFinder;
+import io.baton.server.handoff.HandoffRepository;
 import io.baton.server.handoff.HandoffService;
 import io.baton.server.http.Endpoint;
 import io.baton.server.turn.store.JdbiTurnRepository;
@@ -25,11 +28,13 @@ final class ContextWiring implements AutoCloseable {
   private final Shared shared;
   private final HandoffService handoffs;
   private final Optional<HttpCustomerLookup> crm;
+  private final ContextService service;
 
   private ContextWiring(Shared shared, HandoffService handoffs, Optional<HttpCustomerLookup> crm) {
     this.shared = shared;
     this.handoffs = handoffs;
     this.crm = crm;
+    this.service = service();
   }
 
   static ContextWiring start(Shared shared, HandoffService handoffs) {
@@ -43,7 +48,7 @@ final class ContextWiring implements AutoCloseable {
             .map(config -> new HttpCustomerLookup(config, shared.clock())));
   }
 
-  List<Endpoint> endpoints() {
+  private ContextService service() {
     ContextsConfig config = shared.config().contexts();
     NameFinder names = config.names() ? LazyNames.english(PATIENCE) : NameFinder.off();
     CustomerLookup lookup = crm.<CustomerLookup>map(one -> one).orElseGet(CustomerLookup::none);
@@ -54,9 +59,17 @@ final class ContextWiring implements AutoCloseable {
             new JdbiContextRepository(shared.database()),
             lookup);
     ContextBuilder builder = new ContextBuilder(names, shared.clock());
-    return new ContextRoutes(
-            new ContextService(sources, builder, shared.json(), shared.clock()), shared.json())
-        .endpoints();
+    return new ContextService(sources, builder, shared.json(), shared.clock());
+  }
+
+  /** The context of a handoff with personal data hidden, for who has a key. */
+  HandoffContext context(HandoffRepository.Key handoff, String key) {
+    return service.context(
+        handoff, ContextWish.USUAL, new ContextService.Viewer(key, Optional.empty()));
+  }
+
+  List<Endpoint> endpoints() {
+    return new ContextRoutes(service, shared.json()).endpoints();
   }
 
   @Override

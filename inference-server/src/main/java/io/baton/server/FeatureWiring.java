@@ -1,10 +1,12 @@
 package io.baton.server;
 
 import io.baton.server.handoff.settings.SettingsFollower;
+import io.baton.server.introduction.ExpectedStaff;
 import io.baton.server.metrics.Metrics;
 import io.baton.server.queue.HeardTurns;
 import io.baton.server.template.Messages;
 import io.baton.server.turn.TurnService;
+import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.webhook.endpoint.WantedTurns;
 import java.util.List;
 
@@ -18,6 +20,7 @@ final class FeatureWiring {
    *
    * @param settings of handoffs
    * @param templates what is said to customers
+   * @param staff who comes, and when
    * @param heard urgent messages
    * @param wanted of which workspaces every turn is told
    */
@@ -25,6 +28,7 @@ final class FeatureWiring {
       TurnService turns,
       SettingsFollower settings,
       TemplateWiring templates,
+      ExpectedStaff staff,
       HeardTurns heard,
       WantedTurns wanted) {}
 
@@ -39,7 +43,16 @@ final class FeatureWiring {
     NoticeWiring notices = NoticeWiring.start(shared, queues.handoffs(), messages);
     HoursWiring hours =
         HoursWiring.start(
-            shared, handoffs.service(), messages, queues::free, List.of(notices.timer()));
+            shared,
+            new HoursWiring.Needs(
+                handoffs.service(),
+                queues.handoffs(),
+                messages,
+                key ->
+                    needs.turns().forget(List.of(new ConversationKey(key.workspace(), key.id()))),
+                queues::free,
+                contexts::context,
+                List.of(notices.timer())));
     WebhookWiring webhooks = WebhookWiring.start(shared, needs.wanted(), metrics);
     return List.of(
         new Feature(webhooks.endpoints(), webhooks::close),
@@ -49,6 +62,7 @@ final class FeatureWiring {
         new Feature(contexts.endpoints(), contexts::close),
         new Feature(handoffs.endpoints(), handoffs::close),
         new Feature(outcomes.endpoints(), () -> {}),
+        new Feature(List.of(), needs.staff()::close),
         new Feature(List.of(), needs.settings()::close),
         new Feature(lifecycle.endpoints(shared.bodies(), shared.json()), lifecycle::close),
         new Feature(

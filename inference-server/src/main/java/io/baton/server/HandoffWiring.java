@@ -50,7 +50,7 @@ final class HandoffWiring implements AutoCloseable {
             new Engine(new EscalationEngine(), shared.json()),
             HoursWiring.tickets(shared),
             () -> UUID.randomUUID().toString(),
-            needs.templates().introducer(),
+            needs.templates().words(needs.staff().read()),
             consequence,
             key -> needs.turns().forget(List.of(new ConversationKey(key.workspace(), key.id()))));
     HandoffService service =

@@ -2,11 +2,13 @@ package io.baton.server;
 
 import io.baton.server.callback.CallbackRoutes;
 import io.baton.server.callback.CallbackService;
+import io.baton.server.callback.CallbackWords;
 import io.baton.server.callback.JdbiCallbackRepository;
 import io.baton.server.config.MailConfig;
 import io.baton.server.db.Database;
 import io.baton.server.db.timer.TimerTask;
 import io.baton.server.db.timer.Timers;
+import io.baton.server.handoff.HandoffRepository.Key;
 import io.baton.server.handoff.HandoffService;
 import io.baton.server.hours.queue.Agents;
 import io.baton.server.hours.queue.HoursRoutes;
@@ -22,11 +24,15 @@ import io.baton.server.mail.JdbiEmailNoticeRepository;
 import io.baton.server.mail.Letters;
 import io.baton.server.mail.SmtpSender;
 import io.baton.server.offhours.Articles;
+import io.baton.server.offhours.ClosedQueues;
+import io.baton.server.offhours.JdbiClosedQueues;
 import io.baton.server.offhours.OffHoursRoutes;
 import io.baton.server.offhours.OffHoursService;
+import io.baton.server.offhours.OffHoursWatch;
 import io.baton.server.promise.JdbiPromiseRepository;
 import io.baton.server.promise.PromiseRoutes;
 import io.baton.server.promise.PromiseService;
+import io.baton.server.queue.item.Handoffs;
 import io.baton.server.template.Messages;
 import io.baton.server.ticket.JdbiTicketRepository;
 import io.baton.server.ticket.TicketRoutes;
@@ -35,6 +41,7 @@ import io.baton.server.turn.store.JdbiTurnRepository;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** When people answer, and what is offered while they do not. */
@@ -43,38 +50,50 @@ final class HoursWiring implements AutoCloseable {
   private final Shared shared;
   private final HandoffService handoffs;
   private final Messages messages;
+  private final TicketRoutes.Contexts contexts;
   private final HoursService hours;
   private final OffHoursService.Ways ways;
   private final Timers timers;
+  private final ClosedQueues closed;
+  private final OffHoursWatch watch;
 
-  private HoursWiring(
-      Shared shared,
-      HandoffService handoffs,
-      Messages messages,
-      HoursService hours,
-      List<TimerTask> more) {
+  private HoursWiring(Shared shared, Needs needs, HoursService hours) {
     this.shared = shared;
-    this.handoffs = handoffs;
-    this.messages = messages;
+    this.handoffs = needs.handoffs();
+    this.messages = needs.messages();
+    this.contexts = needs.contexts();
     this.hours = hours;
+    this.closed = new JdbiClosedQueues(shared.database(), needs.changed(), shared.clock());
     this.ways = ways();
-    this.timers = Timers.start(shared.database(), shared.clock(), tasks(more));
+    this.timers = Timers.start(shared.database(), shared.clock(), tasks(needs.timers()));
+    this.watch =
+        OffHoursWatch.start(closed, hours, needs.noting(), needs.messages(), shared.clock());
   }
 
   /**
-   * Starts all timers.
+   * What it needs of other features.
    *
-   * @param more timers of other features
+   * @param noting changes handoffs and notes what happens to them
+   * @param changed told which conversation's row is another now
+   * @param agents who is there
+   * @param contexts of handoffs
+   * @param timers of other features
    */
-  static HoursWiring start(
-      Shared shared,
+  record Needs(
       HandoffService handoffs,
+      Handoffs noting,
       Messages messages,
+      Consumer<Key> changed,
       Agents agents,
-      List<TimerTask> more) {
+      TicketRoutes.Contexts contexts,
+      List<TimerTask> timers) {}
+
+  /** Starts all timers. */
+  static HoursWiring start(Shared shared, Needs needs) {
     HoursService hours =
-        new HoursService(new JdbiHoursRepository(shared.database()), agents, shared.clock());
-    return new HoursWiring(shared, handoffs, messages, hours, more);
+        new HoursService(
+            new JdbiHoursRepository(shared.database()), needs.agents(), shared.clock());
+    return new HoursWiring(shared, needs, hours);
   }
 
   /** Opens the tickets that take the place of handoffs. */
@@ -95,7 +114,11 @@ final class HoursWiring implements AutoCloseable {
     // There is no knowledge to find articles in yet.
     Articles none = (workspace, conversation, most) -> List.of();
     return new OffHoursService.Ways(
-        new CallbackService(new JdbiCallbackRepository(database), hours, handoffs, links, clock),
+        new CallbackService(
+            new CallbackService.Sources(
+                new JdbiCallbackRepository(database), hours, handoffs, links),
+            new CallbackWords(messages),
+            clock),
         new PromiseService(new JdbiPromiseRepository(database), hours, clock),
         new EmailNoticeService(
             new JdbiEmailNoticeRepository(database),
@@ -122,17 +145,19 @@ final class HoursWiring implements AutoCloseable {
         new OffHoursService(new JdbiCallbackRepository(shared.database()), hours, handoffs, ways);
     return Stream.of(
             new HoursRoutes(hours, bodies, json).endpoints(),
-            new CallbackRoutes(ways.callbacks(), messages, bodies, json).endpoints(),
+            new CallbackRoutes(ways.callbacks(), new CallbackWords(messages), bodies, json)
+                .endpoints(),
             new PromiseRoutes(ways.promises(), messages, json).endpoints(),
             new EmailNoticeRoutes(ways.emails(), messages, bodies, json).endpoints(),
-            new TicketRoutes(tickets(shared), handoffs, messages, json).endpoints(),
-            new OffHoursRoutes(offHours, messages, json).endpoints())
+            new TicketRoutes(tickets(shared), handoffs, contexts, messages, json).endpoints(),
+            new OffHoursRoutes(offHours, closed, messages, json).endpoints())
         .flatMap(List::stream)
         .toList();
   }
 
   @Override
   public void close() {
+    watch.close();
     timers.close();
   }
 }

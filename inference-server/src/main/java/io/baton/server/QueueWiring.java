@@ -5,9 +5,13 @@ import io.baton.server.agent.AgentService;
 import io.baton.server.agent.JdbiAgentRepository;
 import io.baton.server.db.Database;
 import io.baton.server.handoff.HandoffService;
+import io.baton.server.handoff.HandoffSettings;
 import io.baton.server.http.Bodies;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.Json;
+import io.baton.server.introduction.ExpectedStaff;
+import io.baton.server.introduction.JdbiNamesRepository;
+import io.baton.server.introduction.QueueWaits;
 import io.baton.server.queue.JdbiHandoffs;
 import io.baton.server.queue.QueueAssignment;
 import io.baton.server.queue.QueueEstimates;
@@ -29,10 +33,12 @@ import io.baton.server.queue.item.JdbiQueueHistory;
 import io.baton.server.queue.item.JdbiQueueRepository;
 import io.baton.server.routing.Presence;
 import io.baton.server.routing.RoutableAgent;
+import io.baton.server.template.QueueWords;
 import io.baton.server.turn.TurnListener;
 import io.baton.server.turn.store.ConversationKey;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -62,16 +68,12 @@ final class QueueWiring implements AutoCloseable {
 
   static QueueWiring start(Shared shared, FeatureWiring.Needs needs, HandoffService service) {
     Database database = shared.database();
-    QueueStores stores =
-        new QueueStores(
-            new JdbiQueueRepository(database),
-            new JdbiItemRepository(database),
-            new JdbiQueueHistory(database),
-            new JdbiAgentRepository(database));
+    QueueStores stores = stores(database);
     Handoffs handoffs =
         new JdbiHandoffs(
             database,
             service,
+            new QueueWords(needs.templates().messages()),
             shared.json(),
             key -> needs.turns().forget(List.of(new ConversationKey(key.workspace(), key.id()))));
     QueueEstimates estimates = new QueueEstimates(stores);
@@ -89,6 +91,22 @@ final class QueueWiring implements AutoCloseable {
         handoffs,
         workspace -> needs.settings().of(workspace).usualQueue(),
         QueueWorker.start(parts, shared.clock()));
+  }
+
+  private static QueueStores stores(Database database) {
+    return new QueueStores(
+        new JdbiQueueRepository(database),
+        new JdbiItemRepository(database),
+        new JdbiQueueHistory(database),
+        new JdbiAgentRepository(database));
+  }
+
+  /** Who comes, and when, as far as customers may be told. */
+  static ExpectedStaff staff(Shared shared, Function<String, HandoffSettings> settings) {
+    return ExpectedStaff.start(
+        new JdbiNamesRepository(shared.database()),
+        new QueueWaits(stores(shared.database()), shared.clock()),
+        settings);
   }
 
   /** Changes handoffs and notes what happens to them. */

@@ -3,10 +3,15 @@ package io.baton.server;
 import io.baton.conversation.decision.Decision;
 import io.baton.conversation.handoff.Handoff;
 import io.baton.server.db.Database;
+import io.baton.server.handoff.CourseChange;
+import io.baton.server.handoff.EventWords;
+import io.baton.server.handoff.HandoffService;
 import io.baton.server.handoff.Introduction;
 import io.baton.server.http.Bodies;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.Json;
+import io.baton.server.template.Expected;
+import io.baton.server.template.HandoffWords;
 import io.baton.server.template.Introducer;
 import io.baton.server.template.Messages;
 import io.baton.server.template.Steps;
@@ -20,6 +25,7 @@ import io.baton.server.turn.Wording;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What is said to customers. */
 final class TemplateWiring implements AutoCloseable {
@@ -42,17 +48,22 @@ final class TemplateWiring implements AutoCloseable {
     return new Messages(follower);
   }
 
-  /** What a bot of a workspace may say with a decision. */
-  Wording wording(String workspace) {
-    return new Words(workspace, new Steps(messages()), introducer());
+  /** What bots may say with decisions, and what customers are told with them. */
+  Function<String, Wording> wordings(Expected expected) {
+    Steps steps = new Steps(messages());
+    Introducer introducer = new Introducer(messages(), expected);
+    HandoffWords events = new HandoffWords(messages(), expected);
+    return workspace -> new Words(workspace, steps, introducer, events);
   }
 
-  /** Composes warm introductions. */
-  Introducer introducer() {
-    return new Introducer(messages());
+  /** What customers are told with commands to their handoffs. */
+  HandoffService.Words words(Expected expected) {
+    return new HandoffService.Words(
+        new Introducer(messages(), expected), new HandoffWords(messages(), expected));
   }
 
-  private record Words(String workspace, Steps steps, Introducer introducer) implements Wording {
+  private record Words(String workspace, Steps steps, Introducer introducer, EventWords events)
+      implements Wording {
 
     @Override
     public Optional<String> of(Decision decision, Optional<String> language) {
@@ -62,6 +73,13 @@ final class TemplateWiring implements AutoCloseable {
     @Override
     public Optional<Introduction> introduction(Handoff handoff, Introduction.Setting setting) {
       return introducer.of(workspace, handoff, setting);
+    }
+
+    @Override
+    public Optional<Introduction> event(
+        CourseChange.Happening event, Handoff after, Introduction.Setting setting) {
+      // Turns take nothing from agents: what was before does not matter.
+      return events.of(new EventWords.Told(workspace, event, Optional.empty(), after, setting));
     }
 
     @Override

@@ -26,6 +26,7 @@ import io.baton.server.http.limit.RateLimits;
 import io.baton.server.http.limit.StorageRoom;
 import io.baton.server.http.trace.Tracing;
 import io.baton.server.inference.InferenceRoutes;
+import io.baton.server.introduction.ExpectedStaff;
 import io.baton.server.openapi.ApiDocument;
 import io.baton.server.policy.PolicyRoutes;
 import io.baton.server.queue.HeardTurns;
@@ -34,12 +35,14 @@ import io.baton.server.turn.Durability;
 import io.baton.server.turn.TurnListener;
 import io.baton.server.turn.TurnRoutes;
 import io.baton.server.turn.TurnService;
+import io.baton.server.turn.Wording;
 import io.baton.server.turn.store.JdbiTurnRepository;
 import io.baton.server.webhook.endpoint.WantedTurns;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,8 +99,9 @@ public final class Wiring {
           ModelWiring.start(
               config, database, json, clock, new ModelWiring.Choice(model, policies::of));
       TemplateWiring templates = TemplateWiring.start(database);
-      Deciders deciders = deciders(models, policies, templates);
       SettingsFollower settings = HandoffWiring.settings(database, json);
+      ExpectedStaff staff = QueueWiring.staff(shared, settings::of);
+      Deciders deciders = deciders(models, policies, templates, staff);
       HeardTurns heard = new HeardTurns();
       WantedTurns wanted = WebhookWiring.turns(database);
       TurnService.Keeping keeping =
@@ -106,7 +110,7 @@ public final class Wiring {
       TurnService turns =
           TurnService.start(new JdbiTurnRepository(database), deciders, keeping, json, clock);
       FeatureWiring.Needs needs =
-          new FeatureWiring.Needs(turns, settings, templates, heard, wanted);
+          new FeatureWiring.Needs(turns, settings, templates, staff, heard, wanted);
       List<Feature> features = FeatureWiring.start(shared, needs, watching.metrics());
       List<Endpoint> endpoints = new ArrayList<>();
       endpoints.addAll(watching.endpoints(json, told(models), config.turns(), turns, database));
@@ -161,10 +165,13 @@ public final class Wiring {
   }
 
   private static Deciders deciders(
-      ModelWiring models, PolicyWiring policies, TemplateWiring templates) {
-    return workspace ->
-        new Deciders.Deciding(
-            models.champion(workspace), policies.of(workspace), templates.wording(workspace));
+      ModelWiring models, PolicyWiring policies, TemplateWiring templates, ExpectedStaff staff) {
+    Function<String, Wording> wordings = templates.wordings(staff.remembered());
+    return workspace -> {
+      staff.expect(workspace);
+      return new Deciders.Deciding(
+          models.champion(workspace), policies.of(workspace), wordings.apply(workspace));
+    };
   }
 
   /** The document, and what tells of it. */

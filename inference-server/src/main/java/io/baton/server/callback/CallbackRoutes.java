@@ -12,15 +12,10 @@ import io.baton.server.http.Json;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
 import io.baton.server.http.Scope;
-import io.baton.server.template.Messages;
-import io.baton.server.template.catalogue.MessageKey;
-import io.baton.server.template.catalogue.Variable;
-import io.baton.server.template.catalogue.Variables;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -32,13 +27,13 @@ public final class CallbackRoutes {
   private static final String ONE = "/v1/callbacks/{callback}";
 
   private final CallbackService callbacks;
-  private final Messages messages;
+  private final CallbackWords words;
   private final Bodies bodies;
   private final Json json;
 
-  public CallbackRoutes(CallbackService callbacks, Messages messages, Bodies bodies, Json json) {
+  public CallbackRoutes(CallbackService callbacks, CallbackWords words, Bodies bodies, Json json) {
     this.callbacks = callbacks;
-    this.messages = messages;
+    this.words = words;
     this.bodies = bodies;
     this.json = json;
   }
@@ -164,31 +159,13 @@ public final class CallbackRoutes {
             new Contact(fields.findText("phone"), fields.findText("email")));
     CallbackService.Booked booked = callbacks.book(caller.workspace(), conversation, wish);
     Callback callback = booked.callback();
-    Variables told = slot(Variables.NONE, Variable.SLOT, callback);
-    told =
-        callback.contact().phone().isPresent()
-            ? told.with(Variable.PHONE, callback.contact().phone().get())
-            : told;
     json.answer(
         context,
         booked.token().isPresent() ? 201 : 200,
         View.of(
             callback,
             booked.token(),
-            Optional.of(
-                said(
-                    caller.workspace(), callback, MessageKey.OFF_HOURS_CALLBACK_CONFIRMED, told))));
-  }
-
-  private static Variables slot(Variables told, Variable variable, Callback callback) {
-    ZonedDateTime start = callback.slot().start().atZone(callback.zone());
-    return told.with(variable, start);
-  }
-
-  private String said(String workspace, Callback callback, MessageKey key, Variables variables) {
-    Optional<String> language =
-        Optional.of(callback.place().language()).filter(tag -> !tag.isEmpty());
-    return messages.text(workspace, key, language, variables);
+            Optional.of(words.booked(caller.workspace(), callback).text())));
   }
 
   private void find(Context context, Caller caller) {
@@ -206,9 +183,7 @@ public final class CallbackRoutes {
   private View moved(String workspace, String id, Optional<Instant> slot) {
     CallbackService.Moved moved = callbacks.move(workspace, id, slot);
     Callback after = moved.booked().callback();
-    Variables told =
-        slot(slot(Variables.NONE, Variable.SLOT, after), Variable.PREVIOUS, moved.before());
-    String message = said(workspace, after, MessageKey.OFF_HOURS_CALLBACK_MOVED, told);
+    String message = words.moved(workspace, moved.before(), after).text();
     return View.of(after, moved.booked().token(), Optional.of(message));
   }
 
@@ -218,8 +193,7 @@ public final class CallbackRoutes {
 
   private View cancelled(String workspace, String id) {
     Callback after = callbacks.cancel(workspace, id);
-    Variables told = slot(Variables.NONE, Variable.SLOT, after);
-    String message = said(workspace, after, MessageKey.OFF_HOURS_CALLBACK_CANCELLED, told);
+    String message = words.cancelled(workspace, after).text();
     return View.of(after, Optional.empty(), Optional.of(message));
   }
 

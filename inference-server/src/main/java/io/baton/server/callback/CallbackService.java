@@ -5,6 +5,7 @@ import io.baton.conversation.handoff.HandoffReason;
 import io.baton.server.db.timer.TimerTask;
 import io.baton.server.handoff.HandoffRepository.Key;
 import io.baton.server.handoff.HandoffService;
+import io.baton.server.handoff.Introduction;
 import io.baton.server.hours.Interval;
 import io.baton.server.hours.queue.HoursService;
 import io.baton.server.hours.queue.QueueHours;
@@ -14,6 +15,7 @@ import io.baton.server.http.ProblemException;
 import io.baton.server.link.JdbiLinks;
 import io.baton.server.link.LinkTokens;
 import io.baton.server.link.OneTimeLink;
+import io.baton.server.template.Messages;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -37,18 +39,19 @@ public final class CallbackService {
   private final HandoffService handoffs;
   private final JdbiLinks links;
   private final Clock clock;
+  private final CallbackWords words;
   private final LinkTokens tokens = new LinkTokens();
 
-  public CallbackService(
-      CallbackRepository callbacks,
-      HoursService hours,
-      HandoffService handoffs,
-      JdbiLinks links,
-      Clock clock) {
-    this.callbacks = callbacks;
-    this.hours = hours;
-    this.handoffs = handoffs;
-    this.links = links;
+  /** What it works with. */
+  public record Sources(
+      CallbackRepository callbacks, HoursService hours, HandoffService handoffs, JdbiLinks links) {}
+
+  public CallbackService(Sources sources, CallbackWords words, Clock clock) {
+    this.callbacks = sources.callbacks();
+    this.hours = sources.hours();
+    this.handoffs = sources.handoffs();
+    this.links = sources.links();
+    this.words = words;
     this.clock = clock;
   }
 
@@ -117,11 +120,12 @@ public final class CallbackService {
                         wish.zone().orElse(queue.hours().zone()),
                         wish.contact(),
                         now,
-                        0)));
+                        0)),
+        callback -> words.booked(workspace, callback));
   }
 
   private Optional<Callback.Place> begun(String workspace, String conversation) {
-    handoffs.begin(
+    handoffs.beginAnswering(
         new Key(workspace, conversation),
         new HandoffCommand.Request(HandoffReason.EXPLICIT_REQUEST, "callback", Optional.empty()));
     return callbacks.findWaiting(workspace, conversation);
@@ -138,11 +142,12 @@ public final class CallbackService {
   }
 
   /** Picks a callback's slot and postpones the handoff to it, both or neither. */
-  private Booked keep(String workspace, Callback.Place place, Pick pick) {
+  private Booked keep(
+      String workspace, Callback.Place place, Pick pick, Function<Callback, Messages.Said> said) {
     String token = tokens.next();
     Instant now = clock.instant();
     Callback[] kept = new Callback[1];
-    handoffs.give(
+    handoffs.giveAnswering(
         new Key(workspace, place.handoff()),
         handoff -> {
           Callback callback =
@@ -152,8 +157,13 @@ public final class CallbackService {
                       () -> conflict("the slot is not free in queue '" + place.queue() + "'"));
           kept[0] = callback;
           return Optional.of(new HandoffCommand.Postpone(callback.slot().start()));
-        });
+        },
+        told -> Optional.of(told(said.apply(kept[0]))));
     return new Booked(kept[0], Optional.of(token));
+  }
+
+  private static Introduction told(Messages.Said said) {
+    return new Introduction(said.text(), said.language());
   }
 
   @FunctionalInterface
@@ -197,7 +207,8 @@ public final class CallbackService {
               Callback present = booked(workspace, id);
               return slot(queue, without(present.slot(), all), start, now)
                   .map(slot -> moved(present, slot));
-            });
+            },
+            after -> words.moved(workspace, before, after));
     return new Moved(before, booked);
   }
 
@@ -234,13 +245,14 @@ public final class CallbackService {
    */
   public Callback cancel(String workspace, String id) {
     Callback before = find(workspace, id);
-    handoffs.give(
+    handoffs.giveAnswering(
         new Key(workspace, before.place().handoff()),
         handoff -> {
           booked(workspace, id);
           callbacks.mark(workspace, id, Callback.State.CANCELLED, clock.instant());
           return Optional.of(new HandoffCommand.Abandon("callback_cancelled"));
-        });
+        },
+        told -> Optional.of(told(words.cancelled(workspace, before))));
     return find(workspace, id);
   }
 

@@ -53,6 +53,9 @@ public interface EventRepository {
    */
   int note(Noted noted);
 
+  /** BCP 47 tag of a conversation's language, if it is known. */
+  Optional<String> language(String workspace, String conversation);
+
   /** An event, if there is one of this number. */
   default Optional<Event> find(String workspace, String conversation, int seq) {
     return list(workspace, conversation, seq - 1, 1).stream()

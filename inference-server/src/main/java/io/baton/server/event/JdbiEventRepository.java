@@ -130,6 +130,23 @@ public final class JdbiEventRepository implements EventRepository {
   }
 
   @Override
+  public Optional<String> language(String workspace, String conversation) {
+    return database.inTransaction(
+        Sight.of(workspace),
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT facts ->> 'language' FROM conversation WHERE workspace = :workspace
+                      AND conversation_id = :conversation AND facts ->> 'language' IS NOT NULL
+                    """)
+                .bind("workspace", workspace)
+                .bind("conversation", conversation)
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  @Override
   public List<Placed> follow(Place after, int most) {
     return database.inTransaction(
         new Sight.Everything(),

@@ -52,6 +52,8 @@ public record CourseChange(
   /** Type of the event of a customer who is asked, while waiting, whether they still need it. */
   public static final String STILL_NEEDED = "queue.still_needed";
 
+  private static final String ACCEPTED = "handoff.accepted";
+
   public CourseChange {
     changed = Map.copyOf(changed);
     events = List.copyOf(events);
@@ -75,6 +77,13 @@ public record CourseChange(
     return new CourseChange(with(begun, 0), changed, events);
   }
 
+  /** The same with what the bot leaves itself, where it does. */
+  CourseChange resuming(Optional<String> token) {
+    return token.isEmpty()
+        ? this
+        : new CourseChange(with(course.last().orElseThrow().resuming(token), 0), changed, events);
+  }
+
   /**
    * A command to the conversation's last handoff.
    *
@@ -86,8 +95,13 @@ public record CourseChange(
     boolean stays = done.after().status() == before.handoff().status();
     KeptHandoff after =
         new KeptHandoff(
-            done.after(), stays ? before.since() : at, before.introduction(), before.asked());
-    Optional<KeptHandoff> next = done.next().map(handoff -> new KeptHandoff(handoff, at));
+            done.after(),
+            stays ? before.since() : at,
+            before.introduction(),
+            before.asked(),
+            before.resumePoint());
+    Optional<KeptHandoff> next =
+        done.next().map(handoff -> new KeptHandoff(handoff, at).resuming(before.resumePoint()));
     Map<String, KeptHandoff> all = new LinkedHashMap<>(changed);
     all.put(done.after().id(), after);
     next.ifPresent(one -> all.put(one.handoff().id(), one));
@@ -95,6 +109,46 @@ public record CourseChange(
     List<Happening> told = new ArrayList<>(events);
     done.events().forEach(event -> told.add(Happening.of(event, changes.owner())));
     return new CourseChange(changes, all, told);
+  }
+
+  /**
+   * The same with words to the customer in events that have none yet. Who comes with an
+   * introduction need not be said to have joined.
+   *
+   * @param from the first event that is looked at, from 0
+   */
+  public CourseChange worded(int from, Function<Happening, Optional<Introduction>> words) {
+    if (from >= events.size()) {
+      return this;
+    }
+    boolean introduced = course.last().filter(this::dueForWords).isPresent();
+    List<Happening> told = new ArrayList<>(events.subList(0, from));
+    for (Happening event : events.subList(from, events.size())) {
+      boolean silent =
+          event.details().containsKey(Message.TEXT) || introduced && event.type().equals(ACCEPTED);
+      told.add(silent ? event : words.apply(event).map(said -> with(event, said)).orElse(event));
+    }
+    return new CourseChange(course, changed, told);
+  }
+
+  private static Happening with(Happening event, Introduction said) {
+    Map<String, String> details = new LinkedHashMap<>(event.details());
+    details.put(Message.TEXT, said.text());
+    details.put(Message.LANGUAGE, said.language());
+    return new Happening(event.type(), event.at(), details);
+  }
+
+  /** The same, of which the answer to a request tells all words that its events have. */
+  CourseChange answered() {
+    List<Happening> told = new ArrayList<>();
+    for (Happening event : events) {
+      Map<String, String> details = new LinkedHashMap<>(event.details());
+      if (details.containsKey(Message.TEXT)) {
+        details.put(Message.ANSWERED, "true");
+      }
+      told.add(new Happening(event.type(), event.at(), details));
+    }
+    return new CourseChange(course, changed, told);
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param owner who may speak: bot, waiting or agent; a bot whose conversation an agent has is
  *     silent
  * @param handback what the agent left to the bot, in the answer to the first turn after it
+ * @param resumePoint what the bot left itself, in the same answer
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record HandoffBrief(
@@ -20,7 +21,8 @@ public record HandoffBrief(
     String reason,
     Optional<String> queue,
     Optional<String> agent,
-    Optional<HandoffView.Handback> handback) {
+    Optional<HandoffView.Handback> handback,
+    Optional<String> resumePoint) {
 
   /**
    * What the bot must know after a turn.
@@ -47,6 +49,10 @@ public record HandoffBrief(
         handoff.why().reason().wireName(),
         handoff.queue(),
         HandoffView.agent(handoff.state()),
-        HandoffView.handback(handoff.state()));
+        HandoffView.handback(handoff.state()),
+        course
+            .last()
+            .filter(last -> last.handoff().status() == HandoffStatus.HANDED_BACK)
+            .flatMap(KeptHandoff::resumePoint));
   }
 }

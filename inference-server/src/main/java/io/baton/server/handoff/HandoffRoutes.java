@@ -73,8 +73,10 @@ public final class HandoffRoutes {
         new Key(
             caller.workspace(),
             HandoffBody.checked("conversation", context.pathParam("conversation")));
-    HandoffBody body = body(context, Set.of("reason", "detail", "turn", "agent"));
+    HandoffBody body = body(context, Set.of("reason", "detail", "turn", "agent", "resumePoint"));
     Optional<String> agent = body.id("agent");
+    Optional<String> resuming =
+        Optional.of(body.words("resumePoint")).filter(token -> !token.isEmpty());
     HandoffCommand command =
         agent.isPresent()
             ? new HandoffCommand.TakeOver(agent.get())
@@ -82,7 +84,10 @@ public final class HandoffRoutes {
                 body.reason().orElse(HandoffReason.BOT_REQUEST),
                 body.words("detail"),
                 body.id("turn"));
-    json.answer(context, 201, HandoffView.of(service.beginKept(conversation, command)));
+    json.answer(
+        context,
+        201,
+        HandoffView.of(service.beginKept(conversation, command, resuming, agent.isEmpty())));
   }
 
   private HandoffBody body(Context context, Set<String> known) {

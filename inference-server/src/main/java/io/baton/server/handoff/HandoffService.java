@@ -45,7 +45,7 @@ public final class HandoffService {
    * @param engine what a new episode begins with
    * @param tickets opens a ticket in the transaction of this thread, and gives its id
    * @param ids makes ids of handoffs
-   * @param introductions composes what customers are told
+   * @param words composes what customers are told
    * @param consequence of every command
    * @param changed told which conversation's row is another now
    */
@@ -53,9 +53,22 @@ public final class HandoffService {
       Engine engine,
       Tickets tickets,
       Supplier<String> ids,
-      Introduction.Writer introductions,
+      Words words,
       Consequence consequence,
       Consumer<Key> changed) {}
+
+  /**
+   * What customers are told.
+   *
+   * @param introductions when a human is on the way
+   * @param events with what happens then
+   */
+  public record Words(Introduction.Writer introductions, EventWords events) {
+
+    /** Not a word. */
+    public static final Words NONE =
+        new Words((workspace, handoff, setting) -> Optional.empty(), EventWords.NONE);
+  }
 
   /** The state of the engine. */
   public interface Engine {
@@ -90,15 +103,37 @@ public final class HandoffService {
    * @throws ProblemException 409 if an agent has it already
    */
   public Handoff begin(Key conversation, HandoffCommand first) {
-    return beginKept(conversation, first).handoff();
+    return beginKept(conversation, first, Optional.empty(), later()).handoff();
   }
 
-  /** The same as {@link #begin}, with what the customer is told. */
-  KeptHandoff beginKept(Key conversation, HandoffCommand first) {
+  /** The same as {@link #begin}, where the answer to a request tells the customer all there is. */
+  public Handoff beginAnswering(Key conversation, HandoffCommand first) {
+    return beginKept(conversation, first, Optional.empty(), Telling.answer(EventWords.NONE))
+        .handoff();
+  }
+
+  private Telling later() {
+    return new Telling(surroundings.words().events(), false);
+  }
+
+  /**
+   * The same as {@link #begin}, with what the customer is told.
+   *
+   * @param resuming what the bot leaves itself
+   */
+  KeptHandoff beginKept(
+      Key conversation, HandoffCommand first, Optional<String> resuming, boolean answered) {
+    Telling telling = new Telling(surroundings.words().events(), answered);
+    return beginKept(conversation, first, resuming, telling);
+  }
+
+  private KeptHandoff beginKept(
+      Key conversation, HandoffCommand first, Optional<String> resuming, Telling telling) {
     Instant now = clock.instant();
     String queue = settings.apply(conversation.workspace()).usualQueue();
     return change(
         conversation,
+        telling,
         held -> {
           boolean waiting =
               held.course().open().map(Handoff::status).filter(this::waits).isPresent();
@@ -109,7 +144,7 @@ public final class HandoffService {
           if (held.course().open().isEmpty()) {
             begun = begun.begin(surroundings.ids().get(), conversation.id(), now);
           }
-          CourseChange done = begun.give(first, now);
+          CourseChange done = begun.resuming(resuming).give(first, now);
           return Optional.of(
               first instanceof HandoffCommand.Request
                   ? done.give(new HandoffCommand.Enqueue(queue), now)
@@ -140,13 +175,25 @@ public final class HandoffService {
     return giveKept(handoff, choice).handoff();
   }
 
+  /** The same as {@link #give}, where the answer to a request tells the customer of it. */
+  public Handoff giveAnswering(
+      Key handoff, Function<KeptHandoff, Optional<HandoffCommand>> choice, EventWords words) {
+    return giveKept(handoff, choice, Telling.answer(words)).handoff();
+  }
+
   /** The same as {@link #give}, with what the customer is told. */
   KeptHandoff giveKept(Key handoff, Function<KeptHandoff, Optional<HandoffCommand>> choice) {
+    return giveKept(handoff, choice, later());
+  }
+
+  private KeptHandoff giveKept(
+      Key handoff, Function<KeptHandoff, Optional<HandoffCommand>> choice, Telling telling) {
     Handoff known = find(handoff);
     Key conversation = new Key(handoff.workspace(), known.conversation());
     Instant now = clock.instant();
     return change(
         conversation,
+        telling,
         held -> {
           KeptHandoff last = held.course().last().orElseThrow();
           if (!last.handoff().id().equals(handoff.id())) {
@@ -188,7 +235,8 @@ public final class HandoffService {
                 : Optional.empty());
   }
 
-  private KeptHandoff change(Key conversation, Function<Held, Optional<CourseChange>> work) {
+  private KeptHandoff change(
+      Key conversation, Telling telling, Function<Held, Optional<CourseChange>> work) {
     HandoffSettings rules = settings.apply(conversation.workspace());
     try {
       KeptHandoff last =
@@ -199,7 +247,7 @@ public final class HandoffService {
                   clock.instant(),
                   held ->
                       work.apply(held)
-                          .map(change -> told(conversation.workspace(), held, change))
+                          .map(change -> told(conversation.workspace(), held, change, telling))
                           .map(change -> done(held, change, rules)))
               .orElseThrow();
       surroundings.changed().accept(conversation);
@@ -209,16 +257,27 @@ public final class HandoffService {
     }
   }
 
-  private CourseChange told(String workspace, Held held, CourseChange change) {
+  private CourseChange told(String workspace, Held held, CourseChange change, Telling telling) {
     Introduction.Setting setting =
         new Introduction.Setting(surroundings.engine().language(held.state()), held.turns());
     Instant now = clock.instant();
-    return change
-        .and(
-            surroundings
-                .consequence()
-                .of(new Consequence.Done(workspace, held.course(), change, setting, now)))
-        .introduced(handoff -> surroundings.introductions().of(workspace, handoff, setting), now);
+    Optional<Handoff> before = held.course().handoff();
+    Handoff after = change.course().handoff().orElseThrow();
+    Introduction.Writer introductions = surroundings.words().introductions();
+    CourseChange all =
+        change
+            .worded(
+                0,
+                event ->
+                    telling
+                        .words()
+                        .of(new EventWords.Told(workspace, event, before, after, setting)))
+            .and(
+                surroundings
+                    .consequence()
+                    .of(new Consequence.Done(workspace, held.course(), change, setting, now)))
+            .introduced(handoff -> introductions.of(workspace, handoff, setting), now);
+    return telling.answered() ? all.answered() : all;
   }
 
   /** What a human had in hand is not counted against the bot afterwards. */

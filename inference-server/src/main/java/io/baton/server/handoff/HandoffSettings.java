@@ -22,6 +22,7 @@ import java.util.Set;
  *     an offer, so that a conversation does not go to and fro
  * @param absence what is done where somebody or something does not answer
  * @param channels what they allow
+ * @param agentName how customers are told of an agent
  */
 public record HandoffSettings(
     String usualQueue,
@@ -30,7 +31,8 @@ public record HandoffSettings(
     Optional<Set<String>> botWhileWaiting,
     int mostEpisodes,
     Absence absence,
-    ChannelRules channels) {
+    ChannelRules channels,
+    AgentName agentName) {
 
   /** Of a new installation. */
   public static final HandoffSettings USUAL =
@@ -41,7 +43,8 @@ public record HandoffSettings(
           Optional.empty(),
           3,
           new Absence(Optional.empty(), true, Optional.empty()),
-          ChannelRules.USUAL);
+          ChannelRules.USUAL,
+          AgentName.FULL);
 
   private static final int MOST_EPISODES = 1000;
 
@@ -65,6 +68,26 @@ public record HandoffSettings(
    *     empty for ever
    */
   public record Absence(Optional<Duration> bot, boolean engine, Optional<Duration> customer) {}
+
+  /** How customers are told of an agent. */
+  public enum AgentName {
+    /** By the whole name. */
+    FULL,
+    /** By the first word of the name. */
+    FIRST,
+    /** By no name. */
+    NONE;
+
+    /** Name on the wire, such as first. */
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The one of this name on the wire. */
+    public static Optional<AgentName> find(String wireName) {
+      return Arrays.stream(values()).filter(one -> one.wireName().equals(wireName)).findFirst();
+    }
+  }
 
   /** Who has a returning customer. */
   public enum Returning {

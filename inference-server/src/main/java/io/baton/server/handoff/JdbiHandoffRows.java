@@ -35,11 +35,12 @@ public final class JdbiHandoffRows {
       INSERT INTO handoff AS kept (workspace, conversation_id, handoff_id, episode, status, reason,
         detail, turn_id, queue, agent, fence, reserved_until, next, previous, note, tasks, ticket,
         offered_at, requested_at, callback_at, accepted_at, context_delivered_at, replied_at,
-        ended_at, since, due_at, introduction, introduction_language, asked_turn)
+        ended_at, since, due_at, introduction, introduction_language, asked_turn,
+        resume_point)
       VALUES (:workspace, :conversation, :id, :episode, :status, :reason, :detail, :turn, :queue,
         :agent, :fence, :reservedUntil, :next, :previous, :note, :tasks, :ticket, :offered,
         :requested, :callback, :accepted, :contextDelivered, :replied, :ended, :since, :due,
-        :introduction, :language, :asked)
+        :introduction, :language, :asked, :resumePoint)
       ON CONFLICT (workspace, conversation_id, handoff_id) DO UPDATE SET status = excluded.status,
         reason = excluded.reason, detail = excluded.detail, turn_id = excluded.turn_id,
         queue = excluded.queue, agent = excluded.agent, fence = excluded.fence,
@@ -49,7 +50,8 @@ public final class JdbiHandoffRows {
         accepted_at = excluded.accepted_at, context_delivered_at = excluded.context_delivered_at,
         replied_at = excluded.replied_at, ended_at = excluded.ended_at, since = excluded.since,
         due_at = excluded.due_at, introduction = excluded.introduction,
-        introduction_language = excluded.introduction_language, asked_turn = excluded.asked_turn
+        introduction_language = excluded.introduction_language, asked_turn = excluded.asked_turn,
+        resume_point = excluded.resume_point
       """;
 
   private JdbiHandoffRows() {}
@@ -129,6 +131,7 @@ public final class JdbiHandoffRows {
         .bind("introduction", kept.introduction().map(Introduction::text))
         .bind("language", kept.introduction().map(Introduction::language))
         .bind("asked", kept.asked().stream().boxed().findFirst())
+        .bind("resumePoint", kept.resumePoint())
         .add();
   }
 
@@ -168,7 +171,8 @@ public final class JdbiHandoffRows {
         handoff,
         row.getTimestamp("since").toInstant(),
         introduction(row),
-        asked == 0 ? OptionalInt.empty() : OptionalInt.of(asked));
+        asked == 0 ? OptionalInt.empty() : OptionalInt.of(asked),
+        Optional.ofNullable(row.getString("resume_point")));
   }
 
   private static Optional<Introduction> introduction(ResultSet row) throws SQLException {

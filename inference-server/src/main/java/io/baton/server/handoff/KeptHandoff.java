@@ -12,21 +12,30 @@ import java.util.OptionalInt;
  * @param introduction what the customer was told of it
  * @param asked number of the bot's turn with which the customer was asked, while they waited,
  *     whether they still need a human
+ * @param resumePoint what the bot left itself, to go on from after handback
  */
 public record KeptHandoff(
-    Handoff handoff, Instant since, Optional<Introduction> introduction, OptionalInt asked) {
+    Handoff handoff,
+    Instant since,
+    Optional<Introduction> introduction,
+    OptionalInt asked,
+    Optional<String> resumePoint) {
 
   /** One of which the customer was not told yet. */
   KeptHandoff(Handoff handoff, Instant since) {
-    this(handoff, since, Optional.empty(), OptionalInt.empty());
+    this(handoff, since, Optional.empty(), OptionalInt.empty(), Optional.empty());
   }
 
   KeptHandoff introduced(Introduction words) {
-    return new KeptHandoff(handoff, since, Optional.of(words), asked);
+    return new KeptHandoff(handoff, since, Optional.of(words), asked, resumePoint);
+  }
+
+  KeptHandoff resuming(Optional<String> token) {
+    return new KeptHandoff(handoff, since, introduction, asked, token.or(() -> resumePoint));
   }
 
   KeptHandoff asked(int turn) {
-    return new KeptHandoff(handoff, since, introduction, OptionalInt.of(turn));
+    return new KeptHandoff(handoff, since, introduction, OptionalInt.of(turn), resumePoint);
   }
 
   /** Whether the customer was asked with the turn of this number, the last one. */

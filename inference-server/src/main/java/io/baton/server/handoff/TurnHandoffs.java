@@ -10,6 +10,7 @@ import io.baton.conversation.handoff.HandoffReason;
 import io.baton.conversation.handoff.HandoffState;
 import io.baton.conversation.handoff.HandoffStatus;
 import io.baton.conversation.handoff.Owner;
+import io.baton.conversation.history.FieldException;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
 import io.baton.escalation.policy.Answers;
@@ -27,6 +28,8 @@ public final class TurnHandoffs {
   private static final String AGENT = "agent";
 
   private static final String UNKNOWN_AGENT = "unknown";
+  private static final String RESUME_POINT = "resumePoint";
+  private static final int LONGEST_RESUME_POINT = 4_000;
 
   /** Why a handoff ends whose customer says that no human is needed any more. */
   private static final String NOT_NEEDED = "not_needed";
@@ -254,9 +257,27 @@ public final class TurnHandoffs {
   }
 
   private CourseChange begin(CourseChange change, Said said) {
-    return change.course().open().isPresent()
-        ? change
-        : change.begin(ids.get(), said.conversation(), said.now());
+    CourseChange begun =
+        change.course().open().isPresent()
+            ? change
+            : change.begin(ids.get(), said.conversation(), said.now());
+    return begun.resuming(resumePoint(said.turn()));
+  }
+
+  /** What the bot leaves itself, in a field of its own of the turn. */
+  private static Optional<String> resumePoint(Turn turn) {
+    Optional<String> token =
+        turn.other().get(RESUME_POINT) instanceof String text && !text.isEmpty()
+            ? Optional.of(text)
+            : Optional.empty();
+    if (turn.speaker() == Speaker.AGENT) {
+      return Optional.empty();
+    }
+    if (token.filter(text -> text.length() > LONGEST_RESUME_POINT).isPresent()) {
+      throw new FieldException(
+          RESUME_POINT, "is longer than " + LONGEST_RESUME_POINT + " characters");
+    }
+    return token;
   }
 
   private CourseChange queued(CourseChange change, Said said) {

@@ -3,6 +3,7 @@ package io.baton.server.offhours;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.baton.conversation.history.FieldException;
 import io.baton.server.callback.Callback;
+import io.baton.server.handoff.Introduction;
 import io.baton.server.hours.slot.Slot;
 import io.baton.server.http.Access;
 import io.baton.server.http.Caller;
@@ -24,12 +25,17 @@ import java.util.Optional;
 public final class OffHoursRoutes {
 
   private final OffHoursService service;
+  private final ClosedQueues closedQueues;
   private final Messages messages;
+  private final ClosedWords words;
   private final Json json;
 
-  public OffHoursRoutes(OffHoursService service, Messages messages, Json json) {
+  public OffHoursRoutes(
+      OffHoursService service, ClosedQueues closedQueues, Messages messages, Json json) {
     this.service = service;
+    this.closedQueues = closedQueues;
     this.messages = messages;
+    this.words = new ClosedWords(messages);
     this.json = json;
   }
 
@@ -101,17 +107,25 @@ public final class OffHoursRoutes {
 
   private View closed(String workspace, OffHours.Closed closed, ZoneId zone) {
     Optional<Instant> opens = closed.availability().opensAt();
-    Variables told =
-        opens
-            .filter(at -> at.isAfter(closed.availability().at()))
-            .map(at -> Variables.NONE.with(Variable.OPENS, at.atZone(zone)))
-            .orElse(Variables.NONE);
+    Callback.Place place = closed.place();
+    Introduction said = words.of(workspace, place.language(), closed.availability(), zone);
+    closedQueues.tell(
+        new ClosedQueues.Waiting(
+            workspace,
+            place.conversation(),
+            place.handoff(),
+            place.queue(),
+            place.language(),
+            false),
+        () -> said,
+        opens.map(Instant::toString).orElse(""),
+        true);
     return new View(
         true,
         true,
         Optional.of(closed.place().queue()),
         opens.map(Instant::toString),
-        Optional.of(said(workspace, closed.place(), MessageKey.OFF_HOURS_CLOSED, told)),
+        Optional.of(said.text()),
         Optional.of(offers(workspace, closed, zone)));
   }
 

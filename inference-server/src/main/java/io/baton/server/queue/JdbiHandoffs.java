@@ -4,8 +4,10 @@ import io.baton.conversation.handoff.HandoffCommand;
 import io.baton.server.db.Database;
 import io.baton.server.event.EventRepository;
 import io.baton.server.event.JdbiEventRepository;
+import io.baton.server.event.Message;
 import io.baton.server.handoff.HandoffRepository;
 import io.baton.server.handoff.HandoffService;
+import io.baton.server.handoff.Introduction;
 import io.baton.server.http.Json;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
@@ -21,19 +23,23 @@ public final class JdbiHandoffs implements Handoffs {
 
   private final EventRepository events;
   private final HandoffService service;
+  private final NoteWords words;
   private final Json json;
   private final Consumer<HandoffRepository.Key> changed;
 
   /**
+   * @param words for customers, which become part of events
    * @param changed told which conversation's row is another now
    */
   public JdbiHandoffs(
       Database database,
       HandoffService service,
+      NoteWords words,
       Json json,
       Consumer<HandoffRepository.Key> changed) {
     this.events = new JdbiEventRepository(database);
     this.service = service;
+    this.words = words;
     this.json = json;
     this.changed = changed;
   }
@@ -57,6 +63,16 @@ public final class JdbiHandoffs implements Handoffs {
     Map<String, Object> body = new TreeMap<>(details);
     body.put("handoff", handoff.handoff());
     body.put("conversation", handoff.conversation());
+    if (words.says(type)) {
+      Introduction said =
+          words.of(
+              handoff.workspace(),
+              type,
+              details,
+              events.language(handoff.workspace(), handoff.conversation()));
+      body.put(Message.TEXT, said.text());
+      body.put(Message.LANGUAGE, said.language());
+    }
     String written = new String(json.write(body), StandardCharsets.UTF_8);
     events.note(
         new EventRepository.Noted(handoff.workspace(), handoff.conversation(), type, now, written));

@@ -173,23 +173,6 @@ public final class JdbiSurveyRepository implements SurveyRepository {
   }
 
   @Override
-  public Optional<String> language(String workspace, String conversation) {
-    return of(
-        workspace,
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT facts ->> 'language' FROM conversation WHERE workspace = :workspace
-                      AND conversation_id = :conversation AND facts ->> 'language' IS NOT NULL
-                    """)
-                .bind("workspace", workspace)
-                .bind("conversation", conversation)
-                .mapTo(String.class)
-                .findOne());
-  }
-
-  @Override
   public Optional<Heard> heard(String workspace, String conversation, String turn) {
     return of(
         workspace,

@@ -37,9 +37,6 @@ public interface SurveyRepository {
   /** Whether agents say that a handoff was spam. */
   boolean spam(String workspace, String handoff);
 
-  /** BCP 47 tag of a conversation's language, if it is known. */
-  Optional<String> language(String workspace, String conversation);
-
   /** Who said a turn, and when it came. */
   record Heard(String speaker, Instant at) {}
 

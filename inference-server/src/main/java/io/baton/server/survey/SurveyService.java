@@ -181,7 +181,7 @@ public final class SurveyService implements Consequence {
         messages.say(
             workspace,
             next(survey.answers()),
-            parts.surveys().language(workspace, conversation),
+            parts.events().language(workspace, conversation),
             Variables.NONE);
     body.put(Message.TEXT, said.text())
         .put(Message.LANGUAGE, said.language())

@@ -6,8 +6,10 @@ import io.baton.conversation.handoff.Handoff;
 import io.baton.conversation.handoff.HandoffCommand;
 import io.baton.conversation.handoff.HandoffReason;
 import io.baton.conversation.history.FieldException;
+import io.baton.server.context.model.HandoffContext;
 import io.baton.server.handoff.HandoffRepository.Key;
 import io.baton.server.handoff.HandoffService;
+import io.baton.server.handoff.Introduction;
 import io.baton.server.http.Access;
 import io.baton.server.http.Caller;
 import io.baton.server.http.Endpoint;
@@ -33,11 +35,29 @@ public final class TicketRoutes {
 
   private final TicketService tickets;
   private final HandoffService handoffs;
+  private final Contexts contexts;
   private final Messages messages;
   private final Json json;
 
+  /** Builds context objects. */
+  @FunctionalInterface
+  public interface Contexts {
+
+    /**
+     * The one of a handoff, with personal data hidden.
+     *
+     * @param key id of who looks
+     */
+    HandoffContext of(Key handoff, String key);
+  }
+
   public TicketRoutes(
-      TicketService tickets, HandoffService handoffs, Messages messages, Json json) {
+      TicketService tickets,
+      HandoffService handoffs,
+      Contexts contexts,
+      Messages messages,
+      Json json) {
+    this.contexts = contexts;
     this.tickets = tickets;
     this.handoffs = handoffs;
     this.messages = messages;
@@ -57,6 +77,7 @@ public final class TicketRoutes {
       Optional<Matter> context,
       Optional<List<TurnView>> turns,
       Optional<List<TurnView>> thread,
+      Optional<HandoffContext> handoffContext,
       Optional<String> message) {
 
     static View of(Ticket ticket, Optional<String> message) {
@@ -71,10 +92,11 @@ public final class TicketRoutes {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           message);
     }
 
-    View with(Matter matter, List<TurnView> until, List<TurnView> since) {
+    View with(Matter matter, List<TurnView> until, List<TurnView> since, HandoffContext whole) {
       return new View(
           id,
           conversation,
@@ -86,6 +108,7 @@ public final class TicketRoutes {
           Optional.of(matter),
           Optional.of(until),
           Optional.of(since),
+          Optional.of(whole),
           message);
     }
   }
@@ -124,24 +147,32 @@ public final class TicketRoutes {
   /** Who wants a ticket wants a human: a conversation that does not wait for one does first. */
   private void open(String workspace, String conversation) {
     Handoff handoff =
-        handoffs.begin(
+        handoffs.beginAnswering(
             new Key(workspace, conversation),
             new HandoffCommand.Request(HandoffReason.EXPLICIT_REQUEST, "ticket", Optional.empty()));
-    handoffs.give(
+    handoffs.giveAnswering(
         new Key(workspace, handoff.id()),
         kept ->
             Optional.of(
                 new HandoffCommand.Expire(
-                    tickets.open(workspace, kept.handoff(), "customer_asked"))));
+                    tickets.open(workspace, kept.handoff(), "customer_asked"))),
+        told ->
+            Optional.ofNullable(told.event().details().get("ticket"))
+                .map(id -> say(workspace, told.setting().language(), id))
+                .map(said -> new Introduction(said.text(), said.language())));
   }
 
   private String said(Caller caller, TicketService.Whole whole) {
     Optional<String> language = Optional.ofNullable(facts(whole).path("language").textValue());
-    return messages.text(
-        caller.workspace(),
+    return say(caller.workspace(), language, whole.ticket().id()).text();
+  }
+
+  private Messages.Said say(String workspace, Optional<String> language, String ticket) {
+    return messages.say(
+        workspace,
         MessageKey.OFF_HOURS_TICKET,
         language,
-        Variables.NONE.with(Variable.TICKET, whole.ticket().id()));
+        Variables.NONE.with(Variable.TICKET, ticket));
   }
 
   private JsonNode facts(TicketService.Whole whole) {
@@ -180,7 +211,11 @@ public final class TicketRoutes {
         context,
         200,
         View.of(whole.ticket(), Optional.empty())
-            .with(matter, turns(whole.turns()), turns(whole.thread())));
+            .with(
+                matter,
+                turns(whole.turns()),
+                turns(whole.thread()),
+                contexts.of(new Key(caller.workspace(), whole.ticket().handoff()), caller.key())));
   }
 
   private List<TurnView> turns(List<StoredTurn> turns) {

@@ -227,7 +227,13 @@ final class TurnScorer {
     CourseChange introduced(TurnHandoffs.Effect effect) {
       Introduction.Setting setting =
           new Introduction.Setting(before.state().facts().language(), before.turns() + 1);
-      return effect.changes().introduced(handoff -> wording.introduction(handoff, setting), now);
+      CourseChange changes = effect.changes();
+      return changes
+          .worded(
+              before.course().events().size(),
+              event ->
+                  changes.course().handoff().flatMap(after -> wording.event(event, after, setting)))
+          .introduced(handoff -> wording.introduction(handoff, setting), now);
     }
 
     /** A bot that says the question in a turn of its own is not told to ask again. */

@@ -2,6 +2,7 @@ package io.baton.server.turn;
 
 import io.baton.conversation.decision.Decision;
 import io.baton.conversation.handoff.Handoff;
+import io.baton.server.handoff.CourseChange;
 import io.baton.server.handoff.Introduction;
 import java.util.Optional;
 
@@ -18,6 +19,12 @@ public interface Wording {
 
         @Override
         public Optional<Introduction> introduction(Handoff handoff, Introduction.Setting setting) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<Introduction> event(
+            CourseChange.Happening event, Handoff after, Introduction.Setting setting) {
           return Optional.empty();
         }
 
@@ -41,6 +48,10 @@ public interface Wording {
 
   /** What the customer is told once when a human is on the way. */
   Optional<Introduction> introduction(Handoff handoff, Introduction.Setting setting);
+
+  /** What the customer is told with something that a turn did to a handoff. */
+  Optional<Introduction> event(
+      CourseChange.Happening event, Handoff after, Introduction.Setting setting);
 
   /** The text to a customer who asks for a human again while waiting for one. */
   Optional<String> waiting(Optional<String> language);

@@ -84,7 +84,8 @@ final class TurnScorerTest {
         usual.botWhileWaiting(),
         usual.mostEpisodes(),
         new HandoffSettings.Absence(Optional.empty(), false, Optional.empty()),
-        usual.channels());
+        usual.channels(),
+        usual.agentName());
   }
 
   private static Deciders.Deciding broken() {

@@ -9,6 +9,7 @@ import io.baton.conversation.history.FieldException;
 import io.baton.server.channel.ChannelRules;
 import io.baton.server.handoff.HandoffSettings;
 import io.baton.server.handoff.HandoffSettings.Absence;
+import io.baton.server.handoff.HandoffSettings.AgentName;
 import io.baton.server.handoff.HandoffSettings.Returning;
 import java.time.Duration;
 import java.util.HashMap;
@@ -39,7 +40,8 @@ final class SettingsJson {
           "botSeconds",
           "engineFailure",
           "silenceSeconds",
-          "freeTextSeconds");
+          "freeTextSeconds",
+          "agentName");
 
   private static final String HAND_OFF = "hand_off";
   private static final String RULES_ALONE = "rules_alone";
@@ -55,7 +57,8 @@ final class SettingsJson {
         .put("waitingSeconds", patience.waiting().toSeconds())
         .put("replySeconds", patience.reply().toSeconds())
         .put("returning", settings.returning().wireName())
-        .put("mostEpisodes", settings.mostEpisodes());
+        .put("mostEpisodes", settings.mostEpisodes())
+        .put("agentName", settings.agentName().wireName());
     ObjectNode channels = node.putObject("freeTextSeconds");
     new TreeMap<>(settings.channels().freeText())
         .forEach((channel, window) -> channels.put(channel, window.toSeconds()));
@@ -101,7 +104,8 @@ final class SettingsJson {
         intents(body),
         episodes(body, usual.mostEpisodes()),
         absence(body),
-        channels(body));
+        channels(body),
+        agentName(body));
   }
 
   private static ChannelRules channels(JsonNode body) {
@@ -119,6 +123,15 @@ final class SettingsJson {
         .forEachRemaining(
             channel -> freeText.put(channel, seconds(windows, channel, Duration.ZERO)));
     return new ChannelRules(freeText);
+  }
+
+  private static AgentName agentName(JsonNode body) {
+    return text(body, "agentName")
+        .map(name ->
+            AgentName.find(name)
+                .orElseThrow(() ->
+                    new FieldException("agentName", "'" + name + "' is none of full, first, none")))
+        .orElse(HandoffSettings.USUAL.agentName());
   }
 
   private static Absence absence(JsonNode body) {

@@ -15,6 +15,7 @@ import io.baton.server.handoff.HandoffSettings;
 import io.baton.server.handoff.JdbiHandoffRepository;
 import io.baton.server.http.Json;
 import io.baton.server.queue.JdbiHandoffs;
+import io.baton.server.queue.NoteWords;
 import io.baton.server.queue.QueueAssignment;
 import io.baton.server.queue.QueueEstimates;
 import io.baton.server.queue.QueueStores;
@@ -64,7 +65,7 @@ final class Services {
                 new NoEngine(),
                 (workspace, handoff, why) -> "ticket-of-" + handoff.id(),
                 () -> "handoff-%08d".formatted(ids.incrementAndGet()),
-                (workspace, handoff, setting) -> Optional.empty(),
+                HandoffService.Words.NONE,
                 new WrapUps(new JdbiWrapUpRepository(database), (workspace, queue) -> wrapUp),
                 conversation -> {}),
             clock);
@@ -76,7 +77,8 @@ final class Services {
             new JdbiQueueHistory(database),
             kept);
     this.agents = new AgentService(kept, stores.items()::loads, clock);
-    Handoffs changing = new JdbiHandoffs(database, handoffs, json, conversation -> {});
+    Handoffs changing =
+        new JdbiHandoffs(database, handoffs, NoteWords.NONE, json, conversation -> {});
     this.upkeep = new QueueUpkeep(stores, changing);
     this.assignment = new QueueAssignment(stores, changing);
     this.estimates = new QueueEstimates(stores);

@@ -1,0 +1,130 @@
+package io.baton.server.introduction;
+
+import io.baton.server.db.PersistenceException;
+import io.baton.server.handoff.HandoffSettings;
+import io.baton.server.template.Expected;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Knows names and waits in two ways: read for commands, which wait for the database anyway, and
+ * remembered for turns, which do not wait for it. Thread-safe.
+ */
+public final class ExpectedStaff implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ExpectedStaff.class);
+  private static final Duration NAMES = Duration.ofSeconds(2);
+  private static final Duration WAITS = Duration.ofSeconds(10);
+
+  private final NamesRepository names;
+  private final Waits waits;
+  private final Function<String, HandoffSettings> settings;
+  private final Remembered<String, StaffNames> rememberedNames;
+  private final Remembered<Line, Duration> rememberedWaits;
+
+  /** A queue of a workspace. */
+  public record Line(String workspace, String queue) {}
+
+  /** Estimates waits. */
+  @FunctionalInterface
+  public interface Waits {
+
+    /** What half of those wait at most who come now; empty if that is unknown. */
+    Optional<Duration> of(Line line);
+  }
+
+  private ExpectedStaff(
+      NamesRepository names, Waits waits, Function<String, HandoffSettings> settings) {
+    this.names = names;
+    this.waits = waits;
+    this.settings = settings;
+    this.rememberedNames = new Remembered<>("names", names::read, NAMES, System::nanoTime);
+    this.rememberedWaits = new Remembered<>("waits", this::waits, WAITS, System::nanoTime);
+  }
+
+  /**
+   * Starts remembering.
+   *
+   * @param settings of a workspace, which say how agents are named
+   */
+  public static ExpectedStaff start(
+      NamesRepository names, Waits waits, Function<String, HandoffSettings> settings) {
+    ExpectedStaff staff = new ExpectedStaff(names, waits, settings);
+    staff.rememberedNames.start();
+    staff.rememberedWaits.start();
+    return staff;
+  }
+
+  private Map<Line, Duration> waits(List<Line> lines) {
+    Map<Line, Duration> found = new HashMap<>();
+    lines.forEach(line -> waits.of(line).ifPresent(wait -> found.put(line, wait)));
+    return found;
+  }
+
+  /** Prepares for turns of a workspace. */
+  public void expect(String workspace) {
+    rememberedNames.want(workspace);
+    rememberedWaits.want(new Line(workspace, settings.apply(workspace).usualQueue()));
+  }
+
+  /** Never waits for the database. */
+  public Expected remembered() {
+    return new Known(
+        workspace -> rememberedNames.find(workspace).orElse(StaffNames.NONE),
+        rememberedWaits::find);
+  }
+
+  /** As it is now. */
+  public Expected read() {
+    return new Known(
+        workspace -> names.read(Set.of(workspace)).getOrDefault(workspace, StaffNames.NONE),
+        waits::of);
+  }
+
+  private final class Known implements Expected {
+
+    private final Function<String, StaffNames> known;
+    private final Waits expected;
+
+    Known(Function<String, StaffNames> known, Waits expected) {
+      this.known = known;
+      this.expected = expected;
+    }
+
+    @Override
+    public Optional<String> team(String workspace, Optional<String> queue, Optional<String> agent) {
+      return known.apply(workspace).team(queue, agent);
+    }
+
+    @Override
+    public Optional<String> agent(String workspace, String agent) {
+      return known.apply(workspace).agent(agent, settings.apply(workspace).agentName());
+    }
+
+    @Override
+    public Optional<Duration> wait(String workspace, String queue) {
+      try {
+        return expected.of(new Line(workspace, queue));
+      } catch (PersistenceException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        // A human is asked for all the same; how long it takes is left out.
+        LOG.error("a wait cannot be estimated", e);
+        return Optional.empty();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    rememberedNames.close();
+    rememberedWaits.close();
+  }
+}

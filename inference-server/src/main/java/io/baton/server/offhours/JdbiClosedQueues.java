@@ -1,0 +1,181 @@
+package io.baton.server.offhours;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.server.db.Database;
+import io.baton.server.db.Sight;
+import io.baton.server.event.EventRepository;
+import io.baton.server.event.JdbiEventRepository;
+import io.baton.server.event.Message;
+import io.baton.server.handoff.HandoffRepository.Key;
+import io.baton.server.handoff.Introduction;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+
+/** In PostgreSQL. */
+public final class JdbiClosedQueues implements ClosedQueues {
+
+  private static final String TOLD =
+      """
+      EXISTS (SELECT FROM event e WHERE e.workspace = h.workspace
+        AND e.conversation_id = h.conversation_id AND e.type = 'queue.closed'
+        AND e.body ->> 'handoff' = h.handoff_id)
+      """;
+
+  private final Database database;
+  private final EventRepository events;
+  private final Consumer<Key> changed;
+  private final Clock clock;
+
+  /**
+   * @param changed told which conversation's row is another now
+   */
+  public JdbiClosedQueues(Database database, Consumer<Key> changed, Clock clock) {
+    this.database = database;
+    this.events = new JdbiEventRepository(database);
+    this.changed = changed;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<Waiting> list(int most) {
+    return database.inTransaction(
+        new Sight.Everything(),
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT h.workspace, h.conversation_id, h.handoff_id, h.queue,
+                      COALESCE(c.facts ->> 'language', ''),
+                    """
+                        + TOLD
+                        + """
+                        FROM handoff h
+                        JOIN queue_hours q ON q.workspace = h.workspace AND q.queue_id = h.queue
+                        JOIN conversation c ON c.workspace = h.workspace
+                          AND c.conversation_id = h.conversation_id
+                        WHERE h.status = 'queued' AND h.callback_at IS NULL
+                        ORDER BY h.requested_at LIMIT :most
+                        """)
+                .bind("most", most)
+                .map((row, context) ->
+                    new Waiting(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getBoolean(6)))
+                .list());
+  }
+
+  @Override
+  public boolean ifWaiting(Waiting one, Runnable work) {
+    AtomicBoolean done = new AtomicBoolean();
+    database.joining(
+        Sight.of(one.workspace()),
+        handle -> {
+          hold(handle, one);
+          if (waits(handle, one)) {
+            work.run();
+            done.set(true);
+          }
+        });
+    return done.get();
+  }
+
+  private static void hold(Handle handle, Waiting one) {
+    handle
+        .createQuery(
+            """
+            SELECT 1 FROM conversation
+            WHERE workspace = :workspace AND conversation_id = :conversation FOR UPDATE
+            """)
+        .bind("workspace", one.workspace())
+        .bind("conversation", one.conversation())
+        .mapTo(int.class)
+        .findOne();
+  }
+
+  private static boolean waits(Handle handle, Waiting one) {
+    return handle
+        .createQuery(
+            """
+            SELECT EXISTS (SELECT FROM handoff WHERE workspace = :workspace
+              AND handoff_id = :handoff AND status = 'queued' AND queue = :queue)
+            """)
+        .bind("workspace", one.workspace())
+        .bind("handoff", one.handoff())
+        .bind("queue", one.queue())
+        .mapTo(boolean.class)
+        .one();
+  }
+
+  @Override
+  public void tell(Waiting one, Supplier<Introduction> said, String opensAt, boolean answered) {
+    boolean changing =
+        ifWaiting(
+            one,
+            () ->
+                database.inTransaction(
+                    Sight.of(one.workspace()),
+                    handle -> tell(handle, one, body(one, said.get(), opensAt, answered))));
+    if (changing) {
+      changed.accept(new Key(one.workspace(), one.conversation()));
+    }
+  }
+
+  private static ObjectNode body(Waiting one, Introduction said, String opensAt, boolean answered) {
+    ObjectNode body =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("conversation", one.conversation())
+            .put("handoff", one.handoff())
+            .put("queue", one.queue())
+            .put(Message.TEXT, said.text())
+            .put(Message.LANGUAGE, said.language());
+    if (!opensAt.isEmpty()) {
+      body.put("opensAt", opensAt);
+    }
+    return answered ? body.put(Message.ANSWERED, true) : body;
+  }
+
+  private int tell(Handle handle, Waiting one, ObjectNode body) {
+    boolean told =
+        handle
+            .createQuery(
+                "SELECT "
+                    + TOLD
+                    + " FROM handoff h WHERE workspace = :workspace"
+                    + " AND handoff_id = :handoff")
+            .bind("workspace", one.workspace())
+            .bind("handoff", one.handoff())
+            .mapTo(boolean.class)
+            .one();
+    if (!told) {
+      return events.note(
+          new EventRepository.Noted(
+              one.workspace(), one.conversation(), CLOSED, clock.instant(), body.toString()));
+    }
+    return body.has(Message.ANSWERED) ? answered(handle, one) : 0;
+  }
+
+  /** No answer to a turn tells it then. */
+  private static int answered(Handle handle, Waiting one) {
+    return handle
+        .createUpdate(
+            """
+            UPDATE event SET body = body || '{"answered": true}'
+            WHERE workspace = :workspace AND conversation_id = :conversation
+              AND type = 'queue.closed' AND body ->> 'handoff' = :handoff
+            """)
+        .bind("workspace", one.workspace())
+        .bind("conversation", one.conversation())
+        .bind("handoff", one.handoff())
+        .execute();
+  }
+}

@@ -1,0 +1,120 @@
+package io.baton.server.offhours;
+
+import io.baton.conversation.handoff.HandoffCommand;
+import io.baton.server.background.RecurringWork;
+import io.baton.server.db.PersistenceException;
+import io.baton.server.hours.FollowTheSun;
+import io.baton.server.hours.queue.Availability;
+import io.baton.server.hours.queue.HoursService;
+import io.baton.server.offhours.ClosedQueues.Waiting;
+import io.baton.server.queue.item.Handoffs;
+import io.baton.server.template.Messages;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks once a second after who waits in a queue that is closed by its hours, on every server: the
+ * next queue of its chain that is open takes it, which is told as an event; where none is, the
+ * customer is told once that nobody is there.
+ */
+public final class OffHoursWatch implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OffHoursWatch.class);
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final int MOST = 500;
+
+  private final ClosedQueues closed;
+  private final HoursService hours;
+  private final Handoffs handoffs;
+  private final ClosedWords words;
+  private final Clock clock;
+  private final RecurringWork recurring;
+
+  private OffHoursWatch(
+      ClosedQueues closed, HoursService hours, Handoffs handoffs, Messages messages, Clock clock) {
+    this.closed = closed;
+    this.hours = hours;
+    this.handoffs = handoffs;
+    this.words = new ClosedWords(messages);
+    this.clock = clock;
+    this.recurring = new RecurringWork("off-hours", LOOK, this::lookSafely);
+  }
+
+  /** Starts it. */
+  public static OffHoursWatch start(
+      ClosedQueues closed, HoursService hours, Handoffs handoffs, Messages messages, Clock clock) {
+    OffHoursWatch watch = new OffHoursWatch(closed, hours, handoffs, messages, clock);
+    watch.recurring.start();
+    return watch;
+  }
+
+  private record Line(String workspace, String queue) {}
+
+  private void lookSafely() {
+    try {
+      look();
+    } catch (PersistenceException e) {
+      LOG.warn("closed queues cannot be looked at, it is tried again: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("looking at closed queues failed, it is tried again", e);
+    }
+  }
+
+  private void look() {
+    Instant now = clock.instant();
+    Map<Line, Availability> known = new HashMap<>();
+    for (Waiting one : closed.list(MOST)) {
+      Availability here =
+          known.computeIfAbsent(
+              new Line(one.workspace(), one.queue()),
+              line -> hours.at(line.workspace(), line.queue(), now));
+      if (!here.open()) {
+        settle(one, here);
+      }
+    }
+  }
+
+  private void settle(Waiting one, Availability here) {
+    Optional<String> other =
+        here.answers()
+            .filter(FollowTheSun.Choice::open)
+            .map(FollowTheSun.Choice::queue)
+            .filter(queue -> !queue.equals(one.queue()));
+    if (other.isPresent()) {
+      closed.ifWaiting(one, () -> route(one, other.get(), here));
+    } else if (!one.told()) {
+      closed.tell(
+          one,
+          () ->
+              words.of(
+                  one.workspace(),
+                  one.language(),
+                  here,
+                  hours.of(one.workspace(), one.queue()).hours().zone()),
+          here.opensAt().map(Instant::toString).orElse(""),
+          false);
+    }
+  }
+
+  /** The queue that was asked for is given up, and why is told. */
+  private void route(Waiting one, String other, Availability here) {
+    Handoffs.Key key = new Handoffs.Key(one.workspace(), one.conversation(), one.handoff());
+    handoffs.note(
+        key,
+        "queue.relaxed",
+        Map.of("requirement", "queue", "from", one.queue(), "to", other, "why", "closed"),
+        here.at());
+    handoffs.apply(key, new HandoffCommand.Enqueue(other), here.at());
+  }
+
+  @Override
+  public void close() {
+    recurring.close();
+  }
+}

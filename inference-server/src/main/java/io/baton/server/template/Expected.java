@@ -1,0 +1,37 @@
+package io.baton.server.template;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What customers may be told of who comes, and when. Thread-safe. */
+public interface Expected {
+
+  /** Nothing is known. */
+  Expected NOTHING =
+      new Expected() {
+        @Override
+        public Optional<String> team(
+            String workspace, Optional<String> queue, Optional<String> agent) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> agent(String workspace, String agent) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<Duration> wait(String workspace, String queue) {
+          return Optional.empty();
+        }
+      };
+
+  /** Name of an agent's team, or else of a queue. */
+  Optional<String> team(String workspace, Optional<String> queue, Optional<String> agent);
+
+  /** Name of an agent, as customers of the workspace may see it. */
+  Optional<String> agent(String workspace, String agent);
+
+  /** What half of those wait at most who come to a queue now. */
+  Optional<Duration> wait(String workspace, String queue);
+}

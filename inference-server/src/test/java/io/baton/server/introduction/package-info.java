@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.server.introduction;
+
+import org.jspecify.annotations.NullMarked;
