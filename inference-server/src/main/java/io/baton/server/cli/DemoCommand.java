@@ -1,16 +1,13 @@
 package io.baton.server.cli;
 
-import io.baton.conversation.Conversation;
-import io.baton.conversation.Turn;
 import io.baton.server.Server;
 import io.baton.server.Wiring;
 import io.baton.server.config.ServerConfig;
+import io.baton.server.demo.Play;
 import io.baton.server.demo.RiskApi;
 import io.baton.server.demo.Screen;
-import io.baton.server.demo.Script;
 import java.net.URI;
 import java.time.Clock;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -23,7 +20,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Starts the server, plays ten conversations of five industries through its API and shows",
-      "risk, action and signals of every turn. Then it stays up, unless --once is given."
+      "risk, action and signals of every turn. What is handed over goes to a simulated agent and",
+      "back to the bot. Then it stays up, unless --once is given."
     },
     footer = {"", "Examples:", "  ./baton demo", "  ./baton demo --once --pause 0 --port 0"})
 final class DemoCommand implements Callable<Integer> {
@@ -66,18 +64,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private void play(RiskApi api) throws InterruptedException {
     boolean colours = System.console() != null && System.getenv("NO_COLOR") == null;
-    Screen screen = new Screen(colours);
-    System.out.println(screen.legend());
-    // A new run is new conversations: the old ones are still in the database.
-    String run = UUID.randomUUID().toString().substring(0, 8);
-    for (Conversation conversation : Script.conversations()) {
-      System.out.println(screen.headline(conversation));
-      for (Turn turn : conversation.turns()) {
-        String id = "demo-" + run + "-" + conversation.id();
-        System.out.println(screen.line(turn, api.post(id, conversation, turn)));
-        Thread.sleep(pause);
-      }
-    }
+    new Play(api, new Screen(colours), System.out::println, pause).all();
   }
 
   private static String invitation(URI uri, Server server) {

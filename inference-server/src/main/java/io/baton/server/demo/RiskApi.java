@@ -16,7 +16,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 
-/** Posts turns to a server as a bot would, over HTTP. */
+/** Talks to a server as a bot and an agent's tool would, over HTTP. */
 public final class RiskApi implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -36,18 +36,44 @@ public final class RiskApi implements AutoCloseable {
    *
    * @throws IllegalStateException if the server answers otherwise
    */
-  public JsonNode post(String id, Conversation conversation, Turn turn) {
+  JsonNode post(String id, Conversation conversation, Turn turn) {
     ObjectNode body = ConversationTree.of(turn);
     body.set("conversation", ConversationTree.of(conversation.withTurns(List.of())));
-    HttpRequest request =
-        HttpRequest.newBuilder(server.resolve("/v1/conversations/" + id + "/turns"))
+    return send("POST", "/v1/conversations/" + id + "/turns", body);
+  }
+
+  /** A JSON object to fill. */
+  ObjectNode object() {
+    return mapper.createObjectNode();
+  }
+
+  /** What is at a path. */
+  JsonNode get(String path) {
+    return send("GET", path, mapper.createObjectNode());
+  }
+
+  /**
+   * Sends a request.
+   *
+   * @param body left out where it is empty
+   * @return the answer, missing where it has no body
+   * @throws IllegalStateException if the server refuses it
+   */
+  JsonNode send(String method, String path, JsonNode body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(server.resolve(path))
             .timeout(PATIENCE)
-            .header("Authorization", "Bearer " + key.value())
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-            .build();
+            .header("Authorization", "Bearer " + key.value());
+    if (body.isEmpty()) {
+      request.method(method, HttpRequest.BodyPublishers.noBody());
+    } else {
+      request
+          .header("Content-Type", "application/json")
+          .method(method, HttpRequest.BodyPublishers.ofString(body.toString()));
+    }
     try {
-      HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
       JsonNode answer = mapper.readTree(response.body());
       if (response.statusCode() >= 300) {
         throw new IllegalStateException(response.statusCode() + ": " + answer);

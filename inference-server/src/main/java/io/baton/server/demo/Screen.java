@@ -53,6 +53,16 @@ public final class Screen {
         signals(decision));
   }
 
+  /** What the customer is told by Baton, beside what the bot says. */
+  public String told(String text) {
+    return "  " + paint("35", String.format(Locale.ROOT, "%-8s", "baton")) + " " + text;
+  }
+
+  /** What happens behind the scenes. */
+  public String aside(String text) {
+    return "           " + paint("2", text);
+  }
+
   private String bar(double risk) {
     int full = (int) Math.round(BAR * risk);
     String colour = risk < 0.35 ? "32" : risk < 0.65 ? "33" : "31";
