@@ -6,6 +6,8 @@ import io.baton.server.bench.load.Schedule;
 import io.baton.server.bench.load.Tally;
 import io.baton.server.bench.load.Windows;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -17,11 +19,8 @@ final class LoadRun {
   private static final int WARM_UP_CONNECTIONS = 64;
   private static final int WARM_UP_SLICES = 5;
 
-  /** A slice that does so much more than the best before shows that the server is not warm. */
+  /** So much more than in as many slices before shows that the server is not warm. */
   private static final double RISING = 1.04;
-
-  /** Slices that must not rise, one after the other. */
-  private static final int WARM_SLICES = 3;
 
   private static final double OVERLOAD = 3;
   private static final double AFTERWARDS = 0.5;
@@ -42,26 +41,34 @@ final class LoadRun {
   }
 
   /**
-   * Until it gets no faster, for the server must have compiled itself; at least for some seconds,
+   * Until it gets no faster, for the server must have compiled itself; at least for twice its time,
    * at most for twice as long as it is measured at a fixed rate. Nothing of it is measured, but its
    * errors count.
    */
   void warmUp() {
     Duration slice = timing.warmUp().dividedBy(WARM_UP_SLICES);
     Duration most = timing.open().multipliedBy(2);
-    Duration past = Duration.ZERO;
-    long turns = 0;
-    long best = 0;
-    int level = 0;
-    while (past.compareTo(timing.warmUp()) < 0 || level < WARM_SLICES && past.compareTo(most) < 0) {
+    List<Long> turns = new ArrayList<>();
+    while (rising(turns) && slice.multipliedBy(turns.size()).compareTo(most) < 0) {
       Tally tally = closed(slice, WARM_UP_CONNECTIONS);
       errorsBefore += unwanted(tally);
-      level = tally.accepted() > best * RISING ? 0 : level + 1;
-      best = Math.max(best, tally.accepted());
-      turns += tally.accepted();
-      past = past.plus(slice);
+      turns.add(tally.accepted());
     }
-    say("warm after %d turns, %.0f s", turns, seconds(past));
+    say("warm after %d turns, %.0f s", sum(turns), seconds(slice.multipliedBy(turns.size())));
+  }
+
+  private static boolean rising(List<Long> turns) {
+    int slices = turns.size();
+    if (slices < 2 * WARM_UP_SLICES) {
+      return true;
+    }
+    long last = sum(turns.subList(slices - WARM_UP_SLICES, slices));
+    long before = sum(turns.subList(slices - 2 * WARM_UP_SLICES, slices - WARM_UP_SLICES));
+    return last > before * RISING;
+  }
+
+  private static long sum(List<Long> turns) {
+    return turns.stream().mapToLong(Long::longValue).sum();
   }
 
   /** A fixed number of turns a second, at random distances. */

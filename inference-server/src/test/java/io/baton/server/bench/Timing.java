@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How long each part takes.
  *
- * @param warmUp at least, before anything is measured, each server; twice {@code open} at most
+ * @param warmUp half of what each server gets at least before it is measured; at most it gets twice
+ *     {@code open}
  * @param open at a fixed rate
  * @param step of the rise to saturation
  * @param hold at saturation, three times
