@@ -52,6 +52,8 @@ public final class ServerCli {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new ServerCli()).setExecutionExceptionHandler(new Failures());
+    CommandLine commands = new CommandLine(new ServerCli());
+    ServerOptions.addFlags(commands);
+    return commands.setExecutionExceptionHandler(new Failures());
   }
 }

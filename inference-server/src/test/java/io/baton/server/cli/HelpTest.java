@@ -2,6 +2,7 @@ package io.baton.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.server.config.Setting;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,19 @@ final class HelpTest {
   void aSettingOutOfRangeEndsWithTwoAndIsNamed() {
     assertThat(run("serve", "--port", "70000")).isEqualTo(2);
     assertThat(err.toString()).contains("baton serve: ", "port", "70000");
+  }
+
+  @Test
+  void everySettingThatIsNoSecretIsAFlagOfItsOwn() {
+    assertThat(run("serve", "--help")).isZero();
+    for (Setting setting : Setting.values()) {
+      assertThat(out.toString().contains("--" + setting.key() + "="))
+          .as(setting.key())
+          .isNotEqualTo(setting.secret());
+    }
+    assertThat(run("serve", "--api-key", "x")).isEqualTo(2);
+    assertThat(run("serve", "--crm-timeout-millis", "1")).isEqualTo(2);
+    assertThat(err.toString()).contains("crm-timeout-millis", "50 to 10000");
   }
 
   private int run(String... arguments) {
