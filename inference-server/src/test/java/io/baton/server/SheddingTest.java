@@ -177,7 +177,8 @@ final class SheddingTest {
       noisy.post(path("noisy"), TURN);
       assertThat(noisy.answer().status()).isEqualTo(503);
       quiet.post(path("quiet"), TURN);
-      assertThat(quiet.answer().status()).isEqualTo(201);
+      RawConnection.Answer answer = quiet.answer();
+      assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     }
   }
 }
