@@ -49,7 +49,7 @@ public final class KeyCache implements Authenticator {
   public Optional<Caller> known(String key) {
     return isOperator(key)
         ? Optional.of(operator)
-        : Optional.ofNullable(known.get(HexFormat.of().formatHex(KeySecrets.hash(key))))
+        : Optional.ofNullable(known.get(HexFormat.of().formatHex(Secret.hash(key))))
             .map(Known::caller);
   }
 
@@ -62,7 +62,7 @@ public final class KeyCache implements Authenticator {
     if (isOperator(key)) {
       return Optional.of(operator);
     }
-    byte[] hash = KeySecrets.hash(key);
+    byte[] hash = Secret.hash(key);
     String name = HexFormat.of().formatHex(hash);
     Instant now = clock.instant();
     Optional<Known> found = Optional.ofNullable(known.get(name)).filter(one -> fresh(one, now));

@@ -1,8 +1,5 @@
 package io.baton.server.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -29,14 +26,5 @@ final class KeySecrets {
     byte[] drawn = new byte[bytes];
     random.nextBytes(drawn);
     return HexFormat.of().formatHex(drawn);
-  }
-
-  /** SHA-256: a key of 256 random bits cannot be guessed, so that a slow hash gains nothing. */
-  static byte[] hash(String key) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.baton.server.account;
 
 import io.baton.conversation.history.FieldException;
 import io.baton.server.account.AccountRepository.Workspace;
+import io.baton.server.config.Secret;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
 import io.baton.server.http.Scope;
@@ -58,7 +59,7 @@ public final class KeyService {
     String secret = secrets.key();
     ApiKey key =
         new ApiKey(workspace, secrets.id(), name, scopes, now, expiresAt, Optional.empty());
-    if (!accounts.addKey(key, KeySecrets.hash(secret))) {
+    if (!accounts.addKey(key, Secret.hash(secret))) {
       throw new ProblemException(
           Problem.of(Problem.Kind.NOT_FOUND, "there is no workspace '" + workspace + "'"));
     }

@@ -1,5 +1,6 @@
 package io.baton.server.link;
 
+import io.baton.server.config.Secret;
 import io.baton.server.db.Database;
 import io.baton.server.db.Sight;
 import io.baton.server.link.OneTimeLink.Purpose;
@@ -44,7 +45,7 @@ public final class JdbiLinks {
             VALUES (:workspace, :hash, :conversation, :purpose, :subject, :expires)
             """)
         .bind("workspace", link.workspace())
-        .bind("hash", LinkTokens.hash(token))
+        .bind("hash", Secret.hash(token))
         .bind("conversation", link.conversation())
         .bind("purpose", link.purpose().storedName())
         .bind("subject", link.subject())
@@ -64,7 +65,7 @@ public final class JdbiLinks {
                     WHERE hash = :hash AND purpose = :purpose AND used_at IS NULL
                       AND expires_at > :now
                     """)
-                .bind("hash", LinkTokens.hash(token))
+                .bind("hash", Secret.hash(token))
                 .bind("purpose", purpose.storedName())
                 .bind("now", now)
                 .map((row, context) ->
@@ -102,7 +103,7 @@ public final class JdbiLinks {
                 WHERE workspace = :workspace AND hash = :hash AND used_at IS NULL
                 """)
             .bind("workspace", link.workspace())
-            .bind("hash", LinkTokens.hash(token))
+            .bind("hash", Secret.hash(token))
             .bind("now", now)
             .execute()
         > 0;

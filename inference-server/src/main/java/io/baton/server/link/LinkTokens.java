@@ -1,8 +1,5 @@
 package io.baton.server.link;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -18,14 +15,5 @@ public final class LinkTokens {
     byte[] drawn = new byte[BYTES];
     random.nextBytes(drawn);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(drawn);
-  }
-
-  /** SHA-256: a token of 256 random bits cannot be guessed, so that a slow hash gains nothing. */
-  static byte[] hash(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }
