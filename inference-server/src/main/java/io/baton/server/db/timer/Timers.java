@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.baton.server.background.RecurringWork;
 import io.baton.server.db.Database;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,23 +33,12 @@ public final class Timers implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final Scheduler scheduler;
-  private final Thread ticks;
+  private final RecurringWork ticks;
 
   private Timers(Scheduler scheduler) {
     this.scheduler = scheduler;
-    this.ticks = Thread.ofPlatform().name("timers").daemon().unstarted(this::tick);
-  }
-
-  /** The scheduler waits by its clock, and would wait for hours where that goes back by hours. */
-  private void tick() {
-    try {
-      while (true) {
-        Thread.sleep(LOOK);
-        look();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    // The scheduler waits by its clock, and would wait for hours where that goes back by hours.
+    this.ticks = new RecurringWork("timers", LOOK, this::look);
   }
 
   /**
@@ -121,7 +111,7 @@ public final class Timers implements AutoCloseable {
 
   @Override
   public void close() {
-    ticks.interrupt();
+    ticks.close();
     scheduler.stop();
   }
 
