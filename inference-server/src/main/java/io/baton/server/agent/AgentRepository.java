@@ -24,6 +24,11 @@ public interface AgentRepository {
   /** All agents of a workspace, in the order of ids. */
   List<AgentStatus> all(String workspace);
 
+  /** Whether a workspace has any. */
+  default boolean hasAny(String workspace) {
+    return !list(workspace, "", 1).isEmpty();
+  }
+
   /**
    * Removes an agent.
    *

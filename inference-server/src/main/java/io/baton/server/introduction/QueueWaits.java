@@ -27,7 +27,7 @@ public final class QueueWaits implements ExpectedStaff.Waits {
   @Override
   public Optional<Duration> of(Line line) {
     // Where no agents are described, others give out, and nothing is known of waits.
-    if (stores.agents().list(line.workspace(), "", 1).isEmpty()) {
+    if (!stores.agents().hasAny(line.workspace())) {
       return Optional.empty();
     }
     Instant now = clock.instant();

@@ -69,9 +69,6 @@ public final class QueueAssignment {
    */
   public int assign(Where queue, Instant now) {
     String workspace = queue.workspace();
-    if (stores.agents().list(workspace, "", 1).isEmpty()) {
-      return 0;
-    }
     Round round =
         new Round(
             queue,

@@ -31,14 +31,11 @@ public final class QueuePositions {
   }
 
   /**
-   * Tells what is to be told now; nothing where no agents are described, as others give out then.
+   * Tells what is to be told now.
    *
    * @return how many were told something
    */
   public int tell(Where queue, Instant now) {
-    if (stores.agents().list(queue.workspace(), "", 1).isEmpty()) {
-      return 0;
-    }
     List<QueueItem> waiting = stores.items().waiting(queue.workspace(), queue.queue(), now);
     QueueSettings settings = stores.queue(queue).settings();
     boolean anything = false;

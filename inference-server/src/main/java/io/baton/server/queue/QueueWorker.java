@@ -7,6 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,17 +66,20 @@ public final class QueueWorker implements AutoCloseable {
     boolean whole = whole(now);
     parts.upkeep().takeBack(now, listening.since());
     List<Where> queues = parts.stores().items().waitingQueues();
-    queues.stream()
-        .map(Where::workspace)
-        .distinct()
-        .forEach(workspace -> list(workspace, whole, now));
+    Set<String> workspaces =
+        queues.stream().map(Where::workspace).collect(Collectors.toCollection(TreeSet::new));
+    workspaces.forEach(workspace -> list(workspace, whole, now));
     parts
         .heard()
         .take()
         .forEach((workspace, urgencies) -> parts.urgency().heard(workspace, urgencies, now));
+    // Where no agents are described, others give out, and nothing is known of places.
+    workspaces.removeIf(workspace -> !parts.stores().agents().hasAny(workspace));
     for (Where queue : queues) {
-      parts.assignment().assign(queue, now);
-      parts.positions().tell(queue, now);
+      if (workspaces.contains(queue.workspace())) {
+        parts.assignment().assign(queue, now);
+        parts.positions().tell(queue, now);
+      }
     }
     listening.worked();
   }
