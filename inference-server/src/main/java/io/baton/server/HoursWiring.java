@@ -145,10 +145,11 @@ final class HoursWiring implements AutoCloseable {
         new OffHoursService(new JdbiCallbackRepository(shared.database()), hours, handoffs, ways);
     return Stream.of(
             new HoursRoutes(hours, bodies, json).endpoints(),
-            new CallbackRoutes(ways.callbacks(), new CallbackWords(messages), bodies, json)
+            new CallbackRoutes(
+                    ways.callbacks(), handoffs, new CallbackWords(messages), bodies, json)
                 .endpoints(),
-            new PromiseRoutes(ways.promises(), messages, json).endpoints(),
-            new EmailNoticeRoutes(ways.emails(), messages, bodies, json).endpoints(),
+            new PromiseRoutes(ways.promises(), handoffs, messages, json).endpoints(),
+            new EmailNoticeRoutes(ways.emails(), handoffs, messages, bodies, json).endpoints(),
             new TicketRoutes(tickets(shared), handoffs, contexts, messages, json).endpoints(),
             new OffHoursRoutes(offHours, closed, messages, json).endpoints())
         .flatMap(List::stream)

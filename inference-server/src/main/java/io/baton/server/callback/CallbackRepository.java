@@ -13,9 +13,6 @@ public interface CallbackRepository {
   /** Where a conversation waits for a human; empty if it does not. */
   Optional<Callback.Place> findWaiting(String workspace, String conversation);
 
-  /** Whether there is a conversation. */
-  boolean knows(String workspace, String conversation);
-
   /** A callback. */
   Optional<Callback> find(String workspace, String id);
 

@@ -2,6 +2,8 @@ package io.baton.server.callback;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.baton.conversation.history.FieldException;
+import io.baton.server.handoff.HandoffRepository.Key;
+import io.baton.server.handoff.HandoffService;
 import io.baton.server.hours.Fields;
 import io.baton.server.hours.slot.Slot;
 import io.baton.server.http.Access;
@@ -27,11 +29,18 @@ public final class CallbackRoutes {
   private static final String ONE = "/v1/callbacks/{callback}";
 
   private final CallbackService callbacks;
+  private final HandoffService handoffs;
   private final CallbackWords words;
   private final Bodies bodies;
   private final Json json;
 
-  public CallbackRoutes(CallbackService callbacks, CallbackWords words, Bodies bodies, Json json) {
+  public CallbackRoutes(
+      CallbackService callbacks,
+      HandoffService handoffs,
+      CallbackWords words,
+      Bodies bodies,
+      Json json) {
+    this.handoffs = handoffs;
     this.callbacks = callbacks;
     this.words = words;
     this.bodies = bodies;
@@ -149,7 +158,7 @@ public final class CallbackRoutes {
 
   private void book(Context context, Caller caller) {
     String conversation = context.pathParam("conversation");
-    callbacks.checkKnown(caller.workspace(), conversation);
+    handoffs.checkKnown(new Key(caller.workspace(), conversation));
     Fields fields =
         Fields.of(bodies.read(context), "", Set.of("slot", "timeZone", "phone", "email"));
     CallbackService.Wish wish =

@@ -269,18 +269,6 @@ public final class CallbackService {
         .flatMap(link -> links.using(link, token, now, () -> work.apply(link)));
   }
 
-  /**
-   * Looks whether there is a conversation.
-   *
-   * @throws ProblemException 404 if there is none of this id
-   */
-  void checkKnown(String workspace, String conversation) {
-    if (!callbacks.knows(workspace, conversation)) {
-      throw new ProblemException(
-          Problem.of(Problem.Kind.NOT_FOUND, "there is no conversation '" + conversation + "'"));
-    }
-  }
-
   /** What is done when a slot begins: the record says that it has come. */
   public TimerTask timer() {
     return new TimerTask(TIMER, this::due);

@@ -56,23 +56,6 @@ public final class JdbiCallbackRepository implements CallbackRepository {
   }
 
   @Override
-  public boolean knows(String workspace, String conversation) {
-    return database.inTransaction(
-        Sight.of(workspace),
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT EXISTS (SELECT FROM conversation
-                    WHERE workspace = :workspace AND conversation_id = :conversation)
-                    """)
-                .bind("workspace", workspace)
-                .bind("conversation", conversation)
-                .mapTo(boolean.class)
-                .one());
-  }
-
-  @Override
   public Optional<Callback> find(String workspace, String id) {
     return database.inTransaction(
         Sight.of(workspace), handle -> find(handle, "b.callback_id = :id", workspace, id));

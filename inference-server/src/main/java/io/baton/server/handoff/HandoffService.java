@@ -312,6 +312,15 @@ public final class HandoffService {
    * @throws ProblemException as {@link #find}
    */
   KeptHandoff findKept(Key handoff) {
+    return findKept(handoffs, handoff);
+  }
+
+  /**
+   * The same for who has no more than where handoffs are kept.
+   *
+   * @throws ProblemException as {@link #find}
+   */
+  public static KeptHandoff findKept(HandoffRepository handoffs, Key handoff) {
     return handoffs
         .find(handoff)
         .orElseThrow(() ->
@@ -329,7 +338,7 @@ public final class HandoffService {
    *
    * @throws ProblemException 404 if there is none of this id
    */
-  void checkKnown(Key conversation) {
+  public void checkKnown(Key conversation) {
     if (!handoffs.knows(conversation)) {
       throw new ProblemException(
           Problem.of(

@@ -16,9 +16,6 @@ public interface EmailNoticeRepository {
    */
   record Waiting(EmailNotice.Where where, String queue, String language) {}
 
-  /** Whether there is a conversation. */
-  boolean knows(String workspace, String conversation);
-
   /** Keeps a new notice, with the timers that ask to confirm its address and that end it. */
   void add(String workspace, EmailNotice notice, Instant now, Instant ends);
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.conversation.history.FieldException;
 import io.baton.server.callback.Contact;
+import io.baton.server.handoff.HandoffRepository.Key;
+import io.baton.server.handoff.HandoffService;
 import io.baton.server.hours.Fields;
 import io.baton.server.http.Access;
 import io.baton.server.http.Bodies;
@@ -24,12 +26,18 @@ import java.util.Set;
 public final class EmailNoticeRoutes {
 
   private final EmailNoticeService notices;
+  private final HandoffService handoffs;
   private final Messages messages;
   private final Bodies bodies;
   private final Json json;
 
   public EmailNoticeRoutes(
-      EmailNoticeService notices, Messages messages, Bodies bodies, Json json) {
+      EmailNoticeService notices,
+      HandoffService handoffs,
+      Messages messages,
+      Bodies bodies,
+      Json json) {
+    this.handoffs = handoffs;
     this.notices = notices;
     this.messages = messages;
     this.bodies = bodies;
@@ -89,7 +97,7 @@ public final class EmailNoticeRoutes {
 
   private void request(Context context, Caller caller) {
     String conversation = context.pathParam("conversation");
-    notices.checkKnown(caller.workspace(), conversation);
+    handoffs.checkKnown(new Key(caller.workspace(), conversation));
     JsonNode body = bodies.read(context);
     Fields fields = Fields.of(body, "", Set.of("email", "consent"));
     String email = fields.text("email");

@@ -178,18 +178,6 @@ public final class EmailNoticeService {
                 Problem.of(Problem.Kind.NOT_FOUND, "there is no notice '" + id + "'")));
   }
 
-  /**
-   * Looks whether there is a conversation.
-   *
-   * @throws ProblemException 404 if there is none of this id
-   */
-  void checkKnown(String workspace, String conversation) {
-    if (!notices.knows(workspace, conversation)) {
-      throw new ProblemException(
-          Problem.of(Problem.Kind.NOT_FOUND, "there is no conversation '" + conversation + "'"));
-    }
-  }
-
   /** What its timers do. */
   public List<TimerTask> timers() {
     return List.of(

@@ -63,23 +63,6 @@ public final class JdbiEmailNoticeRepository implements EmailNoticeRepository {
   }
 
   @Override
-  public boolean knows(String workspace, String conversation) {
-    return database.inTransaction(
-        Sight.of(workspace),
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT EXISTS (SELECT FROM conversation
-                    WHERE workspace = :workspace AND conversation_id = :conversation)
-                    """)
-                .bind("workspace", workspace)
-                .bind("conversation", conversation)
-                .mapTo(boolean.class)
-                .one());
-  }
-
-  @Override
   public void add(String workspace, EmailNotice notice, Instant now, Instant ends) {
     database.inTransaction(
         Sight.of(workspace),

@@ -10,7 +10,6 @@ import io.baton.server.hours.FollowTheSun;
 import io.baton.server.hours.queue.Availability;
 import io.baton.server.hours.queue.HoursService;
 import io.baton.server.hours.slot.Slot;
-import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
 import io.baton.server.mail.EmailNoticeService;
 import io.baton.server.promise.PromiseService;
@@ -53,10 +52,7 @@ public final class OffHoursService {
    * @throws ProblemException 404 if there is no such conversation
    */
   public OffHours look(String workspace, String conversation) {
-    if (!waiting.knows(workspace, conversation)) {
-      throw new ProblemException(
-          Problem.of(Problem.Kind.NOT_FOUND, "there is no conversation '" + conversation + "'"));
-    }
+    handoffs.checkKnown(new Key(workspace, conversation));
     return waiting
         .findWaiting(workspace, conversation)
         .map(place -> look(workspace, place))

@@ -7,7 +7,7 @@ import io.baton.conversation.history.FieldException;
 import io.baton.server.event.EventRepository;
 import io.baton.server.handoff.HandoffRepository;
 import io.baton.server.handoff.HandoffRepository.Key;
-import io.baton.server.handoff.KeptHandoff;
+import io.baton.server.handoff.HandoffService;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
 import io.baton.server.outcome.settings.OutcomeSettings;
@@ -152,13 +152,7 @@ public final class OutcomeService {
    * @throws ProblemException 404 if there is none of this id
    */
   Handoff handoff(Key key) {
-    return parts
-        .handoffs()
-        .find(key)
-        .map(KeptHandoff::handoff)
-        .orElseThrow(() ->
-            new ProblemException(
-                Problem.of(Problem.Kind.NOT_FOUND, "there is no handoff '" + key.id() + "'")));
+    return HandoffService.findKept(parts.handoffs(), key).handoff();
   }
 
   /** Handoffs that an agent wrote in and that are over, oldest first, at most so many. */

@@ -59,33 +59,20 @@ public final class JdbiPromiseRepository implements PromiseRepository {
   }
 
   @Override
-  public boolean knowsConversation(String workspace, String conversation) {
-    return knows(
-        workspace,
-        "SELECT EXISTS (SELECT FROM conversation"
-            + " WHERE workspace = :workspace AND conversation_id = :id)",
-        conversation);
-  }
-
-  @Override
   public boolean knowsQueue(String workspace, String queue) {
-    return knows(
-        workspace,
-        """
-        SELECT EXISTS (SELECT FROM queue_hours WHERE workspace = :workspace AND queue_id = :id)
-          OR EXISTS (SELECT FROM handoff WHERE workspace = :workspace AND queue = :id)
-        """,
-        queue);
-  }
-
-  private boolean knows(String workspace, String sql, String id) {
     return database.inTransaction(
         Sight.of(workspace),
         handle ->
             handle
-                .createQuery(sql)
+                .createQuery(
+                    """
+                    SELECT EXISTS (SELECT FROM queue_hours
+                        WHERE workspace = :workspace AND queue_id = :queue)
+                      OR EXISTS (SELECT FROM handoff
+                        WHERE workspace = :workspace AND queue = :queue)
+                    """)
                 .bind("workspace", workspace)
-                .bind("id", id)
+                .bind("queue", queue)
                 .mapTo(boolean.class)
                 .one());
   }

@@ -34,9 +34,6 @@ public interface PromiseRepository {
   /** Where a conversation waits; empty if it does not. */
   Optional<Waiting> findWaiting(String workspace, String conversation);
 
-  /** Whether there is a conversation. */
-  boolean knowsConversation(String workspace, String conversation);
-
   /** Whether there is anything of a queue. */
   boolean knowsQueue(String workspace, String queue);
 

@@ -2,6 +2,8 @@ package io.baton.server.promise;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.baton.conversation.history.FieldException;
+import io.baton.server.handoff.HandoffRepository.Key;
+import io.baton.server.handoff.HandoffService;
 import io.baton.server.hours.reply.Expectation;
 import io.baton.server.hours.reply.Keeping;
 import io.baton.server.hours.reply.Promise;
@@ -29,10 +31,13 @@ import java.util.OptionalLong;
 public final class PromiseRoutes {
 
   private final PromiseService promises;
+  private final HandoffService handoffs;
   private final Messages messages;
   private final Json json;
 
-  public PromiseRoutes(PromiseService promises, Messages messages, Json json) {
+  public PromiseRoutes(
+      PromiseService promises, HandoffService handoffs, Messages messages, Json json) {
+    this.handoffs = handoffs;
     this.promises = promises;
     this.messages = messages;
     this.json = json;
@@ -169,7 +174,7 @@ public final class PromiseRoutes {
 
   private void promise(Context context, Caller caller) {
     String conversation = context.pathParam("conversation");
-    promises.checkConversation(caller.workspace(), conversation);
+    handoffs.checkKnown(new Key(caller.workspace(), conversation));
     Optional<Made> made = promises.promise(caller.workspace(), conversation);
     json.answer(
         context, 200, made.map(one -> View.of(one, said(caller, one))).orElse(View.NOTHING));

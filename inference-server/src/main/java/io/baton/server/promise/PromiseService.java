@@ -121,16 +121,4 @@ public final class PromiseService {
           Problem.of(Problem.Kind.NOT_FOUND, "there is no queue '" + queue + "'"));
     }
   }
-
-  /**
-   * Looks whether there is a conversation.
-   *
-   * @throws ProblemException 404 if there is none of this id
-   */
-  void checkConversation(String workspace, String conversation) {
-    if (!promises.knowsConversation(workspace, conversation)) {
-      throw new ProblemException(
-          Problem.of(Problem.Kind.NOT_FOUND, "there is no conversation '" + conversation + "'"));
-    }
-  }
 }

@@ -11,7 +11,7 @@ import io.baton.server.event.Message;
 import io.baton.server.handoff.Consequence;
 import io.baton.server.handoff.HandoffRepository;
 import io.baton.server.handoff.HandoffRepository.Key;
-import io.baton.server.handoff.KeptHandoff;
+import io.baton.server.handoff.HandoffService;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
 import io.baton.server.outcome.settings.OutcomeSettings;
@@ -300,13 +300,7 @@ public final class SurveyService implements Consequence {
   }
 
   private Handoff handoff(Key key) {
-    return parts
-        .handoffs()
-        .find(key)
-        .map(KeptHandoff::handoff)
-        .orElseThrow(() ->
-            new ProblemException(
-                Problem.of(Problem.Kind.NOT_FOUND, "there is no handoff '" + key.id() + "'")));
+    return HandoffService.findKept(parts.handoffs(), key).handoff();
   }
 
   private static ProblemException conflict(String why) {

@@ -93,23 +93,6 @@ public final class JdbiTicketRepository implements TicketRepository {
   }
 
   @Override
-  public boolean knows(String workspace, String conversation) {
-    return database.inTransaction(
-        Sight.of(workspace),
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT EXISTS (SELECT FROM conversation
-                    WHERE workspace = :workspace AND conversation_id = :id)
-                    """)
-                .bind("workspace", workspace)
-                .bind("id", conversation)
-                .mapTo(boolean.class)
-                .one());
-  }
-
-  @Override
   public Optional<Matter> findMatter(String workspace, String id) {
     return database.inTransaction(Sight.of(workspace), handle -> matter(handle, workspace, id));
   }

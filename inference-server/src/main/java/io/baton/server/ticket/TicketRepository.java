@@ -19,9 +19,6 @@ public interface TicketRepository {
   /** The handoff of a conversation that waits, or the last one; empty if there is none. */
   Optional<String> findHandoff(String workspace, String conversation);
 
-  /** Whether there is a conversation. */
-  boolean knows(String workspace, String conversation);
-
   /**
    * What led to a ticket.
    *

@@ -134,6 +134,7 @@ public final class TicketRoutes {
 
   private void open(Context context, Caller caller) {
     String conversation = context.pathParam("conversation");
+    handoffs.checkKnown(new Key(caller.workspace(), conversation));
     Optional<Ticket> before = tickets.findPresent(caller.workspace(), conversation);
     if (before.isEmpty()) {
       open(caller.workspace(), conversation);

@@ -115,16 +115,8 @@ public final class TicketService implements HandoffService.Tickets {
     return find(workspace, id);
   }
 
-  /**
-   * The ticket that takes the place of a conversation's last handoff, if one does already.
-   *
-   * @throws ProblemException 404 if there is no such conversation
-   */
+  /** The ticket that takes the place of a conversation's last handoff, if one does already. */
   Optional<Ticket> findPresent(String workspace, String conversation) {
-    if (!tickets.knows(workspace, conversation)) {
-      throw new ProblemException(
-          Problem.of(Problem.Kind.NOT_FOUND, "there is no conversation '" + conversation + "'"));
-    }
     Optional<String> handoff = tickets.findHandoff(workspace, conversation);
     return findLast(workspace, conversation)
         .filter(ticket -> handoff.filter(ticket.handoff()::equals).isPresent());
