@@ -50,7 +50,7 @@ final class TemplateWiring implements AutoCloseable {
 
   /** What bots may say with decisions, and what customers are told with them. */
   Function<String, Wording> wordings(Expected expected) {
-    Steps steps = new Steps(messages());
+    Steps steps = new Steps(messages(), expected);
     Introducer introducer = new Introducer(messages(), expected);
     HandoffWords events = new HandoffWords(messages(), expected);
     return workspace -> new Words(workspace, steps, introducer, events);
@@ -85,6 +85,11 @@ final class TemplateWiring implements AutoCloseable {
     @Override
     public Optional<String> waiting(Optional<String> language) {
       return Optional.of(steps.waiting(workspace, language));
+    }
+
+    @Override
+    public Optional<String> silent(String agent, Optional<String> language) {
+      return Optional.of(steps.silent(workspace, agent, language));
     }
 
     @Override

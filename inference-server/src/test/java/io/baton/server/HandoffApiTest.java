@@ -98,6 +98,8 @@ final class HandoffApiTest {
     assertThat(refused.json().path("field").asText()).isEqualTo("speaker");
     assertThat(refused.json().path("detail").asText())
         .isEqualTo("agent 'maria' has the conversation; the bot must not write");
+    assertThat(refused.json().path("wording").asText())
+        .isEqualTo("You are now talking with a colleague, so I'll stay out of the conversation.");
     assertThat(agent("there", "t-4", "otto", "Hello").status()).isEqualTo(409);
     JsonNode first = agent("there", "t-5", "maria", "Hello, I am Maria").json();
     assertThat(first.path("handoff").path("status").asText()).isEqualTo("active");

@@ -248,6 +248,70 @@ final class WordsApiTest {
     }
   }
 
+  /** Two agents who are there and busy; one leaves, and then it takes long. */
+  @Test
+  void whoWaitsIsToldThatAgentsLeftAndThatItTakesLong() throws Exception {
+    try (Helped shop = shop("staffing")) {
+      shop.put("/v1/agents/otto", "{'name':'Otto','team':'Billing','channels':{'web':1}}", 201);
+      for (String agent : List.of("maria", "otto")) {
+        shop.put("/v1/agents/" + agent + "/presence", "{'presence':'online'}", 200);
+        shop.active("busy-" + agent, agent);
+      }
+      shop.asked("c", "");
+      String path = "/v1/conversations/c/messages";
+      await(shop, path, list -> list.path("items").size() == 2);
+      shop.put("/v1/agents/otto/presence", "{'presence':'offline'}", 200);
+      server().clock().forward(Duration.ofSeconds(6));
+      await(shop, path, list -> list.path("items").size() == 3);
+      assertThat(Helped.texts(shop.customer("c", "t-2", "hi").path("messages")))
+          .containsExactly(
+              "queue.position_changed: You are next in line.",
+              "queue.position_changed: Fewer colleagues are available than before, so this is"
+                  + " taking longer than expected. You keep your place.");
+      assertThat(shop.events("c", "queue.position_changed").getLast().path("reason").asText())
+          .isEqualTo("staffing");
+      for (int step = 0; step < 10; step++) {
+        server().clock().forward(Duration.ofSeconds(31));
+        shop.post("/v1/agents/maria/heartbeat", "", 200);
+      }
+      await(shop, path, list -> list.path("items").size() == 4);
+      assertThat(Helped.texts(shop.customer("c", "t-3", "still?").path("messages")))
+          .containsExactly(
+              "queue.still_waiting: Thank you for your patience. Everyone is still busy, and you"
+                  + " keep your place.");
+      server().clock().forward(Duration.ofSeconds(40));
+      shop.post("/v1/agents/maria/heartbeat", "", 200);
+      assertThat(shop.customer("c", "t-4", "still?").has("messages")).isFalse();
+    }
+  }
+
+  /** In a tongue that the customer speaks, and with the name that the workspace allows. */
+  @Test
+  void aBotThatMayNotSpeakIsToldWhatItMaySayInstead() throws Exception {
+    try (Helped shop = shop("refusing")) {
+      shop.say("c", "t-1", "customer", "hallo", ",'conversation':{'language':'de'}");
+      shop.post("/v1/conversations/c/handoffs", "{'agent':'maria'}", 201);
+      String bot = "{'id':'b-1','speaker':'bot','text':'Noch etwas?'}";
+      // Names are looked up beside the turns: until then she is somebody of the team.
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      Api.Answer refused = shop.api().post("/v1/conversations/c/turns", bot);
+      while (refused.json().path("wording").asText().contains("jemandem")
+          && System.nanoTime() < end) {
+        Thread.sleep(50);
+        refused = shop.api().post("/v1/conversations/c/turns", bot);
+      }
+      assertThat(refused.status()).isEqualTo(409);
+      assertThat(refused.json().path("wording").asText())
+          .isEqualTo("Sie sprechen jetzt mit Maria Gomez. Ich halte mich ab hier zurück.");
+      shop.put("/v1/handoff-settings", "{'botWhileWaiting':['opening_hours']}", 200);
+      shop.asked("waits", "");
+      refused = shop.api().post("/v1/conversations/waits/turns", bot);
+      assertThat(refused.status()).isEqualTo(409);
+      assertThat(refused.json().path("wording").asText())
+          .startsWith("Thank you, I've added that to the conversation.");
+    }
+  }
+
   @Test
   void anAgentWhoDropsOffIsMissed() throws Exception {
     try (Helped shop = shop("dropping")) {

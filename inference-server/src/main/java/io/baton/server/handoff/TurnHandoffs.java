@@ -19,6 +19,7 @@ import io.baton.server.http.ProblemException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What a turn does to the handoffs of its conversation, and whether it may be said. Pure. */
@@ -69,21 +70,24 @@ public final class TurnHandoffs {
   /**
    * Looks whether the speaker may speak now.
    *
+   * @param instead of what a bot may not say, by who has the conversation
    * @throws ProblemException 409 if somebody else has the conversation
    */
-  public void permit(Course course, Said said) {
+  public void permit(Course course, Said said, Function<Owner, Optional<String>> instead) {
     switch (said.turn().speaker()) {
-      case BOT -> permitBot(course, said);
+      case BOT -> permitBot(course, said, instead);
       case AGENT -> permitAgent(course, said);
       case CUSTOMER, SYSTEM -> {}
     }
   }
 
-  private void permitBot(Course course, Said said) {
+  private void permitBot(Course course, Said said, Function<Owner, Optional<String>> instead) {
     switch (course.owner()) {
       case Owner.Bot bot -> {}
       case Owner.Agent agent ->
-          throw notOwner("agent '" + agent.id() + "' has the conversation; the bot must not write");
+          throw notOwner(
+              "agent '" + agent.id() + "' has the conversation; the bot must not write",
+              instead.apply(agent));
       case Owner.Waiting waiting -> {
         Optional<Set<String>> allowed = settings.botWhileWaiting();
         if (asked(course, said)) {
@@ -92,7 +96,8 @@ public final class TurnHandoffs {
         if (allowed.isPresent() && said.turn().intent().filter(allowed.get()::contains).isEmpty()) {
           throw notOwner(
               "the customer waits for a human; the bot may write only with an intent of "
-                  + allowed.get().stream().sorted().toList());
+                  + allowed.get().stream().sorted().toList(),
+              instead.apply(waiting));
         }
       }
     }
@@ -115,7 +120,11 @@ public final class TurnHandoffs {
   }
 
   private static ProblemException notOwner(String why) {
-    return new ProblemException(Problem.of(Problem.Kind.CONFLICT, "speaker", why));
+    return notOwner(why, Optional.empty());
+  }
+
+  private static ProblemException notOwner(String why, Optional<String> instead) {
+    return new ProblemException(Problem.of(Problem.Kind.CONFLICT, "speaker", why).instead(instead));
   }
 
   private static String agent(Turn turn) {

@@ -11,19 +11,32 @@ import java.util.Optional;
  * @param status of the response
  * @param detail what is wrong this time, with value and range
  * @param field path in the request, such as signals[0].value
+ * @param wording what the customer may be told instead, where what was refused was meant for one
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Problem(
-    String type, String title, int status, String detail, Optional<String> field) {
+    String type,
+    String title,
+    int status,
+    String detail,
+    Optional<String> field,
+    Optional<String> wording) {
 
   /** A problem with the request as a whole. */
   public static Problem of(Kind kind, String detail) {
-    return new Problem(kind.type(), kind.title(), kind.status(), detail, Optional.empty());
+    return new Problem(
+        kind.type(), kind.title(), kind.status(), detail, Optional.empty(), Optional.empty());
   }
 
   /** A problem with one field. */
   public static Problem of(Kind kind, String field, String detail) {
-    return new Problem(kind.type(), kind.title(), kind.status(), detail, Optional.of(field));
+    return new Problem(
+        kind.type(), kind.title(), kind.status(), detail, Optional.of(field), Optional.empty());
+  }
+
+  /** The same with what the customer may be told instead. */
+  public Problem instead(Optional<String> words) {
+    return new Problem(type, title, status, detail, field, words);
   }
 
   /** The kinds of problem that this server has. */

@@ -8,17 +8,24 @@ import io.baton.server.queue.item.ItemRepository.Where;
 import io.baton.server.queue.item.QueueItem;
 import io.baton.server.queue.order.Place;
 import io.baton.server.queue.settings.QueueSettings;
+import io.baton.server.routing.Presence;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Tells customers who wait their places as they change, as events of type queue.position_changed,
+ * also where only agents left; says once that it takes longer than it should (queue.still_waiting),
  * and offers a callback to those who would wait too long, once each.
  */
 public final class QueuePositions {
+
+  private static final String PLACE = "queue.position_changed";
+  private static final String LATE = "queue.still_waiting";
+  private static final String CALLBACK = "queue.callback_offered";
 
   private final QueueStores stores;
   private final QueueEstimates estimates;
@@ -30,6 +37,60 @@ public final class QueuePositions {
     this.handoffs = handoffs;
   }
 
+  /** What is to be told to one who waits. */
+  private record Due(String type, Place place, Place.Update update) {}
+
+  /**
+   * A queue at a moment.
+   *
+   * @param waiting those who wait, in their order
+   * @param staff agents of the queue who are there
+   */
+  private record Look(List<QueueItem> waiting, QueueSettings settings, int staff, Instant now) {
+
+    Optional<Due> due(int index) {
+      QueueItem item = waiting.get(index);
+      Place place = new Place(index + 1, now, staff);
+      Optional<Place> before = item.course().told();
+      return Place.next(before, place, cause(index, before), settings.times().updates())
+          .map(update -> new Due(PLACE, place, update))
+          .or(() ->
+              late(item)
+                  ? Optional.of(
+                      new Due(LATE, place, new Place.Update(index + 1, index, Optional.empty())))
+                  : Optional.empty());
+    }
+
+    /** Where nobody is there it is not that all are busy. */
+    private boolean late(QueueItem item) {
+      return !item.course().late()
+          && staff > 0
+          && now.isAfter(settings.priority().limit(item.waiter()))
+          && item.course()
+              .told()
+              .filter(told -> !now.isBefore(told.at().plus(settings.times().updates())))
+              .isPresent();
+    }
+
+    /** Somebody ahead came back from an agent since, or else has a higher priority. */
+    private Place.Reason cause(int index, Optional<Place> before) {
+      boolean returned =
+          waiting.subList(0, index).stream()
+              .anyMatch(other ->
+                  before.isPresent()
+                      && other
+                          .course()
+                          .returned()
+                          .filter(at -> !at.isBefore(before.get().at()))
+                          .isPresent());
+      return returned ? Place.Reason.RETURNED : Place.Reason.PRIORITY;
+    }
+
+    boolean nothing() {
+      return IntStream.range(0, waiting.size()).noneMatch(index -> due(index).isPresent());
+    }
+  }
+
   /**
    * Tells what is to be told now.
    *
@@ -37,57 +98,42 @@ public final class QueuePositions {
    */
   public int tell(Where queue, Instant now) {
     List<QueueItem> waiting = stores.items().waiting(queue.workspace(), queue.queue(), now);
-    QueueSettings settings = stores.queue(queue).settings();
-    boolean anything = false;
-    for (int i = 0; i < waiting.size() && !anything; i++) {
-      anything = update(waiting, i, settings, now).isPresent();
+    if (waiting.isEmpty()) {
+      return 0;
     }
-    if (!anything) {
+    Look first = new Look(waiting, stores.queue(queue).settings(), staff(queue, now), now);
+    if (first.nothing()) {
       return 0;
     }
     View view = estimates.look(queue, now);
     WaitEstimator estimator = QueueEstimates.estimator(view);
+    Look look = new Look(view.waiting(), view.settings(), first.staff(), now);
     int told = 0;
     for (int i = 0; i < view.waiting().size(); i++) {
-      Optional<Place.Update> update = update(view.waiting(), i, settings, now);
-      if (update.isPresent()) {
+      Optional<Due> due = look.due(i);
+      if (due.isPresent()) {
         QueueItem item = view.waiting().get(i);
-        WaitEstimate wait = QueueEstimates.estimate(view, estimator, item);
-        told += tell(queue, item, update.get(), wait, view) ? 1 : 0;
+        tell(queue, item, due.get(), QueueEstimates.estimate(view, estimator, item), view);
+        told++;
       }
     }
     return told;
   }
 
-  private static Optional<Place.Update> update(
-      List<QueueItem> waiting, int index, QueueSettings settings, Instant now) {
-    Optional<Place> before = waiting.get(index).course().told();
-    return Place.next(
-        before, index + 1, cause(waiting, index, before), settings.times().updates(), now);
+  private int staff(Where queue, Instant now) {
+    return (int)
+        stores.agents().all(queue.workspace()).stream()
+            .map(status -> status.routable(Map.of(), now))
+            .filter(agent -> agent.presence() == Presence.ONLINE && agent.serves(queue.queue()))
+            .count();
   }
 
-  /** Somebody ahead came back from an agent since, or else has a higher priority. */
-  private static Place.Reason cause(List<QueueItem> waiting, int index, Optional<Place> before) {
-    boolean returned =
-        waiting.subList(0, index).stream()
-            .anyMatch(other ->
-                before.isPresent()
-                    && other
-                        .course()
-                        .returned()
-                        .filter(at -> !at.isBefore(before.get().at()))
-                        .isPresent());
-    return returned ? Place.Reason.RETURNED : Place.Reason.PRIORITY;
-  }
-
-  private boolean tell(
-      Where queue, QueueItem item, Place.Update update, WaitEstimate wait, View view) {
-    Handoffs.Key key = new Handoffs.Key(queue.workspace(), item.conversation(), item.handoff());
+  private void tell(Where queue, QueueItem item, Due due, WaitEstimate wait, View view) {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("queue", queue.queue());
-    details.put("position", update.position());
-    details.put("ahead", update.ahead());
-    update.worse().ifPresent(reason -> details.put("reason", reason.wireName()));
+    details.put("position", due.update().position());
+    details.put("ahead", due.update().ahead());
+    due.update().worse().ifPresent(reason -> details.put("reason", reason.wireName()));
     boolean callback = false;
     if (wait instanceof WaitEstimate.Known known) {
       details.put("p50Seconds", Math.ceil(known.p50Seconds()));
@@ -98,21 +144,30 @@ public final class QueuePositions {
               && known.p50Seconds() > view.settings().times().callbackAfter().toSeconds();
     }
     boolean offer = callback;
-    return stores
+    stores
         .items()
         .inTransaction(
             queue.workspace(),
             () -> {
-              handoffs.note(key, "queue.position_changed", details, view.now());
-              stores
-                  .items()
-                  .told(
-                      queue.workspace(), item.handoff(), new Place(update.position(), view.now()));
+              note(queue, item, due, details);
               if (offer) {
-                handoffs.note(key, "queue.callback_offered", details, view.now());
+                handoffs.note(key(queue, item), CALLBACK, details, view.now());
                 stores.items().callbackOffered(queue.workspace(), item.handoff(), view.now());
               }
               return true;
             });
+  }
+
+  private void note(Where queue, QueueItem item, Due due, Map<String, Object> details) {
+    Instant now = due.place().at();
+    handoffs.note(key(queue, item), due.type(), details, now);
+    stores.items().told(queue.workspace(), item.handoff(), due.place());
+    if (due.type().equals(LATE)) {
+      stores.items().late(queue.workspace(), item.handoff(), now);
+    }
+  }
+
+  private static Handoffs.Key key(Where queue, QueueItem item) {
+    return new Handoffs.Key(queue.workspace(), item.conversation(), item.handoff());
   }
 }

@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Says the place in a queue and why it got worse, and that a callback can be had. Thread-safe. */
+/**
+ * Says the place in a queue and why it got worse, that it takes longer than it should, and that a
+ * callback can be had. Thread-safe.
+ */
 public final class QueueWords implements NoteWords {
 
   private final Messages messages;
@@ -20,14 +23,15 @@ public final class QueueWords implements NoteWords {
 
   @Override
   public boolean says(String type) {
-    return type.equals("queue.position_changed") || type.equals("queue.callback_offered");
+    return key(type, Map.of()).isPresent();
   }
 
   @Override
   public Introduction of(
       String workspace, String type, Map<String, Object> details, Optional<String> language) {
     MessageKey key =
-        type.equals("queue.callback_offered") ? MessageKey.QUEUE_CALLBACK_OFFER : place(details);
+        key(type, details)
+            .orElseThrow(() -> new IllegalArgumentException("type: nothing is said with " + type));
     Variables known = wait(details);
     Variables all =
         key.knows(Variable.AHEAD) && details.get("ahead") instanceof Number ahead
@@ -37,9 +41,19 @@ public final class QueueWords implements NoteWords {
     return new Introduction(said.text(), said.language());
   }
 
+  private static Optional<MessageKey> key(String type, Map<String, Object> details) {
+    return switch (type) {
+      case "queue.position_changed" -> Optional.of(place(details));
+      case "queue.callback_offered" -> Optional.of(MessageKey.QUEUE_CALLBACK_OFFER);
+      case "queue.still_waiting" -> Optional.of(MessageKey.QUEUE_STILL_WAITING);
+      default -> Optional.empty();
+    };
+  }
+
   private static MessageKey place(Map<String, Object> details) {
     return switch (String.valueOf(details.getOrDefault("reason", ""))) {
       case "priority" -> MessageKey.QUEUE_WORSENED_PRIORITY;
+      case "staffing" -> MessageKey.QUEUE_WORSENED_STAFFING;
       case "returned" -> MessageKey.QUEUE_WORSENED_RETURNED;
       default -> MessageKey.QUEUE_POSITION;
     };

@@ -17,9 +17,11 @@ public final class Steps {
       Variables.NONE.with(Variable.KNOWS, List.of(Known.CONVERSATION));
 
   private final Messages messages;
+  private final Expected expected;
 
-  public Steps(Messages messages) {
+  public Steps(Messages messages, Expected expected) {
     this.messages = messages;
+    this.expected = expected;
   }
 
   /**
@@ -29,6 +31,16 @@ public final class Steps {
    */
   public Optional<String> text(String workspace, Decision decision, Optional<String> language) {
     return key(decision).map(key -> messages.text(workspace, key, language, TRANSCRIPT));
+  }
+
+  /** The text to a customer whom an agent answers, instead of what the bot would say. */
+  public String silent(String workspace, String agent, Optional<String> language) {
+    Variables named =
+        expected
+            .agent(workspace, agent)
+            .map(name -> Variables.NONE.with(Variable.AGENT, name))
+            .orElse(Variables.NONE);
+    return messages.text(workspace, MessageKey.BOT_SILENT_AGENT, language, named);
   }
 
   /** The text to a customer who asks for a human again while waiting for one. */

@@ -7,6 +7,7 @@ import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Action;
 import io.baton.conversation.decision.Decision;
 import io.baton.conversation.handoff.HandoffDeadlines;
+import io.baton.conversation.handoff.Owner;
 import io.baton.conversation.history.TurnJson;
 import io.baton.escalation.ConversationState;
 import io.baton.escalation.EscalationEngine;
@@ -116,7 +117,14 @@ final class TurnScorer {
         new TurnHandoffs(
             handoffs.apply(conversation.workspace()), () -> UUID.randomUUID().toString());
     TurnHandoffs.Said said = new TurnHandoffs.Said(conversation.id(), turn, before.turns(), now);
-    rules.permit(before.course().course(), said);
+    Optional<String> language = before.state().facts().language();
+    rules.permit(
+        before.course().course(),
+        said,
+        owner ->
+            owner instanceof Owner.Agent agent
+                ? deciding.wording().silent(agent.id(), language)
+                : deciding.wording().waiting(language));
     Step step = step(before.state(), turn, deciding);
     CourseChange begun =
         told.test(conversation.workspace()) ? scored(before, turn, now) : before.course();

@@ -34,6 +34,11 @@ public interface Wording {
         }
 
         @Override
+        public Optional<String> silent(String agent, Optional<String> language) {
+          return Optional.empty();
+        }
+
+        @Override
         public Optional<String> stillNeeded(Optional<String> language) {
           return Optional.empty();
         }
@@ -55,6 +60,9 @@ public interface Wording {
 
   /** The text to a customer who asks for a human again while waiting for one. */
   Optional<String> waiting(Optional<String> language);
+
+  /** The text instead of what a bot would say to a customer whom an agent answers. */
+  Optional<String> silent(String agent, Optional<String> language);
 
   /** The question to a customer whom the bot answered while they wait: is a human still needed? */
   Optional<String> stillNeeded(Optional<String> language);

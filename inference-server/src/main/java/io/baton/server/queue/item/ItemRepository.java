@@ -100,6 +100,9 @@ public interface ItemRepository {
   /** Notes that a callback was offered. */
   void callbackOffered(String workspace, String handoff, Instant now);
 
+  /** Notes that the customer was told that it takes longer than it should. */
+  void late(String workspace, String handoff, Instant now);
+
   /** Changes what orders it. */
   void reorder(String workspace, String handoff, Facts facts, Instant turn);
 

@@ -349,13 +349,18 @@ public final class JdbiItemRepository implements ItemRepository {
     update(
         workspace,
         handoff,
-        "told_position = :position, told_at = :at",
-        Map.of("position", place.position(), "at", place.at()));
+        "told_position = :position, told_at = :at, told_staff = :staff",
+        Map.of("position", place.position(), "at", place.at(), "staff", place.staff()));
   }
 
   @Override
   public void callbackOffered(String workspace, String handoff, Instant now) {
     update(workspace, handoff, "callback_offered_at = :at", Map.of("at", now));
+  }
+
+  @Override
+  public void late(String workspace, String handoff, Instant now) {
+    update(workspace, handoff, "late_told_at = :at", Map.of("at", now));
   }
 
   @Override

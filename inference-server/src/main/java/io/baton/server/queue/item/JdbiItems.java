@@ -179,11 +179,14 @@ final class JdbiItems {
     Optional<Place> told =
         row.wasNull()
             ? Optional.empty()
-            : Optional.of(new Place(position, row.getTimestamp("told_at").toInstant()));
+            : Optional.of(
+                new Place(
+                    position, row.getTimestamp("told_at").toInstant(), row.getInt("told_staff")));
     return new Course(
         new HashSet<>(Arrays.asList((String[]) row.getArray("missed").getArray())),
         Optional.ofNullable(row.getTimestamp("returned_at")).map(Timestamp::toInstant),
         told,
-        row.getTimestamp("callback_offered_at") != null);
+        row.getTimestamp("callback_offered_at") != null,
+        row.getTimestamp("late_told_at") != null);
   }
 }

@@ -82,16 +82,18 @@ public record QueueItem(
    * @param returned when it last did
    * @param told the place that the customer was told
    * @param callbackOffered whether a callback was offered
+   * @param late whether the customer was told that it takes longer than it should
    */
   public record Course(
       Set<String> missed,
       Optional<Instant> returned,
       Optional<Place> told,
-      boolean callbackOffered) {
+      boolean callbackOffered,
+      boolean late) {
 
     /** Nothing yet. */
     public static final Course NONE =
-        new Course(Set.of(), Optional.empty(), Optional.empty(), false);
+        new Course(Set.of(), Optional.empty(), Optional.empty(), false, false);
 
     public Course {
       missed = Set.copyOf(missed);

@@ -10,8 +10,9 @@ import java.util.Optional;
  *
  * @param position from 1
  * @param at when it was told
+ * @param staff agents of the queue who were there then
  */
-public record Place(int position, Instant at) {
+public record Place(int position, Instant at, int staff) {
 
   public Place {
     if (position < 1) {
@@ -25,8 +26,8 @@ public record Place(int position, Instant at) {
     PRIORITY,
     /** Somebody who had waited longer came back from an agent. */
     RETURNED,
-    /** The rules of the order were changed. */
-    RULES;
+    /** Fewer agents are there, though nobody went before. */
+    STAFFING;
 
     /** Name on the wire, such as priority. */
     public String wireName() {
@@ -39,7 +40,7 @@ public record Place(int position, Instant at) {
    *
    * @param position from 1
    * @param ahead how many go first
-   * @param worse why it is worse than what was told before; empty if it is not
+   * @param worse why it is worse than what was told before, or takes longer; empty if it does not
    */
   public record Update(int position, int ahead, Optional<Reason> worse) {}
 
@@ -47,19 +48,25 @@ public record Place(int position, Instant at) {
    * What is to be told now.
    *
    * @param before what was told last, if anything
-   * @param position now, from 1
-   * @param cause why, should it be worse
+   * @param cause why the place is worse, should it be
    * @param gap least time between two updates
-   * @return empty if it did not change, or the last was told less than the gap ago
+   * @return empty if neither the place changed nor agents left, or the last was told less than the
+   *     gap ago
    */
   public static Optional<Update> next(
-      Optional<Place> before, int position, Reason cause, Duration gap, Instant now) {
-    if (before.filter(last -> last.position() == position).isPresent()
-        || before.filter(last -> now.isBefore(last.at().plus(gap))).isPresent()) {
+      Optional<Place> before, Place now, Reason cause, Duration gap) {
+    if (before.filter(last -> now.at().isBefore(last.at().plus(gap))).isPresent()) {
       return Optional.empty();
     }
-    boolean worse = before.filter(last -> last.position() < position).isPresent();
-    return Optional.of(
-        new Update(position, position - 1, worse ? Optional.of(cause) : Optional.empty()));
+    int last = before.map(Place::position).orElse(Integer.MAX_VALUE);
+    boolean fewer = before.filter(told -> now.staff() < told.staff()).isPresent();
+    if (last == now.position()) {
+      return fewer ? Optional.of(now.update(Optional.of(Reason.STAFFING))) : Optional.empty();
+    }
+    return Optional.of(now.update(last < now.position() ? Optional.of(cause) : Optional.empty()));
+  }
+
+  private Update update(Optional<Reason> worse) {
+    return new Update(position, position - 1, worse);
   }
 }

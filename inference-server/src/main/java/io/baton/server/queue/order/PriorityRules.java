@@ -112,6 +112,11 @@ public record PriorityRules(
     return waiter.since().minusNanos(micros * NANOS_A_MICRO);
   }
 
+  /** By when it should have an agent, by the service level of its tier. */
+  public Instant limit(Waiter waiter) {
+    return waiter.since().plus(tier(waiter).serviceLevel());
+  }
+
   /** Whoever comes so much later than somebody never goes before. */
   public Duration longestOvertaking() {
     double most = Double.NEGATIVE_INFINITY;

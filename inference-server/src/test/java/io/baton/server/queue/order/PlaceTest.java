@@ -15,16 +15,15 @@ final class PlaceTest {
 
   private static Optional<Place.Update> next(int before, int position, long secondsLater) {
     return Place.next(
-        Optional.of(new Place(before, NOW)),
-        position,
+        Optional.of(new Place(before, NOW, 2)),
+        new Place(position, NOW.plusSeconds(secondsLater), 2),
         Reason.PRIORITY,
-        GAP,
-        NOW.plusSeconds(secondsLater));
+        GAP);
   }
 
   @Test
   void theFirstPlaceIsToldAtOnce() {
-    assertThat(Place.next(Optional.empty(), 4, Reason.PRIORITY, GAP, NOW))
+    assertThat(Place.next(Optional.empty(), new Place(4, NOW, 0), Reason.PRIORITY, GAP))
         .contains(new Place.Update(4, 3, Optional.empty()));
   }
 
@@ -33,6 +32,19 @@ final class PlaceTest {
     assertThat(next(4, 3, 4)).isEmpty();
     assertThat(next(4, 3, 5)).contains(new Place.Update(3, 2, Optional.empty()));
     assertThat(next(4, 4, 60)).isEmpty();
+  }
+
+  @Test
+  void fewerAgentsAreAReasonWhereThePlaceIsTheSame() {
+    Optional<Place> told = Optional.of(new Place(4, NOW, 2));
+    Instant later = NOW.plus(GAP);
+    assertThat(Place.next(told, new Place(4, later, 1), Reason.PRIORITY, GAP))
+        .contains(new Place.Update(4, 3, Optional.of(Reason.STAFFING)));
+    assertThat(Place.next(told, new Place(4, later, 3), Reason.PRIORITY, GAP)).isEmpty();
+    assertThat(Place.next(told, new Place(3, later, 1), Reason.PRIORITY, GAP))
+        .contains(new Place.Update(3, 2, Optional.empty()));
+    assertThat(Place.next(told, new Place(4, NOW.plusSeconds(4), 1), Reason.PRIORITY, GAP))
+        .isEmpty();
   }
 
   @Test
