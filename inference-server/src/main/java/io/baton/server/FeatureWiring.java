@@ -52,7 +52,7 @@ final class FeatureWiring {
                     needs.turns().forget(List.of(new ConversationKey(key.workspace(), key.id()))),
                 queues::free,
                 contexts::context,
-                List.of(notices.timer())));
+                List.of(notices.timer(), outcomes.timer())));
     WebhookWiring webhooks = WebhookWiring.start(shared, needs.wanted(), metrics);
     return List.of(
         new Feature(webhooks.endpoints(), webhooks::close),
@@ -61,7 +61,7 @@ final class FeatureWiring {
         new Feature(queues.endpoints(), queues::close),
         new Feature(contexts.endpoints(), contexts::close),
         new Feature(handoffs.endpoints(), handoffs::close),
-        new Feature(outcomes.endpoints(), () -> {}),
+        new Feature(outcomes.endpoints(handoffs.service()), outcomes::close),
         new Feature(List.of(), needs.staff()::close),
         new Feature(List.of(), needs.settings()::close),
         new Feature(lifecycle.endpoints(shared.bodies(), shared.json()), lifecycle::close),

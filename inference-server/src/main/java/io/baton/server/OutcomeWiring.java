@@ -1,5 +1,15 @@
 package io.baton.server;
 
+import io.baton.server.channel.JdbiReaches;
+import io.baton.server.db.timer.TimerTask;
+import io.baton.server.followup.FollowUpRepository;
+import io.baton.server.followup.FollowUpRoutes;
+import io.baton.server.followup.FollowUpService;
+import io.baton.server.followup.FollowUpView;
+import io.baton.server.followup.FollowUpWorker;
+import io.baton.server.followup.JdbiFollowUpRepository;
+import io.baton.server.handoff.HandoffService;
+import io.baton.server.turn.TurnRoutes;
 import io.baton.server.db.Database;
 import io.baton.server.event.EventRepository;
 import io.baton.server.event.JdbiEventRepository;
@@ -29,14 +39,17 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** What follows a handoff: surveys, outcomes, wrap-ups. */
-final class OutcomeWiring {
+/** What follows a handoff: surveys, outcomes, wrap-ups, what is said later. */
+final class OutcomeWiring implements AutoCloseable {
 
   private final Shared shared;
   private final OutcomeSettingsRepository settings;
   private final WrapUpRepository wrapUps;
   private final SurveyService surveys;
   private final OutcomeService outcomes;
+  private final FollowUpRepository followUps;
+  private final FollowUpService following;
+  private final FollowUpWorker worker;
 
   OutcomeWiring(Shared shared, FeatureWiring.Needs needs) {
     Database database = shared.database();
@@ -60,6 +73,31 @@ final class OutcomeWiring {
                 new JdbiOutcomeRepository(database), kept, handoffs, settings, events),
             changed,
             shared.clock());
+    this.followUps = new JdbiFollowUpRepository(database);
+    this.following =
+        new FollowUpService(
+            new FollowUpService.Parts(
+                followUps,
+                events,
+                settings,
+                new JdbiReaches(database, workspace -> needs.settings().of(workspace).channels()),
+                new FollowUpService.Words(needs.templates().messages(), needs.staff().read())),
+            changed,
+            shared.clock());
+    this.worker = FollowUpWorker.start(following);
+  }
+
+  /** What is told of a conversation beside turns and owner. */
+  static TurnRoutes.Details details(Database database) {
+    FollowUpRepository followUps = new JdbiFollowUpRepository(database);
+    return (key, node) ->
+        node.putPOJO(
+            "followUps",
+            followUps.scheduled(key.workspace(), key.id()).stream().map(FollowUpView::of).toList());
+  }
+
+  TimerTask timer() {
+    return following.timer();
   }
 
   /** Of every command to a handoff. */
@@ -67,18 +105,31 @@ final class OutcomeWiring {
     return Consequence.all(
         List.of(
             surveys,
+            following,
             new WrapUps(wrapUps, (workspace, queue) -> settings.of(workspace).wrapUp(queue))));
   }
 
-  List<Endpoint> endpoints() {
+  List<Endpoint> endpoints(HandoffService handoffs) {
     Bodies bodies = shared.bodies();
     Json json = shared.json();
     return Stream.of(
             new SurveyRoutes(surveys, bodies, json, shared.clock()).endpoints(),
             new OutcomeRoutes(outcomes, bodies, json).endpoints(),
             new OutcomeSettingsRoutes(settings, bodies, json, shared.clock()).endpoints(),
+            new FollowUpRoutes(
+                    following,
+                    followUps,
+                    (workspace, id) -> handoffs.checkKnown(new Key(workspace, id)),
+                    bodies,
+                    json)
+                .endpoints(),
             new WrapUpRoutes(wrapUps, bodies, json, shared.clock()).endpoints())
         .flatMap(List::stream)
         .toList();
+  }
+
+  @Override
+  public void close() {
+    worker.close();
   }
 }

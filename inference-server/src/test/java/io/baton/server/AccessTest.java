@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -152,6 +153,12 @@ final class AccessTest {
         "emailNotice",
         id(all.post(conversation + "/email-notices", "{'email':'a@b.example','consent':true}")));
     ids.put("ticket", id(all.post(conversation + "/tickets", "")));
+    ids.put(
+        "followUp",
+        id(
+            all.post(
+                conversation + "/follow-ups",
+                "{'message':'follow_up.reply','at':'" + Instant.now().plusSeconds(86_400) + "'}")));
   }
 
   private static String id(Api.Answer made) throws IOException {

@@ -2,6 +2,7 @@ package io.baton.conversation.handoff;
 
 import io.baton.conversation.Checks;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -131,11 +132,25 @@ public sealed interface HandoffCommand {
     }
   }
 
-  /** Give the conversation back to the bot. */
-  record HandBack(String agent, String note, Set<HandbackTask> tasks) implements HandoffCommand {
+  /**
+   * Give the conversation back to the bot.
+   *
+   * @param followUp when the follow-up among the tasks was promised, in the zone in which it was
+   */
+  record HandBack(
+      String agent, String note, Set<HandbackTask> tasks, Optional<OffsetDateTime> followUp)
+      implements HandoffCommand {
 
     public HandBack {
       tasks = Set.copyOf(tasks);
+      if (followUp.isPresent() && !tasks.contains(HandbackTask.FOLLOW_UP)) {
+        throw new IllegalArgumentException("followUp: there is no such task");
+      }
+    }
+
+    /** One with no promise of a time. */
+    public HandBack(String agent, String note, Set<HandbackTask> tasks) {
+      this(agent, note, tasks, Optional.empty());
     }
   }
 

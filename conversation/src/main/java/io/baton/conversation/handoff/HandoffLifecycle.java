@@ -18,6 +18,7 @@ import io.baton.conversation.handoff.HandoffCommand.Resolve;
 import io.baton.conversation.handoff.HandoffCommand.TakeOver;
 import io.baton.conversation.handoff.HandoffCommand.Transfer;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -214,7 +215,11 @@ public final class HandoffLifecycle {
           ended(new HandoffState.HandedBack(handBack.agent(), handBack.note(), handBack.tasks()));
       String tasks =
           String.join(",", handBack.tasks().stream().map(HandbackTask::wireName).sorted().toList());
-      return to(after, "handed_back", Map.of("agent", handBack.agent(), "tasks", tasks));
+      Map<String, String> details = new HashMap<>();
+      details.put("agent", handBack.agent());
+      details.put("tasks", tasks);
+      handBack.followUp().ifPresent(promised -> details.put("followUpAt", promised.toString()));
+      return to(after, "handed_back", details);
     }
 
     Transition resolve(Resolve resolve) {

@@ -62,6 +62,19 @@ public record ChannelRules(Map<String, Duration> freeText) {
     }
   }
 
+  /** Whether a channel takes no free text now. */
+  public boolean closed(Reaches.Reach reach, Instant now) {
+    return reach
+        .channel()
+        .flatMap(name -> Optional.ofNullable(freeText.get(name)))
+        .filter(window ->
+            reach
+                .lastOfCustomer()
+                .filter(at -> !now.isAfter(at.plus(window)))
+                .isEmpty())
+        .isPresent();
+  }
+
   private static boolean template(Turn turn) {
     return turn.other().get(TEMPLATE) instanceof String name && !name.isBlank();
   }

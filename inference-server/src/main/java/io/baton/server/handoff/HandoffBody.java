@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.conversation.handoff.HandbackTask;
 import io.baton.conversation.handoff.HandoffReason;
 import io.baton.conversation.history.FieldException;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -104,6 +106,24 @@ record HandoffBody(JsonNode body) {
                             + EnumSet.allOf(HandoffReason.class).stream()
                                 .map(HandoffReason::wireName)
                                 .toList())));
+  }
+
+  /** When a follow-up among the tasks was promised. */
+  Optional<OffsetDateTime> followUp() {
+    Optional<OffsetDateTime> at = id("followUpAt").map(HandoffBody::time);
+    if (at.isPresent() && !tasks().contains(HandbackTask.FOLLOW_UP)) {
+      throw new FieldException("followUpAt", "needs the task follow_up");
+    }
+    return at;
+  }
+
+  private static OffsetDateTime time(String text) {
+    try {
+      return OffsetDateTime.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new FieldException(
+          "followUpAt", "'" + text + "' is no time such as 2026-11-27T09:00:00+01:00");
+    }
   }
 
   Set<HandbackTask> tasks() {

@@ -129,8 +129,9 @@ public final class HandoffRoutes {
   }
 
   private HandoffCommand handBack(Context context) {
-    HandoffBody body = body(context, Set.of("agent", "note", "tasks"));
-    return new HandoffCommand.HandBack(body.neededId("agent"), body.words("note"), body.tasks());
+    HandoffBody body = body(context, Set.of("agent", "note", "tasks", "followUpAt"));
+    return new HandoffCommand.HandBack(
+        body.neededId("agent"), body.words("note"), body.tasks(), body.followUp());
   }
 
   private HandoffCommand resolve(Context context) {

@@ -9,6 +9,7 @@ import io.baton.server.handoff.Introduction;
 import io.baton.server.template.catalogue.MessageKey;
 import io.baton.server.template.catalogue.Variable;
 import io.baton.server.template.catalogue.Variables;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,10 +66,17 @@ public final class HandoffWords implements EventWords {
       said.add(say(told, MessageKey.HANDBACK_GREETING, agent(told)));
     }
     if (tasks.contains(HandbackTask.FOLLOW_UP)) {
-      said.add(say(told, MessageKey.HANDBACK_FOLLOW_UP, Variables.NONE));
+      said.add(say(told, MessageKey.HANDBACK_FOLLOW_UP, promised(told)));
     }
     String text = String.join(" ", said.stream().map(Introduction::text).toList());
     return new Introduction(text, said.getFirst().language());
+  }
+
+  private static Variables promised(Told told) {
+    return detail(told, "followUpAt")
+        .map(at -> OffsetDateTime.parse(at).toZonedDateTime())
+        .map(at -> Variables.NONE.with(Variable.SLOT, at))
+        .orElse(Variables.NONE);
   }
 
   /** Whoever was only asked to take it was never there for the customer. */

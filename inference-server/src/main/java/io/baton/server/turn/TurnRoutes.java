@@ -39,8 +39,19 @@ public final class TurnRoutes {
   private final Bodies bodies;
   private final Json json;
   private final int mostTextBytes;
+  private final Details details;
 
-  public TurnRoutes(TurnService service, Bodies bodies, Json json, int mostTextBytes) {
+  /** What else is told of a conversation. */
+  @FunctionalInterface
+  public interface Details {
+
+    /** Adds it. */
+    void tell(ConversationKey key, ObjectNode conversation);
+  }
+
+  public TurnRoutes(
+      TurnService service, Bodies bodies, Json json, int mostTextBytes, Details details) {
+    this.details = details;
     this.service = service;
     this.bodies = bodies;
     this.json = json;
@@ -179,6 +190,7 @@ public final class TurnRoutes {
     node.put("turns", stored.turns());
     node.put("owner", HandoffView.owner(stored.course().owner()));
     stored.course().handoff().ifPresent(handoff -> node.put("handoff", handoff.id()));
+    details.tell(stored.key(), node);
     node.put("createdAt", stored.createdAt().toString());
     node.put("updatedAt", stored.updatedAt().toString());
     answer(context, 200, json.write(node));

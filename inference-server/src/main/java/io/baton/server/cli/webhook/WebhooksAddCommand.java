@@ -36,7 +36,7 @@ final class WebhooksAddCommand implements Callable<Integer> {
       paramLabel = "TYPE",
       required = true,
       split = ",",
-      description = "turn.scored, handoff.*, queue.*, outcome.*; several with commas.")
+      description = "turn.scored, handoff.*, queue.*, outcome.*, follow_up.*; several with commas.")
   private List<String> types = new ArrayList<>();
 
   @Option(names = "--description", paramLabel = "TEXT", description = "For people.")

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param surveyOnResolve whether customers are asked when an agent resolves a handoff; when one
  *     hands back they are asked if the task says so
  * @param surveyOpen how long an answer is taken, 1 hour to 30 days
+ * @param followUp after which a customer is asked whether all is well, where an agent left that to
+ *     the bot and promised no time, 1 hour to 30 days
  * @param wrapUp how long agents write up, 0 to 1 hour
  * @param queueWrapUp the same by queue, where it is another
  */
@@ -19,6 +21,7 @@ public record OutcomeSettings(
     List<String> reasons,
     boolean surveyOnResolve,
     Duration surveyOpen,
+    Duration followUp,
     Duration wrapUp,
     Map<String, Duration> queueWrapUp) {
 
@@ -40,6 +43,7 @@ public record OutcomeSettings(
               "other"),
           true,
           Duration.ofDays(3),
+          Duration.ofDays(1),
           Duration.ZERO,
           Map.of());
 

@@ -27,6 +27,7 @@ public final class OutcomeSettingsJson {
     settings.reasons().forEach(reasons::add);
     node.put("surveyOnResolve", settings.surveyOnResolve())
         .put("surveyHours", settings.surveyOpen().toHours())
+        .put("followUpHours", settings.followUp().toHours())
         .put("wrapUpSeconds", settings.wrapUp().toSeconds());
     ObjectNode queues = node.putObject("queueWrapUpSeconds");
     new TreeMap<>(settings.queueWrapUp())
@@ -47,6 +48,7 @@ public final class OutcomeSettingsJson {
                 "reasons",
                 "surveyOnResolve",
                 "surveyHours",
+                "followUpHours",
                 "wrapUpSeconds",
                 "queueWrapUpSeconds"));
     OutcomeSettings usual = OutcomeSettings.USUAL;
@@ -63,6 +65,8 @@ public final class OutcomeSettingsJson {
         fields.flag("surveyOnResolve", usual.surveyOnResolve()),
         Duration.ofHours(
             fields.whole("surveyHours", (int) usual.surveyOpen().toHours(), 1, MOST_HOURS)),
+        Duration.ofHours(
+            fields.whole("followUpHours", (int) usual.followUp().toHours(), 1, MOST_HOURS)),
         Duration.ofSeconds(fields.whole("wrapUpSeconds", 0, 0, MOST_WRAP_UP)),
         queues);
   }

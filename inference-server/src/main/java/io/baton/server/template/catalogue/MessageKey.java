@@ -140,6 +140,13 @@ public enum MessageKey {
   HANDBACK_CONFIRMATION("handback.confirmation", "Asks whether all is settled", Uses.may()),
   HANDBACK_FOLLOW_UP("handback.follow_up", "Somebody will be in touch", Uses.may(SLOT)),
 
+  FOLLOW_UP_CHECK("follow_up.check", "Asks later whether all is well", Uses.may(AGENT)),
+  FOLLOW_UP_APPOINTMENT(
+      "follow_up.appointment",
+      "Reminds of an appointment, and asks whether it holds",
+      Uses.needs(SLOT).and(AGENT, TEAM)),
+  FOLLOW_UP_REPLY("follow_up.reply", "Reminds that the customer owes an answer", Uses.may()),
+
   SURVEY_CSAT("survey.csat", "Asks for satisfaction, 1 to 5", Uses.may()),
   SURVEY_EFFORT("survey.effort", "Asks for ease, 1 to 7", Uses.may()),
   SURVEY_COMMENT("survey.comment", "Asks for more", Uses.may()),

@@ -128,6 +128,13 @@ public final class Variables {
     return Optional.ofNullable(values.get(variable));
   }
 
+  /** The point in time that a variable holds; empty if it is unknown or holds none. */
+  public Optional<ZonedDateTime> moment(Variable variable) {
+    return find(variable)
+        .flatMap(value ->
+            value instanceof Value.Moment moment ? Optional.of(moment.at()) : Optional.empty());
+  }
+
   /** Those that are known. */
   public Set<Variable> known() {
     return values.keySet();

@@ -18,7 +18,7 @@ public record EventTypes(List<String> patterns) {
 
   private static final int MOST = 32;
   private static final Pattern KNOWN =
-      Pattern.compile("(turn|handoff|queue|outcome)\\.(\\*|[a-z][a-z_]{0,62})");
+      Pattern.compile("(turn|handoff|queue|outcome|follow_up)\\.(\\*|[a-z][a-z_]{0,62})");
 
   /**
    * @throws FieldException if a pattern is none, or there are none or too many
