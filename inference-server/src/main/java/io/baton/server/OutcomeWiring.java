@@ -1,6 +1,7 @@
 package io.baton.server;
 
 import io.baton.server.channel.JdbiReaches;
+import io.baton.server.channel.Reaches;
 import io.baton.server.db.timer.TimerTask;
 import io.baton.server.followup.FollowUpRepository;
 import io.baton.server.followup.FollowUpRoutes;
@@ -61,9 +62,11 @@ final class OutcomeWiring implements AutoCloseable {
     EventRepository events = new JdbiEventRepository(database);
     Consumer<Key> changed =
         key -> needs.turns().forget(List.of(new ConversationKey(key.workspace(), key.id())));
+    Reaches reaches =
+        new JdbiReaches(database, workspace -> needs.settings().of(workspace).channels());
     this.surveys =
         new SurveyService(
-            new SurveyService.Parts(kept, handoffs, settings, events),
+            new SurveyService.Parts(kept, handoffs, settings, events, reaches),
             needs.templates().messages(),
             changed,
             shared.clock());
@@ -80,7 +83,7 @@ final class OutcomeWiring implements AutoCloseable {
                 followUps,
                 events,
                 settings,
-                new JdbiReaches(database, workspace -> needs.settings().of(workspace).channels()),
+                reaches,
                 new FollowUpService.Words(needs.templates().messages(), needs.staff().read())),
             changed,
             shared.clock());

@@ -127,6 +127,38 @@ final class SurveyApiTest {
   }
 
   @Test
+  void nobodyIsAskedWhereTheChannelTakesNoFreeTextUntilTheyWriteAgain() throws Exception {
+    try (Helped shop = Helped.workspace(server(), "window")) {
+      for (String channel : List.of("whatsapp", "web")) {
+        shop.say(
+            channel,
+            "t-1",
+            "customer",
+            "I want to talk to a human",
+            ",'conversation':{'channel':'" + channel + "','language':'en'}");
+        shop.agent(channel, "maria");
+      }
+      server().clock().forward(Duration.ofHours(25));
+      String late = shop.get("/v1/conversations/whatsapp", 200).path("handoff").asText();
+      String web = shop.get("/v1/conversations/web", 200).path("handoff").asText();
+      for (String handoff : List.of(late, web)) {
+        shop.post("/v1/handoffs/" + handoff + "/resolve", "{'agent':'maria'}", 200);
+      }
+      shop.get("/v1/handoffs/" + web + "/survey", 200);
+      String survey = "/v1/handoffs/" + late + "/survey";
+      shop.get(survey, 404);
+      JsonNode skipped = shop.events("whatsapp", "outcome.survey_skipped").getFirst();
+      assertThat(skipped.path("why").asText()).isEqualTo("channel_closed");
+      assertThat(skipped.path("handoff").asText()).isEqualTo(late);
+      assertThat(skipped.has("text")).isFalse();
+      assertThat(shop.post(survey, "", 409).path("type").asText())
+          .isEqualTo("/problems/free-text-closed");
+      shop.customer("whatsapp", "t-2", "thanks again");
+      assertThat(shop.post(survey, "", 201).path("state").asText()).isEqualTo("open");
+    }
+  }
+
+  @Test
   void everyEpisodeIsAskedAboutOnceAndAnswersAreTakenForATime() throws Exception {
     try (Helped shop = Helped.workspace(server(), "again")) {
       shop.put("/v1/outcome-settings", "{'surveyHours':2}", 200);

@@ -6,6 +6,7 @@ import io.baton.conversation.handoff.HandbackTask;
 import io.baton.conversation.handoff.Handoff;
 import io.baton.conversation.handoff.HandoffEvent;
 import io.baton.conversation.handoff.HandoffState;
+import io.baton.server.channel.Reaches;
 import io.baton.server.event.EventRepository;
 import io.baton.server.event.Message;
 import io.baton.server.handoff.Consequence;
@@ -29,7 +30,8 @@ import java.util.function.Consumer;
 
 /**
  * Asks customers once for each episode that a human ended, and takes their answers. Nobody is asked
- * where no agent wrote, nor about spam. Thread-safe.
+ * where no agent wrote, nor about spam, nor where the channel takes no free text any more, which is
+ * noted. Thread-safe.
  */
 public final class SurveyService implements Consequence {
 
@@ -43,7 +45,8 @@ public final class SurveyService implements Consequence {
       SurveyRepository surveys,
       HandoffRepository handoffs,
       OutcomeSettingsRepository settings,
-      EventRepository events) {}
+      EventRepository events,
+      Reaches reaches) {}
 
   /**
    * @param changed told which conversation's row is another now
@@ -65,10 +68,32 @@ public final class SurveyService implements Consequence {
         .flatMap(last ->
             cause(done.workspace(), last)
                 .filter(cause -> refusal(done.workspace(), last).isEmpty())
-                .flatMap(cause -> ask(done.workspace(), last, cause, done.at()))
-                .map(survey -> event(done, survey)))
+                .flatMap(cause -> told(done, last, cause)))
         .stream()
         .toList();
+  }
+
+  private Optional<HandoffEvent> told(Done done, Handoff last, Cause cause) {
+    if (!closed(done.workspace(), last, done.at())) {
+      return ask(done.workspace(), last, cause, done.at()).map(survey -> event(done, survey));
+    }
+    boolean asked =
+        parts
+            .surveys()
+            .find(done.workspace(), last.conversation(), last.episode())
+            .isPresent();
+    return asked
+        ? Optional.empty()
+        : Optional.of(
+            new HandoffEvent(
+                "outcome.survey_skipped",
+                last.id(),
+                done.at(),
+                Map.of("cause", cause.wireName(), "why", "channel_closed")));
+  }
+
+  private boolean closed(String workspace, Handoff about, Instant now) {
+    return parts.reaches().closed(workspace, about.conversation(), now);
   }
 
   private Optional<Cause> cause(String workspace, Handoff last) {
@@ -155,6 +180,12 @@ public final class SurveyService implements Consequence {
                       .ifPresent(why -> {
                         throw conflict(why);
                       });
+                  if (closed(key.workspace(), handoff, now)) {
+                    throw new ProblemException(
+                        Problem.of(
+                            Problem.Kind.FREE_TEXT_CLOSED,
+                            "the customer wrote too long ago; ask when they write again"));
+                  }
                   Survey survey =
                       ask(key.workspace(), handoff, Cause.API, now)
                           .orElseThrow(() -> conflict("the customer was asked already"));
