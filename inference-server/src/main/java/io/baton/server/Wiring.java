@@ -114,8 +114,8 @@ public final class Wiring {
       List<Feature> features = FeatureWiring.start(shared, needs, watching.metrics());
       List<Endpoint> endpoints = new ArrayList<>();
       endpoints.addAll(watching.endpoints(json, told(models), config.turns(), turns, database));
-      endpoints.addAll(new TurnRoutes(
-                  turns, bodies, json, mostText(config), OutcomeWiring.details(database))
+      endpoints.addAll(
+          new TurnRoutes(turns, bodies, json, mostText(config), OutcomeWiring.details(database))
               .endpoints());
       AccountRepository accounts = new JdbiAccountRepository(database);
       endpoints.addAll(new KeyRoutes(new KeyService(accounts, clock), bodies, json).endpoints());

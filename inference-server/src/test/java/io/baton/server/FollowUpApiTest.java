@@ -80,8 +80,7 @@ final class FollowUpApiTest {
       assertThat(told.getLast()).contains("We'll get back to you about this on ");
       JsonNode cancelled =
           closed(
-              shop,
-              shop.events("c", "follow_up.scheduled").getFirst().path("followUp").asText());
+              shop, shop.events("c", "follow_up.scheduled").getFirst().path("followUp").asText());
       assertThat(cancelled.path("why").asText()).isEqualTo("customer_wrote");
       assertThat(cancelled.path("handoff").asText()).isEqualTo(handoff);
       assertThat(cancelled.path("at").asText()).isEqualTo(promised);
@@ -107,8 +106,7 @@ final class FollowUpApiTest {
   }
 
   @Test
-  void aReminderOfAnAppointmentIsSaidWhateverTheCustomerWroteAndInTheirLanguage()
-      throws Exception {
+  void aReminderOfAnAppointmentIsSaidWhateverTheCustomerWroteAndInTheirLanguage() throws Exception {
     try (Helped shop = Helped.workspace(server(), "reminding")) {
       shop.say("c", "t-1", "customer", "hallo", ",'conversation':{'language':'de'}");
       String slot = "2030-01-07T09:30:00+01:00";
@@ -192,7 +190,10 @@ final class FollowUpApiTest {
                   .path("field"))
           .hasToString("\"variables.slot\"");
       assertThat(
-              shop.post(path, "{'at':'" + in(Duration.ofHours(-1)) + "','message':'follow_up.reply'}", 422)
+              shop.post(
+                      path,
+                      "{'at':'" + in(Duration.ofHours(-1)) + "','message':'follow_up.reply'}",
+                      422)
                   .path("field"))
           .hasToString("\"at\"");
       assertThat(
@@ -205,13 +206,14 @@ final class FollowUpApiTest {
       shop.post("/v1/conversations/none/follow-ups", "{}", 404);
       String handoff = shop.active("d", "maria");
       String back = "/v1/handoffs/" + handoff + "/hand-back";
-      assertThat(
-              shop.post(back, "{'agent':'maria','followUpAt':'" + at + "'}", 422).path("field"))
+      assertThat(shop.post(back, "{'agent':'maria','followUpAt':'" + at + "'}", 422).path("field"))
           .hasToString("\"followUpAt\"");
       assertThat(
               shop.post(
                       back,
-                      "{'agent':'maria','tasks':['follow_up'],'followUpAt':'" + Instant.EPOCH + "'}",
+                      "{'agent':'maria','tasks':['follow_up'],'followUpAt':'"
+                          + Instant.EPOCH
+                          + "'}",
                       422)
                   .path("field"))
           .hasToString("\"followUpAt\"");

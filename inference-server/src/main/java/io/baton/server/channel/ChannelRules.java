@@ -67,11 +67,8 @@ public record ChannelRules(Map<String, Duration> freeText) {
     return reach
         .channel()
         .flatMap(name -> Optional.ofNullable(freeText.get(name)))
-        .filter(window ->
-            reach
-                .lastOfCustomer()
-                .filter(at -> !now.isAfter(at.plus(window)))
-                .isEmpty())
+        .filter(
+            window -> reach.lastOfCustomer().filter(at -> !now.isAfter(at.plus(window))).isEmpty())
         .isPresent();
   }
 

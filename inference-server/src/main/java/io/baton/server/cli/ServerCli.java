@@ -2,6 +2,7 @@ package io.baton.server.cli;
 
 import io.baton.server.cli.client.KeysCommand;
 import io.baton.server.cli.lifecycle.CustomersCommand;
+import io.baton.server.cli.lifecycle.HistoryCommand;
 import io.baton.server.cli.lifecycle.RetentionCommand;
 import io.baton.server.cli.model.ModelsCommand;
 import io.baton.server.cli.policy.PolicyCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.HelpCommand;
       TemplatesCommand.class,
       RetentionCommand.class,
       CustomersCommand.class,
+      HistoryCommand.class,
       WebhooksCommand.class
     })
 public final class ServerCli {

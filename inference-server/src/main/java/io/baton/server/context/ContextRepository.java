@@ -20,7 +20,7 @@ public interface ContextRepository {
    * @param at when
    * @param by id of the key
    * @param agent id of the agent, if the request told it
-   * @param handoff id
+   * @param handoff id; empty where a whole history was read
    */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record View(
@@ -42,6 +42,9 @@ public interface ContextRepository {
 
   /** Keeps a view for ever. */
   void add(String workspace, View view);
+
+  /** Keeps views for ever, all of them or none. */
+  void addAll(String workspace, List<View> views);
 
   /** Views of a conversation, oldest first, at most so many. */
   List<View> listViews(ConversationKey conversation, Optional<After> after, int most);

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** In PostgreSQL. */
 public final class JdbiContextRepository implements ContextRepository {
@@ -83,16 +84,26 @@ public final class JdbiContextRepository implements ContextRepository {
 
   @Override
   public void add(String workspace, View view) {
+    addAll(workspace, List.of(view));
+  }
+
+  @Override
+  public void addAll(String workspace, List<View> views) {
+    if (views.isEmpty()) {
+      return;
+    }
     database.inTransaction(
         Sight.of(workspace),
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    INSERT INTO context_view
-                      (workspace, view_id, seen_at, seen_by, agent, conversation, handoff)
-                    VALUES (:workspace, :id, :at, :by, NULLIF(:agent, ''), :conversation, :handoff)
-                    """)
+        handle -> {
+          PreparedBatch batch =
+              handle.prepareBatch(
+                  """
+                  INSERT INTO context_view
+                    (workspace, view_id, seen_at, seen_by, agent, conversation, handoff)
+                  VALUES (:workspace, :id, :at, :by, NULLIF(:agent, ''), :conversation, :handoff)
+                  """);
+          for (View view : views) {
+            batch
                 .bind("workspace", workspace)
                 .bind("id", view.id())
                 .bind("at", view.at())
@@ -100,7 +111,10 @@ public final class JdbiContextRepository implements ContextRepository {
                 .bind("agent", view.agent().orElse(""))
                 .bind("conversation", view.conversation())
                 .bind("handoff", view.handoff())
-                .execute());
+                .add();
+          }
+          return batch.execute();
+        });
   }
 
   @Override

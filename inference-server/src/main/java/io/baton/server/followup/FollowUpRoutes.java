@@ -61,9 +61,7 @@ public final class FollowUpRoutes {
     known.accept(caller.workspace(), conversation);
     FollowUpWish wish = FollowUpWish.read(bodies.read(context));
     json.answer(
-        context,
-        201,
-        FollowUpView.of(service.schedule(caller.workspace(), conversation, wish)));
+        context, 201, FollowUpView.of(service.schedule(caller.workspace(), conversation, wish)));
   }
 
   private void list(Context context, Caller caller) {

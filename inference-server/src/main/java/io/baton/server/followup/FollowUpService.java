@@ -119,13 +119,12 @@ public final class FollowUpService implements Consequence {
     FollowUp followUp =
         new FollowUp(
             newId(),
-            new FollowUp.Place(
-                last.conversation(), Optional.of(last.id()), done.setting().turns()),
+            new FollowUp.Place(last.conversation(), Optional.of(last.id()), done.setting().turns()),
             new FollowUp.Words(MessageKey.FOLLOW_UP_CHECK, variables.toString()),
-            promised.orElseGet(
-                () -> done.at()
-                        .plus(parts.settings().of(done.workspace()).followUp())
-                        .truncatedTo(ChronoUnit.MILLIS)),
+            promised.orElseGet(() ->
+                done.at()
+                    .plus(parts.settings().of(done.workspace()).followUp())
+                    .truncatedTo(ChronoUnit.MILLIS)),
             true,
             FollowUp.Course.scheduled(done.at()));
     parts.followUps().add(done.workspace(), followUp);
@@ -304,8 +303,7 @@ public final class FollowUpService implements Consequence {
   }
 
   private Variables variables(FollowUp one) {
-    return VariableReader.read(
-        json.read(one.words().variables().getBytes(StandardCharsets.UTF_8)));
+    return VariableReader.read(json.read(one.words().variables().getBytes(StandardCharsets.UTF_8)));
   }
 
   private static ObjectNode body(FollowUp followUp) {

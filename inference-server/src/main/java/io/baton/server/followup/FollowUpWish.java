@@ -51,10 +51,7 @@ record FollowUpWish(MessageKey key, JsonNode variables, Instant at, boolean unle
       }
     }
     return new FollowUpWish(
-        key,
-        body.path("variables"),
-        at(fields.needText("at")),
-        fields.flag("unlessWritten", true));
+        key, body.path("variables"), at(fields.needText("at")), fields.flag("unlessWritten", true));
   }
 
   private static MessageKey key(String name) {

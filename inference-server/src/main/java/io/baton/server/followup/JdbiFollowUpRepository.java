@@ -106,8 +106,7 @@ public final class JdbiFollowUpRepository implements FollowUpRepository {
         workspace,
         handle ->
             handle
-                .createQuery(
-                    OF_CONVERSATION + "AND state = 'scheduled' ORDER BY at, follow_up_id")
+                .createQuery(OF_CONVERSATION + "AND state = 'scheduled' ORDER BY at, follow_up_id")
                 .bind("workspace", workspace)
                 .bind("conversation", conversation)
                 .map((row, context) -> followUp(row))

@@ -78,10 +78,7 @@ public final class SurveyService implements Consequence {
       return ask(done.workspace(), last, cause, done.at()).map(survey -> event(done, survey));
     }
     boolean asked =
-        parts
-            .surveys()
-            .find(done.workspace(), last.conversation(), last.episode())
-            .isPresent();
+        parts.surveys().find(done.workspace(), last.conversation(), last.episode()).isPresent();
     return asked
         ? Optional.empty()
         : Optional.of(

@@ -1,0 +1,157 @@
+package io.baton.server.history;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.conversation.Conversation;
+import io.baton.conversation.Customer;
+import io.baton.conversation.history.ConversationJson;
+import io.baton.conversation.history.HistoryWriter;
+import io.baton.server.context.ContextRepository;
+import io.baton.server.context.hiding.Hiding;
+import io.baton.server.context.hiding.PersonalPlaces;
+import io.baton.server.context.input.HeardTurn;
+import io.baton.server.context.personal.PersonalData;
+import io.baton.server.http.Json;
+import io.baton.server.turn.store.ConversationKey;
+import io.baton.server.turn.store.TurnRepository;
+import io.baton.server.turn.store.TurnRepository.StoredConversation;
+import io.baton.server.turn.store.TurnRepository.StoredTurn;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Writes conversations that are over in the history format, each with what became of it, so that
+ * others can learn of them. Personal data is hidden unless somebody asks who may; that is written
+ * down before. One conversation at a time is in memory. Thread-safe.
+ */
+public final class HistoryExport {
+
+  private static final int TURNS_AT_A_TIME = 200;
+
+  private final Sources sources;
+  private final Json json;
+  private final Clock clock;
+
+  public HistoryExport(Sources sources, Json json, Clock clock) {
+    this.sources = sources;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** Where it all comes from. */
+  public record Sources(
+      HistoryRepository history,
+      TurnRepository turns,
+      Outcomes outcomes,
+      ContextRepository views) {}
+
+  /** Knows what became of conversations. */
+  @FunctionalInterface
+  public interface Outcomes {
+
+    /** The outcome of one as the history format has it; empty where no human was asked for. */
+    Optional<ObjectNode> of(String workspace, String conversation);
+  }
+
+  /** Ids of the conversations of a page, which are seen from here on. */
+  List<String> page(String workspace, HistoryWish wish, String key) {
+    Instant now = clock.instant();
+    List<String> ids =
+        sources
+            .history()
+            .listOver(
+                workspace,
+                wish.after(),
+                new HistoryRepository.Quiet(wish.since(), now.minus(wish.quiet())),
+                wish.limit());
+    if (wish.unmasked()) {
+      sources
+          .views()
+          .addAll(
+              workspace,
+              ids.stream()
+                  .map(id ->
+                      new ContextRepository.View(
+                          UUID.randomUUID().toString(), now, key, Optional.empty(), id, ""))
+                  .toList());
+    }
+    return ids;
+  }
+
+  /** Writes conversations, and closes the stream. */
+  void write(String workspace, List<String> ids, boolean unmasked, OutputStream out) {
+    try (HistoryWriter writer = HistoryWriter.of(out)) {
+      for (String id : ids) {
+        // One that was erased meanwhile is not there any more.
+        sources
+            .turns()
+            .findConversation(new ConversationKey(workspace, id))
+            .map(this::read)
+            .map(one -> unmasked ? one : masked(one))
+            .ifPresent(writer::write);
+      }
+    }
+  }
+
+  private Conversation read(StoredConversation stored) {
+    ConversationKey key = stored.key();
+    JsonNode facts = json.read(stored.facts().getBytes(StandardCharsets.UTF_8));
+    ObjectNode node = JsonNodeFactory.instance.objectNode().put("id", key.id());
+    for (String name : List.of("channel", "language", "industry")) {
+      copy(facts, name, node, name);
+    }
+    node.put("startedAt", stored.createdAt().toString());
+    ObjectNode customer = node.putObject("customer");
+    copy(facts, "customerId", customer, "id");
+    copy(facts, "tier", customer, "tier");
+    ArrayNode turns = node.putArray("turns");
+    int after = 0;
+    List<StoredTurn> page = sources.turns().listTurns(key, after, TURNS_AT_A_TIME);
+    while (!page.isEmpty()) {
+      page.forEach(turn -> turns.add(json.read(turn.turn().getBytes(StandardCharsets.UTF_8))));
+      after = page.getLast().seq();
+      page = sources.turns().listTurns(key, after, TURNS_AT_A_TIME);
+    }
+    node.set(
+        "outcome",
+        sources
+            .outcomes()
+            .of(key.workspace(), key.id())
+            .orElseGet(() -> JsonNodeFactory.instance.objectNode().put("escalated", false)));
+    return ConversationJson.read(node);
+  }
+
+  private static void copy(JsonNode from, String name, ObjectNode to, String as) {
+    if (from.hasNonNull(name)) {
+      to.put(as, from.path(name).asText());
+    }
+  }
+
+  private static Conversation masked(Conversation open) {
+    List<HeardTurn> heard = new ArrayList<>();
+    open.turns()
+        .forEach(turn -> heard.add(new HeardTurn(heard.size() + 1, turn, Optional.empty())));
+    Hiding hiding = new Hiding(heard, PersonalPlaces.of(heard));
+    return new Conversation(
+        open.id(),
+        open.channel(),
+        open.language(),
+        open.industry(),
+        open.startedAt(),
+        new Customer(
+            open.customer().id().map(PersonalData::mask),
+            open.customer().tier(),
+            open.customer().other()),
+        hiding.turns(heard).stream().map(HeardTurn::turn).toList(),
+        open.outcome(),
+        open.other());
+  }
+}
