@@ -1,3 +1,4 @@
+/** Articles with which customers may help themselves, and what is found for their words. */
 @NullMarked
 package io.baton.knowledge;
 

@@ -1,0 +1,37 @@
+package io.baton.knowledge.cli;
+
+import io.baton.conversation.history.HistoryException;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParseResult;
+
+/** Commands about articles alone. Exit codes: 0 fine, 1 check failed, 2 usage, 3 environment. */
+@Command(
+    name = "baton",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    subcommands = {HelpCommand.class, EvaluateSearchCommand.class})
+public final class KnowledgeCli {
+
+  private static final int USAGE = 2;
+  private static final int ENVIRONMENT = 3;
+
+  private KnowledgeCli() {}
+
+  /** Runs the command named by the first argument. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new KnowledgeCli()).setExecutionExceptionHandler(KnowledgeCli::explain);
+  }
+
+  private static int explain(Exception failure, CommandLine command, ParseResult arguments) {
+    String words = Optional.ofNullable(failure.getMessage()).orElse(failure.toString());
+    command.getErr().println("baton " + command.getCommandName() + ": " + words);
+    return failure instanceof HistoryException ? ENVIRONMENT : USAGE;
+  }
+}

@@ -1,0 +1,5 @@
+/** Commands. */
+@NullMarked
+package io.baton.knowledge.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** How well articles are found. */
+@NullMarked
+package io.baton.knowledge.evaluation;
+
+import org.jspecify.annotations.NullMarked;
