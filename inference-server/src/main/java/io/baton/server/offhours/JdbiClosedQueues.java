@@ -54,11 +54,12 @@ public final class JdbiClosedQueues implements ClosedQueues {
                     """
                         + TOLD
                         + """
-                        FROM handoff h
-                        JOIN queue_hours q ON q.workspace = h.workspace AND q.queue_id = h.queue
+                        FROM queue_hours q
+                        CROSS JOIN LATERAL (SELECT * FROM handoff
+                          WHERE workspace = q.workspace AND queue = q.queue_id
+                            AND status = 'queued' AND callback_at IS NULL OFFSET 0) AS h
                         JOIN conversation c ON c.workspace = h.workspace
                           AND c.conversation_id = h.conversation_id
-                        WHERE h.status = 'queued' AND h.callback_at IS NULL
                         ORDER BY h.requested_at LIMIT :most
                         """)
                 .bind("most", most)

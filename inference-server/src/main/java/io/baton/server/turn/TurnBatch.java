@@ -9,6 +9,7 @@ import io.baton.server.turn.HotConversations.Hot;
 import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.turn.store.StaleConversationException;
 import io.baton.server.turn.store.TurnRepository;
+import io.baton.server.turn.store.TurnRepository.KnownConversation;
 import io.baton.server.turn.store.TurnRepository.StoredConversation;
 import io.baton.server.turn.store.TurnRepository.StoredTurn;
 import io.baton.server.turn.store.TurnRepository.TurnKey;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -144,19 +146,24 @@ final class TurnBatch {
   }
 
   private Attempt attempt(List<PendingTurn> turns, HotConversations hot, Work work) {
-    Map<TurnKey, StoredTurn> before =
-        work.findTurns(
-            turns.stream()
-                .filter(turn -> mayHaveCome(turn, hot))
-                .map(PendingTurn::key)
-                .distinct()
-                .toList());
-    Map<ConversationKey, StoredConversation> cold =
+    Map<ConversationKey, KnownConversation> cold =
         work.findConversations(
             turns.stream()
                 .map(PendingTurn::conversation)
                 .distinct()
                 .filter(key -> hot.find(key).isEmpty())
+                .toList());
+    Map<ConversationKey, Hot> known = new HashMap<>();
+    Function<PendingTurn, Hot> before =
+        turn -> known.computeIfAbsent(turn.conversation(), key -> before(turn, hot, cold));
+    // A turn that another server stores meanwhile is not known here, but then the conversation is
+    // not as it was read either, and all is read anew.
+    Map<TurnKey, StoredTurn> come =
+        work.findTurns(
+            turns.stream()
+                .filter(turn -> before.apply(turn).ids().mayHave(turn.turn().id()))
+                .map(PendingTurn::key)
+                .distinct()
                 .toList());
     Map<ConversationKey, TurnDraft> drafts = new LinkedHashMap<>();
     Map<PendingTurn, Verdict> verdicts = new HashMap<>();
@@ -166,8 +173,8 @@ final class TurnBatch {
       Deciding now = deciding.computeIfAbsent(turn.conversation().workspace(), deciders::of);
       TurnDraft draft =
           drafts.computeIfAbsent(
-              turn.conversation(), key -> draft(key, before(turn, hot, cold), now, work));
-      Optional<StoredTurn> stored = Optional.ofNullable(before.get(turn.key()));
+              turn.conversation(), key -> draft(key, before.apply(turn), now, work));
+      Optional<StoredTurn> stored = Optional.ofNullable(come.get(turn.key()));
       verdicts.put(turn, verdict(turn, draft, now, stored, work));
     }
     List<TurnDraft> changed = new ArrayList<>(drafts.values());
@@ -180,26 +187,16 @@ final class TurnBatch {
     return new Attempt(verdicts, changed, System.nanoTime());
   }
 
-  /**
-   * A turn that another server stored meanwhile is not known here, but then the conversation is not
-   * as it was read either, and all is read anew.
-   */
-  private static boolean mayHaveCome(PendingTurn turn, HotConversations hot) {
-    return hot.find(turn.conversation())
-        .map(known -> known.ids().mayHave(turn.turn().id()))
-        .orElse(true);
-  }
-
   private TurnDraft draft(ConversationKey key, Hot before, Deciding deciding, Work work) {
     String facts = before.turns() == 0 ? scorer.facts(before.state().facts()) : "{}";
     return new TurnDraft(key, facts, underThisModel(key, before, deciding, work));
   }
 
   private Hot before(
-      PendingTurn turn, HotConversations hot, Map<ConversationKey, StoredConversation> cold) {
+      PendingTurn turn, HotConversations hot, Map<ConversationKey, KnownConversation> cold) {
     ConversationKey key = turn.conversation();
     return hot.find(key)
-        .or(() -> Optional.ofNullable(cold.get(key)).map(stored -> hot(stored, turn)))
+        .or(() -> Optional.ofNullable(cold.get(key)).map(known -> hot(known, turn)))
         .orElseGet(() -> first(turn, Course.NONE));
   }
 
@@ -208,7 +205,8 @@ final class TurnBatch {
   }
 
   /** Of a conversation in which a human was asked for before anybody spoke, no facts are known. */
-  private Hot hot(StoredConversation stored, PendingTurn turn) {
+  private Hot hot(KnownConversation known, PendingTurn turn) {
+    StoredConversation stored = known.conversation();
     return stored.turns() == 0
         ? first(turn, stored.course())
         : new Hot(
@@ -216,7 +214,7 @@ final class TurnBatch {
             stored.turns(),
             stored.lastTurnAt(),
             stored.course(),
-            TurnIds.UNKNOWN);
+            TurnIds.of(known.turnIds()));
   }
 
   /** With another model than before, the state is made anew from the stored turns. */

@@ -1,6 +1,7 @@
 package io.baton.server.turn;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Ids of all turns of a conversation, as far as they can be told from memory: it may say of an id
@@ -23,6 +24,13 @@ final class TurnIds {
   private TurnIds(int[] hashes, boolean known) {
     this.hashes = hashes;
     this.known = known;
+  }
+
+  /** These; of a long conversation, none is known. */
+  static TurnIds of(List<String> ids) {
+    return ids.size() > MOST
+        ? UNKNOWN
+        : new TurnIds(ids.stream().mapToInt(String::hashCode).toArray(), true);
   }
 
   /** Whether a turn of this id may be among them. */

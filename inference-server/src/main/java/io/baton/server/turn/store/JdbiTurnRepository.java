@@ -26,7 +26,7 @@ public final class JdbiTurnRepository implements TurnRepository {
   @Override
   public <T> T write(Collection<String> workspaces, Function<Work, T> work) {
     return JdbiTurnWork.translating(() ->
-        database.inTransaction(
+        database.inTransactionByKeys(
             Sight.of(workspaces), handle -> work.apply(new JdbiTurnWork(handle))));
   }
 

@@ -7,6 +7,7 @@ import io.baton.server.event.Message;
 import io.baton.server.handoff.Course;
 import io.baton.server.handoff.JdbiHandoffRows;
 import io.baton.server.turn.store.TurnRepository.Change;
+import io.baton.server.turn.store.TurnRepository.KnownConversation;
 import io.baton.server.turn.store.TurnRepository.StoredConversation;
 import io.baton.server.turn.store.TurnRepository.StoredTurn;
 import io.baton.server.turn.store.TurnRepository.TurnKey;
@@ -38,15 +39,19 @@ record JdbiTurnWork(Handle handle) implements Work {
 
   private static final String FIND_CONVERSATIONS =
       """
-      SELECT found.*, handoff.* FROM
-        unnest(?::text[], ?::text[]) AS wanted (workspace, conversation_id),
+      SELECT found.*, handoff.*,
+        ARRAY(SELECT turn_id FROM turn
+          WHERE workspace = found.workspace AND conversation_id = found.conversation_id
+          LIMIT %d) AS turn_ids
+      FROM unnest(?::text[], ?::text[]) AS wanted (workspace, conversation_id),
         LATERAL (SELECT * FROM conversation
           WHERE workspace = wanted.workspace AND conversation_id = wanted.conversation_id
           LIMIT 1) AS found
         LEFT JOIN LATERAL (SELECT * FROM handoff
           WHERE workspace = found.workspace AND handoff_id = found.handoff_id
           LIMIT 1) AS handoff ON true
-      """;
+      """
+          .formatted(KnownConversation.MOST_TURN_IDS);
 
   private static final String FIND_TURNS =
       """
@@ -109,9 +114,9 @@ record JdbiTurnWork(Handle handle) implements Work {
   }
 
   @Override
-  public Map<ConversationKey, StoredConversation> findConversations(
+  public Map<ConversationKey, KnownConversation> findConversations(
       Collection<ConversationKey> keys) {
-    Map<ConversationKey, StoredConversation> found = new HashMap<>();
+    Map<ConversationKey, KnownConversation> found = new HashMap<>();
     if (keys.isEmpty()) {
       return found;
     }
@@ -122,7 +127,8 @@ record JdbiTurnWork(Handle handle) implements Work {
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           StoredConversation conversation = JdbiTurnRepository.conversation(row);
-          found.put(conversation.key(), conversation);
+          String[] ids = (String[]) row.getArray("turn_ids").getArray();
+          found.put(conversation.key(), new KnownConversation(conversation, List.of(ids)));
         }
       }
       return found;

@@ -37,6 +37,21 @@ public interface TurnRepository {
       Instant updatedAt) {}
 
   /**
+   * A conversation with the ids of its turns.
+   *
+   * @param turnIds of all its turns in any order, or {@link #MOST_TURN_IDS} of them
+   */
+  record KnownConversation(StoredConversation conversation, List<String> turnIds) {
+
+    /** So many are enough to tell that a conversation is a long one. */
+    public static final int MOST_TURN_IDS = 257;
+
+    public KnownConversation {
+      turnIds = List.copyOf(turnIds);
+    }
+  }
+
+  /**
    * A turn.
    *
    * @param seq from 1, without gaps
@@ -89,7 +104,7 @@ public interface TurnRepository {
   interface Work {
 
     /** Those of these conversations that exist. */
-    Map<ConversationKey, StoredConversation> findConversations(Collection<ConversationKey> keys);
+    Map<ConversationKey, KnownConversation> findConversations(Collection<ConversationKey> keys);
 
     /** Those of these turns that came before. */
     Map<TurnKey, StoredTurn> findTurns(Collection<TurnKey> keys);

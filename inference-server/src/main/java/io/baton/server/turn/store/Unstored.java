@@ -14,7 +14,7 @@ public final class Unstored implements TurnRepository {
   private record Nothing() implements Work {
 
     @Override
-    public Map<ConversationKey, StoredConversation> findConversations(
+    public Map<ConversationKey, KnownConversation> findConversations(
         Collection<ConversationKey> keys) {
       return Map.of();
     }

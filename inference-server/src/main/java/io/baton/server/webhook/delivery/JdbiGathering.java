@@ -42,24 +42,29 @@ record JdbiGathering(Handle handle) {
       """
           .formatted(JdbiDeliveryRepository.ID, JdbiWebhookRepository.WANTS.formatted("e.type"));
 
-  /** Locks nothing and so writes nothing, which is what mostly comes of a look. */
+  /**
+   * Locks nothing and so writes nothing, which is what mostly comes of a look. The first of the
+   * events that are left tells: looked for in their order, or all events would be read.
+   */
   private static final String ANYTHING =
       """
-      SELECT EXISTS (SELECT FROM event
-        WHERE (transaction, position) > (
-            COALESCE((SELECT transaction FROM webhook_place WHERE name = :name), '0'::xid8),
-            COALESCE((SELECT position FROM webhook_place WHERE name = :name), 0))
-          AND transaction < pg_snapshot_xmin(pg_current_snapshot()))
+      SELECT EXISTS (SELECT FROM (
+          SELECT transaction FROM event
+          WHERE (transaction, position) > (CAST(:transaction AS xid8), :position)
+          ORDER BY transaction, position LIMIT 1) AS first
+        WHERE transaction < pg_snapshot_xmin(pg_current_snapshot()))
       """;
+
+  private static final String PLACE = "SELECT * FROM webhook_place WHERE name = :name ";
 
   private record Place(String transaction, long position, int looked) {}
 
   /** How many events were looked at. */
   int gather(int most, Instant now) {
-    if (!handle.createQuery(ANYTHING).bind("name", EVENTS).mapTo(boolean.class).one()) {
+    if (!place("").map(this::anything).orElse(true)) {
       return 0;
     }
-    Optional<Place> last = place().flatMap(place -> gather(place, most, now));
+    Optional<Place> last = lock().flatMap(place -> gather(place, most, now));
     last.ifPresent(this::keep);
     return last.map(Place::looked).orElse(0);
   }
@@ -77,20 +82,29 @@ record JdbiGathering(Handle handle) {
         .execute();
   }
 
+  private boolean anything(Place after) {
+    return handle
+        .createQuery(ANYTHING)
+        .bind("transaction", after.transaction())
+        .bind("position", after.position())
+        .mapTo(boolean.class)
+        .one();
+  }
+
   /** How far the events were looked at; empty while another server looks. */
-  private Optional<Place> place() {
-    Optional<Place> place = lockPlace();
+  private Optional<Place> lock() {
+    Optional<Place> place = place("FOR UPDATE SKIP LOCKED");
     if (place.isPresent()) {
       return place;
     }
     handle.execute(
         "INSERT INTO webhook_place VALUES (?, '0', 0) ON CONFLICT (name) DO NOTHING", EVENTS);
-    return lockPlace();
+    return place("FOR UPDATE SKIP LOCKED");
   }
 
-  private Optional<Place> lockPlace() {
+  private Optional<Place> place(String locked) {
     return handle
-        .createQuery("SELECT * FROM webhook_place WHERE name = :name FOR UPDATE SKIP LOCKED")
+        .createQuery(PLACE + locked)
         .bind("name", EVENTS)
         .map((row, context) -> new Place(row.getString("transaction"), row.getLong("position"), 0))
         .findOne();
