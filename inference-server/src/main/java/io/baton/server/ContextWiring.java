@@ -69,7 +69,7 @@ final class ContextWiring implements AutoCloseable {
   }
 
   List<Endpoint> endpoints() {
-    return new ContextRoutes(service, shared.json()).endpoints();
+    return new ContextRoutes(service, shared.bodies(), shared.json(), shared.clock()).endpoints();
   }
 
   @Override

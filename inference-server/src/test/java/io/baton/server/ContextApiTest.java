@@ -1,6 +1,7 @@
 package io.baton.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
@@ -10,6 +11,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -182,6 +186,52 @@ final class ContextApiTest {
       assertThat(api.get(path + "/context?agent=anna").status()).isEqualTo(200);
       assertThat(api.get(path).json().path("times").has("contextDelivered")).isTrue();
       assertThat(api.get(path + "/context?agent=ben").status()).isEqualTo(409);
+    }
+  }
+
+  @Test
+  void whatAnAgentCorrectsIsInEveryContextFromThenOnWithWhoAndWhen() throws Exception {
+    try (Api shop = server().with(server().key("correcting", "bot", "agent"))) {
+      String handoff = handoff(shop, "corrected", "u-9");
+      String path = "/v1/handoffs/" + handoff + "/context";
+      String corrections = path + "/corrections";
+      String order = "{'agent':'maria','type':'order_number','was':'48213','value':'48214'}";
+      assertThat(shop.post(corrections, order).status()).isEqualTo(409);
+      shop.post("/v1/handoffs/" + handoff + "/take-over", "{'agent':'maria'}");
+      assertThat(shop.post(corrections, order).status()).isEqualTo(201);
+      assertThat(shop.post(corrections, order).json().path("field").asText()).isEqualTo("was");
+      // The card is named as it is shown, and is none; the name stands nowhere.
+      Api.Answer card =
+          shop.post(corrections, "{'agent':'maria','type':'card','was':'•••• •••• •••• 1111'}");
+      assertThat(card.status()).as("%s", card.json()).isEqualTo(201);
+      shop.post(
+          corrections,
+          "{'agent':'maria','type':'person_name','value':'Zoe Alvarez','turn':'t-1'}");
+      assertThat(
+              shop.post(corrections, "{'agent':'maria','type':'x','value':'y','turn':'t-9'}")
+                  .json()
+                  .path("field")
+                  .asText())
+          .isEqualTo("turn");
+      JsonNode next =
+          shop.post(
+                  "/v1/handoffs/" + handoff + "/transfer", "{'agent':'maria','queue':'refunds'}")
+              .json();
+      JsonNode context =
+          shop.get("/v1/handoffs/" + next.path("id").asText() + "/context").json();
+      Map<String, JsonNode> entities = new HashMap<>();
+      context.path("entities").forEach(one -> entities.put(one.path("type").asText(), one));
+      JsonNode corrected = entities.getOrDefault("order_number", context);
+      assertThat(corrected.path("value").asText()).isEqualTo("48214");
+      assertThat(corrected.path("source").asText()).isEqualTo("agent");
+      assertThat(corrected.at("/correction/by").asText()).isEqualTo("maria");
+      assertThat(corrected.at("/correction/was").asText()).isEqualTo("48213");
+      assertThat(Instant.parse(corrected.at("/correction/at").asText()))
+          .isCloseTo(server().clock().instant(), within(1, ChronoUnit.SECONDS));
+      assertThat(corrected.at("/places/0/turn").asText()).isEqualTo("t-1");
+      assertThat(entities).doesNotContainKey("card").containsKey("person_name");
+      assertThat(context.path("summary").toString()).contains("48214", "Zoe Alvarez");
+      assertThat(text(shop.get(path + "?format=text"))).contains("agent maria");
     }
   }
 

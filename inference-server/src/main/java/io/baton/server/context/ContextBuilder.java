@@ -2,6 +2,7 @@ package io.baton.server.context;
 
 import io.baton.conversation.decision.Evidence;
 import io.baton.conversation.handoff.HandoffReason;
+import io.baton.server.context.entity.Corrections;
 import io.baton.server.context.entity.EntityFinder;
 import io.baton.server.context.entity.Gathering;
 import io.baton.server.context.hiding.Hiding;
@@ -88,15 +89,17 @@ public final class ContextBuilder {
     new EntityFinder(language).find(input.turns()).forEach(entities::add);
     List<FoundEntity> others = entities.all();
     named.stream().filter(name -> !stands(name, others)).forEach(entities::add);
+    List<FoundEntity> known =
+        Corrections.apply(entities.all(), input.corrections(), input.turns());
     PersonalPlaces places = PersonalPlaces.of(input.turns());
     CustomerView customer = customer(input);
     if (wish.unmasked()) {
-      return new Seen(input.turns(), entities.all(), customer, places);
+      return new Seen(input.turns(), known, customer, places);
     }
     Hiding hiding = new Hiding(input.turns(), places);
     return new Seen(
         hiding.turns(input.turns()),
-        hiding.entities(entities.all()),
+        hiding.entities(known),
         Hiding.customer(customer),
         places);
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.baton.server.context.model.CustomerView.Earlier;
 import io.baton.server.context.model.Note;
+import io.baton.server.context.input.EntityCorrection;
 import io.baton.server.turn.store.ConversationKey;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +40,16 @@ public interface ContextRepository {
 
   /** What agents wrote down when they gave a conversation back, oldest first. */
   List<Note> listNotes(ConversationKey conversation);
+
+  /** Corrections of a conversation's entities, oldest first. */
+  List<EntityCorrection> listCorrections(ConversationKey conversation);
+
+  /**
+   * Keeps a correction.
+   *
+   * @param handoff in which the agent had the conversation
+   */
+  void add(ConversationKey conversation, String handoff, EntityCorrection correction);
 
   /** Keeps a view for ever. */
   void add(String workspace, View view);

@@ -1,5 +1,11 @@
 package io.baton.server.context;
 
+import io.baton.server.context.input.EntityCorrection;
+import io.baton.server.http.Bodies;
+import io.baton.server.http.body.Fields;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.conversation.history.FieldException;
@@ -34,14 +40,20 @@ public final class ContextRoutes {
   private static final int MOST_BYTES = 10_000_000;
   private static final int LONGEST_ID = 128;
 
+  private static final int LONGEST_TYPE = 64;
+
   private final ContextService service;
+  private final Bodies bodies;
   private final Json json;
+  private final Clock clock;
   private final TextView text = new TextView();
   private final byte[] schema = schema();
 
-  public ContextRoutes(ContextService service, Json json) {
+  public ContextRoutes(ContextService service, Bodies bodies, Json json, Clock clock) {
     this.service = service;
+    this.bodies = bodies;
     this.json = json;
+    this.clock = clock;
   }
 
   private static byte[] schema() {
@@ -63,6 +75,11 @@ public final class ContextRoutes {
             Access.any(Scope.BOT, Scope.AGENT, Scope.ANALYST, Scope.ADMIN),
             "getHandoffContext",
             this::context),
+        Endpoint.post(
+            "/v1/handoffs/{handoff}/context/corrections",
+            Access.any(Scope.AGENT),
+            "correctEntity",
+            this::correct),
         Endpoint.get(
             "/v1/conversations/{conversation}/context-views",
             Access.any(Scope.ADMIN),
@@ -103,6 +120,31 @@ public final class ContextRoutes {
         .contentType(form.mediaType())
         .header("Cache-Control", "no-store")
         .result(form.write().apply(most.isPresent() ? fit(built, form, most.getAsInt()) : built));
+  }
+
+  private void correct(Context context, Caller caller) {
+    HandoffRepository.Key key =
+        new HandoffRepository.Key(caller.workspace(), context.pathParam("handoff"));
+    // Whether there is such a handoff is told first: a body says nothing about nobody's.
+    service.check(key);
+    Fields fields =
+        Fields.of(bodies.read(context), Set.of("agent", "type", "was", "value", "turn"));
+    String type = fields.needText("type");
+    if (type.length() > LONGEST_TYPE) {
+      throw new FieldException("type", "is longer than " + LONGEST_TYPE + " characters");
+    }
+    if (!fields.has("was") && !fields.has("value")) {
+      throw new FieldException("value", "is missing, and so is was");
+    }
+    EntityCorrection wanted =
+        new EntityCorrection(
+            type,
+            fields.text("was"),
+            fields.text("value"),
+            fields.text("turn"),
+            fields.needText("agent"),
+            clock.instant());
+    json.answer(context, 201, Map.of("items", service.correct(key, wanted)));
   }
 
   private static boolean admin(Caller caller) {

@@ -1,5 +1,10 @@
 package io.baton.server.context;
 
+import io.baton.conversation.handoff.Owner;
+import io.baton.conversation.history.FieldException;
+import io.baton.server.context.entity.Corrections;
+import io.baton.server.context.input.EntityCorrection;
+import io.baton.server.context.model.FoundEntity;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.conversation.Turn;
 import io.baton.conversation.handoff.Handoff;
@@ -96,6 +101,67 @@ public final class ContextService {
     return context;
   }
 
+  /**
+   * Looks whether there is a handoff.
+   *
+   * @throws ProblemException 404 if there is none of this id
+   */
+  void check(HandoffRepository.Key key) {
+    sources.handoffs().find(key);
+  }
+
+  /**
+   * Corrects an entity of the conversation of a handoff, from here on in every context of it.
+   *
+   * @return the entities as they are now, with personal data hidden
+   * @throws ProblemException 404 if there is no such handoff, 409 if the agent does not have it
+   * @throws FieldException if there is no such entity, or no such turn
+   */
+  public List<FoundEntity> correct(HandoffRepository.Key key, EntityCorrection wanted) {
+    Handoff handoff = sources.handoffs().find(key);
+    if (!(handoff.state().owner() instanceof Owner.Agent owner && owner.id().equals(wanted.by()))) {
+      throw new ProblemException(
+          Problem.of(
+              Problem.Kind.CONFLICT,
+              "agent",
+              "handoff '" + handoff.id() + "' is not with agent '" + wanted.by() + "'"));
+    }
+    ConversationKey conversation = new ConversationKey(key.workspace(), handoff.conversation());
+    ContextInput input = input(conversation, handoff);
+    wanted
+        .turn()
+        .filter(id -> input.turns().stream().noneMatch(heard -> heard.turn().id().equals(id)))
+        .ifPresent(id -> {
+          throw new FieldException("turn", "there is no turn '" + id + "' in the conversation");
+        });
+    EntityCorrection found = found(input, wanted);
+    sources.contexts().add(conversation, handoff.id(), found);
+    return builder.build(input(conversation, handoff), ContextWish.USUAL).entities();
+  }
+
+  /** Whoever sees a value hidden names it as they see it. */
+  private EntityCorrection found(ContextInput input, EntityCorrection wanted) {
+    if (wanted.was().isEmpty()) {
+      return wanted;
+    }
+    String was = wanted.was().get();
+    List<FoundEntity> open = builder.build(input, ContextWish.OPEN).entities();
+    List<FoundEntity> hidden = builder.build(input, ContextWish.USUAL).entities();
+    for (int i = 0; i < open.size(); i++) {
+      boolean same = open.get(i).type().equals(wanted.type());
+      if (same && (Corrections.is(open.get(i), was) || Corrections.is(hidden.get(i), was))) {
+        return new EntityCorrection(
+            wanted.type(),
+            Optional.of(open.get(i).value()),
+            wanted.value(),
+            wanted.turn(),
+            wanted.by(),
+            wanted.at());
+      }
+    }
+    throw new FieldException("was", "there is no " + wanted.type() + " '" + was + "'");
+  }
+
   private ContextInput input(ConversationKey key, Handoff handoff) {
     StoredConversation stored =
         sources.turns().findConversation(key).orElseThrow(() -> unknown(key.id()));
@@ -119,7 +185,8 @@ public final class ContextService {
             handoff.why().turn()),
         customer(key, text(facts, "customerId")),
         sources.contexts().listNotes(key),
-        Optional.empty());
+        Optional.empty(),
+        sources.contexts().listCorrections(key));
   }
 
   private static ProblemException unknown(String conversation) {

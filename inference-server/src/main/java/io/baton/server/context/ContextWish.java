@@ -21,6 +21,10 @@ public record ContextWish(
   public static final ContextWish USUAL =
       new ContextWish(Optional.empty(), false, 100, OptionalInt.empty());
 
+  /** With personal data, for what the server itself compares. */
+  static final ContextWish OPEN =
+      new ContextWish(Optional.empty(), true, 100, OptionalInt.empty());
+
   public ContextWish {
     if (turns < 1 || turns > MOST_TURNS) {
       throw new IllegalArgumentException("turns: " + turns + " is not in 1.." + MOST_TURNS);

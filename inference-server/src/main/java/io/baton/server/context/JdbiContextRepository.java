@@ -2,6 +2,7 @@ package io.baton.server.context;
 
 import io.baton.server.context.model.CustomerView.Earlier;
 import io.baton.server.context.model.Note;
+import io.baton.server.context.input.EntityCorrection;
 import io.baton.server.db.Database;
 import io.baton.server.db.Sight;
 import io.baton.server.turn.store.ConversationKey;
@@ -80,6 +81,56 @@ public final class JdbiContextRepository implements ContextRepository {
                         Optional.ofNullable(row.getString("agent")).orElse(""),
                         row.getString("note")))
                 .list());
+  }
+
+  @Override
+  public List<EntityCorrection> listCorrections(ConversationKey conversation) {
+    return database.inTransaction(
+        Sight.of(conversation.workspace()),
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT * FROM entity_correction
+                    WHERE workspace = :workspace AND conversation_id = :conversation
+                    ORDER BY number
+                    """)
+                .bind("workspace", conversation.workspace())
+                .bind("conversation", conversation.id())
+                .map((row, context) ->
+                    new EntityCorrection(
+                        row.getString("type"),
+                        Optional.ofNullable(row.getString("was")),
+                        Optional.ofNullable(row.getString("value")),
+                        Optional.ofNullable(row.getString("turn_id")),
+                        row.getString("agent"),
+                        row.getTimestamp("at").toInstant()))
+                .list());
+  }
+
+  @Override
+  public void add(ConversationKey conversation, String handoff, EntityCorrection correction) {
+    database.inTransaction(
+        Sight.of(conversation.workspace()),
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO entity_correction (workspace, conversation_id, handoff_id, type,
+                      was, value, turn_id, agent, at)
+                    VALUES (:workspace, :conversation, :handoff, :type, :was, :value, :turn, :agent,
+                      :at)
+                    """)
+                .bind("workspace", conversation.workspace())
+                .bind("conversation", conversation.id())
+                .bind("handoff", handoff)
+                .bind("type", correction.type())
+                .bind("was", correction.was())
+                .bind("value", correction.value())
+                .bind("turn", correction.turn())
+                .bind("agent", correction.by())
+                .bind("at", correction.at())
+                .execute());
   }
 
   @Override

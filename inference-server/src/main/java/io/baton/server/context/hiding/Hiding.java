@@ -4,6 +4,7 @@ import io.baton.conversation.Entity;
 import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Evidence;
 import io.baton.server.context.input.HeardTurn;
+import io.baton.server.context.model.Correction;
 import io.baton.server.context.model.CustomerView;
 import io.baton.server.context.model.CustomerView.Field;
 import io.baton.server.context.model.FoundEntity;
@@ -108,7 +109,8 @@ public final class Hiding {
     boolean touched =
         places.of(place.turn()).stream()
             .anyMatch(span -> span.overlaps(place.start(), place.end()));
-    boolean whole = place.start() == place.end();
+    // What an agent says does not stand in the turn.
+    boolean whole = place.start() == place.end() || entity.source() == FoundEntity.Source.AGENT;
     String value =
         whole
             ? text(entity.type(), entity.value())
@@ -116,8 +118,15 @@ public final class Hiding {
                 .map(heard -> heard.text().substring(place.start(), place.end()))
                 .orElseGet(() -> text(entity.type(), entity.value()));
     boolean personal = touched || entity.personal() || !value.equals(entity.value());
-    return entity.withValue(
-        value, entity.normalised().map(normal -> personal ? normal(entity, normal) : normal));
+    return entity
+        .withValue(
+            value, entity.normalised().map(normal -> personal ? normal(entity, normal) : normal))
+        .withCorrection(entity.correction().map(one -> hide(entity.type(), one)));
+  }
+
+  private static Correction hide(String type, Correction correction) {
+    return new Correction(
+        correction.by(), correction.at(), correction.was().map(was -> text(type, was)));
   }
 
   private static String normal(FoundEntity entity, String normalised) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param customer with the profile and earlier conversations; the tier of the facts is added
  * @param notes of agents, oldest first
  * @param suggestion that others found, if any
+ * @param corrections of entities by agents, oldest first
  */
 public record ContextInput(
     String conversation,
@@ -28,11 +29,13 @@ public record ContextInput(
     Cause cause,
     CustomerView customer,
     List<Note> notes,
-    Optional<Suggestion> suggestion) {
+    Optional<Suggestion> suggestion,
+    List<EntityCorrection> corrections) {
 
   public ContextInput {
     turns = List.copyOf(turns);
     notes = List.copyOf(notes);
+    corrections = List.copyOf(corrections);
   }
 
   /** How many turns the conversation has. */

@@ -54,7 +54,7 @@ public record HandoffContext(
     List<Dropped> dropped) {
 
   /** Version of the schema that this code writes. */
-  public static final String VERSION = "1.0";
+  public static final String VERSION = "1.1";
 
   /** Resource of the schema, beside this class. */
   public static final String SCHEMA = "handoff-context.schema.json";

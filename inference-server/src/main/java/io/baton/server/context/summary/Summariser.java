@@ -90,8 +90,11 @@ public final class Summariser {
     return Optional.of(new Line("details", phrases.get("details", list), places));
   }
 
-  /** Whether it stands in the text as whole words. */
+  /** Whether it stands in the text as whole words, or an agent says it. */
   private static boolean placed(FoundEntity entity, List<HeardTurn> turns) {
+    if (entity.source() == FoundEntity.Source.AGENT) {
+      return true;
+    }
     Evidence place = entity.places().getFirst();
     String text =
         turns.stream()
@@ -119,7 +122,11 @@ public final class Summariser {
       case "order_number", "tracking_number", "invoice_number" -> 1;
       case "product", "amount" -> 2;
       case "date" -> 3;
-      default -> entity.source() == FoundEntity.Source.NLU ? 1 : 4;
+      default ->
+          switch (entity.source()) {
+            case NLU, AGENT -> 1;
+            case PATTERN, NAME_MODEL -> 4;
+          };
     };
   }
 

@@ -103,6 +103,7 @@ public final class TextView {
         + normal
         + " ("
         + entity.source().wireName()
+        + entity.correction().map(one -> " " + one.by()).orElse("")
         + sure
         + ")";
   }
