@@ -23,6 +23,8 @@ import io.baton.server.queue.QueueStores;
 import io.baton.server.queue.QueueUpkeep;
 import io.baton.server.queue.QueueUrgency;
 import io.baton.server.queue.QueueWorker;
+import io.baton.server.queue.TakenUpkeep;
+import io.baton.server.queue.item.JdbiTakenRepository;
 import io.baton.server.queue.RoutingRoutes;
 import io.baton.server.queue.forecast.ForecastRoutes;
 import io.baton.server.queue.forecast.ForecastService;
@@ -77,10 +79,15 @@ final class QueueWiring implements AutoCloseable {
             shared.json(),
             key -> needs.turns().forget(List.of(new ConversationKey(key.workspace(), key.id()))));
     QueueEstimates estimates = new QueueEstimates(stores);
+    QueueUpkeep upkeep = new QueueUpkeep(stores, handoffs);
     QueueWorker.Parts parts =
         new QueueWorker.Parts(
             stores,
-            new QueueUpkeep(stores, handoffs),
+            upkeep,
+            new TakenUpkeep(
+                new JdbiTakenRepository(database),
+                upkeep,
+                workspace -> needs.settings().of(workspace).absence().agent()),
             new QueueAssignment(stores, handoffs),
             new QueuePositions(stores, estimates, handoffs),
             new QueueUrgency(stores, handoffs),

@@ -42,7 +42,8 @@ public record HandoffSettings(
           Returning.BOT,
           Optional.empty(),
           3,
-          new Absence(Optional.empty(), true, Optional.empty()),
+          new Absence(
+              Optional.empty(), true, Optional.empty(), Optional.of(Duration.ofMinutes(15))),
           ChannelRules.USUAL,
           AgentName.FULL);
 
@@ -66,8 +67,14 @@ public record HandoffSettings(
    *     engine failed at a customer's turn
    * @param customer how long a customer may be silent while they wait, until they count as gone;
    *     empty for ever
+   * @param agent how long an agent who took a conversation unasked, and was there then, may be gone
+   *     until it waits for another; empty for ever
    */
-  public record Absence(Optional<Duration> bot, boolean engine, Optional<Duration> customer) {}
+  public record Absence(
+      Optional<Duration> bot,
+      boolean engine,
+      Optional<Duration> customer,
+      Optional<Duration> agent) {}
 
   /** How customers are told of an agent. */
   public enum AgentName {

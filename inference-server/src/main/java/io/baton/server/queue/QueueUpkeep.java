@@ -48,11 +48,12 @@ public final class QueueUpkeep {
     Instant silent = now.minus(AgentStatus.PATIENCE);
     Instant heardBefore = listening.isAfter(silent) ? Instant.EPOCH : silent;
     stores.items().endWrapUps(now);
-    return released(stores.items().runOut(now), Release.Cause.TIMED_OUT, now)
-        + released(stores.items().ofGoneAgents(heardBefore), Release.Cause.AGENT_GONE, now);
+    return release(stores.items().runOut(now), Release.Cause.TIMED_OUT, now)
+        + release(stores.items().ofGoneAgents(heardBefore), Release.Cause.AGENT_GONE, now);
   }
 
-  private int released(List<Reserved> all, Release.Cause cause, Instant now) {
+  /** Lets these wait again; those of which something else became meanwhile are left. */
+  int release(List<Reserved> all, Release.Cause cause, Instant now) {
     int released = 0;
     for (Reserved one : all) {
       boolean done =
@@ -80,18 +81,28 @@ public final class QueueUpkeep {
    * @param since when, at the earliest
    */
   void list(String workspace, Instant since, Instant now) {
-    List<QueueItem> came = stores.items().unlisted(workspace, since);
-    if (!came.isEmpty()) {
-      stores
-          .items()
-          .inTransaction(
-              workspace,
-              () -> {
-                stores.items().add(workspace, placed(workspace, came));
-                return true;
-              });
-    }
+    add(workspace, stores.items().unlisted(workspace, since));
     stores.items().cameBack(workspace, since, now);
+  }
+
+  /** Lists these. */
+  void add(String workspace, List<QueueItem> came) {
+    if (came.isEmpty()) {
+      return;
+    }
+    stores
+        .items()
+        .inTransaction(
+            workspace,
+            () -> {
+              stores.items().add(workspace, placed(workspace, came));
+              return true;
+            });
+  }
+
+  /** Notes what left. */
+  void left(String workspace) {
+    stores.items().left(workspace);
   }
 
   private List<QueueItem> placed(String workspace, List<QueueItem> came) {

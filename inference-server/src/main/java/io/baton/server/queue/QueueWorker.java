@@ -41,6 +41,7 @@ public final class QueueWorker implements AutoCloseable {
   public record Parts(
       QueueStores stores,
       QueueUpkeep upkeep,
+      TakenUpkeep taken,
       QueueAssignment assignment,
       QueuePositions positions,
       QueueUrgency urgency,
@@ -65,6 +66,10 @@ public final class QueueWorker implements AutoCloseable {
     Instant now = clock.instant();
     boolean whole = whole(now);
     parts.upkeep().takeBack(now, listening.since());
+    parts.taken().takeBack(now, listening.since());
+    if (whole) {
+      parts.taken().list();
+    }
     List<Where> queues = parts.stores().items().waitingQueues();
     Set<String> workspaces =
         queues.stream().map(Where::workspace).collect(Collectors.toCollection(TreeSet::new));

@@ -83,7 +83,8 @@ final class TurnScorerTest {
         usual.returning(),
         usual.botWhileWaiting(),
         usual.mostEpisodes(),
-        new HandoffSettings.Absence(Optional.empty(), false, Optional.empty()),
+        new HandoffSettings.Absence(
+            Optional.empty(), false, Optional.empty(), Optional.empty()),
         usual.channels(),
         usual.agentName());
   }

@@ -24,6 +24,7 @@ import java.util.TreeSet;
 final class SettingsJson {
 
   private static final long LONGEST_SECONDS = 31 * 24 * 3600L;
+  private static final int LEAST_GONE_SECONDS = 60;
   private static final int LONGEST_ID = 128;
   private static final int MOST_CHANNELS = 20;
 
@@ -40,6 +41,7 @@ final class SettingsJson {
           "botSeconds",
           "engineFailure",
           "silenceSeconds",
+          "agentGoneSeconds",
           "freeTextSeconds",
           "agentName");
 
@@ -65,6 +67,11 @@ final class SettingsJson {
     Absence absence = settings.absence();
     node.put("engineFailure", absence.engine() ? HAND_OFF : RULES_ALONE);
     absence.bot().ifPresent(longest -> node.put("botSeconds", longest.toSeconds()));
+    absence
+        .agent()
+        .ifPresentOrElse(
+            longest -> node.put("agentGoneSeconds", longest.toSeconds()),
+            () -> node.putNull("agentGoneSeconds"));
     absence.customer().ifPresent(longest -> node.put("silenceSeconds", longest.toSeconds()));
     settings
         .botWhileWaiting()
@@ -140,7 +147,25 @@ final class SettingsJson {
         text(body, "engineFailure")
             .map(SettingsJson::engine)
             .orElse(HandoffSettings.USUAL.absence().engine()),
-        limit(body, "silenceSeconds"));
+        limit(body, "silenceSeconds"),
+        agentGone(body));
+  }
+
+  private static Optional<Duration> agentGone(JsonNode body) {
+    if (!body.has("agentGoneSeconds")) {
+      return HandoffSettings.USUAL.absence().agent();
+    }
+    Optional<Duration> longest =
+        body.hasNonNull("agentGoneSeconds")
+            ? limit(body, "agentGoneSeconds")
+            : Optional.empty();
+    longest
+        .filter(time -> time.toSeconds() < LEAST_GONE_SECONDS)
+        .ifPresent(time -> {
+          throw new FieldException(
+              "agentGoneSeconds", time.toSeconds() + " is below " + LEAST_GONE_SECONDS);
+        });
+    return longest;
   }
 
   private static boolean engine(String name) {

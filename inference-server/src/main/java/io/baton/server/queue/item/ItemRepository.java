@@ -83,7 +83,7 @@ public interface ItemRepository {
 
   /**
    * What agents of all workspaces were given and have who were last heard before a moment, or left.
-   * What agents took by themselves stays with them: they may have no presence at all.
+   * What agents took by themselves is not among it, see {@link TakenRepository}.
    */
   List<Reserved> ofGoneAgents(Instant heardBefore);
 
