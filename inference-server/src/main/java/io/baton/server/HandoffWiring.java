@@ -52,7 +52,8 @@ final class HandoffWiring implements AutoCloseable {
             () -> UUID.randomUUID().toString(),
             needs.templates().words(needs.staff().read()),
             consequence,
-            key -> needs.turns().forget(List.of(new ConversationKey(key.workspace(), key.id()))));
+            key -> needs.turns().forget(List.of(new ConversationKey(key.workspace(), key.id()))),
+            HoursWiring.open(database));
     HandoffService service =
         new HandoffService(repository, needs.settings()::of, surroundings, shared.clock());
     return new HandoffWiring(

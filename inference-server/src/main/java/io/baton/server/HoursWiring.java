@@ -1,5 +1,6 @@
 package io.baton.server;
 
+import io.baton.server.hours.queue.HoursRepository;
 import io.baton.server.callback.CallbackRoutes;
 import io.baton.server.callback.CallbackService;
 import io.baton.server.callback.CallbackWords;
@@ -102,6 +103,16 @@ final class HoursWiring implements AutoCloseable {
         new JdbiTicketRepository(shared.database()),
         new JdbiTurnRepository(shared.database()),
         shared.clock());
+  }
+
+  /** When queues are open; one that never is again is as if it were. */
+  static HandoffService.OpenTime open(Database database) {
+    HoursRepository hours = new JdbiHoursRepository(database);
+    return (workspace, queue, from, open) ->
+        hours
+            .find(workspace, queue)
+            .flatMap(own -> own.hours().afterOpen(from, open))
+            .orElseGet(() -> from.plus(open));
   }
 
   private OffHoursService.Ways ways() {

@@ -38,6 +38,26 @@ final class OffHoursApiTest {
     return queue.post("/v1/conversations/" + conversation + "/off-hours", "", 200);
   }
 
+  /** An hour's patience, of which the night is no part. */
+  @Test
+  void whoWaitsOverNightBecomesATicketOnlyAfterOpenHours() throws Exception {
+    try (Closed shop = workspace("night")) {
+      assertThat(shop.api().put("/v1/handoff-settings", "{'waitingSeconds':3600}").status())
+          .isEqualTo(200);
+      String handoff = "/v1/handoffs/" + shop.waiting("c", "web");
+      Instant opens = shop.opens();
+      shop.clockTo(opens.minusSeconds(60));
+      Thread.sleep(2_000);
+      assertThat(shop.get(handoff).path("status").asText()).isEqualTo("queued");
+      shop.clockTo(opens.plusSeconds(59 * 60));
+      Thread.sleep(2_000);
+      assertThat(shop.get(handoff).path("status").asText()).isEqualTo("queued");
+      shop.clockTo(opens.plusSeconds(61 * 60));
+      JsonNode expired = shop.await(handoff, one -> one.has("ticket"));
+      assertThat(expired.path("status").asText()).isEqualTo("expired");
+    }
+  }
+
   @Test
   void nothingIsSaidWhileTheBotHasTheConversation() throws Exception {
     try (Closed queue = workspace("off-bot")) {

@@ -30,8 +30,8 @@ public record HandoffDeadlines(HandoffPatience patience, String usualQueue) {
     };
   }
 
-  /** A callback waits from its slot on. */
-  private static Instant waitsFrom(Handoff handoff) {
+  /** From when on one that was requested waits: a callback from its slot on. */
+  public static Instant waitsFrom(Handoff handoff) {
     Instant requested = handoff.times().requested().orElseThrow();
     return handoff.times().callback().filter(requested::isBefore).orElse(requested);
   }

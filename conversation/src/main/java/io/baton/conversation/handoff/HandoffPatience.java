@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param offer until an offer without an answer lapses
  * @param request until a promised human is given the usual queue
  * @param waiting in all, from the request or the start of the callback's slot, until there is a
- *     ticket
+ *     ticket; where queues have hours, only those count
  * @param reply from an agent's acceptance until it waits again
  */
 public record HandoffPatience(Duration offer, Duration request, Duration waiting, Duration reply) {

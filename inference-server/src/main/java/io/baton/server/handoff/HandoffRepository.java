@@ -80,6 +80,9 @@ public interface HandoffRepository {
   /** Handoffs of all workspaces of which something is due, the most urgent first. */
   List<Due> listDue(Instant now, int most);
 
+  /** Looks at a handoff that waits in a queue no earlier than then. */
+  void putOff(Key handoff, Instant until);
+
   /**
    * Conversations whose bot owes the customer an answer: it spoke before, the customer spoke last,
    * no human was asked for.

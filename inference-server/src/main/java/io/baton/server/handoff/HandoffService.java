@@ -2,6 +2,7 @@ package io.baton.server.handoff;
 
 import io.baton.conversation.handoff.Handoff;
 import io.baton.conversation.handoff.HandoffCommand;
+import io.baton.conversation.handoff.HandoffDeadlines;
 import io.baton.conversation.handoff.HandoffStatus;
 import io.baton.conversation.handoff.TransitionException;
 import io.baton.server.handoff.HandoffRepository.Done;
@@ -10,6 +11,7 @@ import io.baton.server.handoff.HandoffRepository.Key;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import java.util.function.Supplier;
 
 /** Changes handoffs, one command at a time for each conversation. Thread-safe. */
 public final class HandoffService {
+
+  private static final Duration LOOK_AGAIN = Duration.ofHours(1);
 
   private final HandoffRepository handoffs;
   private final Function<String, HandoffSettings> settings;
@@ -48,6 +52,7 @@ public final class HandoffService {
    * @param words composes what customers are told
    * @param consequence of every command
    * @param changed told which conversation's row is another now
+   * @param open when queues are
    */
   public record Surroundings(
       Engine engine,
@@ -55,7 +60,19 @@ public final class HandoffService {
       Supplier<String> ids,
       Words words,
       Consequence consequence,
-      Consumer<Key> changed) {}
+      Consumer<Key> changed,
+      OpenTime open) {}
+
+  /** Time in which queues are open. */
+  @FunctionalInterface
+  public interface OpenTime {
+
+    /** Of queues that never close. */
+    OpenTime ALWAYS = (workspace, queue, from, open) -> from.plus(open);
+
+    /** When a queue has been open for so long since a moment. */
+    Instant after(String workspace, String queue, Instant from, Duration open);
+  }
 
   /**
    * What customers are told.
@@ -210,6 +227,11 @@ public final class HandoffService {
   void settle(Key handoff) {
     Instant now = clock.instant();
     HandoffSettings rules = settings.apply(handoff.workspace());
+    Optional<Instant> later = later(handoff, rules, now);
+    if (later.isPresent()) {
+      handoffs.putOff(handoff, later.get());
+      return;
+    }
     give(
         handoff,
         kept ->
@@ -223,6 +245,25 @@ public final class HandoffService {
                         surroundings
                             .tickets()
                             .open(handoff.workspace(), kept.handoff(), "nobody_came")));
+  }
+
+  /** Whoever waits for a queue that was closed meanwhile has not waited for so long. */
+  private Optional<Instant> later(Key handoff, HandoffSettings rules, Instant now) {
+    Handoff known = find(handoff);
+    if (known.status() != HandoffStatus.QUEUED) {
+      return Optional.empty();
+    }
+    Instant due =
+        surroundings
+            .open()
+            .after(
+                handoff.workspace(),
+                known.queue().orElse(rules.usualQueue()),
+                HandoffDeadlines.waitsFrom(known),
+                rules.patience().waiting());
+    // Hours may be changed until then.
+    Instant look = now.plus(LOOK_AGAIN);
+    return Optional.of(due).filter(now::isBefore).map(at -> at.isBefore(look) ? at : look);
   }
 
   /** Ends a handoff whose customer did not write since, if they still have not. */

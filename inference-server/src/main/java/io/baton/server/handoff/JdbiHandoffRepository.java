@@ -199,6 +199,23 @@ public final class JdbiHandoffRepository implements HandoffRepository {
   }
 
   @Override
+  public void putOff(Key handoff, Instant until) {
+    database.inTransaction(
+        Sight.of(handoff.workspace()),
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE handoff SET due_at = :until
+                    WHERE workspace = :workspace AND handoff_id = :id AND status = 'queued'
+                    """)
+                .bind("until", until)
+                .bind("workspace", handoff.workspace())
+                .bind("id", handoff.id())
+                .execute());
+  }
+
+  @Override
   public List<Key> listUnanswered(String workspace, Instant since, Instant until, int most) {
     return database.inTransaction(
         Sight.of(workspace),

@@ -67,7 +67,8 @@ final class Services {
                 () -> "handoff-%08d".formatted(ids.incrementAndGet()),
                 HandoffService.Words.NONE,
                 new WrapUps(new JdbiWrapUpRepository(database), (workspace, queue) -> wrapUp),
-                conversation -> {}),
+                conversation -> {},
+                HandoffService.OpenTime.ALWAYS),
             clock);
     AgentRepository kept = new JdbiAgentRepository(database);
     this.stores =
