@@ -1,6 +1,5 @@
 package io.baton.server;
 
-import io.baton.server.hours.queue.HoursRepository;
 import io.baton.server.callback.CallbackRoutes;
 import io.baton.server.callback.CallbackService;
 import io.baton.server.callback.CallbackWords;
@@ -12,6 +11,7 @@ import io.baton.server.db.timer.Timers;
 import io.baton.server.handoff.HandoffRepository.Key;
 import io.baton.server.handoff.HandoffService;
 import io.baton.server.hours.queue.Agents;
+import io.baton.server.hours.queue.HoursRepository;
 import io.baton.server.hours.queue.HoursRoutes;
 import io.baton.server.hours.queue.HoursService;
 import io.baton.server.hours.queue.JdbiHoursRepository;

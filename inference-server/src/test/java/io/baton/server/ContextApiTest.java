@@ -205,8 +205,7 @@ final class ContextApiTest {
           shop.post(corrections, "{'agent':'maria','type':'card','was':'•••• •••• •••• 1111'}");
       assertThat(card.status()).as("%s", card.json()).isEqualTo(201);
       shop.post(
-          corrections,
-          "{'agent':'maria','type':'person_name','value':'Zoe Alvarez','turn':'t-1'}");
+          corrections, "{'agent':'maria','type':'person_name','value':'Zoe Alvarez','turn':'t-1'}");
       assertThat(
               shop.post(corrections, "{'agent':'maria','type':'x','value':'y','turn':'t-9'}")
                   .json()
@@ -214,11 +213,9 @@ final class ContextApiTest {
                   .asText())
           .isEqualTo("turn");
       JsonNode next =
-          shop.post(
-                  "/v1/handoffs/" + handoff + "/transfer", "{'agent':'maria','queue':'refunds'}")
+          shop.post("/v1/handoffs/" + handoff + "/transfer", "{'agent':'maria','queue':'refunds'}")
               .json();
-      JsonNode context =
-          shop.get("/v1/handoffs/" + next.path("id").asText() + "/context").json();
+      JsonNode context = shop.get("/v1/handoffs/" + next.path("id").asText() + "/context").json();
       Map<String, JsonNode> entities = new HashMap<>();
       context.path("entities").forEach(one -> entities.put(one.path("type").asText(), one));
       JsonNode corrected = entities.getOrDefault("order_number", context);

@@ -78,12 +78,16 @@ final class FollowUpApiTest {
           200);
       List<String> told = Helped.texts(shop.customer("c", "t-2", "thanks").path("messages"));
       assertThat(told.getLast()).contains("We'll get back to you about this on ");
+      String kept = shop.events("c", "follow_up.scheduled").getFirst().path("followUp").asText();
+      String third = shop.active("e", "maria");
+      shop.post(
+          "/v1/handoffs/" + third + "/hand-back", "{'agent':'maria','tasks':['follow_up']}", 200);
+      shop.customer("e", "t-2", "thanks");
       JsonNode cancelled =
           closed(
-              shop, shop.events("c", "follow_up.scheduled").getFirst().path("followUp").asText());
+              shop, shop.events("e", "follow_up.scheduled").getFirst().path("followUp").asText());
       assertThat(cancelled.path("why").asText()).isEqualTo("customer_wrote");
-      assertThat(cancelled.path("handoff").asText()).isEqualTo(handoff);
-      assertThat(cancelled.path("at").asText()).isEqualTo(promised);
+      assertThat(cancelled.path("handoff").asText()).isEqualTo(third);
       String second = shop.active("d", "maria");
       shop.put("/v1/outcome-settings", "{'followUpHours':3}", 200);
       shop.post(
@@ -102,6 +106,9 @@ final class FollowUpApiTest {
           .endsWith(CHECK.replace("maria", "Maria"));
       assertThat(shop.customer("d", "t-3", "all fine").has("messages")).isFalse();
       assertThat(shop.events("d", "follow_up.sent")).hasSize(1);
+      JsonNode promise = closed(shop, kept);
+      assertThat(promise.path("state").asText()).isEqualTo("sent");
+      assertThat(promise.path("at").asText()).isEqualTo(promised);
     }
   }
 

@@ -89,8 +89,7 @@ public final class ContextBuilder {
     new EntityFinder(language).find(input.turns()).forEach(entities::add);
     List<FoundEntity> others = entities.all();
     named.stream().filter(name -> !stands(name, others)).forEach(entities::add);
-    List<FoundEntity> known =
-        Corrections.apply(entities.all(), input.corrections(), input.turns());
+    List<FoundEntity> known = Corrections.apply(entities.all(), input.corrections(), input.turns());
     PersonalPlaces places = PersonalPlaces.of(input.turns());
     CustomerView customer = customer(input);
     if (wish.unmasked()) {
@@ -98,10 +97,7 @@ public final class ContextBuilder {
     }
     Hiding hiding = new Hiding(input.turns(), places);
     return new Seen(
-        hiding.turns(input.turns()),
-        hiding.entities(known),
-        Hiding.customer(customer),
-        places);
+        hiding.turns(input.turns()), hiding.entities(known), Hiding.customer(customer), places);
   }
 
   /** Whether something else was found in the same words. */

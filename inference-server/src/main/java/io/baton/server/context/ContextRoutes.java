@@ -1,20 +1,16 @@
 package io.baton.server.context;
 
-import io.baton.server.context.input.EntityCorrection;
-import io.baton.server.http.Bodies;
-import io.baton.server.http.body.Fields;
-import java.time.Clock;
-import java.util.Map;
-import java.util.Set;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.conversation.history.FieldException;
+import io.baton.server.context.input.EntityCorrection;
 import io.baton.server.context.model.HandoffContext;
 import io.baton.server.context.view.Fitting;
 import io.baton.server.context.view.FlatView;
 import io.baton.server.context.view.TextView;
 import io.baton.server.handoff.HandoffRepository;
 import io.baton.server.http.Access;
+import io.baton.server.http.Bodies;
 import io.baton.server.http.Caller;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.Json;
@@ -22,15 +18,19 @@ import io.baton.server.http.Paging;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
 import io.baton.server.http.Scope;
+import io.baton.server.http.body.Fields;
 import io.baton.server.turn.store.ConversationKey;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Contexts of handoffs, their schema, and who saw personal data. */

@@ -1,22 +1,22 @@
 package io.baton.server.context;
 
-import io.baton.conversation.handoff.Owner;
-import io.baton.conversation.history.FieldException;
-import io.baton.server.context.entity.Corrections;
-import io.baton.server.context.input.EntityCorrection;
-import io.baton.server.context.model.FoundEntity;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.conversation.Turn;
 import io.baton.conversation.handoff.Handoff;
 import io.baton.conversation.handoff.HandoffCommand;
+import io.baton.conversation.handoff.Owner;
+import io.baton.conversation.history.FieldException;
 import io.baton.conversation.history.TurnJson;
 import io.baton.escalation.turn.ConversationFacts;
 import io.baton.server.context.crm.CustomerLookup;
+import io.baton.server.context.entity.Corrections;
 import io.baton.server.context.input.Cause;
 import io.baton.server.context.input.ContextInput;
+import io.baton.server.context.input.EntityCorrection;
 import io.baton.server.context.input.HeardTurn;
 import io.baton.server.context.input.Judged;
 import io.baton.server.context.model.CustomerView;
+import io.baton.server.context.model.FoundEntity;
 import io.baton.server.context.model.HandoffContext;
 import io.baton.server.handoff.HandoffRepository;
 import io.baton.server.handoff.HandoffService;

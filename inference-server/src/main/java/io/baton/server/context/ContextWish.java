@@ -22,8 +22,7 @@ public record ContextWish(
       new ContextWish(Optional.empty(), false, 100, OptionalInt.empty());
 
   /** With personal data, for what the server itself compares. */
-  static final ContextWish OPEN =
-      new ContextWish(Optional.empty(), true, 100, OptionalInt.empty());
+  static final ContextWish OPEN = new ContextWish(Optional.empty(), true, 100, OptionalInt.empty());
 
   public ContextWish {
     if (turns < 1 || turns > MOST_TURNS) {

@@ -1,8 +1,8 @@
 package io.baton.server.context;
 
+import io.baton.server.context.input.EntityCorrection;
 import io.baton.server.context.model.CustomerView.Earlier;
 import io.baton.server.context.model.Note;
-import io.baton.server.context.input.EntityCorrection;
 import io.baton.server.db.Database;
 import io.baton.server.db.Sight;
 import io.baton.server.turn.store.ConversationKey;

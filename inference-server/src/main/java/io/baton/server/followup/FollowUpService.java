@@ -125,7 +125,8 @@ public final class FollowUpService implements Consequence {
                 done.at()
                     .plus(parts.settings().of(done.workspace()).followUp())
                     .truncatedTo(ChronoUnit.MILLIS)),
-            true,
+            // What was promised for a time is kept, whatever the customer writes until then.
+            promised.isEmpty(),
             FollowUp.Course.scheduled(done.at()));
     parts.followUps().add(done.workspace(), followUp);
     return new HandoffEvent(

@@ -22,9 +22,7 @@ public final class TakenUpkeep {
    * @param longestGone of a workspace: how long an agent may be gone; empty for ever
    */
   public TakenUpkeep(
-      TakenRepository taken,
-      QueueUpkeep upkeep,
-      Function<String, Optional<Duration>> longestGone) {
+      TakenRepository taken, QueueUpkeep upkeep, Function<String, Optional<Duration>> longestGone) {
     this.taken = taken;
     this.upkeep = upkeep;
     this.longestGone = longestGone;

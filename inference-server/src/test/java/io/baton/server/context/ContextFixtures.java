@@ -111,7 +111,8 @@ public final class ContextFixtures {
         new Cause(Optional.of("h-1"), reason, Optional.of("ladder:loop"), at),
         customer(),
         List.of(new Note(NOW.minusSeconds(90), "agent-7", "was called on +49 151 23456789")),
-        Optional.empty(), List.of());
+        Optional.empty(),
+        List.of());
   }
 
   private static CustomerView customer() {

@@ -83,8 +83,7 @@ final class TurnScorerTest {
         usual.returning(),
         usual.botWhileWaiting(),
         usual.mostEpisodes(),
-        new HandoffSettings.Absence(
-            Optional.empty(), false, Optional.empty(), Optional.empty()),
+        new HandoffSettings.Absence(Optional.empty(), false, Optional.empty(), Optional.empty()),
         usual.channels(),
         usual.agentName());
   }

@@ -43,16 +43,12 @@ public final class Corrections {
           .ifPresent(value -> all.add(place, before.get().corrected(value, correction.shown())));
       return;
     }
-    correction
-        .value()
-        .flatMap(value -> added(value, correction, turns))
-        .ifPresent(all::add);
+    correction.value().flatMap(value -> added(value, correction, turns)).ifPresent(all::add);
   }
 
   /** Whether an entity has this value, in one way of writing or another. */
   public static boolean is(FoundEntity entity, String value) {
-    return entity.value().equals(value)
-        || entity.normalised().filter(value::equals).isPresent();
+    return entity.value().equals(value) || entity.normalised().filter(value::equals).isPresent();
   }
 
   private static Optional<FoundEntity> added(

@@ -8,7 +8,8 @@ import java.util.Optional;
  * What an agent says of an entity of a conversation.
  *
  * @param type of the entity, such as order_number
- * @param was its value as it was found, or as it was corrected last; empty for one that nobody found
+ * @param was its value as it was found, or as it was corrected last; empty for one that nobody
+ *     found
  * @param value what it is; empty where it is none
  * @param turn id of the turn in which one that nobody found was said
  * @param by id of the agent

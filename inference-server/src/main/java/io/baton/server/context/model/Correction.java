@@ -15,6 +15,4 @@ import java.util.Optional;
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Correction(
-    String by,
-    @JsonSerialize(using = ToStringSerializer.class) Instant at,
-    Optional<String> was) {}
+    String by, @JsonSerialize(using = ToStringSerializer.class) Instant at, Optional<String> was) {}

@@ -52,16 +52,7 @@ public record FoundEntity(
       Source source,
       boolean personal,
       List<Evidence> places) {
-    this(
-        type,
-        value,
-        normalised,
-        currency,
-        confidence,
-        source,
-        personal,
-        places,
-        Optional.empty());
+    this(type, value, normalised, currency, confidence, source, personal, places, Optional.empty());
   }
 
   /** Who found an entity. */
@@ -85,15 +76,7 @@ public record FoundEntity(
   /** The same entity that says other words, and other normalised ones. */
   public FoundEntity withValue(String other, Optional<String> otherNormalised) {
     return new FoundEntity(
-        type,
-        other,
-        otherNormalised,
-        currency,
-        confidence,
-        source,
-        personal,
-        places,
-        correction);
+        type, other, otherNormalised, currency, confidence, source, personal, places, correction);
   }
 
   /** The same entity as an agent corrected it. */
@@ -119,14 +102,6 @@ public record FoundEntity(
   /** The same entity at these places. */
   public FoundEntity withPlaces(List<Evidence> others) {
     return new FoundEntity(
-        type,
-        value,
-        normalised,
-        currency,
-        confidence,
-        source,
-        personal,
-        others,
-        correction);
+        type, value, normalised, currency, confidence, source, personal, others, correction);
   }
 }

@@ -156,9 +156,7 @@ final class SettingsJson {
       return HandoffSettings.USUAL.absence().agent();
     }
     Optional<Duration> longest =
-        body.hasNonNull("agentGoneSeconds")
-            ? limit(body, "agentGoneSeconds")
-            : Optional.empty();
+        body.hasNonNull("agentGoneSeconds") ? limit(body, "agentGoneSeconds") : Optional.empty();
     longest
         .filter(time -> time.toSeconds() < LEAST_GONE_SECONDS)
         .ifPresent(time -> {

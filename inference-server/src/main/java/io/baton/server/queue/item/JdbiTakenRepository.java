@@ -40,8 +40,7 @@ public final class JdbiTakenRepository implements TakenRepository {
                 .map((row, context) ->
                     new Left(
                         new ItemRepository.Reserved(
-                            new Handoffs.Key(
-                                row.getString(1), row.getString(2), row.getString(3)),
+                            new Handoffs.Key(row.getString(1), row.getString(2), row.getString(3)),
                             row.getString(4)),
                         row.getTimestamp("seen_at").toInstant()))
                 .list());
