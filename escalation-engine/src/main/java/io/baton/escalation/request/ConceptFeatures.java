@@ -5,17 +5,17 @@ import io.baton.escalation.text.Hashing;
 
 /**
  * Hashed features of what a phrase means, whatever its language: concepts (1 to 4 in a row, pairs
- * with up to 5 between, ordered pairs within a clause), a word beside a concept, and the skeleton:
- * the parts that are played in a clause, 2 to 6 in a row, three with gaps, and all of them. Used
- * once and by one thread.
+ * with up to 5 between, ordered pairs with up to 3 between within a clause), a word beside a
+ * concept, and the skeleton: the parts that are played in a clause, 2 to 4 in a row, three with
+ * gaps of up to one, and all of them. Used once and by one thread.
  */
 final class ConceptFeatures {
 
   private static final int GRAM = 4;
   private static final int SKIP = 6;
-  private static final int PAIR = 12;
-  private static final int SKELETON = 6;
-  private static final int GAP = 5;
+  private static final int PAIR = 4;
+  private static final int SKELETON = 4;
+  private static final int GAP = 2;
 
   private static final long GRAMS = Hashing.of("concepts");
   private static final long SKIPPED = Hashing.of("concepts skipped");

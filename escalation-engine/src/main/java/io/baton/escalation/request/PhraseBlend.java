@@ -5,20 +5,13 @@ import java.util.function.Supplier;
 
 /**
  * A linear model and nets that look at the same phrase: log-odds {@code linear + share × nets}. The
- * nets, which take longer, are asked only where the linear model is not sure. Immutable and
- * thread-safe.
+ * nets, which take longer, are asked only where the linear model is not sure, which was learnt with
+ * them. Immutable and thread-safe.
  *
  * @param linear whose threshold is that of the blend
  * @param nets with their share
  */
 public record PhraseBlend(PhraseModel linear, PhraseNets nets) {
-
-  /**
-   * Linear log-odds beyond which the nets are not asked. Out of fold on the phrases to learn from,
-   * asking up to 4 decides one of 16,575 phrases of customers (two of the three parts) otherwise,
-   * and none of 7,540 of bots.
-   */
-  public static final double SURE = 3;
 
   /**
    * How far a phrase is above the threshold, in log-odds of the mean of both.
@@ -27,8 +20,8 @@ public record PhraseBlend(PhraseModel linear, PhraseNets nets) {
    * @param input for the nets, made if they are asked
    */
   double above(double logOdds, Supplier<KeySequence> input) {
-    double ofNets = Math.abs(logOdds) > SURE ? 0 : nets.logOdds(input.get());
-    return above(logOdds, ofNets, nets.share(), linear.threshold());
+    double ofNets = Math.abs(logOdds) > nets.sure() ? 0 : nets.logOdds(input.get());
+    return above(logOdds, ofNets, nets.sure(), nets.share(), linear.threshold());
   }
 
   /**
@@ -36,9 +29,11 @@ public record PhraseBlend(PhraseModel linear, PhraseNets nets) {
    *
    * @param linear log-odds
    * @param nets log-odds; not looked at where the linear model is sure
+   * @param sure linear log-odds beyond which the linear model decides alone
    * @param share of the nets
    */
-  public static double above(double linear, double nets, double share, double threshold) {
-    return Math.abs(linear) > SURE ? linear : (linear + share * nets - threshold) / (1 + share);
+  public static double above(
+      double linear, double nets, double sure, double share, double threshold) {
+    return Math.abs(linear) > sure ? linear : (linear + share * nets - threshold) / (1 + share);
   }
 }

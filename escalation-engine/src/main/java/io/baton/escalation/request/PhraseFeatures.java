@@ -7,27 +7,28 @@ import io.baton.escalation.text.TokenizedText;
 
 /**
  * Hashed features of a phrase, the same in training and serving: words (1 to 3 in a row, and pairs
- * with up to 3 words between), beginnings of words (pairs with up to one between), letters (3 to 5
- * in a row of a word), categories of the lexicon (1 to 4 in a row, and pairs within a sentence, by
- * where the sentence stands), and what stands under a negation; and what it means, see {@link
- * ConceptFeatures}. A feature counts as often as it occurs, one of letters half. Used once and by
- * one thread.
+ * with one word between), beginnings of words (pairs), letters (3 and 4 in a row of a word),
+ * categories of the lexicon (1 to 4 in a row, and pairs within a sentence, by where the sentence
+ * stands), and what stands under a negation; and what it means, see {@link ConceptFeatures}. A
+ * feature counts as often as it occurs, one of letters half. Used once and by one thread.
  */
 public final class PhraseFeatures {
 
   private static final int WORDS = 3;
-  private static final int SKIP = 4;
+  private static final int SKIP = 2;
   private static final int UNITS = 4;
   private static final int NEGATION_REACH = 6;
 
   /** About how many features there are for each token, apart from those of letters. */
-  private static final int A_TOKEN = 32;
+  private static final int A_TOKEN = 24;
+
+  /** Most letters in a row. */
+  private static final int LETTERS_IN_A_ROW = 4;
 
   /** Letters of a longer word that inflection rarely touches. */
   private static final int STEM = 5;
 
   private static final long STEMS = Hashing.of("stems");
-  private static final long STEMS_APART = Hashing.of("stems apart");
   private static final long EDGE = Hashing.of("edge");
   private static final long FILLER = Hashing.of("filler");
   private static final long SKIPPED = Hashing.of("skip");
@@ -94,9 +95,8 @@ public final class PhraseFeatures {
         gram = Hashing.join(gram, word(i + k));
         add(gram);
       }
-      long first = Hashing.join(SKIPPED, word(i));
-      for (int k = 2; k <= SKIP && i + k <= tokens.size(); k++) {
-        add(Hashing.join(first, word(i + k)));
+      if (i + SKIP <= tokens.size()) {
+        add(Hashing.join(Hashing.join(SKIPPED, word(i)), word(i + SKIP)));
       }
     }
   }
@@ -106,9 +106,6 @@ public final class PhraseFeatures {
     for (int i = 0; i <= tokens.size(); i++) {
       long stem = stem(i);
       add(Hashing.join(Hashing.join(STEMS, before), stem));
-      if (i > 0 && i < tokens.size()) {
-        add(Hashing.join(Hashing.join(STEMS_APART, before), stem(i + 1)));
-      }
       before = stem;
     }
   }
@@ -126,9 +123,9 @@ public final class PhraseFeatures {
     for (int i = 0; i < tokens.size(); i++) {
       if (tokens.isWhole(i)) {
         int source = tokens.source(i);
-        keys.addLetters(LETTERS, runs, runs.start(source), runs.start(source + 1));
+        keys.addLetters(LETTERS, runs, runs.start(source), runs.end(source, LETTERS_IN_A_ROW));
       } else if (tokens.isWord(i)) {
-        keys.addLetters(LETTERS, tokens.word(i), LetterRuns.SHORTEST, LetterRuns.LONGEST);
+        keys.addLetters(LETTERS, tokens.word(i), LetterRuns.SHORTEST, LETTERS_IN_A_ROW);
       }
     }
   }

@@ -20,27 +20,36 @@ import java.util.zip.CheckedOutputStream;
  */
 public final class PhraseNets {
 
-  private static final int MAGIC = 0x42504e31;
+  private static final int MAGIC = 0x42504e32;
   private static final int MOST_NETS = 16;
   private static final float MOST_SHARE = 16;
+  private static final float MOST_SURE = 64;
   private static final int MOST_KEYS = 1 << 20;
 
   private final List<SequenceNet> nets;
   private final float share;
+  private final float sure;
 
   /**
    * @param share how much their mean counts beside a linear model, 0 or more
-   * @throws IllegalArgumentException if there are none, or more than 16, or the share is negative
+   * @param sure log-odds of the linear model, on either side, beyond which they are not asked; not
+   *     negative
+   * @throws IllegalArgumentException if there are none, or more than 16, or share or sure is not in
+   *     range
    */
-  public PhraseNets(List<SequenceNet> nets, float share) {
+  public PhraseNets(List<SequenceNet> nets, float share, float sure) {
     if (!(share >= 0 && share <= MOST_SHARE)) {
       throw new IllegalArgumentException("phrase nets: share " + share + " is not in 0..16");
+    }
+    if (!(sure >= 0 && sure <= MOST_SURE)) {
+      throw new IllegalArgumentException("phrase nets: sure " + sure + " is not in 0..64");
     }
     if (nets.isEmpty() || nets.size() > MOST_NETS) {
       throw new IllegalArgumentException("phrase nets: " + nets.size() + " is not in 1..16");
     }
     this.nets = List.copyOf(nets);
     this.share = share;
+    this.sure = sure;
   }
 
   /** How much their mean counts beside a linear model. */
@@ -48,9 +57,14 @@ public final class PhraseNets {
     return share;
   }
 
-  /** The same nets with another share. */
-  public PhraseNets withShare(double other) {
-    return new PhraseNets(nets, (float) other);
+  /** Log-odds of the linear model, on either side, beyond which they are not asked. */
+  public float sure() {
+    return sure;
+  }
+
+  /** The same nets, read otherwise beside a linear model. */
+  public PhraseNets with(double otherShare, double otherSure) {
+    return new PhraseNets(nets, (float) otherShare, (float) otherSure);
   }
 
   /** Mean log-odds that a phrase is one. */
@@ -63,7 +77,7 @@ public final class PhraseNets {
   }
 
   /**
-   * Writes them: magic, share, number, each net, and the CRC-32 of all that.
+   * Writes them: magic, share, sure, number, each net, and the CRC-32 of all that.
    *
    * @throws IOException if they cannot be written
    */
@@ -72,6 +86,7 @@ public final class PhraseNets {
     DataOutputStream data = new DataOutputStream(checked);
     data.writeInt(MAGIC);
     data.writeFloat(share);
+    data.writeFloat(sure);
     data.writeInt(nets.size());
     for (SequenceNet net : nets) {
       write(net, data);
@@ -124,6 +139,7 @@ public final class PhraseNets {
     }
     try {
       float share = data.readFloat();
+      float sure = data.readFloat();
       int count = within(data.readInt(), MOST_NETS);
       List<SequenceNet> nets = new ArrayList<>();
       for (int i = 0; i < count; i++) {
@@ -133,7 +149,7 @@ public final class PhraseNets {
       if (data.readLong() != expected) {
         throw new IOException("the phrase nets are damaged");
       }
-      return new PhraseNets(nets, share);
+      return new PhraseNets(nets, share, sure);
     } catch (IllegalArgumentException e) {
       throw new IOException("the phrase nets are damaged: " + e.getMessage(), e);
     }

@@ -3,7 +3,8 @@ package io.baton.escalation.text;
 /**
  * Hashes of the runs of 2 to 5 letters of each token without accents, its ends marked by {@code <}
  * and {@code >}: made once for everybody who reads a text by its letters. First the runs of 3 to 5
- * letters of all tokens, one token after the other, then those of 2. Immutable.
+ * letters of all tokens, one token after the other and of each the shorter ones first, then those
+ * of 2. Immutable.
  */
 public final class LetterRuns {
 
@@ -66,14 +67,15 @@ public final class LetterRuns {
 
   /** Puts the hashes of a token where they belong. */
   private static void fill(char[] letters, int marked, long[] hashes, int longer, int two) {
-    int at = longer;
     for (int from = 0; from + 1 < marked; from++) {
       int end = Math.min(from + LONGEST, marked);
       long open = Hashing.with(Hashing.with(Hashing.OPEN, letters[from]), letters[from + 1]);
       hashes[two + from] = Hashing.close(open);
+      int at = longer + from;
       for (int i = from + 2; i < end; i++) {
         open = Hashing.with(open, letters[i]);
-        hashes[at++] = Hashing.close(open);
+        hashes[at] = Hashing.close(open);
+        at += marked - (i - from);
       }
     }
   }
@@ -81,6 +83,16 @@ public final class LetterRuns {
   /** First run of 3 to 5 letters of a token; of the number of tokens: after the last. */
   public int start(int token) {
     return starts[token];
+  }
+
+  /** After the last run of 3 to so many letters of a token. */
+  public int end(int token, int longest) {
+    int end = starts[token];
+    int threes = pairs[token + 1] - pairs[token] - 1;
+    for (int length = SHORTEST; length <= longest; length++) {
+      end += Math.max(0, threes - (length - SHORTEST));
+    }
+    return end;
   }
 
   /** First run of 2 letters of a token; of the number of tokens: after the last. */

@@ -19,20 +19,22 @@ final class PhraseNetsTest {
 
   private final NetShape shape = new NetShape(2, 3, 2);
   private final KeySequence input = input(5, 9, 7);
-  private final PhraseNets nets = new PhraseNets(List.of(net(0.3f), net(-0.2f)), 0.5f);
+  private final PhraseNets nets = new PhraseNets(List.of(net(0.3f), net(-0.2f)), 0.5f, 2);
 
   @Test
   void theMeanOfTheNetsIsTaken() {
     double mean = (net(0.3f).logOdds(input) + net(-0.2f).logOdds(input)) / 2;
     assertThat(nets.logOdds(input)).isCloseTo(mean, within(1e-12));
-    assertThatThrownBy(() -> new PhraseNets(List.of(), 1)).hasMessageContaining("1..16");
-    assertThatThrownBy(() -> nets.withShare(-1)).hasMessageContaining("share -1");
+    assertThatThrownBy(() -> new PhraseNets(List.of(), 1, 4)).hasMessageContaining("1..16");
+    assertThatThrownBy(() -> nets.with(-1, 4)).hasMessageContaining("share -1");
+    assertThatThrownBy(() -> nets.with(1, -2)).hasMessageContaining("sure -2");
   }
 
   @Test
   void theyAreReadAsTheyWereWritten() throws IOException {
     PhraseNets read = PhraseNets.read(new ByteArrayInputStream(written()));
     assertThat(read.share()).isEqualTo(0.5f);
+    assertThat(read.sure()).isEqualTo(2);
     assertThat(read.logOdds(input)).isCloseTo(nets.logOdds(input), within(1e-2));
   }
 
@@ -40,8 +42,8 @@ final class PhraseNetsTest {
   void damagedOnesAreRefused() throws IOException {
     byte[] bytes = written();
     assertDamaged(bytes, bytes.length - 12);
+    assertDamaged(bytes, 19);
     assertDamaged(bytes, 15);
-    assertDamaged(bytes, 11);
     assertThatThrownBy(() -> PhraseNets.read(new ByteArrayInputStream(Arrays.copyOf(bytes, 60))))
         .isInstanceOf(IOException.class);
     bytes[0] ^= 1;

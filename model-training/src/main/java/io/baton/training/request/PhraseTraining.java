@@ -44,7 +44,7 @@ public final class PhraseTraining {
     private static final int MOST_EPOCHS = 20;
 
     /** What the models that come with Baton were learnt with. */
-    public static final Effort USUAL = new Effort(new NetShape(64, 32, 32), 160_000, 2);
+    public static final Effort USUAL = new Effort(new NetShape(64, 32, 32), 400_000, 2);
 
     private int epochs(int phrases) {
       return Math.clamp(Math.round((double) readings / phrases), 1, MOST_EPOCHS);
@@ -73,8 +73,8 @@ public final class PhraseTraining {
   public record Learnt(PhraseBlend model, PhraseScores outOfFold) {}
 
   /**
-   * Learns; the nets' share and the threshold are those at which recall less false positives is
-   * most, out of fold (see {@link Folds}).
+   * Learns; the nets' share, where they are asked, and the threshold are those at which recall less
+   * false positives is most, out of fold (see {@link Folds} and {@link HeldOutPhrases}).
    */
   public Learnt learn() {
     List<PhraseModel> linear =
@@ -90,12 +90,13 @@ public final class PhraseTraining {
     PhraseBlend all = blends.get(FOLDS);
     return new Learnt(
         new PhraseBlend(
-            all.linear().withThreshold(reading.threshold()), all.nets().withShare(reading.share())),
+            all.linear().withThreshold(reading.threshold()),
+            all.nets().with(reading.share(), reading.sure())),
         outOfFold.scores(reading));
   }
 
   private static PhraseNets nets(List<SequenceNet> nets, int fold) {
-    return new PhraseNets(nets.subList(fold, fold < FOLDS ? fold + 1 : nets.size()), 1);
+    return new PhraseNets(nets.subList(fold, fold < FOLDS ? fold + 1 : nets.size()), 1, 1);
   }
 
   private HeldOutPhrases outOfFold(List<PhraseBlend> blends) {
