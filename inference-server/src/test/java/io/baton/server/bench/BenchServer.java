@@ -22,7 +22,12 @@ final class BenchServer {
     // No variables of the environment: they may name a database that is in use.
     ServerConfig config =
         new ConfigLoader(System.err::println)
-            .flags(Map.of(Setting.PORT, "0", Setting.DATA, arguments[1]))
+            .flags(
+                Map.of(
+                    Setting.PORT, "0",
+                    Setting.DATA, arguments[1],
+                    Setting.WEBHOOK_HTTP, "on",
+                    Setting.WEBHOOK_PRIVATE_ADDRESSES, "on"))
             .load();
     try (Server server =
         Wiring.start(config, Clock.systemUTC(), Durability.valueOf(arguments[0]))) {

@@ -26,9 +26,16 @@ import picocli.CommandLine.Spec;
       "counts from when a request was meant to start, so that a stall is not hidden.",
       "Takes about three minutes. Exit code 1 if an answer was wrong or missing."
     },
-    footer = {"", "Examples:", "  ./baton bench http", "  ./baton bench http --json --seconds 10"})
+    footer = {
+      "",
+      "Examples:",
+      "  ./baton bench http",
+      "  ./baton bench http --json --seconds 10",
+      "  ./baton bench http --receiver slow"
+    })
 public final class HttpBenchCommand implements Callable<Integer> {
 
+  private static final String SLOW = "slow";
   private static final int FAILED = 1;
   private static final int ENVIRONMENT = 3;
   private static final int MOST_SECONDS = 3600;
@@ -65,6 +72,15 @@ public final class HttpBenchCommand implements Callable<Integer> {
   private Path directory =
       Path.of(System.getProperty("baton.home", ".."), "inference-server", "target");
 
+  @Option(
+      names = "--receiver",
+      paramLabel = "slow",
+      description = {
+        "Measure instead what a receiver of webhooks that never answers costs the turns that it",
+        "is told of, beside one that answers at once."
+      })
+  private String receiver = "";
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
@@ -90,6 +106,13 @@ public final class HttpBenchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--seconds " + seconds + " is not in 1.." + MOST_SECONDS);
     }
+    if (!receiver.isEmpty()) {
+      if (!receiver.equals(SLOW)) {
+        throw new ParameterException(
+            spec.commandLine(), "--receiver '" + receiver + "' is not slow");
+      }
+      return besideReceivers();
+    }
     say(machine());
     Figures figures =
         new HttpBench(
@@ -100,12 +123,30 @@ public final class HttpBenchCommand implements Callable<Integer> {
                 this::say)
             .run();
     say(machine());
-    spec.commandLine().getOut().print(json ? figures.json() + "\n" : figures.text());
+    return told(json ? figures.json() + "\n" : figures.text(), figures.errors());
+  }
+
+  private int besideReceivers() throws IOException {
+    say(machine());
+    ReceiverFigures figures =
+        new ReceiverBench(
+                Timing.of(seconds),
+                seed,
+                directory,
+                options(System.getProperty(SERVER_OPTIONS, "")),
+                this::say)
+            .run();
+    say(machine());
+    return told(json ? figures.json() + "\n" : figures.text(), figures.errors());
+  }
+
+  private int told(String figures, long errors) {
+    spec.commandLine().getOut().print(figures);
     spec.commandLine().getOut().flush();
-    if (figures.errors() > 0) {
+    if (errors > 0) {
       spec.commandLine()
           .getErr()
-          .println("baton bench http: " + figures.errors() + " answers were wrong or missing");
+          .println("baton bench http: " + errors + " answers were wrong or missing");
       return FAILED;
     }
     return 0;

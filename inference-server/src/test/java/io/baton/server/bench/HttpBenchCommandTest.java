@@ -32,6 +32,8 @@ final class HttpBenchCommandTest {
     assertThat(out.toString()).contains("Examples:", "./baton bench http --json");
     assertThat(run("--seconds", "0")).isEqualTo(2);
     assertThat(err.toString()).contains("0 is not in 1..3600");
+    assertThat(run("--receiver", "fast")).isEqualTo(2);
+    assertThat(err.toString()).contains("--receiver 'fast' is not slow");
   }
 
   @Test
@@ -40,6 +42,24 @@ final class HttpBenchCommandTest {
     assertThat(run("--directory", file.toString())).isEqualTo(3);
     assertThat(err.toString()).contains("bench: load average ", "baton bench http: ", "file");
     assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  @Tag("slow")
+  void aReceiverThatHangsIsMeasuredBesideOneThatAnswers(@TempDir Path directory)
+      throws IOException {
+    int code =
+        run("--receiver", "slow", "--json", "--seconds", "1", "--directory", directory.toString());
+    JsonNode figures = new ObjectMapper().readTree(out.toString());
+    assertThat(figures.at("/promptReceiver/p99Millis").asDouble()).isPositive();
+    assertThat(figures.at("/slowReceiver/p99Millis").asDouble()).isPositive();
+    assertThat(figures.at("/promptReceiver/requestsToReceiver").asInt()).isPositive();
+    assertThat(figures.at("/slowReceiver/requestsToReceiver").asInt()).isPositive();
+    assertThat(figures.path("ratioP99").asDouble()).isPositive();
+    assertThat(code).isEqualTo(err.toString().contains("wrong or missing") ? 1 : 0);
+    try (Stream<Path> left = Files.list(directory)) {
+      assertThat(left).isEmpty();
+    }
   }
 
   @Test
