@@ -12,6 +12,7 @@ import io.baton.server.config.Setting;
 import io.baton.server.db.Database;
 import io.baton.server.db.EmbeddedDatabase;
 import io.baton.server.db.PersistenceException;
+import io.baton.server.db.PreparedDatabase;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +67,7 @@ final class CanaryTest {
 
   @Test
   void neitherLogsNorMetricsNorErrorsTellWhatWasSent(@TempDir Path data) throws Exception {
-    try (EmbeddedDatabase database = EmbeddedDatabase.start(data.resolve("database"));
+    try (EmbeddedDatabase database = PreparedDatabase.start(data.resolve("database"));
         TestServer server = new TestServer(data, settings(database.url()))) {
       Api api = server.operator();
       assertThat(api.post(TURNS, turn("t-1")).status()).isEqualTo(201);

@@ -8,6 +8,7 @@ import io.baton.conversation.history.BadLines;
 import io.baton.conversation.history.HistoryReader;
 import io.baton.server.config.Setting;
 import io.baton.server.db.EmbeddedDatabase;
+import io.baton.server.db.PreparedDatabase;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ final class LifecycleTest {
 
   @BeforeAll
   void start() {
-    database = Optional.of(EmbeddedDatabase.start(folder.resolve("database")));
+    database = Optional.of(PreparedDatabase.start(folder.resolve("database")));
     for (String name : List.of("one", "two")) {
       Map<Setting, String> settings =
           Map.of(

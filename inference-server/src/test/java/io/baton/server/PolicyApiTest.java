@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.server.config.Setting;
 import io.baton.server.db.EmbeddedDatabase;
+import io.baton.server.db.PreparedDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class PolicyApiTest {
 
   @BeforeAll
   void start() {
-    database = Optional.of(EmbeddedDatabase.start(folder.resolve("database")));
+    database = Optional.of(PreparedDatabase.start(folder.resolve("database")));
     started = Optional.of(another("one"));
   }
 

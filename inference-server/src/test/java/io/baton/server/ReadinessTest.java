@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.server.config.Setting;
 import io.baton.server.db.EmbeddedDatabase;
+import io.baton.server.db.PreparedDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -21,7 +22,7 @@ final class ReadinessTest {
 
   @Test
   void itTellsOfAFullQueueAndOfADatabaseThatIsGone(@TempDir Path data) throws Exception {
-    EmbeddedDatabase database = EmbeddedDatabase.start(data.resolve("database"));
+    EmbeddedDatabase database = PreparedDatabase.start(data.resolve("database"));
     Map<Setting, String> settings =
         Map.of(
             Setting.DATABASE_URL, database.url(),

@@ -4,6 +4,7 @@ import io.baton.escalation.bundle.SmallBundle;
 import io.baton.server.config.ConfigLoader;
 import io.baton.server.config.Setting;
 import io.baton.server.db.EmbeddedDatabase;
+import io.baton.server.db.PreparedDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -25,7 +26,7 @@ final class Registry implements AutoCloseable {
   private final Api other;
 
   Registry(Path data) {
-    database = EmbeddedDatabase.start(data);
+    database = PreparedDatabase.start(data);
     first = start(data, database.url());
     second = start(data, database.url());
     api = new Api(first.port(), KEY);

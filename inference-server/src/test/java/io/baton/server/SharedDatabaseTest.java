@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.server.config.Setting;
 import io.baton.server.db.EmbeddedDatabase;
+import io.baton.server.db.PreparedDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -34,7 +35,7 @@ final class SharedDatabaseTest {
 
   @BeforeAll
   void start(@TempDir Path data) {
-    database = Optional.of(EmbeddedDatabase.start(data.resolve("database")));
+    database = Optional.of(PreparedDatabase.start(data.resolve("database")));
     for (int i = 0; i < 2; i++) {
       servers.add(
           new TestServer(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.server.config.Setting;
 import io.baton.server.db.EmbeddedDatabase;
+import io.baton.server.db.PreparedDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class TemplateApiTest {
 
   @BeforeAll
   void start() {
-    database = Optional.of(EmbeddedDatabase.start(folder.resolve("database")));
+    database = Optional.of(PreparedDatabase.start(folder.resolve("database")));
     started = Optional.of(another("one"));
   }
 

@@ -3,7 +3,9 @@ package io.baton.server;
 import io.baton.server.config.ConfigLoader;
 import io.baton.server.config.ServerConfig;
 import io.baton.server.config.Setting;
+import io.baton.server.db.PreparedDatabase;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -20,6 +22,10 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer(Path data, Map<Setting, String> settings) {
+    if (!settings.containsKey(Setting.DATABASE_URL)
+        && Files.notExists(data.resolve("postgresql"))) {
+      PreparedDatabase.copyTo(data);
+    }
     this.server = Wiring.start(config(data, settings), clock);
     this.operator = new Api(server.port(), server.key().value());
   }

@@ -7,6 +7,7 @@ import io.baton.server.Wiring;
 import io.baton.server.config.ConfigLoader;
 import io.baton.server.config.Setting;
 import io.baton.server.db.EmbeddedDatabase;
+import io.baton.server.db.PreparedDatabase;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,7 +33,7 @@ final class HungStopTest {
 
   @Test
   void itStopsInTimeAndTellsWhoWaits() throws Exception {
-    EmbeddedDatabase database = EmbeddedDatabase.start(data.resolve("database"));
+    EmbeddedDatabase database = PreparedDatabase.start(data.resolve("database"));
     int real = Integer.parseInt(database.url().replaceAll(".*:(\\d+)/.*", "$1"));
     try (FaultyProxy proxy = FaultyProxy.start(real)) {
       Server server = start(database.url().replace(":" + real + "/", ":" + proxy.port() + "/"));

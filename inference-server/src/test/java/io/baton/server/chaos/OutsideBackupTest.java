@@ -17,6 +17,7 @@ import io.baton.server.config.Setting;
 import io.baton.server.db.Catalogue;
 import io.baton.server.db.EmbeddedDatabase;
 import io.baton.server.db.PersistenceException;
+import io.baton.server.db.PreparedDatabase;
 import io.baton.server.db.Restoration;
 import io.baton.server.db.Snapshot;
 import java.io.ByteArrayInputStream;
@@ -126,7 +127,7 @@ final class OutsideBackupTest {
 
   @BeforeAll
   void backUpUnderLoad() throws Exception {
-    postgresql = EmbeddedDatabase.start(folder.resolve("postgresql"));
+    postgresql = PreparedDatabase.start(folder.resolve("postgresql"));
     execute("CREATE ROLE " + OWNER + " LOGIN");
     String url = make("source");
     backup = folder.resolve("backup");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.baton.server.config.ServerConfig.DatabaseConfig;
 import io.baton.server.db.Database;
 import io.baton.server.db.EmbeddedDatabase;
+import io.baton.server.db.PreparedDatabase;
 import io.baton.server.db.Sight;
 import io.baton.server.event.Event;
 import io.baton.server.event.JdbiEventRepository;
@@ -55,7 +56,7 @@ final class DeliveryWorkerTest {
   @BeforeAll
   void start(@TempDir Path data) {
     folder = Optional.of(data);
-    embedded = Optional.of(EmbeddedDatabase.start(data.resolve("database")));
+    embedded = Optional.of(PreparedDatabase.start(data.resolve("database")));
     opened = Optional.of(open());
   }
 
