@@ -11,6 +11,7 @@ import io.baton.server.followup.FollowUpRoutes;
 import io.baton.server.followup.FollowUpService;
 import io.baton.server.followup.FollowUpView;
 import io.baton.server.followup.FollowUpWorker;
+import io.baton.server.followup.HandbackFollowUps;
 import io.baton.server.followup.JdbiFollowUpRepository;
 import io.baton.server.handoff.Consequence;
 import io.baton.server.handoff.HandoffRepository;
@@ -50,6 +51,7 @@ final class OutcomeWiring implements AutoCloseable {
   private final OutcomeService outcomes;
   private final FollowUpRepository followUps;
   private final FollowUpService following;
+  private final HandbackFollowUps ofHandbacks;
   private final FollowUpWorker worker;
 
   OutcomeWiring(Shared shared, FeatureWiring.Needs needs) {
@@ -79,14 +81,10 @@ final class OutcomeWiring implements AutoCloseable {
     this.followUps = new JdbiFollowUpRepository(database);
     this.following =
         new FollowUpService(
-            new FollowUpService.Parts(
-                followUps,
-                events,
-                settings,
-                reaches,
-                new FollowUpService.Words(needs.templates().messages(), needs.staff().read())),
+            new FollowUpService.Parts(followUps, events, reaches, needs.templates().messages()),
             changed,
             shared.clock());
+    this.ofHandbacks = new HandbackFollowUps(followUps, settings, needs.staff().read());
     this.worker = FollowUpWorker.start(following);
   }
 
@@ -108,7 +106,7 @@ final class OutcomeWiring implements AutoCloseable {
     return Consequence.all(
         List.of(
             surveys,
-            following,
+            ofHandbacks,
             new WrapUps(wrapUps, (workspace, queue) -> settings.of(workspace).wrapUp(queue))));
   }
 

@@ -2,10 +2,6 @@ package io.baton.server.followup;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.baton.conversation.handoff.HandbackTask;
-import io.baton.conversation.handoff.Handoff;
-import io.baton.conversation.handoff.HandoffEvent;
-import io.baton.conversation.handoff.HandoffState;
 import io.baton.conversation.history.FieldException;
 import io.baton.server.channel.Reaches;
 import io.baton.server.db.timer.TimerTask;
@@ -13,28 +9,19 @@ import io.baton.server.event.EventRepository;
 import io.baton.server.event.Message;
 import io.baton.server.followup.FollowUpRepository.Held;
 import io.baton.server.followup.FollowUpRepository.Key;
-import io.baton.server.handoff.Consequence;
-import io.baton.server.handoff.CourseChange;
 import io.baton.server.handoff.HandoffRepository;
 import io.baton.server.http.Json;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
-import io.baton.server.outcome.settings.OutcomeSettingsRepository;
-import io.baton.server.template.Expected;
 import io.baton.server.template.Messages;
 import io.baton.server.template.VariableReader;
-import io.baton.server.template.catalogue.MessageKey;
 import io.baton.server.template.catalogue.Variable;
 import io.baton.server.template.catalogue.Variables;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -43,13 +30,10 @@ import java.util.function.Consumer;
  * Says to customers at a later time what a bot or an agent wants to be said: once, and only if the
  * bot may speak then and the channel takes it. Thread-safe.
  */
-public final class FollowUpService implements Consequence {
+public final class FollowUpService {
 
   /** Name of its timers in the database. */
   static final String TIMER = "follow_up.due";
-
-  /** In an event of a handback: when the agent promised it. */
-  private static final String PROMISED = "followUpAt";
 
   private static final int MOST_OF_CONVERSATION = 20;
   private static final Duration LONGEST = Duration.ofDays(3_660);
@@ -62,14 +46,7 @@ public final class FollowUpService implements Consequence {
 
   /** What it works with. */
   public record Parts(
-      FollowUpRepository followUps,
-      EventRepository events,
-      OutcomeSettingsRepository settings,
-      Reaches reaches,
-      Words words) {}
-
-  /** What is said, and how agents are named. */
-  public record Words(Messages messages, Expected expected) {}
+      FollowUpRepository followUps, EventRepository events, Reaches reaches, Messages messages) {}
 
   /**
    * @param changed told which conversation's row is another now
@@ -80,70 +57,11 @@ public final class FollowUpService implements Consequence {
     this.clock = clock;
   }
 
-  @Override
-  public List<HandoffEvent> of(Done done) {
-    return done
-        .after()
-        .course()
-        .handoff()
-        .filter(last -> done.after().changed().containsKey(last.id()))
-        .filter(FollowUpService::left)
-        .map(last -> scheduled(done, last))
-        .stream()
-        .toList();
-  }
-
-  private static boolean left(Handoff last) {
-    return last.state() instanceof HandoffState.HandedBack back
-        && back.tasks().contains(HandbackTask.FOLLOW_UP);
-  }
-
-  /** An agent who hands back leaves it to the bot. */
-  private HandoffEvent scheduled(Done done, Handoff last) {
-    Optional<Instant> promised =
-        done.after().events().stream()
-            .map(CourseChange.Happening::details)
-            .filter(details -> details.containsKey(PROMISED))
-            .map(details -> OffsetDateTime.parse(details.getOrDefault(PROMISED, "")).toInstant())
-            .map(at -> at.truncatedTo(ChronoUnit.MILLIS))
-            .findFirst();
-    promised.ifPresent(at -> check(PROMISED, at, done.at()));
-    ObjectNode variables = JsonNodeFactory.instance.objectNode();
-    if (last.state() instanceof HandoffState.HandedBack back) {
-      parts
-          .words()
-          .expected()
-          .agent(done.workspace(), back.agent())
-          .ifPresent(name -> variables.put(Variable.AGENT.wireName(), name));
-    }
-    FollowUp followUp =
-        new FollowUp(
-            newId(),
-            new FollowUp.Place(last.conversation(), Optional.of(last.id()), done.setting().turns()),
-            new FollowUp.Words(MessageKey.FOLLOW_UP_CHECK, variables.toString()),
-            promised.orElseGet(() ->
-                done.at()
-                    .plus(parts.settings().of(done.workspace()).followUp())
-                    .truncatedTo(ChronoUnit.MILLIS)),
-            // What was promised for a time is kept, whatever the customer writes until then.
-            promised.isEmpty(),
-            FollowUp.Course.scheduled(done.at()));
-    parts.followUps().add(done.workspace(), followUp);
-    return new HandoffEvent(
-        "follow_up.scheduled",
-        last.id(),
-        done.at(),
-        Map.of(
-            "followUp", followUp.id(),
-            "message", followUp.words().key().wireName(),
-            "followUpAt", followUp.at().toString()));
-  }
-
-  private static String newId() {
+  static String newId() {
     return "follow-up-" + UUID.randomUUID();
   }
 
-  private static void check(String field, Instant at, Instant now) {
+  static void check(String field, Instant at, Instant now) {
     if (!at.isAfter(now) || at.isAfter(now.plus(LONGEST))) {
       throw new FieldException(
           field, at + " is not after " + now + " and within " + LONGEST.toDays() + " days");
@@ -188,7 +106,10 @@ public final class FollowUpService implements Consequence {
             wish.unlessWritten(),
             FollowUp.Course.scheduled(now));
     parts.followUps().add(workspace, followUp);
-    note(workspace, followUp, body(followUp).put(PROMISED, followUp.at().toString()));
+    note(
+        workspace,
+        followUp,
+        body(followUp).put(HandbackFollowUps.PROMISED, followUp.at().toString()));
     return followUp;
   }
 
@@ -271,7 +192,6 @@ public final class FollowUpService implements Consequence {
       String conversation = one.place().conversation();
       Messages.Said said =
           parts
-              .words()
               .messages()
               .say(
                   key.workspace(),
