@@ -16,6 +16,7 @@ import io.baton.escalation.policy.Choice;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyDecider;
 import io.baton.escalation.policy.PolicyState;
+import io.baton.escalation.policy.SelfService;
 import io.baton.escalation.policy.Situation;
 import io.baton.escalation.policy.TopicRules;
 import io.baton.escalation.request.PromiseDetector;
@@ -62,8 +63,18 @@ public final class EscalationEngine {
       boolean human,
       boolean handedBack) {}
 
-  /** One turn. Turns come in their order, each once. */
+  /** One turn, where there is always self-service. Turns come in their order, each once. */
   public Step step(ConversationState state, Turn turn, ServingModel model, Policy policy) {
+    return step(state, turn, model, policy, SelfService.THERE);
+  }
+
+  /** One turn. Turns come in their order, each once. */
+  public Step step(
+      ConversationState state,
+      Turn turn,
+      ServingModel model,
+      Policy policy,
+      SelfService selfService) {
     Reading reading = read(state, turn, model, policy);
     List<String> notes = new ArrayList<>(reading.rules().unknown());
     Optional<LiveStep> live = live(state, reading, model, notes);
@@ -76,7 +87,8 @@ public final class EscalationEngine {
                     reading.view().text(),
                     reading.view().signals(),
                     reading.rules().fired(),
-                    live.map(LiveStep::risk)));
+                    live.map(LiveStep::risk),
+                    selfService));
     ConversationState next =
         new ConversationState(
             state.facts(),

@@ -30,17 +30,23 @@ final class ContextWiring implements AutoCloseable {
   private final Optional<HttpCustomerLookup> crm;
   private final ContextService service;
 
-  private ContextWiring(Shared shared, HandoffService handoffs, Optional<HttpCustomerLookup> crm) {
+  private ContextWiring(
+      Shared shared,
+      HandoffService handoffs,
+      ContextService.Resolutions resolutions,
+      Optional<HttpCustomerLookup> crm) {
     this.shared = shared;
     this.handoffs = handoffs;
     this.crm = crm;
-    this.service = service();
+    this.service = service(resolutions);
   }
 
-  static ContextWiring start(Shared shared, HandoffService handoffs) {
+  static ContextWiring start(
+      Shared shared, HandoffService handoffs, ContextService.Resolutions resolutions) {
     return new ContextWiring(
         shared,
         handoffs,
+        resolutions,
         shared
             .config()
             .contexts()
@@ -48,7 +54,7 @@ final class ContextWiring implements AutoCloseable {
             .map(config -> new HttpCustomerLookup(config, shared.clock())));
   }
 
-  private ContextService service() {
+  private ContextService service(ContextService.Resolutions resolutions) {
     ContextsConfig config = shared.config().contexts();
     NameFinder names = config.names() ? LazyNames.english(PATIENCE) : NameFinder.off();
     CustomerLookup lookup = crm.<CustomerLookup>map(one -> one).orElseGet(CustomerLookup::none);
@@ -57,7 +63,8 @@ final class ContextWiring implements AutoCloseable {
             handoffs,
             new JdbiTurnRepository(shared.database()),
             new JdbiContextRepository(shared.database()),
-            lookup);
+            lookup,
+            resolutions);
     ContextBuilder builder = new ContextBuilder(names, shared.clock());
     return new ContextService(sources, builder, shared.json(), shared.clock());
   }

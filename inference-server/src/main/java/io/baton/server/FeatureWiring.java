@@ -1,5 +1,6 @@
 package io.baton.server;
 
+import io.baton.server.handoff.HandoffRepository.Key;
 import io.baton.server.handoff.settings.SettingsFollower;
 import io.baton.server.introduction.ExpectedStaff;
 import io.baton.server.metrics.Metrics;
@@ -9,6 +10,7 @@ import io.baton.server.turn.TurnService;
 import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.webhook.endpoint.WantedTurns;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The features that stand beside the turns, in the order in which they end. */
 final class FeatureWiring {
@@ -23,6 +25,7 @@ final class FeatureWiring {
    * @param staff who comes, and when
    * @param heard urgent messages
    * @param wanted of which workspaces every turn is told
+   * @param articles with which customers may help themselves
    */
   record Needs(
       TurnService turns,
@@ -30,17 +33,22 @@ final class FeatureWiring {
       TemplateWiring templates,
       ExpectedStaff staff,
       HeardTurns heard,
-      WantedTurns wanted) {}
+      WantedTurns wanted,
+      ArticleWiring articles) {}
 
   static List<Feature> start(Shared shared, Needs needs, Metrics metrics) {
     OutcomeWiring outcomes = new OutcomeWiring(shared, needs);
     HandoffWiring handoffs = HandoffWiring.start(shared, needs, outcomes.consequence());
-    ContextWiring contexts = ContextWiring.start(shared, handoffs.service());
+    ArticleWiring articles = needs.articles();
+    ContextWiring contexts =
+        ContextWiring.start(shared, handoffs.service(), articles.resolutions());
     LifecycleWiring lifecycle =
         LifecycleWiring.start(shared.database(), needs.turns(), shared.clock());
     QueueWiring queues = QueueWiring.start(shared, needs, handoffs.service());
     Messages messages = needs.templates().messages();
     NoticeWiring notices = NoticeWiring.start(shared, queues.handoffs(), messages);
+    Consumer<Key> changed =
+        key -> needs.turns().forget(List.of(new ConversationKey(key.workspace(), key.id())));
     HoursWiring hours =
         HoursWiring.start(
             shared,
@@ -48,10 +56,10 @@ final class FeatureWiring {
                 handoffs.service(),
                 queues.handoffs(),
                 messages,
-                key ->
-                    needs.turns().forget(List.of(new ConversationKey(key.workspace(), key.id()))),
+                changed,
                 queues::free,
                 contexts::context,
+                articles.whileWaiting(),
                 List.of(notices.timer(), outcomes.timer())));
     WebhookWiring webhooks = WebhookWiring.start(shared, needs.wanted(), metrics);
     return List.of(
@@ -60,6 +68,7 @@ final class FeatureWiring {
         new Feature(notices.endpoints(), notices::close),
         new Feature(queues.endpoints(), queues::close),
         new Feature(contexts.endpoints(), contexts::close),
+        new Feature(articles.endpoints(handoffs.service(), changed), articles::close),
         new Feature(handoffs.endpoints(), handoffs::close),
         new Feature(outcomes.endpoints(handoffs.service()), outcomes::close),
         new Feature(List.of(), needs.staff()::close),

@@ -65,7 +65,7 @@ final class HoursWiring implements AutoCloseable {
     this.contexts = needs.contexts();
     this.hours = hours;
     this.closed = new JdbiClosedQueues(shared.database(), needs.changed(), shared.clock());
-    this.ways = ways();
+    this.ways = ways(needs.articles());
     this.timers = Timers.start(shared.database(), shared.clock(), tasks(needs.timers()));
     this.watch =
         OffHoursWatch.start(closed, hours, needs.noting(), needs.messages(), shared.clock());
@@ -78,6 +78,7 @@ final class HoursWiring implements AutoCloseable {
    * @param changed told which conversation's row is another now
    * @param agents who is there
    * @param contexts of handoffs
+   * @param articles with which customers may help themselves
    * @param timers of other features
    */
   record Needs(
@@ -87,6 +88,7 @@ final class HoursWiring implements AutoCloseable {
       Consumer<Key> changed,
       Agents agents,
       TicketRoutes.Contexts contexts,
+      Articles articles,
       List<TimerTask> timers) {}
 
   /** Starts all timers. */
@@ -115,15 +117,13 @@ final class HoursWiring implements AutoCloseable {
             .orElseGet(() -> from.plus(open));
   }
 
-  private OffHoursService.Ways ways() {
+  private OffHoursService.Ways ways(Articles articles) {
     Database database = shared.database();
     Clock clock = shared.clock();
     JdbiLinks links = new JdbiLinks(database);
     Optional<MailConfig> mail = shared.config().mail();
     Letters letters =
         new Letters(messages, mail, mail.map(config -> new SmtpSender(config, clock)));
-    // There is no knowledge to find articles in yet.
-    Articles none = (workspace, conversation, most) -> List.of();
     return new OffHoursService.Ways(
         new CallbackService(
             new CallbackService.Sources(
@@ -137,7 +137,7 @@ final class HoursWiring implements AutoCloseable {
             links,
             letters,
             clock),
-        none);
+        articles);
   }
 
   private List<TimerTask> tasks(List<TimerTask> more) {

@@ -36,6 +36,7 @@ import io.baton.server.turn.TurnListener;
 import io.baton.server.turn.TurnRoutes;
 import io.baton.server.turn.TurnService;
 import io.baton.server.turn.Wording;
+import io.baton.server.turn.articles.TurnArticles;
 import io.baton.server.turn.store.JdbiTurnRepository;
 import io.baton.server.webhook.endpoint.WantedTurns;
 import java.time.Clock;
@@ -62,6 +63,7 @@ public final class Wiring {
           "inferVersion",
           "dryRunPolicy",
           "previewTemplate",
+          "searchArticles",
           "testWebhook");
 
   private Wiring() {}
@@ -101,7 +103,8 @@ public final class Wiring {
       TemplateWiring templates = TemplateWiring.start(database);
       SettingsFollower settings = HandoffWiring.settings(database, json);
       ExpectedStaff staff = QueueWiring.staff(shared, settings::of);
-      Deciders deciders = deciders(models, policies, templates, staff);
+      ArticleWiring articles = ArticleWiring.start(shared);
+      Deciders deciders = deciders(models, policies, templates, staff, articles);
       HeardTurns heard = new HeardTurns();
       WantedTurns wanted = WebhookWiring.turns(database);
       TurnService.Keeping keeping =
@@ -110,13 +113,11 @@ public final class Wiring {
       TurnService turns =
           TurnService.start(new JdbiTurnRepository(database), deciders, keeping, json, clock);
       FeatureWiring.Needs needs =
-          new FeatureWiring.Needs(turns, settings, templates, staff, heard, wanted);
+          new FeatureWiring.Needs(turns, settings, templates, staff, heard, wanted, articles);
       List<Feature> features = FeatureWiring.start(shared, needs, watching.metrics());
       List<Endpoint> endpoints = new ArrayList<>();
       endpoints.addAll(watching.endpoints(json, told(models), config.turns(), turns, database));
-      endpoints.addAll(
-          new TurnRoutes(turns, bodies, json, mostText(config), OutcomeWiring.details(database))
-              .endpoints());
+      endpoints.addAll(turnRoutes(turns, shared).endpoints());
       AccountRepository accounts = new JdbiAccountRepository(database);
       endpoints.addAll(new KeyRoutes(new KeyService(accounts, clock), bodies, json).endpoints());
       endpoints.addAll(models.endpoints(config, bodies));
@@ -162,17 +163,27 @@ public final class Wiring {
     return watching.turns(QueueWiring.listening(models.shadow(), queues));
   }
 
-  private static int mostText(ServerConfig config) {
-    return config.http().mostTextBytes();
+  private static TurnRoutes turnRoutes(TurnService turns, Shared shared) {
+    return new TurnRoutes(
+        turns,
+        shared.bodies(),
+        shared.json(),
+        shared.config().http().mostTextBytes(),
+        OutcomeWiring.details(shared.database()));
   }
 
   private static Deciders deciders(
-      ModelWiring models, PolicyWiring policies, TemplateWiring templates, ExpectedStaff staff) {
+      ModelWiring models,
+      PolicyWiring policies,
+      TemplateWiring templates,
+      ExpectedStaff staff,
+      ArticleWiring articles) {
     Function<String, Wording> wordings = templates.wordings(staff.remembered());
+    TurnArticles offered = articles.offered();
     return workspace -> {
       staff.expect(workspace);
       return new Deciders.Deciding(
-          models.champion(workspace), policies.of(workspace), wordings.apply(workspace));
+          models.champion(workspace), policies.of(workspace), wordings.apply(workspace), offered);
     };
   }
 
@@ -206,6 +217,7 @@ public final class Wiring {
                 "inferVersion",
                 "dryRunPolicy",
                 "previewTemplate",
+                "searchArticles",
                 "testWebhook")));
   }
 

@@ -44,7 +44,8 @@ final class AccessTest {
           "putAgent",
           "putQueue",
           "putQueueHours",
-          "putQueueNotices");
+          "putQueueNotices",
+          "putArticle");
 
   private Optional<TestServer> started = Optional.empty();
 
@@ -97,6 +98,10 @@ final class AccessTest {
       all.put("/v1/queues/queue-of-" + workspace, "{'name':'secret of " + workspace + "'}");
       ids.put("customer", "customer-of-" + workspace);
       ids.put("conversation", conversation);
+      ids.put("article", "article-of-" + workspace);
+      all.put(
+          "/v1/articles/article-of-" + workspace,
+          "{'language':'en','title':'secret','body':'secret','url':'https://x.example'}");
       seedOffHours(all, workspace, ids);
       SeededWebhooks.deliver(all, ids);
       ids.put(

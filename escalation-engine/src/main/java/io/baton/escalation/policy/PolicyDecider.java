@@ -68,7 +68,7 @@ public final class PolicyDecider {
       return new Choice(Action.HAND_OFF, "bot_promise", before.did(Action.HAND_OFF));
     }
     if (situation.turn().fallback() && !before.acted()) {
-      Action action = nextRung(before).orElse(Action.CONTINUE);
+      Action action = nextRung(before, situation).orElse(Action.CONTINUE);
       return new Choice(action, "ladder:bot_fallback", before.did(action));
     }
     return new Choice(Action.CONTINUE, "bot_turn", before);
@@ -112,25 +112,31 @@ public final class PolicyDecider {
       return Optional.of(new Wish(rule.action(), "topic_rule:" + rule.id()));
     }
     if (situation.turn().fallback()) {
-      return nextRung(before).map(action -> new Wish(action, "ladder:fallback"));
+      return nextRung(before, situation).map(action -> new Wish(action, "ladder:fallback"));
     }
     return situation.signals().stream()
         .filter(signal -> SOFT.contains(signal.name()))
         .filter(signal -> signal.strength() >= policy.softStrength())
         .max(Comparator.comparingDouble(Signal::strength))
         .flatMap(signal ->
-            nextRung(before).map(action -> new Wish(action, "ladder:" + signal.name().wireName())));
+            nextRung(before, situation)
+                .map(action -> new Wish(action, "ladder:" + signal.name().wireName())));
   }
 
-  private Optional<Action> nextRung(PolicyState before) {
+  private Optional<Action> nextRung(PolicyState before, Situation situation) {
     for (Rung rung : policy.ladder()) {
       boolean cooling = rung.action() == Action.OFFER_HUMAN && before.coolDown() > 0;
-      if (before.used(rung.action()) < rung.most() && !cooling) {
+      if (before.used(rung.action()) < rung.most() && !cooling && !lacking(rung, situation)) {
         // A declined offer is an answer: what comes after the offer waits as long as the offer.
         boolean waits = rung.action() == Action.HAND_OFF && before.coolDown() > 0;
         return waits ? Optional.empty() : Optional.of(rung.action());
       }
     }
     return Optional.empty();
+  }
+
+  /** Self-service without anything that fits would be one more answer that does not help. */
+  private static boolean lacking(Rung rung, Situation situation) {
+    return rung.action() == Action.SELF_SERVICE && !situation.selfService().there();
   }
 }

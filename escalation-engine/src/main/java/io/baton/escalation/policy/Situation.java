@@ -16,13 +16,15 @@ import java.util.Optional;
  * @param signals at this turn
  * @param fired topic rules that hold
  * @param risk of the model; absent where rules decide alone
+ * @param selfService without which that step of the ladder is passed over
  */
 public record Situation(
     Turn turn,
     TokenizedText text,
     List<Signal> signals,
     List<TopicRule> fired,
-    Optional<Risk> risk) {
+    Optional<Risk> risk,
+    SelfService selfService) {
 
   public Situation {
     signals = List.copyOf(signals);

@@ -1,5 +1,6 @@
 package io.baton.server.cli;
 
+import io.baton.server.cli.article.ArticlesCommand;
 import io.baton.server.cli.client.KeysCommand;
 import io.baton.server.cli.lifecycle.CustomersCommand;
 import io.baton.server.cli.lifecycle.HistoryCommand;
@@ -33,7 +34,8 @@ import picocli.CommandLine.HelpCommand;
       RetentionCommand.class,
       CustomersCommand.class,
       HistoryCommand.class,
-      WebhooksCommand.class
+      WebhooksCommand.class,
+      ArticlesCommand.class
     })
 public final class ServerCli {
 

@@ -18,6 +18,7 @@ import io.baton.server.context.input.Judged;
 import io.baton.server.context.model.CustomerView;
 import io.baton.server.context.model.FoundEntity;
 import io.baton.server.context.model.HandoffContext;
+import io.baton.server.context.model.Suggestion;
 import io.baton.server.handoff.HandoffRepository;
 import io.baton.server.handoff.HandoffService;
 import io.baton.server.http.Json;
@@ -57,12 +58,27 @@ public final class ContextService {
    * Where it all comes from.
    *
    * @param lookup of customers in another system
+   * @param resolutions that may be suggested
    */
   public record Sources(
       HandoffService handoffs,
       TurnRepository turns,
       ContextRepository contexts,
-      CustomerLookup lookup) {}
+      CustomerLookup lookup,
+      Resolutions resolutions) {}
+
+  /** Suggests resolutions. */
+  @FunctionalInterface
+  public interface Resolutions {
+
+    /**
+     * The one of a conversation; empty where none is grounded well enough.
+     *
+     * @param turns in order
+     * @param language BCP 47 tag of the conversation, if known
+     */
+    Optional<Suggestion> find(String workspace, List<Turn> turns, Optional<String> language);
+  }
 
   /**
    * Who asks.
@@ -185,7 +201,12 @@ public final class ContextService {
             handoff.why().turn()),
         customer(key, text(facts, "customerId")),
         sources.contexts().listNotes(key),
-        Optional.empty(),
+        sources
+            .resolutions()
+            .find(
+                key.workspace(),
+                turns.stream().map(HeardTurn::turn).toList(),
+                text(facts, "language")),
         sources.contexts().listCorrections(key));
   }
 

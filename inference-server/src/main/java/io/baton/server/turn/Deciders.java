@@ -2,6 +2,7 @@ package io.baton.server.turn;
 
 import io.baton.escalation.ServingModel;
 import io.baton.escalation.policy.Policy;
+import io.baton.server.turn.articles.TurnArticles;
 
 /** What decides now, for each workspace. Thread-safe. */
 @FunctionalInterface
@@ -11,8 +12,14 @@ public interface Deciders {
    * What does not change under a turn.
    *
    * @param wording that comes with the decision
+   * @param articles for self-service
    */
-  record Deciding(ServingModel model, Policy policy, Wording wording) {
+  record Deciding(ServingModel model, Policy policy, Wording wording, TurnArticles articles) {
+
+    /** Decides without articles. */
+    public Deciding(ServingModel model, Policy policy, Wording wording) {
+      this(model, policy, wording, TurnArticles.NONE);
+    }
 
     /** Decides without a word. */
     public Deciding(ServingModel model, Policy policy) {

@@ -5,6 +5,7 @@ import io.baton.conversation.decision.Contribution;
 import io.baton.conversation.decision.Decision;
 import io.baton.conversation.decision.Risk;
 import io.baton.conversation.decision.Signal;
+import io.baton.server.article.FoundArticle;
 import io.baton.server.event.Message;
 import io.baton.server.handoff.HandoffBrief;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param degraded whether rules decided alone
  * @param propensity probability with which the action was chosen
  * @param handoff where the conversation's handoff stands, if there is one
+ * @param selfService articles to offer, with the action self_service
  * @param messages what else the customer is to be told, in order: what happened to the handoff
  *     since the answer before
  */
@@ -47,6 +49,7 @@ public record DecisionResponse(
     boolean degraded,
     double propensity,
     Optional<HandoffBrief> handoff,
+    Optional<SelfServiceResponse> selfService,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Message.Told> messages) {
 
   /** Sentiment of a turn: the likeliest of three, and the probability of each. */
@@ -56,6 +59,14 @@ public record DecisionResponse(
   /** What drives the risk; the contributions sum to the score. */
   public record ExplanationResponse(
       double score, String method, List<Contribution> contributions) {}
+
+  /** Articles with which the customer may help themselves, the most relevant first. */
+  public record SelfServiceResponse(List<FoundArticle> items) {
+
+    public SelfServiceResponse {
+      items = List.copyOf(items);
+    }
+  }
 
   /** What decided. */
   public record Versions(String model, String policy) {}
@@ -84,11 +95,26 @@ public record DecisionResponse(
         decision.degraded(),
         decision.propensity(),
         Optional.empty(),
+        Optional.empty(),
         List.of());
   }
 
   /** The same with where the conversation's handoff stands, and what else is to be said. */
   DecisionResponse with(Optional<HandoffBrief> brief, List<Message.Told> said) {
+    return with(brief, selfService, said);
+  }
+
+  /** The same with articles to offer, if there are any. */
+  DecisionResponse offering(List<FoundArticle> articles) {
+    return articles.isEmpty()
+        ? this
+        : with(handoff, Optional.of(new SelfServiceResponse(articles)), messages);
+  }
+
+  private DecisionResponse with(
+      Optional<HandoffBrief> brief,
+      Optional<SelfServiceResponse> offered,
+      List<Message.Told> said) {
     return new DecisionResponse(
         conversation,
         turn,
@@ -104,6 +130,7 @@ public record DecisionResponse(
         degraded,
         propensity,
         brief,
+        offered,
         said);
   }
 }

@@ -12,6 +12,7 @@ import io.baton.conversation.history.TurnJson;
 import io.baton.escalation.ConversationState;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.Step;
+import io.baton.escalation.policy.SelfService;
 import io.baton.escalation.turn.ConversationFacts;
 import io.baton.server.channel.ChannelRules;
 import io.baton.server.event.Message;
@@ -23,6 +24,7 @@ import io.baton.server.handoff.KeptHandoff;
 import io.baton.server.handoff.TurnHandoffs;
 import io.baton.server.http.Json;
 import io.baton.server.turn.Deciders.Deciding;
+import io.baton.server.turn.articles.OfferedArticles;
 import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.turn.store.TurnRepository.StoredConversation;
 import io.baton.server.turn.store.TurnRepository.StoredTurn;
@@ -125,7 +127,9 @@ final class TurnScorer {
             owner instanceof Owner.Agent agent
                 ? deciding.wording().silent(agent.id(), language)
                 : deciding.wording().waiting(language));
-    Step step = step(before.state(), turn, deciding);
+    OfferedArticles articles =
+        new OfferedArticles(() -> deciding.articles().find(conversation, turn, language));
+    Step step = step(before.state(), turn, deciding, articles);
     CourseChange begun =
         told.test(conversation.workspace()) ? scored(before, turn, now) : before.course();
     TurnHandoffs.Effect effect = rules.after(begun, said, step.decision());
@@ -135,7 +139,9 @@ final class TurnScorer {
         DecisionResponse.of(conversation.id(), effect.decision(), words.of(effect, changes))
             .with(
                 HandoffBrief.of(changes.course(), before.turns()),
-                heard(turn) ? words.messages(effect, changes) : List.of());
+                heard(turn) ? words.messages(effect, changes) : List.of())
+            .offering(
+                effect.decision().action() == Action.SELF_SERVICE ? articles.items() : List.of());
     ConversationState state =
         leaves(before, effect) ? engine.begin(step.state().facts()) : step.state();
     return new Scored(
@@ -160,20 +166,28 @@ final class TurnScorer {
     return before.course().told(new CourseChange.Happening(TURN_SCORED, now, details));
   }
 
-  /** The state after turns, as if the model had seen them all. */
+  /**
+   * The state after turns, as if the model had seen them all. Articles are not searched again:
+   * there were some where they were offered.
+   */
   ConversationState replay(ConversationFacts facts, List<StoredTurn> turns, Deciding deciding) {
     ConversationState state = engine.begin(facts);
     for (StoredTurn stored : turns) {
       Turn turn = TurnJson.read(json.read(stored.turn().getBytes(StandardCharsets.UTF_8)), "");
-      state = step(state, turn, deciding).state();
+      state = step(state, turn, deciding, () -> offered(stored)).state();
     }
     return state;
   }
 
+  private boolean offered(StoredTurn stored) {
+    return json.read(stored.response()).path("action").asText().equals("self_service");
+  }
+
   /** A turn at which the engine fails is kept all the same, so that people can see it. */
-  private Step step(ConversationState state, Turn turn, Deciding deciding) {
+  private Step step(
+      ConversationState state, Turn turn, Deciding deciding, SelfService selfService) {
     try {
-      return engine.step(state, turn, deciding.model(), deciding.policy());
+      return engine.step(state, turn, deciding.model(), deciding.policy(), selfService);
     } catch (RuntimeException e) {
       // Not its message, which may quote the turn.
       LOG.error("the engine failed: {} at {}", e.getClass().getName(), at(e));

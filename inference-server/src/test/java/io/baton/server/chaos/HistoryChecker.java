@@ -139,9 +139,11 @@ final class HistoryChecker {
     ConversationState state = engine.begin(ConversationFacts.UNKNOWN);
     for (JsonNode item : stored) {
       Turn turn = TurnJson.read(item.path("turn"), "");
-      Step step = engine.step(state, turn, model, policy);
-      state = step.state();
       JsonNode decision = item.path("decision");
+      // Where self-service was looked for, the answer tells whether there was any.
+      boolean offered = decision.path("action").asText().equals("self_service");
+      Step step = engine.step(state, turn, model, policy, () -> offered);
+      state = step.state();
       boolean same =
           decision.path("versions").path("model").asText().equals(model.version())
               && decision.path("action").asText().equalsIgnoreCase(step.decision().action().name())

@@ -2,6 +2,8 @@ package io.baton.knowledge.cli;
 
 import io.baton.conversation.history.HistoryException;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -15,6 +17,7 @@ import picocli.CommandLine.ParseResult;
     subcommands = {HelpCommand.class, EvaluateSearchCommand.class})
 public final class KnowledgeCli {
 
+  private static final Logger QUIET = Logger.getLogger("org.apache.lucene");
   private static final int USAGE = 2;
   private static final int ENVIRONMENT = 3;
 
@@ -22,6 +25,8 @@ public final class KnowledgeCli {
 
   /** Runs the command named by the first argument. */
   public static void main(String[] arguments) {
+    // It recommends a module of the JDK that warns by itself.
+    QUIET.setLevel(Level.SEVERE);
     System.exit(commandLine().execute(arguments));
   }
 

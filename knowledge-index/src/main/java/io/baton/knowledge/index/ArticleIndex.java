@@ -150,6 +150,24 @@ final class ArticleIndex implements AutoCloseable {
     writer.commit();
   }
 
+  /**
+   * Whether there is no article in it.
+   *
+   * @throws KnowledgeException if the index cannot be read
+   */
+  boolean isEmpty() {
+    try {
+      IndexSearcher searcher = searchers.acquire();
+      try {
+        return searcher.getIndexReader().numDocs() == 0;
+      } finally {
+        searchers.release(searcher);
+      }
+    } catch (IOException | RuntimeException e) {
+      throw new KnowledgeException("articles cannot be counted: " + e.getMessage(), e);
+    }
+  }
+
   /** How far it has come. */
   Revision held() {
     return held;

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The articles of all workspaces, each in an index of its own below one directory. They are a
@@ -24,7 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ArticleIndexes implements ArticleSearch, AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ArticleIndexes.class);
   private static final int AT_A_TIME = 500;
 
   /** Articles that are less relevant are not found, in [0, 1]. */
@@ -33,6 +31,7 @@ public final class ArticleIndexes implements ArticleSearch, AutoCloseable {
   private final Optional<Path> home;
   private final ArticleSource source;
   private final double threshold;
+  private final Consumer<String> told;
   private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
   /**
@@ -47,12 +46,15 @@ public final class ArticleIndexes implements ArticleSearch, AutoCloseable {
    *
    * @param home made where absent; only one process at a time can use it, any other has its indexes
    *     in memory
+   * @param told of what goes wrong, a line each
    */
-  public ArticleIndexes(Path home, ArticleSource source) {
-    this(Optional.of(home), source, THRESHOLD);
+  public ArticleIndexes(Path home, ArticleSource source, Consumer<String> told) {
+    this(Optional.of(home), source, THRESHOLD, told);
   }
 
-  private ArticleIndexes(Optional<Path> home, ArticleSource source, double threshold) {
+  private ArticleIndexes(
+      Optional<Path> home, ArticleSource source, double threshold, Consumer<String> told) {
+    this.told = told;
     this.home = home;
     this.source = source;
     this.threshold = threshold;
@@ -64,7 +66,21 @@ public final class ArticleIndexes implements ArticleSearch, AutoCloseable {
    * @param threshold of the relevance, in [0, 1]
    */
   public static ArticleIndexes inMemory(ArticleSource source, double threshold) {
-    return new ArticleIndexes(Optional.empty(), source, threshold);
+    return new ArticleIndexes(Optional.empty(), source, threshold, line -> {});
+  }
+
+  /**
+   * Whether a workspace has articles, also while they are being indexed anew; false before the
+   * first look.
+   */
+  public boolean has(String workspace) {
+    Kept found = kept.get(workspace);
+    try {
+      return found != null && !(found.ready() && found.index().isEmpty());
+    } catch (KnowledgeException e) {
+      // Closed just now, to be built anew.
+      return true;
+    }
   }
 
   @Override
@@ -78,7 +94,7 @@ public final class ArticleIndexes implements ArticleSearch, AutoCloseable {
     } catch (KnowledgeException e) {
       // Only while it is the one that failed: another thread may have been quicker.
       if (kept.replace(workspace, found, new Kept(found.index(), false))) {
-        LOG.error("the articles of workspace {} are indexed anew: {}", workspace, e.getMessage());
+        told.accept("articles of workspace " + workspace + " are indexed anew: " + e.getMessage());
       }
       return List.of();
     }
@@ -105,7 +121,7 @@ public final class ArticleIndexes implements ArticleSearch, AutoCloseable {
       catchUp(workspace, index, newest);
       kept.put(workspace, new Kept(index, true));
     } catch (KnowledgeException e) {
-      LOG.warn("articles of workspace {}, it is tried again: {}", workspace, e.getMessage());
+      told.accept("workspace " + workspace + ", it is tried again: " + e.getMessage());
       forget(workspace);
     }
   }
@@ -137,7 +153,7 @@ public final class ArticleIndexes implements ArticleSearch, AutoCloseable {
     try {
       return ArticleIndex.open(home.get().resolve(workspace), origin);
     } catch (KnowledgeException e) {
-      LOG.warn("{}; it is kept in memory: {}", e.getMessage(), String.valueOf(e.getCause()));
+      told.accept(e.getMessage() + "; it is kept in memory: " + e.getCause());
       return ArticleIndex.inMemory(origin);
     }
   }

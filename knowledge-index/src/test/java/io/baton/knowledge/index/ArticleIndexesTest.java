@@ -124,6 +124,8 @@ final class ArticleIndexesTest {
   void changesAreFollowed() {
     articles.put("wifi", "en", "Opening hours", "We are open until six.").remove("returns");
     indexes.look();
+    assertThat(indexes.has(HeldArticles.WORKSPACE)).isTrue();
+    assertThat(indexes.has("other")).isFalse();
     assertThat(ids("router", "en")).isEmpty();
     assertThat(ids("refund", "en")).isEmpty();
     assertThat(ids("opening hours", "en")).containsExactly("wifi");

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,10 @@ final class BrokenIndexTest {
   private final HeldArticles articles =
       new HeldArticles().put("wifi", "en", "No internet", "Unplug the router and wait.");
 
+  private final List<String> told = new ArrayList<>();
+
   private ArticleIndexes open() {
-    return new ArticleIndexes(home, articles);
+    return new ArticleIndexes(home, articles, told::add);
   }
 
   private static List<Hit> find(ArticleIndexes indexes) {
@@ -94,6 +97,7 @@ final class BrokenIndexTest {
       }
       assertThat(find(indexes)).isEmpty();
       assertThat(find(indexes)).isEmpty();
+      assertThat(told).singleElement().asString().contains("articles of workspace shop");
       indexes.look();
       assertThat(find(indexes)).hasSize(1);
     }

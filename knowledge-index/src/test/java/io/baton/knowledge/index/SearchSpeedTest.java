@@ -42,7 +42,7 @@ final class SearchSpeedTest {
     for (int i = 0; i < ARTICLES; i++) {
       articles.put("a-" + i, "en", words(6), words(150));
     }
-    try (ArticleIndexes indexes = new ArticleIndexes(home, articles)) {
+    try (ArticleIndexes indexes = new ArticleIndexes(home, articles, line -> {})) {
       long began = System.nanoTime();
       indexes.look();
       double seconds = (System.nanoTime() - began) / 1e9;

@@ -1,0 +1,65 @@
+package io.baton.escalation.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.conversation.Speaker;
+import io.baton.conversation.Turn;
+import io.baton.conversation.decision.Action;
+import io.baton.escalation.ConversationState;
+import io.baton.escalation.EscalationEngine;
+import io.baton.escalation.ServingModel;
+import io.baton.escalation.Step;
+import io.baton.escalation.turn.ConversationFacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class SelfServiceTest {
+
+  private static final Policy POLICY = PolicyReader.readDefault();
+
+  private final EscalationEngine engine = new EscalationEngine();
+  private final AtomicInteger asked = new AtomicInteger();
+
+  /** What is done about this many fallbacks in a row. */
+  private List<Action> fallbacks(int count, boolean there) {
+    ConversationState state = engine.begin(ConversationFacts.UNKNOWN);
+    List<Action> actions = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Turn turn = Turn.builder("t-" + i, Speaker.CUSTOMER).text("hm").fallback(true).build();
+      Step step =
+          engine.step(
+              state,
+              turn,
+              ServingModel.rulesOnly(),
+              POLICY,
+              () -> {
+                asked.incrementAndGet();
+                return there;
+              });
+      state = step.state();
+      actions.add(step.decision().action());
+    }
+    return actions;
+  }
+
+  @Test
+  void itIsTheStepAfterRephrasing() {
+    assertThat(fallbacks(3, true))
+        .containsExactly(Action.REPHRASE, Action.SELF_SERVICE, Action.OFFER_HUMAN);
+  }
+
+  @Test
+  void withoutAnythingThatFitsTheNextStepIsTaken() {
+    assertThat(fallbacks(2, false)).containsExactly(Action.REPHRASE, Action.OFFER_HUMAN);
+  }
+
+  @Test
+  void itIsAskedForOnlyWhereTheLadderHasComeToIt() {
+    assertThat(fallbacks(1, true)).containsExactly(Action.REPHRASE);
+    assertThat(asked).hasValue(0);
+    fallbacks(2, true);
+    assertThat(asked).hasValue(1);
+  }
+}

@@ -1,0 +1,50 @@
+package io.baton.server.article;
+
+import io.baton.knowledge.index.ArticleIndexes;
+import io.baton.server.background.RecurringWork;
+import io.baton.server.db.PersistenceException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the indexes up to the database once a second, whichever server changed it, and builds anew
+ * what is broken. The first look is in the background, too: a server that starts answers turns
+ * before it finds articles.
+ */
+public final class ArticleFollower implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ArticleFollower.class);
+  private static final Duration PERIOD = Duration.ofSeconds(1);
+
+  private final ArticleIndexes indexes;
+  private final RecurringWork recurring;
+
+  private ArticleFollower(ArticleIndexes indexes) {
+    this.indexes = indexes;
+    this.recurring = new RecurringWork("articles", PERIOD, this::look);
+  }
+
+  /** Starts it; the indexes are closed with it. */
+  public static ArticleFollower start(ArticleIndexes indexes) {
+    ArticleFollower follower = new ArticleFollower(indexes);
+    follower.recurring.start();
+    return follower;
+  }
+
+  private void look() {
+    try {
+      indexes.look();
+    } catch (PersistenceException e) {
+      LOG.warn("articles cannot be read, those before are found: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("following articles failed, it is tried again", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    recurring.close();
+    indexes.close();
+  }
+}
