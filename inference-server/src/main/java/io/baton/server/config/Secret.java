@@ -1,9 +1,5 @@
 package io.baton.server.config;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-
 /**
  * A text that must not be shown by accident.
  *
@@ -19,11 +15,7 @@ public record Secret(String value) {
 
   /** SHA-256 of a text of 256 random bits: it cannot be guessed, and a slow hash gains nothing. */
   public static byte[] hash(String secret) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(secret);
   }
 
   /** Dots. */

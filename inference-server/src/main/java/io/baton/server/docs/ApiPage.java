@@ -1,14 +1,13 @@
 package io.baton.server.docs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.server.config.Sha256;
 import io.baton.server.openapi.ApiDocument;
 import io.baton.server.openapi.Operation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +44,7 @@ record ApiPage(String html, String contentSecurityPolicy) {
   }
 
   private static String sha256(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return Base64.getEncoder().encodeToString(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Base64.getEncoder().encodeToString(Sha256.of(text));
   }
 
   private static String page(ApiDocument document, String style) {

@@ -1,8 +1,8 @@
 package io.baton.server.model;
 
+import io.baton.server.config.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Map;
@@ -40,26 +40,14 @@ final class BundleContent {
    * trained twice.
    */
   String fingerprint() {
-    MessageDigest digest = digest();
+    MessageDigest digest = Sha256.begin();
     files.forEach((name, data) -> {
       if (!name.endsWith(MANIFEST) && !name.endsWith(".html")) {
         digest.update(name.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
-        digest.update(sha256(data));
+        digest.update(Sha256.of(data));
       }
     });
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  static byte[] sha256(byte[] data) {
-    return digest().digest(data);
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

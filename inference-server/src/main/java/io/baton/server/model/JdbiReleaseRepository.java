@@ -1,5 +1,6 @@
 package io.baton.server.model;
 
+import io.baton.server.config.Sha256;
 import io.baton.server.db.Database;
 import io.baton.server.db.Sight;
 import java.sql.ResultSet;
@@ -69,7 +70,7 @@ public final class JdbiReleaseRepository implements ReleaseRepository {
         .bind("workspace", release.workspace())
         .bind("version", release.version())
         .bind("name", name)
-        .bind("sha256", BundleContent.sha256(data))
+        .bind("sha256", Sha256.of(data))
         .bind("content", data)
         .execute();
   }

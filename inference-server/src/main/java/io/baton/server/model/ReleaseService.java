@@ -5,6 +5,7 @@ import io.baton.escalation.bundle.BundleException;
 import io.baton.escalation.bundle.BundleReader;
 import io.baton.escalation.bundle.Manifest;
 import io.baton.escalation.bundle.ModelBundle;
+import io.baton.server.config.Sha256;
 import io.baton.server.http.Json;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
@@ -171,7 +172,7 @@ public final class ReleaseService {
   static BundleContent verified(Map<String, StoredFile> stored) {
     Map<String, byte[]> files = new TreeMap<>();
     stored.forEach((name, file) -> {
-      if (!Arrays.equals(BundleContent.sha256(file.content()), file.sha256())) {
+      if (!Arrays.equals(Sha256.of(file.content()), file.sha256())) {
         throw new BundleException(name + ": is not in the registry as it was pushed");
       }
       files.put(name, file.content());

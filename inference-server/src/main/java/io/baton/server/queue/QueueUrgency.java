@@ -6,9 +6,11 @@ import io.baton.server.queue.item.QueueItem;
 import io.baton.server.queue.order.PriorityRules;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Moves those up whose messages become more urgent while they wait, as events of type
@@ -47,6 +49,11 @@ public final class QueueUrgency {
             // As turns are written, so that neither waits for what the other holds.
             .sorted(Comparator.comparing(rise -> rise.item().conversation()))
             .toList();
+    Map<String, PriorityRules> known = new HashMap<>();
+    Function<String, PriorityRules> rules =
+        queue ->
+            known.computeIfAbsent(
+                queue, id -> stores.queue(new Where(workspace, id)).settings().priority());
     for (int from = 0; from < rises.size(); from += TOGETHER) {
       List<Rise> some = rises.subList(from, Math.min(rises.size(), from + TOGETHER));
       stores
@@ -54,7 +61,7 @@ public final class QueueUrgency {
           .inTransaction(
               workspace,
               () -> {
-                some.forEach(rise -> raise(workspace, rise, now));
+                some.forEach(rise -> raise(workspace, rise, rules.apply(rise.item().queue()), now));
                 return true;
               });
     }
@@ -72,9 +79,8 @@ public final class QueueUrgency {
         .orElse(0);
   }
 
-  private void raise(String workspace, Rise rise, Instant now) {
+  private void raise(String workspace, Rise rise, PriorityRules rules, Instant now) {
     QueueItem item = rise.item();
-    PriorityRules rules = stores.queue(new Where(workspace, item.queue())).settings().priority();
     QueueItem urgent = item.urgent(rise.urgency());
     Instant turn = rules.turn(urgent.waiter());
     stores.items().reorder(workspace, item.handoff(), urgent.facts(), turn);

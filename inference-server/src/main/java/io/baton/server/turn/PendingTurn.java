@@ -3,12 +3,10 @@ package io.baton.server.turn;
 import io.baton.conversation.Turn;
 import io.baton.conversation.history.ConversationTree;
 import io.baton.escalation.turn.ConversationFacts;
+import io.baton.server.config.Sha256;
 import io.baton.server.turn.TurnService.Introduction;
 import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.turn.store.TurnRepository.TurnKey;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,15 +29,7 @@ final class PendingTurn {
     this.introduction = introduction;
     this.turn = turn;
     this.body = ConversationTree.of(turn).toString();
-    this.fingerprint = sha256(body);
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    this.fingerprint = Sha256.of(body);
   }
 
   ConversationKey conversation() {

@@ -1,6 +1,7 @@
 package io.baton.server.http.idempotency;
 
 import io.baton.conversation.history.FieldException;
+import io.baton.server.config.Sha256;
 import io.baton.server.db.Database;
 import io.baton.server.http.Bodies;
 import io.baton.server.http.Caller;
@@ -91,7 +92,7 @@ public final class IdempotencyFilter implements Gate.Filter {
   }
 
   private byte[] fingerprint(Context context) {
-    MessageDigest digest = Sealing.sha256();
+    MessageDigest digest = Sha256.begin();
     digest.update(
         (context.path() + "\n" + context.queryString() + "\n").getBytes(StandardCharsets.UTF_8));
     return digest.digest(bodies.bytes(context));

@@ -1,11 +1,10 @@
 package io.baton.server.http.idempotency;
 
+import io.baton.server.config.Sha256;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
@@ -25,15 +24,7 @@ final class Sealing {
 
   Sealing(String authorization, String requestKey) {
     byte[] secret = (authorization + "\n" + requestKey).getBytes(StandardCharsets.UTF_8);
-    this.key = new SecretKeySpec(sha256().digest(secret), "AES");
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    this.key = new SecretKeySpec(Sha256.of(secret), "AES");
   }
 
   byte[] seal(byte[] open) {

@@ -6,10 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Says a template once. */
 final class Rendering {
+
+  private static final Pattern BLANKS = Pattern.compile("[ \\t]{2,}");
+  private static final Pattern BREAK = Pattern.compile(" ?\n ?");
 
   private final Locale locale;
   private final Values values;
@@ -23,7 +27,8 @@ final class Rendering {
   String text(List<Part> parts) {
     StringBuilder text = new StringBuilder();
     append(parts, "#", text);
-    return text.toString().replaceAll("[ \\t]{2,}", " ").replaceAll(" ?\n ?", "\n").strip();
+    String once = BLANKS.matcher(text).replaceAll(" ");
+    return BREAK.matcher(once).replaceAll("\n").strip();
   }
 
   private void append(List<Part> parts, String number, StringBuilder text) {
