@@ -32,7 +32,7 @@ final class QueueFaultTest {
   private static final int AGENTS = 8;
   private static final int UNITS = 3;
   private static final int CUSTOMERS = 40;
-  private static final int FAULTS = 6;
+  private static final int FAULTS = 3;
 
   /** Longer than a reservation. */
   private static final long FROZEN_MILLIS = 7_000;

@@ -38,7 +38,7 @@ final class WebhookFaultTest {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookFaultTest.class);
   private static final String KEY = "webhook-fault-key-0123456789abcdef";
   private static final int CONVERSATIONS = 24;
-  private static final int KILLS = 3;
+  private static final int KILLS = 2;
 
   /** Turn with which a customer asks for a human. */
   private static final int ASKS = 5;
