@@ -1,10 +1,9 @@
 package io.baton.server.article;
 
 import io.baton.knowledge.index.ArticleIndexes;
+import io.baton.server.background.FailureLog;
 import io.baton.server.background.RecurringWork;
-import io.baton.server.db.PersistenceException;
 import java.time.Duration;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -14,7 +13,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class ArticleFollower implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ArticleFollower.class);
+  private static final FailureLog FAILURES =
+      new FailureLog(
+          LoggerFactory.getLogger(ArticleFollower.class),
+          "articles cannot be read, those before are found",
+          "following articles failed, it is tried again");
   private static final Duration PERIOD = Duration.ofSeconds(1);
 
   private final ArticleIndexes indexes;
@@ -22,7 +25,7 @@ public final class ArticleFollower implements AutoCloseable {
 
   private ArticleFollower(ArticleIndexes indexes) {
     this.indexes = indexes;
-    this.recurring = new RecurringWork("articles", PERIOD, this::look);
+    this.recurring = new RecurringWork("articles", PERIOD, () -> FAILURES.run(indexes::look));
   }
 
   /** Starts it; the indexes are closed with it. */
@@ -30,16 +33,6 @@ public final class ArticleFollower implements AutoCloseable {
     ArticleFollower follower = new ArticleFollower(indexes);
     follower.recurring.start();
     return follower;
-  }
-
-  private void look() {
-    try {
-      indexes.look();
-    } catch (PersistenceException e) {
-      LOG.warn("articles cannot be read, those before are found: {}", e.getMessage());
-    } catch (RuntimeException e) {
-      LOG.error("following articles failed, it is tried again", e);
-    }
   }
 
   @Override

@@ -2,8 +2,8 @@ package io.baton.server.handoff;
 
 import io.baton.conversation.handoff.HandoffCommand;
 import io.baton.conversation.handoff.HandoffReason;
+import io.baton.server.background.FailureLog;
 import io.baton.server.background.RecurringWork;
-import io.baton.server.db.PersistenceException;
 import io.baton.server.handoff.HandoffRepository.Due;
 import io.baton.server.handoff.HandoffRepository.Key;
 import io.baton.server.http.ProblemException;
@@ -24,6 +24,11 @@ import org.slf4j.LoggerFactory;
 public final class HandoffWatchdog implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HandoffWatchdog.class);
+  private static final FailureLog FAILURES =
+      new FailureLog(
+          LOG,
+          "handoffs cannot be looked at, it is tried again",
+          "looking at handoffs failed, it is tried again");
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final int MOST = 200;
 
@@ -63,14 +68,10 @@ public final class HandoffWatchdog implements AutoCloseable {
   }
 
   private void look() {
-    try {
+    FAILURES.run(() -> {
       handoffs.listDue(clock.instant(), MOST).forEach(this::settle);
       watched.workspaces().get().forEach(this::lookAfter);
-    } catch (PersistenceException e) {
-      LOG.warn("handoffs cannot be looked at, it is tried again: {}", e.getMessage());
-    } catch (RuntimeException e) {
-      LOG.error("looking at handoffs failed, it is tried again", e);
-    }
+    });
   }
 
   private void lookAfter(String workspace) {

@@ -1,7 +1,7 @@
 package io.baton.server.introduction;
 
+import io.baton.server.background.FailureLog;
 import io.baton.server.background.RecurringWork;
-import io.baton.server.db.PersistenceException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -21,7 +20,11 @@ import org.slf4j.LoggerFactory;
  */
 final class Remembered<K, V> implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Remembered.class);
+  private static final FailureLog FAILURES =
+      new FailureLog(
+          LoggerFactory.getLogger(Remembered.class),
+          "cannot be read, what was read before holds",
+          "reading failed, what was read before holds");
   private static final Duration ASKED = Duration.ofMinutes(10);
   private static final Duration LOOK = Duration.ofMillis(250);
 
@@ -96,7 +99,7 @@ final class Remembered<K, V> implements AutoCloseable {
 
   private void read(List<K> due, long now) {
     due.forEach(key -> read.put(key, now));
-    try {
+    FAILURES.run(() -> {
       Map<K, V> found = reader.read(due);
       for (K key : due) {
         V value = found.get(key);
@@ -106,11 +109,7 @@ final class Remembered<K, V> implements AutoCloseable {
           held.put(key, value);
         }
       }
-    } catch (PersistenceException e) {
-      LOG.warn("cannot be read, what was read before holds: {}", e.getMessage());
-    } catch (RuntimeException e) {
-      LOG.error("reading failed, what was read before holds", e);
-    }
+    });
   }
 
   @Override

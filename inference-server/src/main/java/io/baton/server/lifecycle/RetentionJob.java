@@ -1,7 +1,7 @@
 package io.baton.server.lifecycle;
 
+import io.baton.server.background.FailureLog;
 import io.baton.server.background.RecurringWork;
-import io.baton.server.db.PersistenceException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +16,9 @@ public final class RetentionJob implements AutoCloseable {
   static final String NAME = "retention";
 
   private static final Logger LOG = LoggerFactory.getLogger(RetentionJob.class);
+  private static final FailureLog FAILURES =
+      new FailureLog(
+          LOG, "retention: not done, it is tried again", "retention: not done, it is tried again");
   private static final Duration LOOK = Duration.ofSeconds(5);
   private static final Duration LEASE = Duration.ofMinutes(10);
   private static final Duration AGAIN = Duration.ofHours(1);
@@ -38,17 +41,13 @@ public final class RetentionJob implements AutoCloseable {
   }
 
   private void look() {
-    try {
+    FAILURES.run(() -> {
       if (repository.takeJob(NAME, LEASE)) {
         int removed = service.removeOld();
         repository.finishJob(NAME, AGAIN);
         LOG.info("retention: {} conversations were kept long enough and are erased", removed);
       }
-    } catch (PersistenceException e) {
-      LOG.warn("retention: not done, it is tried again: {}", e.getMessage());
-    } catch (RuntimeException e) {
-      LOG.error("retention: not done, it is tried again", e);
-    }
+    });
   }
 
   @Override

@@ -1,8 +1,8 @@
 package io.baton.server.offhours;
 
 import io.baton.conversation.handoff.HandoffCommand;
+import io.baton.server.background.FailureLog;
 import io.baton.server.background.RecurringWork;
-import io.baton.server.db.PersistenceException;
 import io.baton.server.hours.FollowTheSun;
 import io.baton.server.hours.queue.Availability;
 import io.baton.server.hours.queue.HoursService;
@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -25,7 +24,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class OffHoursWatch implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(OffHoursWatch.class);
+  private static final FailureLog FAILURES =
+      new FailureLog(
+          LoggerFactory.getLogger(OffHoursWatch.class),
+          "closed queues cannot be looked at, it is tried again",
+          "looking at closed queues failed, it is tried again");
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final int MOST = 500;
 
@@ -43,7 +46,7 @@ public final class OffHoursWatch implements AutoCloseable {
     this.handoffs = handoffs;
     this.words = new ClosedWords(messages);
     this.clock = clock;
-    this.recurring = new RecurringWork("off-hours", LOOK, this::lookSafely);
+    this.recurring = new RecurringWork("off-hours", LOOK, () -> FAILURES.run(this::look));
   }
 
   /** Starts it. */
@@ -55,16 +58,6 @@ public final class OffHoursWatch implements AutoCloseable {
   }
 
   private record Line(String workspace, String queue) {}
-
-  private void lookSafely() {
-    try {
-      look();
-    } catch (PersistenceException e) {
-      LOG.warn("closed queues cannot be looked at, it is tried again: {}", e.getMessage());
-    } catch (RuntimeException e) {
-      LOG.error("looking at closed queues failed, it is tried again", e);
-    }
-  }
 
   private void look() {
     Instant now = clock.instant();

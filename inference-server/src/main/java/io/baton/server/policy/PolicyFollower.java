@@ -3,8 +3,8 @@ package io.baton.server.policy;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyException;
 import io.baton.escalation.policy.PolicyReader;
+import io.baton.server.background.FailureLog;
 import io.baton.server.background.RecurringWork;
-import io.baton.server.db.PersistenceException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +20,11 @@ import org.slf4j.LoggerFactory;
 public final class PolicyFollower implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFollower.class);
+  private static final FailureLog FAILURES =
+      new FailureLog(
+          LOG,
+          "policies cannot be read, those before go on",
+          "following policies failed, those before go on");
   private static final Duration PERIOD = Duration.ofSeconds(1);
 
   private record Held(int number, Policy policy) {}
@@ -55,18 +60,14 @@ public final class PolicyFollower implements AutoCloseable {
 
   /** Looks now, so that what was just applied decides from here on. */
   public synchronized void look() {
-    try {
+    FAILURES.run(() -> {
       Map<String, Held> next = new HashMap<>();
       policies
           .newestNumbers()
           .forEach((workspace, number) ->
               held(workspace, number).ifPresent(one -> next.put(workspace, one)));
       held = Map.copyOf(next);
-    } catch (PersistenceException e) {
-      LOG.warn("policies cannot be read, those before go on: {}", e.getMessage());
-    } catch (RuntimeException e) {
-      LOG.error("following policies failed, those before go on", e);
-    }
+    });
   }
 
   private Optional<Held> held(String workspace, int number) {

@@ -1,7 +1,7 @@
 package io.baton.server.queue;
 
+import io.baton.server.background.FailureLog;
 import io.baton.server.background.RecurringWork;
-import io.baton.server.db.PersistenceException;
 import io.baton.server.queue.item.ItemRepository.Where;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -20,7 +19,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class QueueWorker implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(QueueWorker.class);
+  private static final FailureLog FAILURES =
+      new FailureLog(
+          LoggerFactory.getLogger(QueueWorker.class),
+          "queues cannot be looked at, it is tried again",
+          "looking at queues failed, it is tried again");
   private static final Duration LOOK = Duration.ofMillis(250);
 
   /**
@@ -51,7 +54,7 @@ public final class QueueWorker implements AutoCloseable {
     this.parts = parts;
     this.clock = clock;
     this.listening = new Listening(clock, System::nanoTime);
-    this.recurring = new RecurringWork("queues", LOOK, this::lookSafely);
+    this.recurring = new RecurringWork("queues", LOOK, () -> FAILURES.run(this::look));
   }
 
   /** Starts one. */
@@ -102,16 +105,6 @@ public final class QueueWorker implements AutoCloseable {
     boolean whole = !now.isBefore(nextWhole) || nextWhole.isAfter(now.plus(WHOLE));
     nextWhole = whole ? now.plus(WHOLE) : nextWhole;
     return whole;
-  }
-
-  private void lookSafely() {
-    try {
-      look();
-    } catch (PersistenceException e) {
-      LOG.warn("queues cannot be looked at, it is tried again: {}", e.getMessage());
-    } catch (RuntimeException e) {
-      LOG.error("looking at queues failed, it is tried again", e);
-    }
   }
 
   @Override

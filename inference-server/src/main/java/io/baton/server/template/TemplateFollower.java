@@ -1,7 +1,7 @@
 package io.baton.server.template;
 
+import io.baton.server.background.FailureLog;
 import io.baton.server.background.RecurringWork;
-import io.baton.server.db.PersistenceException;
 import io.baton.server.template.catalogue.MessageKey;
 import io.baton.server.template.catalogue.ShippedTexts;
 import io.baton.server.template.catalogue.TemplateCheck;
@@ -24,6 +24,11 @@ import org.slf4j.LoggerFactory;
 public final class TemplateFollower implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TemplateFollower.class);
+  private static final FailureLog FAILURES =
+      new FailureLog(
+          LOG,
+          "templates cannot be read, those before go on",
+          "following templates failed, those before go on");
   private static final Duration PERIOD = Duration.ofSeconds(1);
 
   private final TemplateRepository templates;
@@ -52,17 +57,13 @@ public final class TemplateFollower implements AutoCloseable {
 
   /** Looks now, so that what was just written is said from here on. */
   public synchronized void look() {
-    try {
+    FAILURES.run(() -> {
       Map<String, WorkspaceTexts> next = new HashMap<>();
       templates
           .changes()
           .forEach((workspace, number) -> next.put(workspace, texts(workspace, number)));
       held = Map.copyOf(next);
-    } catch (PersistenceException e) {
-      LOG.warn("templates cannot be read, those before go on: {}", e.getMessage());
-    } catch (RuntimeException e) {
-      LOG.error("following templates failed, those before go on", e);
-    }
+    });
   }
 
   private WorkspaceTexts texts(String workspace, long number) {

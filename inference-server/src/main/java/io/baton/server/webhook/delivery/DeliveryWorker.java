@@ -1,5 +1,6 @@
 package io.baton.server.webhook.delivery;
 
+import io.baton.server.background.FailureLog;
 import io.baton.server.db.PersistenceException;
 import io.baton.server.webhook.delivery.DeliveryQueue.Claim;
 import io.baton.server.webhook.delivery.DeliveryQueue.Due;
@@ -28,6 +29,11 @@ import org.slf4j.LoggerFactory;
 public final class DeliveryWorker implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorker.class);
+  private static final FailureLog FAILURES =
+      new FailureLog(
+          LOG,
+          "what is due to webhooks cannot be read, it is tried again",
+          "sending to webhooks failed, it is tried again");
   private static final Duration LOOK = Duration.ofMillis(250);
 
   /** However much is delivered, there is no look before. */
@@ -89,7 +95,7 @@ public final class DeliveryWorker implements AutoCloseable {
           Thread.sleep(LEAST_PAUSE);
           wake.drainPermits();
         }
-        look();
+        FAILURES.run(this::look);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -102,19 +108,13 @@ public final class DeliveryWorker implements AutoCloseable {
   }
 
   private void look() {
-    try {
-      int round = 0;
-      while (queue.gather(MOST_EVENTS, parts.clock().instant()) == MOST_EVENTS
-          && round++ < MOST_ROUNDS) {
-        LOG.debug("more events wait to be looked at");
-      }
-      claim();
-      upkeep();
-    } catch (PersistenceException e) {
-      LOG.warn("what is due to webhooks cannot be read, it is tried again: {}", e.getMessage());
-    } catch (RuntimeException e) {
-      LOG.error("sending to webhooks failed, it is tried again", e);
+    int round = 0;
+    while (queue.gather(MOST_EVENTS, parts.clock().instant()) == MOST_EVENTS
+        && round++ < MOST_ROUNDS) {
+      LOG.debug("more events wait to be looked at");
     }
+    claim();
+    upkeep();
   }
 
   private void claim() {
