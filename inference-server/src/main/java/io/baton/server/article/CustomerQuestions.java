@@ -9,7 +9,6 @@ import io.baton.server.http.Json;
 import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.turn.store.TurnRepository;
 import io.baton.server.turn.store.TurnRepository.StoredConversation;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,13 +50,13 @@ public final class CustomerQuestions {
   private List<Turn> last(ConversationKey key, StoredConversation found) {
     int after = Math.max(0, found.turns() - MOST_TURNS);
     return turns.listTurns(key, after, MOST_TURNS).stream()
-        .map(stored -> TurnJson.read(json.read(stored.turn().getBytes(StandardCharsets.UTF_8)), ""))
+        .map(stored -> TurnJson.read(json.read(stored.turn()), ""))
         .toList();
   }
 
   private Optional<Question> question(ConversationKey key, StoredConversation found, int most) {
     List<Turn> last = last(key, found);
-    JsonNode facts = json.read(found.facts().getBytes(StandardCharsets.UTF_8));
+    JsonNode facts = json.read(found.facts());
     return of(last, Optional.ofNullable(facts.path("language").textValue()), most);
   }
 

@@ -28,7 +28,6 @@ import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.turn.store.TurnRepository;
 import io.baton.server.turn.store.TurnRepository.StoredConversation;
 import io.baton.server.turn.store.TurnRepository.StoredTurn;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -181,7 +180,7 @@ public final class ContextService {
   private ContextInput input(ConversationKey key, Handoff handoff) {
     StoredConversation stored =
         sources.turns().findConversation(key).orElseThrow(() -> unknown(key.id()));
-    JsonNode facts = json.read(stored.facts().getBytes(StandardCharsets.UTF_8));
+    JsonNode facts = json.read(stored.facts());
     int after = Math.max(0, stored.turns() - MOST_TURNS);
     List<HeardTurn> turns =
         sources.turns().listTurns(key, after, MOST_TURNS).stream().map(this::heard).toList();
@@ -220,7 +219,7 @@ public final class ContextService {
   }
 
   private HeardTurn heard(StoredTurn stored) {
-    Turn turn = TurnJson.read(json.read(stored.turn().getBytes(StandardCharsets.UTF_8)), "");
+    Turn turn = TurnJson.read(json.read(stored.turn()), "");
     JsonNode answer = json.read(stored.response());
     return new HeardTurn(
         stored.seq(),

@@ -17,7 +17,6 @@ import io.baton.server.template.Messages;
 import io.baton.server.template.VariableReader;
 import io.baton.server.template.catalogue.Variable;
 import io.baton.server.template.catalogue.Variables;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -224,7 +223,7 @@ public final class FollowUpService {
   }
 
   private Variables variables(FollowUp one) {
-    return VariableReader.read(json.read(one.words().variables().getBytes(StandardCharsets.UTF_8)));
+    return VariableReader.read(json.read(one.words().variables()));
   }
 
   private static ObjectNode body(FollowUp followUp) {

@@ -20,7 +20,6 @@ import io.baton.server.http.Json;
 import io.baton.server.http.Paging;
 import io.baton.server.http.Scope;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -204,7 +203,7 @@ public final class HandoffRoutes {
     for (Event event : page) {
       ObjectNode item = items.addObject().put("seq", event.seq()).put("type", event.type());
       item.put("at", event.at().toString());
-      item.set("data", json.read(event.body().getBytes(StandardCharsets.UTF_8)));
+      item.set("data", json.read(event.body()));
     }
     if (found.size() > limit) {
       node.put("next", Paging.cursor(Integer.toString(page.getLast().seq())));

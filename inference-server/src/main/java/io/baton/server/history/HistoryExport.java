@@ -19,7 +19,6 @@ import io.baton.server.turn.store.TurnRepository;
 import io.baton.server.turn.store.TurnRepository.StoredConversation;
 import io.baton.server.turn.store.TurnRepository.StoredTurn;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,7 +102,7 @@ public final class HistoryExport {
 
   private Conversation read(StoredConversation stored) {
     ConversationKey key = stored.key();
-    JsonNode facts = json.read(stored.facts().getBytes(StandardCharsets.UTF_8));
+    JsonNode facts = json.read(stored.facts());
     ObjectNode node = JsonNodeFactory.instance.objectNode().put("id", key.id());
     for (String name : List.of("channel", "language", "industry")) {
       copy(facts, name, node, name);
@@ -116,7 +115,7 @@ public final class HistoryExport {
     int after = 0;
     List<StoredTurn> page = sources.turns().listTurns(key, after, TURNS_AT_A_TIME);
     while (!page.isEmpty()) {
-      page.forEach(turn -> turns.add(json.read(turn.turn().getBytes(StandardCharsets.UTF_8))));
+      page.forEach(turn -> turns.add(json.read(turn.turn())));
       after = page.getLast().seq();
       page = sources.turns().listTurns(key, after, TURNS_AT_A_TIME);
     }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -52,6 +53,15 @@ public final class Json {
     } catch (IOException e) {
       throw malformed("no valid UTF-8: " + e.getMessage());
     }
+  }
+
+  /**
+   * Reads a text, such as one from the database.
+   *
+   * @throws ProblemException as {@link #read(byte[])}
+   */
+  public JsonNode read(String text) {
+    return read(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** What is wrong, without the words that were there instead. */

@@ -13,7 +13,6 @@ import io.baton.server.http.ProblemException;
 import io.baton.server.turn.DecisionResponse;
 import io.baton.server.turn.Scores;
 import io.baton.server.turn.TurnService;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -105,7 +104,7 @@ final class EscalationInference implements InferenceModel {
 
   /** An object is a conversation, an array its turns. */
   private Conversation conversation(String element) {
-    JsonNode tree = json.read(element.getBytes(StandardCharsets.UTF_8));
+    JsonNode tree = json.read(element);
     JsonNode whole =
         tree.isArray()
             ? JsonNodeFactory.instance.objectNode().put("id", "turns").set("turns", tree)

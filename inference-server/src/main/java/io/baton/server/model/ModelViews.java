@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.server.http.Json;
 import io.baton.server.model.AliasRepository.Naming;
 import io.baton.server.model.ReleaseRepository.FileInfo;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,7 +45,7 @@ record ModelViews(Json json) {
   record SwitchView(Optional<String> version, String reason, String at, String by) {}
 
   ReleaseView of(Release release, List<Naming> named, Optional<List<FileInfo>> files) {
-    JsonNode manifest = json.read(release.manifest().getBytes(StandardCharsets.UTF_8));
+    JsonNode manifest = json.read(release.manifest());
     return new ReleaseView(
         release.version(),
         release.kind(),

@@ -14,7 +14,6 @@ import io.baton.server.queue.item.ItemRepository;
 import io.baton.server.queue.item.QueueItem.Asked;
 import io.baton.server.queue.settings.SettingsJson;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
@@ -56,7 +55,7 @@ public final class RoutingRoutes {
     node.set("now", RoutingJson.tree(queues.explain(caller.workspace(), handoff)));
     queues
         .given(caller.workspace(), handoff)
-        .ifPresent(given -> node.set("given", json.read(given.getBytes(StandardCharsets.UTF_8))));
+        .ifPresent(given -> node.set("given", json.read(given)));
     json.answer(context, 200, node);
   }
 

@@ -14,7 +14,6 @@ import io.baton.server.turn.KeptTurn;
 import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.turn.store.TurnRepository;
 import io.baton.server.turn.store.TurnRepository.StoredTurn;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -113,7 +112,7 @@ public final class ShadowModels {
   }
 
   private Turn turn(StoredTurn stored) {
-    return TurnJson.read(json.read(stored.turn().getBytes(StandardCharsets.UTF_8)), "");
+    return TurnJson.read(json.read(stored.turn()), "");
   }
 
   private ShadowDecision decided(KeptTurn kept, Decision decision) {

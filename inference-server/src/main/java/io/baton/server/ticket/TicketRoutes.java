@@ -22,7 +22,6 @@ import io.baton.server.template.catalogue.Variable;
 import io.baton.server.template.catalogue.Variables;
 import io.baton.server.turn.store.TurnRepository.StoredTurn;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -177,7 +176,7 @@ public final class TicketRoutes {
   }
 
   private JsonNode facts(TicketService.Whole whole) {
-    return json.read(whole.matter().facts().getBytes(StandardCharsets.UTF_8));
+    return json.read(whole.matter().facts());
   }
 
   private void list(Context context, Caller caller) {
@@ -220,9 +219,7 @@ public final class TicketRoutes {
   }
 
   private List<TurnView> turns(List<StoredTurn> turns) {
-    return turns.stream()
-        .map(one -> new TurnView(one.seq(), json.read(one.turn().getBytes(StandardCharsets.UTF_8))))
-        .toList();
+    return turns.stream().map(one -> new TurnView(one.seq(), json.read(one.turn()))).toList();
   }
 
   private void close(Context context, Caller caller) {

@@ -186,7 +186,7 @@ public final class TurnRoutes {
   private void conversation(Context context, Caller caller) {
     StoredConversation stored = known(context, caller);
     ObjectNode node = JsonNodeFactory.instance.objectNode().put("id", stored.key().id());
-    node.set("facts", json.read(stored.facts().getBytes(StandardCharsets.UTF_8)));
+    node.set("facts", json.read(stored.facts()));
     node.put("turns", stored.turns());
     node.put("owner", HandoffView.owner(stored.course().owner()));
     stored.course().handoff().ifPresent(handoff -> node.put("handoff", handoff.id()));
@@ -213,7 +213,7 @@ public final class TurnRoutes {
     var items = node.putArray("items");
     for (StoredTurn turn : page.subList(0, Math.min(limit, page.size()))) {
       ObjectNode item = items.addObject().put("seq", turn.seq());
-      item.set("turn", json.read(turn.turn().getBytes(StandardCharsets.UTF_8)));
+      item.set("turn", json.read(turn.turn()));
       item.set("decision", json.read(turn.response()));
     }
     if (page.size() > limit) {

@@ -173,7 +173,7 @@ final class TurnScorer {
   ConversationState replay(ConversationFacts facts, List<StoredTurn> turns, Deciding deciding) {
     ConversationState state = engine.begin(facts);
     for (StoredTurn stored : turns) {
-      Turn turn = TurnJson.read(json.read(stored.turn().getBytes(StandardCharsets.UTF_8)), "");
+      Turn turn = TurnJson.read(json.read(stored.turn()), "");
       state = step(state, turn, deciding, () -> offered(stored)).state();
     }
     return state;
@@ -226,7 +226,7 @@ final class TurnScorer {
   }
 
   private ConversationFacts facts(StoredConversation stored) {
-    JsonNode facts = json.read(stored.facts().getBytes(StandardCharsets.UTF_8));
+    JsonNode facts = json.read(stored.facts());
     return new ConversationFacts(
         text(facts, "channel"),
         text(facts, "language"),

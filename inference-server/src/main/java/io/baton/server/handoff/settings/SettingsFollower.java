@@ -5,7 +5,6 @@ import io.baton.server.background.RecurringWork;
 import io.baton.server.db.PersistenceException;
 import io.baton.server.handoff.HandoffSettings;
 import io.baton.server.http.Json;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,9 +54,7 @@ public final class SettingsFollower implements AutoCloseable {
       Map<String, String> now = repository.listAll();
       if (!now.equals(texts)) {
         Map<String, HandoffSettings> read = new HashMap<>();
-        now.forEach((workspace, text) ->
-            read.put(
-                workspace, SettingsJson.read(json.read(text.getBytes(StandardCharsets.UTF_8)))));
+        now.forEach((workspace, text) -> read.put(workspace, SettingsJson.read(json.read(text))));
         held = Map.copyOf(read);
         texts = now;
       }

@@ -3,7 +3,6 @@ package io.baton.server.outcome.settings;
 import io.baton.server.db.Database;
 import io.baton.server.db.Sight;
 import io.baton.server.http.Json;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** In PostgreSQL. */
@@ -27,8 +26,7 @@ public final class JdbiOutcomeSettings implements OutcomeSettingsRepository {
                 .bind("workspace", workspace)
                 .mapTo(String.class)
                 .findOne()
-                .map(text ->
-                    OutcomeSettingsJson.read(json.read(text.getBytes(StandardCharsets.UTF_8))))
+                .map(text -> OutcomeSettingsJson.read(json.read(text)))
                 .orElse(OutcomeSettings.USUAL));
   }
 

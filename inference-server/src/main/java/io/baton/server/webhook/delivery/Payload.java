@@ -43,7 +43,7 @@ public final class Payload {
   }
 
   private JsonNode read(String text) {
-    return json.read(text.getBytes(StandardCharsets.UTF_8));
+    return json.read(text);
   }
 
   private String text(ObjectNode event) {
