@@ -17,6 +17,7 @@ import io.baton.server.http.Json;
 import io.baton.server.http.Paging;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
+import io.baton.server.http.Query;
 import io.baton.server.http.Scope;
 import io.baton.server.http.body.Fields;
 import io.baton.server.turn.store.ConversationKey;
@@ -94,7 +95,7 @@ public final class ContextRoutes {
   }
 
   private void context(Context context, Caller caller) {
-    boolean unmasked = flag(context, "unmasked");
+    boolean unmasked = Query.flag(context, "unmasked");
     if (unmasked && !caller.scopes().contains(Scope.AGENT) && !admin(caller)) {
       throw forbidden("unmasked", "personal data is for keys with scope agent or admin");
     }
@@ -106,9 +107,10 @@ public final class ContextRoutes {
         new ContextWish(
             Optional.ofNullable(context.queryParam("language")),
             unmasked,
-            whole(context, "turns", 1, ContextWish.MOST_TURNS).orElse(ContextWish.USUAL.turns()),
-            whole(context, "before", 1, Integer.MAX_VALUE));
-    OptionalInt most = whole(context, "maxBytes", Fitting.FEWEST_BYTES, MOST_BYTES);
+            Query.number(context, "turns", 1, ContextWish.MOST_TURNS)
+                .orElse(ContextWish.USUAL.turns()),
+            Query.number(context, "before", 1, Integer.MAX_VALUE));
+    OptionalInt most = Query.number(context, "maxBytes", Fitting.FEWEST_BYTES, MOST_BYTES);
     Form form = form(context);
     HandoffContext built =
         service.context(
@@ -189,31 +191,6 @@ public final class ContextRoutes {
               "agent", "an id has 1 to " + LONGEST_ID + " characters, not " + id.length());
         });
     return agent;
-  }
-
-  private static boolean flag(Context context, String name) {
-    String value = Optional.ofNullable(context.queryParam(name)).orElse("false");
-    return switch (value) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw new FieldException(name, "'" + value + "' is neither true nor false");
-    };
-  }
-
-  private static OptionalInt whole(Context context, String name, int least, int most) {
-    String value = context.queryParam(name);
-    if (value == null) {
-      return OptionalInt.empty();
-    }
-    try {
-      int number = Integer.parseInt(value);
-      if (number >= least && number <= most) {
-        return OptionalInt.of(number);
-      }
-    } catch (NumberFormatException e) {
-      // Told below, like a number out of range.
-    }
-    throw new FieldException(name, "'" + value + "' is no whole number in " + least + ".." + most);
   }
 
   private void views(Context context, Caller caller) {

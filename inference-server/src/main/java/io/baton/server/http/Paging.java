@@ -26,19 +26,7 @@ public record Paging(int usual, int most) {
    * @throws FieldException if it is no number in range
    */
   public int limit(Context context) {
-    String text = context.queryParam("limit");
-    if (text == null) {
-      return usual;
-    }
-    try {
-      int limit = Integer.parseInt(text);
-      if (limit >= 1 && limit <= most) {
-        return limit;
-      }
-    } catch (NumberFormatException e) {
-      // Told below, like a number out of range.
-    }
-    throw new FieldException("limit", "'" + text + "' is no whole number in 1.." + most);
+    return Query.number(context, "limit", 1, most).orElse(usual);
   }
 
   /**

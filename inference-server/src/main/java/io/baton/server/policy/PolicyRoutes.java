@@ -13,6 +13,7 @@ import io.baton.server.http.Endpoint;
 import io.baton.server.http.Json;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
+import io.baton.server.http.Query;
 import io.baton.server.http.Scope;
 import io.baton.server.policy.PolicyRepository.Applied;
 import io.javalin.http.Context;
@@ -21,7 +22,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Policies of the caller's workspace. */
 public final class PolicyRoutes {
@@ -113,9 +113,8 @@ public final class PolicyRoutes {
   }
 
   private void list(Context context, Caller caller) {
-    int limit = number("limit", context.queryParam("limit"), USUAL, MOST);
-    int before =
-        number("cursor", context.queryParam("cursor"), Integer.MAX_VALUE, Integer.MAX_VALUE);
+    int limit = Query.number(context, "limit", 1, MOST).orElse(USUAL);
+    int before = Query.number(context, "cursor", 1, Integer.MAX_VALUE).orElse(Integer.MAX_VALUE);
     List<PolicyVersion> found = policies.list(caller.workspace(), before, limit + 1);
     List<PolicyVersion> page = found.subList(0, Math.min(limit, found.size()));
     Optional<String> next =
@@ -126,18 +125,6 @@ public final class PolicyRoutes {
         context,
         200,
         new Page(page.stream().map(version -> View.of(version, false)).toList(), next));
-  }
-
-  private static int number(String field, @Nullable String text, int usual, int most) {
-    try {
-      int number = text == null ? usual : Integer.parseInt(text);
-      if (number >= 1 && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // Told below, like a number out of range.
-    }
-    throw new FieldException(field, "'" + text + "' is no whole number in 1.." + most);
   }
 
   private void version(Context context, Caller caller) {

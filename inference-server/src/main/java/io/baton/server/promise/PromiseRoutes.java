@@ -1,7 +1,6 @@
 package io.baton.server.promise;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.baton.conversation.history.FieldException;
 import io.baton.server.handoff.HandoffRepository.Key;
 import io.baton.server.handoff.HandoffService;
 import io.baton.server.hours.reply.Expectation;
@@ -11,6 +10,7 @@ import io.baton.server.http.Access;
 import io.baton.server.http.Caller;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.Json;
+import io.baton.server.http.Query;
 import io.baton.server.http.Scope;
 import io.baton.server.promise.PromiseRepository.Made;
 import io.baton.server.template.Messages;
@@ -18,9 +18,7 @@ import io.baton.server.template.catalogue.MessageKey;
 import io.baton.server.template.catalogue.Variable;
 import io.baton.server.template.catalogue.Variables;
 import io.javalin.http.Context;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -142,7 +140,7 @@ public final class PromiseRoutes {
     String queue = context.pathParam("queue");
     promises.checkQueue(caller.workspace(), queue);
     Expectation expectation =
-        instant(context, "at")
+        Query.time(context, "at")
             .map(at -> promises.expect(caller.workspace(), queue, at))
             .orElseGet(() -> promises.expect(caller.workspace(), queue));
     json.answer(context, 200, ExpectationView.of(expectation));
@@ -155,21 +153,9 @@ public final class PromiseRoutes {
         promises.keeping(
             caller.workspace(),
             queue,
-            instant(context, "from").orElse(Instant.EPOCH),
-            instant(context, "to").orElse(Instant.parse("9999-01-01T00:00:00Z")));
+            Query.time(context, "from").orElse(Instant.EPOCH),
+            Query.time(context, "to").orElse(Instant.parse("9999-01-01T00:00:00Z")));
     json.answer(context, 200, KeepingView.of(keeping));
-  }
-
-  private static Optional<Instant> instant(Context context, String name) {
-    return Optional.ofNullable(context.queryParam(name))
-        .map(text -> {
-          try {
-            return OffsetDateTime.parse(text).toInstant();
-          } catch (DateTimeException e) {
-            throw new FieldException(
-                name, "'" + text + "' is no time such as 2026-01-05T10:00:00Z");
-          }
-        });
   }
 
   private void promise(Context context, Caller caller) {

@@ -9,6 +9,7 @@ import io.baton.server.http.Endpoint;
 import io.baton.server.http.Json;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
+import io.baton.server.http.Query;
 import io.baton.server.http.Scope;
 import io.baton.server.template.TemplateView.Item;
 import io.baton.server.template.TemplateView.Language;
@@ -61,7 +62,7 @@ public final class TemplateRoutes {
   }
 
   private void list(Context context, Caller caller) {
-    int limit = number("limit", context.queryParam("limit"), USUAL, MOST);
+    int limit = Query.number(context, "limit", 1, MOST).orElse(USUAL);
     Optional<String> language = Optional.ofNullable(context.queryParam(LANGUAGE)).map(this::tag);
     int from = start(context.queryParam("cursor"));
     List<MessageKey> keys = Arrays.asList(MessageKey.values());
@@ -88,18 +89,6 @@ public final class TemplateRoutes {
   private String tag(String text) {
     return Languages.normal(text)
         .orElseThrow(() -> new FieldException(LANGUAGE, "'" + text + "' is no language tag"));
-  }
-
-  private static int number(String field, @Nullable String text, int usual, int most) {
-    try {
-      int number = text == null ? usual : Integer.parseInt(text);
-      if (number >= 1 && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // Told below, like a number out of range.
-    }
-    throw new FieldException(field, "'" + text + "' is no whole number in 1.." + most);
   }
 
   private void language(Context context, Caller caller) {
@@ -176,9 +165,8 @@ public final class TemplateRoutes {
 
   private void versions(Context context, Caller caller) {
     Place place = place(context, caller);
-    int limit = number("limit", context.queryParam("limit"), USUAL, MOST);
-    int before =
-        number("cursor", context.queryParam("cursor"), Integer.MAX_VALUE, Integer.MAX_VALUE);
+    int limit = Query.number(context, "limit", 1, MOST).orElse(USUAL);
+    int before = Query.number(context, "cursor", 1, Integer.MAX_VALUE).orElse(Integer.MAX_VALUE);
     List<TemplateVersion> found = templates.listVersions(place, before, limit + 1);
     List<TemplateVersion> page = found.subList(0, Math.min(limit, found.size()));
     Optional<String> next =

@@ -17,6 +17,7 @@ import io.baton.server.http.Endpoint;
 import io.baton.server.http.Json;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
+import io.baton.server.http.Query;
 import io.baton.server.http.Scope;
 import io.baton.server.turn.TurnService.Introduction;
 import io.baton.server.turn.store.ConversationKey;
@@ -207,7 +208,7 @@ public final class TurnRoutes {
 
   private void turns(Context context, Caller caller) {
     StoredConversation stored = known(context, caller);
-    int limit = limit(context);
+    int limit = Query.number(context, "limit", 1, MOST_TURNS).orElse(USUAL_TURNS);
     List<StoredTurn> page = service.listTurns(stored.key(), after(context), limit + 1);
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     var items = node.putArray("items");
@@ -220,19 +221,6 @@ public final class TurnRoutes {
       node.put("next", cursor(page.get(limit - 1).seq()));
     }
     answer(context, 200, json.write(node));
-  }
-
-  private static int limit(Context context) {
-    String text = context.queryParam("limit");
-    try {
-      int limit = text == null ? USUAL_TURNS : Integer.parseInt(text);
-      if (limit >= 1 && limit <= MOST_TURNS) {
-        return limit;
-      }
-    } catch (NumberFormatException e) {
-      // Told below, like a number out of range.
-    }
-    throw new FieldException("limit", "'" + text + "' is no whole number in 1.." + MOST_TURNS);
   }
 
   private static String cursor(int seq) {

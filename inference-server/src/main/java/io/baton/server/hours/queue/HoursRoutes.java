@@ -1,7 +1,6 @@
 package io.baton.server.hours.queue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.baton.conversation.history.FieldException;
 import io.baton.server.hours.FollowTheSun;
 import io.baton.server.http.Access;
 import io.baton.server.http.Bodies;
@@ -10,11 +9,10 @@ import io.baton.server.http.Endpoint;
 import io.baton.server.http.Json;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
+import io.baton.server.http.Query;
 import io.baton.server.http.Scope;
 import io.javalin.http.Context;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -98,20 +96,12 @@ public final class HoursRoutes {
         Optional.ofNullable(context.queryParam("queue"))
             .filter(text -> !text.isBlank())
             .orElse("default");
-    Optional<Instant> at = Optional.ofNullable(context.queryParam("at")).map(HoursRoutes::instant);
+    Optional<Instant> at = Query.time(context, "at");
     json.answer(
         context,
         200,
         View.of(
             at.map(time -> hours.at(caller.workspace(), queue, time))
                 .orElseGet(() -> hours.now(caller.workspace(), queue))));
-  }
-
-  private static Instant instant(String text) {
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw new FieldException("at", "'" + text + "' is no time such as 2026-01-05T10:00:00Z");
-    }
   }
 }

@@ -1,0 +1,67 @@
+package io.baton.server.http;
+
+import io.baton.conversation.history.FieldException;
+import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Parameters of a request's query. */
+public final class Query {
+
+  private Query() {}
+
+  /**
+   * A whole number; empty if it is not there.
+   *
+   * @throws FieldException if it is none in this range, both ends included
+   */
+  public static OptionalInt number(Context context, String name, int least, int most) {
+    String text = context.queryParam(name);
+    if (text == null) {
+      return OptionalInt.empty();
+    }
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return OptionalInt.of(number);
+      }
+    } catch (NumberFormatException e) {
+      // Told below, like a number out of range.
+    }
+    throw new FieldException(name, "'" + text + "' is no whole number in " + least + ".." + most);
+  }
+
+  /**
+   * Whether something is wanted; false if it is not there.
+   *
+   * @throws FieldException if it is neither true nor false
+   */
+  public static boolean flag(Context context, String name) {
+    String text = Optional.ofNullable(context.queryParam(name)).orElse("false");
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new FieldException(name, "'" + text + "' is neither true nor false");
+    };
+  }
+
+  /**
+   * A time with its zone; empty if it is not there.
+   *
+   * @throws FieldException if it is none
+   */
+  public static Optional<Instant> time(Context context, String name) {
+    return Optional.ofNullable(context.queryParam(name)).map(text -> time(name, text));
+  }
+
+  private static Instant time(String name, String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw new FieldException(name, "'" + text + "' is no time such as 2026-01-05T10:00:00Z");
+    }
+  }
+}
