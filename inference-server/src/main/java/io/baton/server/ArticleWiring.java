@@ -33,12 +33,15 @@ final class ArticleWiring implements AutoCloseable {
   private final Shared shared;
   private final ArticleRepository repository;
   private final ArticleIndexes indexes;
+  private final CustomerQuestions questions;
   private final ArticleFollower follower;
 
   private ArticleWiring(Shared shared, ArticleRepository repository, ArticleIndexes indexes) {
     this.shared = shared;
     this.repository = repository;
     this.indexes = indexes;
+    this.questions =
+        new CustomerQuestions(new JdbiTurnRepository(shared.database()), shared.json());
     this.follower = ArticleFollower.start(indexes);
   }
 
@@ -53,8 +56,6 @@ final class ArticleWiring implements AutoCloseable {
 
   /** Finds articles with which customers who wait may help themselves. */
   Articles whileWaiting() {
-    CustomerQuestions questions =
-        new CustomerQuestions(new JdbiTurnRepository(shared.database()), shared.json());
     return (workspace, conversation, most) ->
         questions
             .of(workspace, conversation, most)
@@ -67,8 +68,6 @@ final class ArticleWiring implements AutoCloseable {
 
   /** Finds articles to offer with the answers to turns. */
   TurnArticles offered() {
-    CustomerQuestions questions =
-        new CustomerQuestions(new JdbiTurnRepository(shared.database()), shared.json());
     return (conversation, turn, language) -> {
       String workspace = conversation.workspace();
       if (!indexes.has(workspace)) {

@@ -2,6 +2,7 @@ package io.baton.server.channel;
 
 import io.baton.server.db.Database;
 import io.baton.server.db.Sight;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,8 +46,7 @@ public final class JdbiReaches implements Reaches {
                 .map((row, context) ->
                     new Reach(
                         Optional.ofNullable(row.getString("channel")),
-                        Optional.ofNullable(row.getTimestamp("last"))
-                            .map(java.sql.Timestamp::toInstant)))
+                        Optional.ofNullable(row.getTimestamp("last")).map(Timestamp::toInstant)))
                 .findOne());
   }
 }

@@ -52,7 +52,7 @@ public final class QueuePositions {
       QueueItem item = waiting.get(index);
       Place place = new Place(index + 1, now, staff);
       Optional<Place> before = item.course().told();
-      return Place.next(before, place, cause(index, before), settings.times().updates())
+      return Place.next(before, place, () -> cause(index, before), settings.times().updates())
           .map(update -> new Due(PLACE, place, update))
           .or(() ->
               late(item)

@@ -24,8 +24,6 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** In PostgreSQL. */
 public final class JdbiItemRepository implements ItemRepository {
 
-  private static final String AT_HAND = "h.status IN ('reserved', 'accepted', 'active')";
-
   private static final String WAITING =
       JdbiItems.SELECT
           + """
@@ -220,7 +218,7 @@ public final class JdbiItemRepository implements ItemRepository {
                     .createQuery(
                         "SELECT agent, channel, sum(n) FROM ("
                             + JdbiItems.LOADS
-                            + AT_HAND
+                            + JdbiItems.AT_HAND
                             + " GROUP BY 1, 2 UNION ALL "
                             + JdbiItems.WRAP_UPS
                             + " GROUP BY 1, 2) AS one (agent, channel, n) GROUP BY 1, 2")
@@ -244,7 +242,7 @@ public final class JdbiItemRepository implements ItemRepository {
                 .createQuery(
                     "SELECT COALESCE(sum(n), 0) FROM ("
                         + JdbiItems.LOADS
-                        + AT_HAND
+                        + JdbiItems.AT_HAND
                         + " AND h.agent = :agent GROUP BY 1, 2 UNION ALL "
                         + JdbiItems.WRAP_UPS
                         + " AND agent_id = :agent GROUP BY 1, 2) AS one (agent, channel, n)"
@@ -325,7 +323,7 @@ public final class JdbiItemRepository implements ItemRepository {
                       AND i.handoff_id = h.handoff_id AND i.given_to = h.agent
                     WHERE (a.seen_at < :before OR a.presence = 'offline') AND
                     """
-                        + AT_HAND
+                        + JdbiItems.AT_HAND
                         + " ORDER BY h.requested_at")
                 .bind("before", heardBefore)
                 .map((row, context) -> reserved(row))

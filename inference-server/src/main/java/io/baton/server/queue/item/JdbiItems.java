@@ -53,6 +53,9 @@ final class JdbiItems {
       WHERE h.workspace = :workspace AND
       """;
 
+  /** Condition on h: an agent has it. */
+  static final String AT_HAND = "h.status IN ('reserved', 'accepted', 'active')";
+
   /** Goes on with a condition on h. */
   static final String LOADS =
       """

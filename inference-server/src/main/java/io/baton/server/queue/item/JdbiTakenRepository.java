@@ -9,8 +9,6 @@ import java.util.List;
 /** In PostgreSQL. */
 public final class JdbiTakenRepository implements TakenRepository {
 
-  private static final String AT_HAND = "h.status IN ('reserved', 'accepted', 'active')";
-
   private final Database database;
 
   public JdbiTakenRepository(Database database) {
@@ -54,7 +52,7 @@ public final class JdbiTakenRepository implements TakenRepository {
             handle
                 .createQuery(
                     "SELECT DISTINCT h.workspace FROM handoff h WHERE "
-                        + AT_HAND
+                        + JdbiItems.AT_HAND
                         + """
                          AND h.queue IS NOT NULL
                           AND NOT EXISTS (SELECT FROM queue_item i
@@ -72,7 +70,7 @@ public final class JdbiTakenRepository implements TakenRepository {
             handle
                 .createQuery(
                     JdbiItems.BARE
-                        + AT_HAND
+                        + JdbiItems.AT_HAND
                         + " AND h.queue IS NOT NULL AND i.handoff_id IS NULL"
                         + " ORDER BY h.requested_at, h.handoff_id")
                 .bind("workspace", workspace)

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A place in a queue as a customer was told it.
@@ -48,13 +49,13 @@ public record Place(int position, Instant at, int staff) {
    * What is to be told now.
    *
    * @param before what was told last, if anything
-   * @param cause why the place is worse, should it be
+   * @param cause why the place is worse; asked only if it is
    * @param gap least time between two updates
    * @return empty if neither the place changed nor agents left, or the last was told less than the
    *     gap ago
    */
   public static Optional<Update> next(
-      Optional<Place> before, Place now, Reason cause, Duration gap) {
+      Optional<Place> before, Place now, Supplier<Reason> cause, Duration gap) {
     if (before.filter(last -> now.at().isBefore(last.at().plus(gap))).isPresent()) {
       return Optional.empty();
     }
@@ -63,7 +64,8 @@ public record Place(int position, Instant at, int staff) {
     if (last == now.position()) {
       return fewer ? Optional.of(now.update(Optional.of(Reason.STAFFING))) : Optional.empty();
     }
-    return Optional.of(now.update(last < now.position() ? Optional.of(cause) : Optional.empty()));
+    return Optional.of(
+        now.update(last < now.position() ? Optional.of(cause.get()) : Optional.empty()));
   }
 
   private Update update(Optional<Reason> worse) {

@@ -17,13 +17,13 @@ final class PlaceTest {
     return Place.next(
         Optional.of(new Place(before, NOW, 2)),
         new Place(position, NOW.plusSeconds(secondsLater), 2),
-        Reason.PRIORITY,
+        () -> Reason.PRIORITY,
         GAP);
   }
 
   @Test
   void theFirstPlaceIsToldAtOnce() {
-    assertThat(Place.next(Optional.empty(), new Place(4, NOW, 0), Reason.PRIORITY, GAP))
+    assertThat(Place.next(Optional.empty(), new Place(4, NOW, 0), () -> Reason.PRIORITY, GAP))
         .contains(new Place.Update(4, 3, Optional.empty()));
   }
 
@@ -38,12 +38,12 @@ final class PlaceTest {
   void fewerAgentsAreAReasonWhereThePlaceIsTheSame() {
     Optional<Place> told = Optional.of(new Place(4, NOW, 2));
     Instant later = NOW.plus(GAP);
-    assertThat(Place.next(told, new Place(4, later, 1), Reason.PRIORITY, GAP))
+    assertThat(Place.next(told, new Place(4, later, 1), () -> Reason.PRIORITY, GAP))
         .contains(new Place.Update(4, 3, Optional.of(Reason.STAFFING)));
-    assertThat(Place.next(told, new Place(4, later, 3), Reason.PRIORITY, GAP)).isEmpty();
-    assertThat(Place.next(told, new Place(3, later, 1), Reason.PRIORITY, GAP))
+    assertThat(Place.next(told, new Place(4, later, 3), () -> Reason.PRIORITY, GAP)).isEmpty();
+    assertThat(Place.next(told, new Place(3, later, 1), () -> Reason.PRIORITY, GAP))
         .contains(new Place.Update(3, 2, Optional.empty()));
-    assertThat(Place.next(told, new Place(4, NOW.plusSeconds(4), 1), Reason.PRIORITY, GAP))
+    assertThat(Place.next(told, new Place(4, NOW.plusSeconds(4), 1), () -> Reason.PRIORITY, GAP))
         .isEmpty();
   }
 
