@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.server.cli.ServerCli;
-import io.baton.server.config.Setting;
-import io.baton.server.db.EmbeddedDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -31,30 +28,20 @@ final class ArticleApiTest {
           + "'tags':['refund']}";
 
   @TempDir private static Path folder;
-  private Optional<EmbeddedDatabase> database = Optional.empty();
-  private Optional<TestServer> started = Optional.empty();
+  private Optional<ServersOnOneDatabase> servers = Optional.empty();
 
   @BeforeAll
   void start() {
-    database = Optional.of(EmbeddedDatabase.start(folder.resolve("database")));
-    started = Optional.of(another("one"));
-  }
-
-  private TestServer another(String name) {
-    return new TestServer(
-        folder.resolve(name),
-        Map.of(
-            Setting.DATABASE_URL, database.orElseThrow().url(), Setting.API_KEY, "operator-key"));
+    servers = Optional.of(new ServersOnOneDatabase(folder));
   }
 
   @AfterAll
   void stop() {
-    started.ifPresent(TestServer::close);
-    database.ifPresent(EmbeddedDatabase::close);
+    servers.ifPresent(ServersOnOneDatabase::close);
   }
 
   private TestServer server() {
-    return started.orElseThrow();
+    return servers.orElseThrow().server();
   }
 
   private Api api(String workspace) throws Exception {
@@ -128,7 +115,7 @@ final class ArticleApiTest {
 
   @Test
   void everyServerFindsWhatWasChangedWithinFiveSeconds() throws Exception {
-    try (TestServer second = another("two");
+    try (TestServer second = servers.orElseThrow().another("two");
         Api one = api("followed");
         Api other = second.with(server().key("followed", "bot"))) {
       one.put("/v1/articles/returns", RETURNS);

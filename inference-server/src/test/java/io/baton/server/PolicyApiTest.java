@@ -3,14 +3,10 @@ package io.baton.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.baton.server.config.Setting;
-import io.baton.server.db.EmbeddedDatabase;
-import io.baton.server.db.PreparedDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -30,29 +26,20 @@ final class PolicyApiTest {
       "version: %s\nrules:\n  - { id: court, when: { phrase: court }, action: hand_off }\n";
 
   @TempDir private static Path folder;
-  private Optional<EmbeddedDatabase> database = Optional.empty();
-  private Optional<TestServer> started = Optional.empty();
+  private Optional<ServersOnOneDatabase> servers = Optional.empty();
 
   @BeforeAll
   void start() {
-    database = Optional.of(PreparedDatabase.start(folder.resolve("database")));
-    started = Optional.of(another("one"));
-  }
-
-  private TestServer another(String name) {
-    Map<Setting, String> settings =
-        Map.of(Setting.DATABASE_URL, database.orElseThrow().url(), Setting.API_KEY, "operator-key");
-    return new TestServer(folder.resolve(name), settings);
+    servers = Optional.of(new ServersOnOneDatabase(folder));
   }
 
   @AfterAll
   void stop() {
-    started.ifPresent(TestServer::close);
-    database.ifPresent(EmbeddedDatabase::close);
+    servers.ifPresent(ServersOnOneDatabase::close);
   }
 
   private TestServer server() {
-    return started.orElseThrow();
+    return servers.orElseThrow().server();
   }
 
   private Api api(String workspace) throws Exception {
@@ -138,7 +125,7 @@ final class PolicyApiTest {
 
   @Test
   void anotherServerFollowsWithinFiveSecondsWithoutAFailedRequest() throws Exception {
-    try (TestServer second = another("two");
+    try (TestServer second = servers.orElseThrow().another("two");
         Api one = api("following");
         Api other = second.with(server().key("following", "bot"));
         ExecutorService load = Executors.newVirtualThreadPerTaskExecutor()) {

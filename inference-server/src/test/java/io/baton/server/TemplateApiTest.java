@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.baton.server.config.Setting;
-import io.baton.server.db.EmbeddedDatabase;
-import io.baton.server.db.PreparedDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,30 +25,20 @@ final class TemplateApiTest {
 
   @TempDir private static Path folder;
   private final ObjectMapper mapper = new ObjectMapper();
-  private Optional<EmbeddedDatabase> database = Optional.empty();
-  private Optional<TestServer> started = Optional.empty();
+  private Optional<ServersOnOneDatabase> servers = Optional.empty();
 
   @BeforeAll
   void start() {
-    database = Optional.of(PreparedDatabase.start(folder.resolve("database")));
-    started = Optional.of(another("one"));
-  }
-
-  private TestServer another(String name) {
-    return new TestServer(
-        folder.resolve(name),
-        Map.of(
-            Setting.DATABASE_URL, database.orElseThrow().url(), Setting.API_KEY, "operator-key"));
+    servers = Optional.of(new ServersOnOneDatabase(folder));
   }
 
   @AfterAll
   void stop() {
-    started.ifPresent(TestServer::close);
-    database.ifPresent(EmbeddedDatabase::close);
+    servers.ifPresent(ServersOnOneDatabase::close);
   }
 
   private TestServer server() {
-    return started.orElseThrow();
+    return servers.orElseThrow().server();
   }
 
   private Api api(String workspace) throws Exception {
@@ -256,7 +242,7 @@ final class TemplateApiTest {
 
   @Test
   void anotherServerFollowsWithinFiveSeconds() throws Exception {
-    try (TestServer second = another("two");
+    try (TestServer second = servers.orElseThrow().another("two");
         Api one = api("following");
         Api other = second.with(server().key("following", "bot"))) {
       one.put("/v1/templates/survey.thanks/en", text("Cheers."));
