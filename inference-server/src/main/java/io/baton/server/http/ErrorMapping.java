@@ -98,7 +98,7 @@ public final class ErrorMapping {
   }
 
   /** Whoever still sends would not see the answer: what is left of the body is dropped first. */
-  private static void drain(Context context) {
+  static void drain(Context context) {
     byte[] dropped = new byte[DRAINED_AT_ONCE];
     try {
       InputStream body = context.req().getInputStream();

@@ -2,6 +2,7 @@ package io.baton.server.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,10 @@ public final class Gate {
         endpoint.path(),
         context -> {
           context.attribute(ATTRIBUTE, endpoint);
+          if (endpoint.method() == HandlerType.GET) {
+            // Nobody reads it, and a connection that ends with it unread loses a long answer.
+            ErrorMapping.drain(context);
+          }
           handler.handle(context, NOBODY);
         });
   }
