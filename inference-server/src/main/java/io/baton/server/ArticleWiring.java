@@ -13,6 +13,7 @@ import io.baton.server.context.ContextService;
 import io.baton.server.context.model.Suggestion;
 import io.baton.server.db.PersistenceException;
 import io.baton.server.event.JdbiEventRepository;
+import io.baton.server.event.OfferedArticle;
 import io.baton.server.handoff.HandoffRepository.Key;
 import io.baton.server.handoff.HandoffService;
 import io.baton.server.http.Endpoint;
@@ -107,8 +108,8 @@ final class ArticleWiring implements AutoCloseable {
         List.of());
   }
 
-  private static Articles.Article offered(Hit hit) {
-    return new Articles.Article(hit.article().title(), hit.article().url());
+  private static OfferedArticle offered(Hit hit) {
+    return new OfferedArticle(hit.article().id(), hit.article().title(), hit.article().url());
   }
 
   /**

@@ -68,7 +68,10 @@ final class HoursWiring implements AutoCloseable {
     this.ways = ways(needs.articles());
     this.timers = Timers.start(shared.database(), shared.clock(), tasks(needs.timers()));
     this.watch =
-        OffHoursWatch.start(closed, hours, needs.noting(), needs.messages(), shared.clock());
+        OffHoursWatch.start(
+            new OffHoursWatch.Sources(closed, hours, needs.noting(), needs.articles()),
+            needs.messages(),
+            shared.clock());
   }
 
   /**

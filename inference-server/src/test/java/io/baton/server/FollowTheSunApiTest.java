@@ -90,6 +90,109 @@ final class FollowTheSunApiTest {
     }
   }
 
+  /** An article in a language, a question that it answers, and what is said of it. */
+  private record Offered(String language, String title, String question, String words) {
+
+    String article() {
+      return "{'language':'%s','title':'%s','url':'%s','body':'%s'}"
+          .formatted(language, title, link(), title + ".");
+    }
+
+    String link() {
+      return "https://help.example.com/" + language;
+    }
+
+    String text() {
+      return words.formatted(title, link());
+    }
+  }
+
+  private static final List<Offered> OFFERED =
+      List.of(
+          new Offered(
+              "en",
+              "Send an item back",
+              "how do I send an item back?",
+              "This article may help in the meantime:\n\"%s\": %s"),
+          new Offered(
+              "es",
+              "Devolver un producto",
+              "quiero devolver un producto",
+              "Mientras tanto, este artículo puede servirle:\n«%s»: %s"),
+          new Offered(
+              "de",
+              "Einen Artikel zurückschicken",
+              "Ich will einen Artikel zurückschicken",
+              "Vielleicht hilft Ihnen bis dahin dieser Artikel:\n„%s“: %s"),
+          new Offered(
+              "fr",
+              "Renvoyer un article",
+              "je voudrais renvoyer un article",
+              "En attendant, cet article pourrait vous aider :\n« %s » : %s"),
+          new Offered(
+              "pt",
+              "Devolver um produto",
+              "quero devolver um produto",
+              "Enquanto isso, este artigo pode ajudar:\n“%s”: %s"));
+
+  private static void wait(Closed shop, String conversation, String language, String text)
+      throws Exception {
+    shop.say(
+        conversation,
+        "{'id':'t-1','speaker':'customer','text':'%s','conversation':{'language':'%s'}}"
+            .formatted(text, language));
+    shop.post("/v1/conversations/" + conversation + "/handoffs", "{}", 201);
+  }
+
+  /** The words that nobody is there, as the answer to the next turn tells them. */
+  private static JsonNode closed(Closed shop, String conversation) throws Exception {
+    shop.await(
+        "/v1/conversations/" + conversation + "/messages",
+        list -> list.path("items").findValuesAsText("type").contains("queue.closed"));
+    JsonNode answer = shop.say(conversation, "{'id':'t-2','speaker':'customer','text':'hm'}");
+    return answer.path("messages").findParents("type").stream()
+        .filter(message -> message.path("type").asText().equals("queue.closed"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void articlesThatFitComeWithItInTheCustomersLanguage() throws Exception {
+    try (Closed shop = Closed.workspace(server(), "reading", 1)) {
+      for (Offered one : OFFERED) {
+        assertThat(shop.api().put("/v1/articles/" + one.language(), one.article()).status())
+            .isEqualTo(201);
+      }
+      while (shop.post("/v1/articles/search", "{'text':'devolver um produto'}", 200)
+          .path("items")
+          .isEmpty()) {
+        Thread.sleep(50);
+      }
+      wait(shop, "none", "en", "do you sell gift cards");
+      for (Offered one : OFFERED) {
+        wait(shop, one.language(), one.language(), one.question());
+      }
+      for (Offered one : OFFERED) {
+        JsonNode message = closed(shop, one.language());
+        assertThat(message.path("text").asText()).endsWith("\n" + one.text());
+        assertThat(message.path("language").asText()).isEqualTo(one.language());
+        assertThat(message.path("articles").toString())
+            .isEqualTo(
+                "[{\"id\":\"%s\",\"title\":\"%s\",\"link\":\"%s\"}]"
+                    .formatted(one.language(), one.title(), one.link()));
+        assertThat(events(shop, one.language(), "queue.closed"))
+            .singleElement()
+            .satisfies(event -> {
+              assertThat(event.path("text")).isEqualTo(message.path("text"));
+              assertThat(event.path("articles")).isEqualTo(message.path("articles"));
+            });
+      }
+      JsonNode nothing = closed(shop, "none");
+      assertThat(nothing.path("text").asText()).startsWith("Nobody from our").hasLineCount(1);
+      assertThat(nothing.has("articles")).isFalse();
+    }
+  }
+
   @Test
   void aBotThatAsksItselfDoesNotHearItTwice() throws Exception {
     try (Closed shop = Closed.workspace(server(), "asking-itself", 1)) {

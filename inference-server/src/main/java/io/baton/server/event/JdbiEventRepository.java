@@ -4,6 +4,7 @@ import io.baton.server.db.Database;
 import io.baton.server.db.Sight;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -11,6 +12,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** In PostgreSQL. */
 public final class JdbiEventRepository implements EventRepository {
+
+  private static final int ARTICLE_PARTS = 3;
 
   private final Database database;
 
@@ -76,7 +79,9 @@ public final class JdbiEventRepository implements EventRepository {
         .createQuery(
             """
             SELECT seq, type, at, body ->> 'text' AS text, body ->> 'language' AS language,
-              jsonb_exists(body, 'answered') AS answered
+              jsonb_exists(body, 'answered') AS answered,
+              ARRAY(SELECT unnest(ARRAY[one ->> 'id', one ->> 'title', one ->> 'link'])
+                FROM jsonb_array_elements(body -> 'articles') AS one) AS articles
             FROM event
             WHERE workspace = :workspace AND conversation_id = :conversation AND seq > :after
               AND jsonb_exists(body, 'text')
@@ -93,8 +98,18 @@ public final class JdbiEventRepository implements EventRepository {
                 row.getTimestamp("at").toInstant(),
                 row.getString("text"),
                 Optional.ofNullable(row.getString("language")).orElse(""),
-                row.getBoolean("answered")))
+                row.getBoolean("answered"),
+                articles((String[]) row.getArray("articles").getArray())))
         .list();
+  }
+
+  /** Of ids, titles and links in turn. */
+  private static List<OfferedArticle> articles(String[] parts) {
+    List<OfferedArticle> articles = new ArrayList<>();
+    for (int i = 0; i < parts.length; i += ARTICLE_PARTS) {
+      articles.add(new OfferedArticle(parts[i], parts[i + 1], parts[i + 2]));
+    }
+    return articles;
   }
 
   @Override

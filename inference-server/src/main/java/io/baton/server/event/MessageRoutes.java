@@ -36,7 +36,13 @@ public final class MessageRoutes {
   /** A message as the API lists it. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   private record View(
-      int seq, String type, String at, String text, String language, Optional<Boolean> answered) {
+      int seq,
+      String type,
+      String at,
+      String text,
+      String language,
+      Optional<Boolean> answered,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OfferedArticle> articles) {
 
     static View of(Message message) {
       return new View(
@@ -45,7 +51,8 @@ public final class MessageRoutes {
           message.at().toString(),
           message.text(),
           message.language(),
-          message.answered() ? Optional.of(true) : Optional.empty());
+          message.answered() ? Optional.of(true) : Optional.empty(),
+          message.articles());
     }
   }
 

@@ -1,8 +1,8 @@
 package io.baton.server.offhours;
 
+import io.baton.server.event.OfferedArticle;
 import io.baton.server.handoff.Introduction;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Handoffs that wait in queues that have hours, as they are kept. */
 public interface ClosedQueues {
@@ -24,6 +24,21 @@ public interface ClosedQueues {
       String language,
       boolean told) {}
 
+  /**
+   * What the customer is told.
+   *
+   * @param opensAt ISO 8601, empty if unknown
+   * @param articles that the words name; maybe none
+   * @param answered whether the answer to a request tells it, too
+   */
+  record Notice(
+      Introduction words, String opensAt, List<OfferedArticle> articles, boolean answered) {
+
+    public Notice {
+      articles = List.copyOf(articles);
+    }
+  }
+
   /** Those of all workspaces whose queue has hours, the oldest first, at most so many. */
   List<Waiting> list(int most);
 
@@ -37,9 +52,7 @@ public interface ClosedQueues {
 
   /**
    * Tells the customer that nobody is there, once for each handoff; where it was told already, says
-   * that the answer to a request tells it, too.
-   *
-   * @param opensAt ISO 8601, empty if unknown
+   * that the answer to a request tells it, too, if it does.
    */
-  void tell(Waiting one, Supplier<Introduction> said, String opensAt, boolean answered);
+  void tell(Waiting one, Notice notice);
 }

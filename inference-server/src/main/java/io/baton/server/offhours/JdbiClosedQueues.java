@@ -1,5 +1,6 @@
 package io.baton.server.offhours;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.server.db.Database;
@@ -7,13 +8,12 @@ import io.baton.server.db.Sight;
 import io.baton.server.event.EventRepository;
 import io.baton.server.event.JdbiEventRepository;
 import io.baton.server.event.Message;
+import io.baton.server.event.OfferedArticle;
 import io.baton.server.handoff.HandoffRepository.Key;
-import io.baton.server.handoff.Introduction;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /** In PostgreSQL. */
@@ -117,32 +117,43 @@ public final class JdbiClosedQueues implements ClosedQueues {
   }
 
   @Override
-  public void tell(Waiting one, Supplier<Introduction> said, String opensAt, boolean answered) {
+  public void tell(Waiting one, Notice notice) {
     boolean changing =
         ifWaiting(
             one,
             () ->
                 database.inTransaction(
-                    Sight.of(one.workspace()),
-                    handle -> tell(handle, one, body(one, said.get(), opensAt, answered))));
+                    Sight.of(one.workspace()), handle -> tell(handle, one, body(one, notice))));
     if (changing) {
       changed.accept(new Key(one.workspace(), one.conversation()));
     }
   }
 
-  private static ObjectNode body(Waiting one, Introduction said, String opensAt, boolean answered) {
+  private static ObjectNode body(Waiting one, Notice notice) {
     ObjectNode body =
         JsonNodeFactory.instance
             .objectNode()
             .put("conversation", one.conversation())
             .put("handoff", one.handoff())
             .put("queue", one.queue())
-            .put(Message.TEXT, said.text())
-            .put(Message.LANGUAGE, said.language());
-    if (!opensAt.isEmpty()) {
-      body.put("opensAt", opensAt);
+            .put(Message.TEXT, notice.words().text())
+            .put(Message.LANGUAGE, notice.words().language());
+    if (!notice.opensAt().isEmpty()) {
+      body.put("opensAt", notice.opensAt());
     }
-    return answered ? body.put(Message.ANSWERED, true) : body;
+    if (!notice.articles().isEmpty()) {
+      ArrayNode articles = body.putArray(Message.ARTICLES);
+      notice.articles().forEach(article -> add(articles, article));
+    }
+    return notice.answered() ? body.put(Message.ANSWERED, true) : body;
+  }
+
+  private static void add(ArrayNode articles, OfferedArticle article) {
+    articles
+        .addObject()
+        .put("id", article.id())
+        .put("title", article.title())
+        .put("link", article.link());
   }
 
   private int tell(Handle handle, Waiting one, ObjectNode body) {

@@ -1,6 +1,7 @@
 package io.baton.server.offhours;
 
 import io.baton.server.callback.Callback;
+import io.baton.server.event.OfferedArticle;
 import io.baton.server.hours.queue.Availability;
 import io.baton.server.hours.reply.Expectation;
 import io.baton.server.hours.slot.Slot;
@@ -28,7 +29,7 @@ public sealed interface OffHours {
       Callback.Place place,
       Availability availability,
       List<Slot> slots,
-      List<Articles.Article> articles,
+      List<OfferedArticle> articles,
       Expectation reply,
       boolean email)
       implements OffHours {

@@ -3,6 +3,7 @@ package io.baton.server.offhours;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.baton.conversation.history.FieldException;
 import io.baton.server.callback.Callback;
+import io.baton.server.event.OfferedArticle;
 import io.baton.server.handoff.Introduction;
 import io.baton.server.hours.slot.Slot;
 import io.baton.server.http.Access;
@@ -64,7 +65,7 @@ public final class OffHoursRoutes {
   private record Offers(
       Optional<CallbackOffer> callback,
       boolean ticket,
-      List<Articles.Article> articles,
+      List<OfferedArticle> articles,
       Optional<String> articlesMessage,
       ExpectationView replyTime,
       Optional<String> emailMessage) {}
@@ -117,9 +118,11 @@ public final class OffHoursRoutes {
             place.queue(),
             place.language(),
             false),
-        () -> said,
-        opens.map(Instant::toString).orElse(""),
-        true);
+        new ClosedQueues.Notice(
+            words.with(workspace, said, closed.articles()),
+            opens.map(Instant::toString).orElse(""),
+            closed.articles(),
+            true));
     return new View(
         true,
         true,
@@ -138,12 +141,7 @@ public final class OffHoursRoutes {
         closed.articles(),
         articles == 0
             ? Optional.empty()
-            : Optional.of(
-                said(
-                    workspace,
-                    place,
-                    MessageKey.OFF_HOURS_ARTICLES,
-                    Variables.NONE.with(Variable.COUNT, articles))),
+            : Optional.of(words.articles(workspace, place.language(), articles)),
         ExpectationView.of(closed.reply()),
         closed.email()
             ? Optional.of(

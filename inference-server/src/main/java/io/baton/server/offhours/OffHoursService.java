@@ -23,7 +23,6 @@ import java.util.Optional;
 public final class OffHoursService {
 
   private static final int MOST_SLOTS = 3;
-  private static final int MOST_ARTICLES = 3;
 
   private final CallbackRepository waiting;
   private final HoursService hours;
@@ -91,7 +90,7 @@ public final class OffHoursService {
         place,
         here,
         slots,
-        ways.articles().find(workspace, place.conversation(), MOST_ARTICLES),
+        ways.articles().find(workspace, place.conversation(), Articles.MOST),
         ways.promises().expect(workspace, place.queue()),
         ways.emails().works());
   }

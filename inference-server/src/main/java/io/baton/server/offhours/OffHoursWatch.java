@@ -3,6 +3,7 @@ package io.baton.server.offhours;
 import io.baton.conversation.handoff.HandoffCommand;
 import io.baton.server.background.FailureLog;
 import io.baton.server.background.RecurringWork;
+import io.baton.server.event.OfferedArticle;
 import io.baton.server.hours.FollowTheSun;
 import io.baton.server.hours.queue.Availability;
 import io.baton.server.hours.queue.HoursService;
@@ -12,7 +13,9 @@ import io.baton.server.template.Messages;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
@@ -35,24 +38,32 @@ public final class OffHoursWatch implements AutoCloseable {
   private final ClosedQueues closed;
   private final HoursService hours;
   private final Handoffs handoffs;
+  private final Articles articles;
   private final ClosedWords words;
   private final Clock clock;
   private final RecurringWork recurring;
 
-  private OffHoursWatch(
-      ClosedQueues closed, HoursService hours, Handoffs handoffs, Messages messages, Clock clock) {
-    this.closed = closed;
-    this.hours = hours;
-    this.handoffs = handoffs;
+  /**
+   * What it looks at, and changes.
+   *
+   * @param articles that are offered to who is told that nobody is there
+   */
+  public record Sources(
+      ClosedQueues closed, HoursService hours, Handoffs handoffs, Articles articles) {}
+
+  private OffHoursWatch(Sources sources, Messages messages, Clock clock) {
+    this.closed = sources.closed();
+    this.hours = sources.hours();
+    this.handoffs = sources.handoffs();
+    this.articles = sources.articles();
     this.words = new ClosedWords(messages);
     this.clock = clock;
     this.recurring = new RecurringWork("off-hours", LOOK, () -> FAILURES.run(this::look));
   }
 
   /** Starts it. */
-  public static OffHoursWatch start(
-      ClosedQueues closed, HoursService hours, Handoffs handoffs, Messages messages, Clock clock) {
-    OffHoursWatch watch = new OffHoursWatch(closed, hours, handoffs, messages, clock);
+  public static OffHoursWatch start(Sources sources, Messages messages, Clock clock) {
+    OffHoursWatch watch = new OffHoursWatch(sources, messages, clock);
     watch.recurring.start();
     return watch;
   }
@@ -82,17 +93,20 @@ public final class OffHoursWatch implements AutoCloseable {
     if (other.isPresent()) {
       closed.ifWaiting(one, () -> route(one, other.get(), here));
     } else if (!one.told()) {
-      closed.tell(
-          one,
-          () ->
-              words.of(
-                  one.workspace(),
-                  one.language(),
-                  here,
-                  hours.of(one.workspace(), one.queue()).hours().zone()),
-          here.opensAt().map(Instant::toString).orElse(""),
-          false);
+      closed.tell(one, notice(one, here));
     }
+  }
+
+  /** Made before the conversation is held: a search is nothing to hold it for. */
+  private ClosedQueues.Notice notice(Waiting one, Availability here) {
+    ZoneId zone = hours.of(one.workspace(), one.queue()).hours().zone();
+    List<OfferedArticle> offered =
+        articles.find(one.workspace(), one.conversation(), Articles.MOST);
+    return new ClosedQueues.Notice(
+        words.with(one.workspace(), words.of(one.workspace(), one.language(), here, zone), offered),
+        here.opensAt().map(Instant::toString).orElse(""),
+        offered,
+        false);
   }
 
   /** The queue that was asked for is given up, and why is told. */

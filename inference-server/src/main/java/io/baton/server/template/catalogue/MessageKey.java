@@ -17,6 +17,7 @@ import static io.baton.server.template.catalogue.Variable.REPLY_IN;
 import static io.baton.server.template.catalogue.Variable.SLOT;
 import static io.baton.server.template.catalogue.Variable.TEAM;
 import static io.baton.server.template.catalogue.Variable.TICKET;
+import static io.baton.server.template.catalogue.Variable.TITLE;
 import static io.baton.server.template.catalogue.Variable.VALID;
 import static io.baton.server.template.catalogue.Variable.WAIT;
 import static io.baton.server.template.catalogue.Variable.WAITED;
@@ -103,6 +104,10 @@ public enum MessageKey {
       "off_hours.callback_cancelled", "A callback is cancelled", Uses.may(SLOT)),
   OFF_HOURS_TICKET("off_hours.ticket", "A ticket is made", Uses.needs(TICKET).and(REPLY_IN)),
   OFF_HOURS_ARTICLES("off_hours.articles", "Articles follow", Uses.needs(COUNT)),
+  OFF_HOURS_ARTICLE_LINK(
+      "off_hours.article_link",
+      "Phrase: an article, on a line of its own",
+      Uses.needs(TITLE, LINK)),
   OFF_HOURS_REPLY_TIME(
       "off_hours.reply_time", "When an answer can be expected", Uses.needs(REPLY_IN)),
   OFF_HOURS_EMAIL_OFFERED(
