@@ -19,6 +19,8 @@ import io.baton.server.handoff.settings.SettingsRepository;
 import io.baton.server.handoff.settings.SettingsRoutes;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.Json;
+import io.baton.server.queue.item.JdbiQueueRepository;
+import io.baton.server.queue.item.QueueRepository;
 import io.baton.server.turn.store.ConversationKey;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -101,8 +103,10 @@ final class HandoffWiring implements AutoCloseable {
     SettingsRepository repository = new JdbiSettingsRepository(shared.database());
     HandoffRepository handoffs = new JdbiHandoffRepository(shared.database());
     EventRepository events = new JdbiEventRepository(shared.database());
+    QueueRepository queues = new JdbiQueueRepository(shared.database());
     return Stream.of(
-            new HandoffRoutes(service, events, shared.bodies(), shared.json()).endpoints(),
+            new HandoffRoutes(service, events, queues::takes, shared.bodies(), shared.json())
+                .endpoints(),
             new MessageRoutes(
                     events,
                     (workspace, id) -> handoffs.knows(new HandoffRepository.Key(workspace, id)),

@@ -34,6 +34,8 @@ import io.baton.server.promise.JdbiPromiseRepository;
 import io.baton.server.promise.PromiseRoutes;
 import io.baton.server.promise.PromiseService;
 import io.baton.server.queue.item.Handoffs;
+import io.baton.server.queue.item.JdbiQueueRepository;
+import io.baton.server.queue.item.QueueRepository;
 import io.baton.server.template.Messages;
 import io.baton.server.ticket.JdbiTicketRepository;
 import io.baton.server.ticket.TicketRoutes;
@@ -152,13 +154,29 @@ final class HoursWiring implements AutoCloseable {
         .toList();
   }
 
+  private HoursRoutes.Queues queues() {
+    QueueRepository queues = new JdbiQueueRepository(shared.database());
+    return new HoursRoutes.Queues() {
+
+      @Override
+      public String usual(String workspace) {
+        return queues.usual(workspace);
+      }
+
+      @Override
+      public boolean take(String workspace, String queue) {
+        return queues.takes(workspace, queue);
+      }
+    };
+  }
+
   List<Endpoint> endpoints() {
     Bodies bodies = shared.bodies();
     Json json = shared.json();
     OffHoursService offHours =
         new OffHoursService(new JdbiCallbackRepository(shared.database()), hours, handoffs, ways);
     return Stream.of(
-            new HoursRoutes(hours, bodies, json).endpoints(),
+            new HoursRoutes(hours, queues(), bodies, json).endpoints(),
             new CallbackRoutes(
                     ways.callbacks(), handoffs, new CallbackWords(messages), bodies, json)
                 .endpoints(),

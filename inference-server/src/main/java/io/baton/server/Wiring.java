@@ -125,15 +125,37 @@ public final class Wiring {
       features.forEach(feature -> endpoints.addAll(feature.endpoints()));
       endpoints.addAll(described(turns, deciders, bodies, json));
       Gate gate = gate(new KeyCache(accounts, key, WORKSPACE, clock), watching, shared);
-      HttpServer http =
-          HttpServer.start(config.http(), gate, watching.border(endpoints, gate, json), endpoints);
       List<Runnable> background = background(features, policies);
+      HttpServer.Border border = watching.border(endpoints, gate, json);
+      HttpServer http =
+          listen(config, gate, border, endpoints, () -> end(turns, models, background));
       return new Server(new Server.Parts(http, watching, turns, models, background, database), key);
     } catch (RuntimeException e) {
       watching.close();
       database.close();
       throw e;
     }
+  }
+
+  /** What runs already ends before its database, should the port be taken. */
+  private static HttpServer listen(
+      ServerConfig config,
+      Gate gate,
+      HttpServer.Border border,
+      List<Endpoint> endpoints,
+      Runnable end) {
+    try {
+      return HttpServer.start(config.http(), gate, border, endpoints);
+    } catch (RuntimeException e) {
+      end.run();
+      throw e;
+    }
+  }
+
+  private static void end(TurnService turns, ModelWiring models, List<Runnable> background) {
+    turns.close();
+    models.close();
+    background.forEach(Runnable::run);
   }
 
   private static Gate gate(KeyCache keys, Watching watching, Shared shared) {

@@ -10,6 +10,9 @@ import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +124,45 @@ final class EmailNoticeApiTest {
     assertThat(confirmed.at("/notice/state").asText()).as("%s", confirmed).isEqualTo("confirmed");
     assertThat(use(nobody, "email-confirmation", token).path("valid").asBoolean()).isFalse();
     return "/v1/email-notices/" + notice.path("id").asText();
+  }
+
+  @Test
+  void whoAsksTwiceIsWrittenToOnceAndIsNotKeptWaitingForAnOpeningThatCameEarlier()
+      throws Exception {
+    TestServer server = started.orElseThrow();
+    try (Closed queue = Closed.workspace(server, "mail-twice", 1);
+        Api nobody = server.with("")) {
+      String handoff = "/v1/handoffs/" + queue.waiting("twice", "web");
+      String path = "/v1/conversations/twice/email-notices";
+      String wish = "{'email':'twice@example.org','consent':true}";
+      queue.post(path, wish, 201);
+      String lost = token(mails("twice@example.org", 1).getFirst());
+      queue.post(path, wish, 201);
+      String found = token(mails("twice@example.org", 2).getLast());
+      assertThat(use(nobody, "email-confirmation", lost).at("/notice/state").asText())
+          .isEqualTo("expired");
+      assertThat(use(nobody, "email-confirmation", found).at("/notice/state").asText())
+          .isEqualTo("confirmed");
+      assertThat(queue.post(path, wish, 201).path("state").asText()).isEqualTo("confirmed");
+      assertThat(queue.get(handoff).at("/times/callback").isMissingNode()).isFalse();
+      String open = "{'hours':{'timeZone':'UTC','openings':[{'from':'%s','to':'%s'}]}}";
+      LocalDateTime now = LocalDateTime.ofInstant(server.clock().instant(), ZoneOffset.UTC);
+      assertThat(
+              queue
+                  .api()
+                  .put(
+                      "/v1/queues/default/hours",
+                      open.formatted(
+                          now.minusHours(1).withSecond(0).withNano(0),
+                          now.plusHours(3).withSecond(0).withNano(0)))
+                  .status())
+          .isEqualTo(200);
+      queue.clockTo(server.clock().instant().plusSeconds(30));
+      String back = token(mails("twice@example.org", 3).getLast());
+      assertThat(use(nobody, "return", back).path("valid").asBoolean()).isTrue();
+      Instant until = Instant.parse(queue.get(handoff).at("/times/callback").asText());
+      assertThat(until).isBeforeOrEqualTo(server.clock().instant());
+    }
   }
 
   @Test

@@ -17,7 +17,7 @@ final class ForecastApiTest {
   void whatThreeWeeksBroughtIsToldWithTheAgentsItTakes(@TempDir Path data) throws Exception {
     try (TestServer server = new TestServer(data)) {
       Api api = server.operator();
-      assertThat(api.get("/v1/queues/default/forecast").status()).isEqualTo(404);
+      assertThat(api.get("/v1/queues/none/forecast").status()).isEqualTo(404);
       Instant midnight =
           server.clock().instant().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
       for (int day = 0; day < 22; day++) {

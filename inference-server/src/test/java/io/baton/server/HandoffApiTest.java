@@ -191,6 +191,49 @@ final class HandoffApiTest {
   }
 
   @Test
+  void whereQueuesAreDescribedATransferGoesToOneOfThem() throws Exception {
+    try (Helped shop = Helped.workspace(started.orElseThrow(), "transfers")) {
+      shop.put("/v1/queues/refunds", "{'name':'Refunds'}", 201);
+      String handoff = "/v1/handoffs/" + shop.active("c", "maria");
+      JsonNode refused =
+          shop.post(handoff + "/transfer", "{'agent':'maria','queue':'refund'}", 422);
+      assertThat(refused.path("field").asText()).isEqualTo("queue");
+      assertThat(refused.path("detail").asText()).isEqualTo("there is no queue 'refund'");
+      assertThat(shop.get(handoff, 200).path("status").asText()).isEqualTo("active");
+      JsonNode unknown = shop.get("/v1/availability?queue=refund", 422);
+      assertThat(unknown.path("field").asText()).isEqualTo("queue");
+      shop.post(handoff + "/transfer", "{'agent':'maria','queue':'refunds'}", 200);
+    }
+  }
+
+  @Test
+  void theUsualQueueIsThereBeforeAnybodyWaitedInIt() throws Exception {
+    try (Helped shop = Helped.workspace(started.orElseThrow(), "unused")) {
+      shop.get("/v1/queues/care", 404);
+      shop.put("/v1/handoff-settings", "{'usualQueue':'care'}", 200);
+      assertThat(shop.get("/v1/queues/care", 200).path("waiting").asInt()).isZero();
+      assertThat(shop.get("/v1/queues/care/reply-time", 200).path("known").asBoolean()).isFalse();
+      JsonNode forecast = shop.get("/v1/queues/care/forecast", 200);
+      assertThat(forecast.path("timeZone").asText()).isEqualTo("UTC");
+      assertThat(shop.get("/v1/availability", 200).path("queue").asText()).isEqualTo("care");
+    }
+  }
+
+  @Test
+  void whatIsSaidOfWaitingIsNotSaidAfterIt() throws Exception {
+    try (Helped shop = Helped.workspace(started.orElseThrow(), "no-wait")) {
+      shop.put("/v1/agents/maria", "{'name':'Maria','channels':{'web':1}}", 201);
+      String handoff = shop.asked("c", "");
+      while (shop.events("c", "queue.position_changed").isEmpty()) {
+        Thread.sleep(50);
+      }
+      shop.post("/v1/handoffs/" + handoff + "/take-over", "{'agent':'maria'}", 200);
+      assertThat(Helped.texts(shop.customer("c", "t-2", "hello?").path("messages")))
+          .containsExactly("handoff.accepted: Maria has joined the conversation.");
+    }
+  }
+
+  @Test
   void nobodyComesAndThereIsATicket() throws Exception {
     String handoff = handedOff("late");
     started.orElseThrow().clock().forward(Duration.ofHours(9));
@@ -293,7 +336,16 @@ final class HandoffApiTest {
     assertThat(give(handoff, "accept", "{'agent':'a','fence':0}").json().path("field").asText())
         .isEqualTo("fence");
     assertThat(give(handoff, "resolve", "{}").json().path("field").asText()).isEqualTo("agent");
+    assertThat(give(handoff, "accept", "{'agent':'a'}").json().path("detail").asText())
+        .isEqualTo("is missing");
     assertThat(give("none", "resolve", "{'agent':'a'}").status()).isEqualTo(404);
+    assertThat(
+            api()
+                .post("/v1/conversations/w2/handoffs", "{'reason':'bot_request','agent':'a'}")
+                .json()
+                .path("field")
+                .asText())
+        .isEqualTo("reason");
     assertThat(
             api()
                 .post("/v1/conversations/wrong/handoffs", "{'reason':'because'}")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,5 +93,39 @@ final class OddTextTest {
     assertThat(status("")).isEqualTo(400);
     assertThat(status("[]")).isEqualTo(422);
     assertThat(api().get("/v1/conversations/bad").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aParameterWithACharacterThatNoTextHasIsNamed() throws Exception {
+    for (String path :
+        List.of(
+            "/v1/handoffs?status=queued&queue=%00",
+            "/v1/outcomes?queue=a%00",
+            "/v1/availability?queue=%00b",
+            "/v1/queues/default/forecast?queue=%00")) {
+      Api.Answer answer = api().get(path);
+      assertThat(answer.status()).as(path).isEqualTo(422);
+      assertThat(answer.json().path("field").asText()).isEqualTo("queue");
+    }
+  }
+
+  @Test
+  void anAddressThatIsNoneIsAProblemLikeAnyOther() throws Exception {
+    for (String path : List.of("/v1/handoffs/a%00b", "/v1/handoffs/a%ffb", "/v1/handoffs/a%zz")) {
+      String head = "GET " + path + " HTTP/1.1\r\nHost: baton\r\nConnection: close\r\n\r\n";
+      String answer = raw(head);
+      assertThat(answer).startsWith("HTTP/1.1 400 ").contains("application/problem+json");
+      assertThat(answer).contains("/problems/unreadable").doesNotContain("<html>");
+    }
+    String long431 = "GET /v1/queues HTTP/1.1\r\nHost: b\r\nX: " + "x".repeat(20_000) + "\r\n\r\n";
+    assertThat(raw(long431)).startsWith("HTTP/1.1 431 ").contains("\"status\":431");
+  }
+
+  private String raw(String request) throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", started.orElseThrow().server().port())) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 }

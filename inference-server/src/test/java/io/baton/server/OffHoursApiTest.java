@@ -6,8 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -113,6 +122,46 @@ final class OffHoursApiTest {
       String handoff = queue.waiting("c", "web");
       assertThat(offHours(queue, "c").path("queue").asText()).isEqualTo("awake");
       assertThat(queue.get("/v1/handoffs/" + handoff).path("queue").asText()).isEqualTo("awake");
+    }
+  }
+
+  @Test
+  void timesAreThoseOfTheQueueWhereTheCustomersAreNotKnown() throws Exception {
+    try (Closed queue = workspace("off-zone")) {
+      String hours = "{'hours':{'timeZone':'Asia/Tokyo','openings':[{'from':'%s','to':'%s'}]}}";
+      LocalDateTime nine = LocalDateTime.ofInstant(queue.opens(), ZoneOffset.UTC).withHour(9);
+      nine = nine.plusDays(1);
+      assertThat(
+              queue
+                  .api()
+                  .put("/v1/queues/default/hours", hours.formatted(nine, nine.plusHours(2)))
+                  .status())
+          .isEqualTo(200);
+      queue.waiting("c", "web");
+      assertThat(offHours(queue, "c").path("message").asText()).contains("9:00 AM");
+      assertThat(
+              queue
+                  .post("/v1/conversations/c/off-hours?timeZone=Europe/London", "", 200)
+                  .path("message")
+                  .asText())
+          .contains("12:00 AM");
+    }
+  }
+
+  @Test
+  void ofManyWhoAskForATicketAtOnceAllGetTheSame() throws Exception {
+    try (Closed queue = workspace("off-tickets");
+        ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
+      queue.waiting("c", "web");
+      List<Callable<Api.Answer>> asking =
+          Collections.nCopies(8, () -> queue.api().post("/v1/conversations/c/tickets", ""));
+      Set<String> ids = new HashSet<>();
+      for (Future<Api.Answer> answer : many.invokeAll(asking)) {
+        assertThat(answer.get().status()).isIn(200, 201);
+        ids.add(answer.get().json().path("id").asText());
+      }
+      assertThat(ids).hasSize(1);
+      assertThat(queue.get("/v1/tickets").path("items")).hasSize(1);
     }
   }
 

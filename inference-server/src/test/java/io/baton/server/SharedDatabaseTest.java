@@ -1,11 +1,13 @@
 package io.baton.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.server.config.Setting;
 import io.baton.server.db.EmbeddedDatabase;
 import io.baton.server.db.PreparedDatabase;
+import io.javalin.util.JavalinBindException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,10 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two servers on one PostgreSQL that somebody else uses too. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SharedDatabaseTest {
+
+  private static final Set<String> BACKGROUND =
+      Set.of("webhook-turns", "policies", "queues", "off-hours", "articles", "follow-ups");
 
   private Optional<EmbeddedDatabase> database = Optional.empty();
   private final List<TestServer> servers = new ArrayList<>();
@@ -60,6 +67,27 @@ final class SharedDatabaseTest {
 
   private static String turn(int number) {
     return "{'id':'t-" + number + "','speaker':'customer','text':'turn number " + number + "'}";
+  }
+
+  @Test
+  void aServerThatFindsItsPortTakenLeavesNothingRunning(@TempDir Path data) {
+    Set<String> before = backgrounds();
+    Map<Setting, String> taken =
+        Map.of(
+            Setting.DATABASE_URL,
+            url(),
+            Setting.PORT,
+            Integer.toString(servers.getFirst().server().port()));
+    assertThatThrownBy(() -> new TestServer(data, taken)).isInstanceOf(JavalinBindException.class);
+    assertThat(backgrounds()).isEqualTo(before);
+  }
+
+  /** Threads by name and number that look after something again and again. */
+  private static Set<String> backgrounds() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> BACKGROUND.contains(thread.getName()))
+        .map(thread -> thread.getName() + " " + thread.threadId())
+        .collect(Collectors.toSet());
   }
 
   private static Callable<Integer> posting(Api api, String conversation, int number) {

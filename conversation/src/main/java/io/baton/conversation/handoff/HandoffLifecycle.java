@@ -134,8 +134,11 @@ public final class HandoffLifecycle {
       if (!(handoff.state() instanceof HandoffState.Reserved reserved)) {
         throw refused();
       }
-      if (!reserved.agent().equals(accept.agent()) || handoff.fence() != accept.fence()) {
-        throw refused("it is reserved for another");
+      if (!reserved.agent().equals(accept.agent())) {
+        throw refused("it is reserved for another agent, not '" + accept.agent() + "'");
+      }
+      if (handoff.fence() != accept.fence()) {
+        throw refused("fence " + accept.fence() + " is not that of its reservation");
       }
       if (at.isAfter(reserved.until())) {
         throw refused("the reservation ran out at " + reserved.until());

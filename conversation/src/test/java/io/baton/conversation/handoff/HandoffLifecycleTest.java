@@ -167,7 +167,7 @@ final class HandoffLifecycleTest {
             .after();
     assertThatThrownBy(() ->
             HandoffLifecycle.apply(again, new HandoffCommand.Accept("a", 1), T0.plusSeconds(23)))
-        .hasMessageContaining("reserved for another");
+        .hasMessageContaining("fence 1 is not that of its reservation");
     assertThat(again.times().requested()).contains(T0);
   }
 

@@ -141,7 +141,7 @@ public final class CallbackRoutes {
     ZoneId zone =
         Optional.ofNullable(context.queryParam("timeZone"))
             .map(name -> zone("timeZone", name))
-            .orElse(ZoneId.of("UTC"));
+            .orElseGet(() -> callbacks.zone(caller.workspace(), queue));
     json.answer(
         context,
         200,

@@ -79,6 +79,11 @@ public final class CallbackService {
         .map(plan -> plan.free(callbacks.listBooked(workspace, queue, now), now));
   }
 
+  /** Zone of a queue's hours. */
+  public ZoneId zone(String workspace, String queue) {
+    return hours.of(workspace, queue).hours().zone();
+  }
+
   /**
    * Books a callback. Who picks one wants a human: a conversation that does not wait for one does
    * from here on.

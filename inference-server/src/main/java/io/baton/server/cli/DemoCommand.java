@@ -76,6 +76,7 @@ final class DemoCommand implements Callable<Integer> {
         -H 'Authorization: Bearer %3$s' -H 'Content-Type: application/json' \\
         -d '{"id":"t-1","speaker":"customer","text":"I want to talk to a human"}'
 
+    All that can be asked for, with examples: %1$s/docs
     Ctrl-C stops it.\
     """
         .formatted(uri, server.modelVersion(), server.key().value());

@@ -58,6 +58,8 @@ public final class ServerCli {
   static CommandLine commandLine() {
     CommandLine commands = new CommandLine(new ServerCli());
     ServerOptions.addFlags(commands);
-    return commands.setExecutionExceptionHandler(new Failures());
+    return commands
+        .setParameterExceptionHandler(new WrongUsage())
+        .setExecutionExceptionHandler(new Failures());
   }
 }

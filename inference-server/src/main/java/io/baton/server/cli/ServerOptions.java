@@ -51,7 +51,11 @@ final class ServerOptions {
   }
 
   private static String description(Setting setting) {
-    String first = setting.meaning().substring(0, 1).toUpperCase(Locale.ROOT);
+    // What begins with an address is written as it is.
+    String first =
+        setting == Setting.DATABASE_URL
+            ? setting.meaning().substring(0, 1)
+            : setting.meaning().substring(0, 1).toUpperCase(Locale.ROOT);
     String byDefault =
         setting.byDefault().isEmpty() ? "" : " Default: " + setting.byDefault() + ".";
     return first + setting.meaning().substring(1) + "." + byDefault;

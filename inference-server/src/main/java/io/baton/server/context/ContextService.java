@@ -3,7 +3,6 @@ package io.baton.server.context;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.conversation.Turn;
 import io.baton.conversation.handoff.Handoff;
-import io.baton.conversation.handoff.HandoffCommand;
 import io.baton.conversation.handoff.Owner;
 import io.baton.conversation.history.FieldException;
 import io.baton.conversation.history.TurnJson;
@@ -110,9 +109,7 @@ public final class ContextService {
                   handoff.id()));
     }
     HandoffContext context = builder.build(input(conversation, handoff), wish);
-    viewer
-        .agent()
-        .ifPresent(agent -> sources.handoffs().give(key, new HandoffCommand.DeliverContext(agent)));
+    viewer.agent().ifPresent(agent -> sources.handoffs().give(key, kept -> kept.delivering(agent)));
     return context;
   }
 

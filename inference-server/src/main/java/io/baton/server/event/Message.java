@@ -24,6 +24,8 @@ public record Message(
     boolean answered,
     List<OfferedArticle> articles) {
 
+  private static final String QUEUE = "queue.";
+
   /** What makes an event a message, in its body. */
   public static final String TEXT = "text";
 
@@ -43,6 +45,11 @@ public record Message(
   /** One that names no articles. */
   public Message(int seq, String type, Instant at, String text, String language, boolean answered) {
     this(seq, type, at, text, language, answered, List.of());
+  }
+
+  /** Whether it is worth saying only while the customer waits, such as a place in the queue. */
+  public boolean ofWaiting() {
+    return type.startsWith(QUEUE);
   }
 
   /** As the answer to a turn tells it. */

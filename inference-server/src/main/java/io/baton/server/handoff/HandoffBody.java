@@ -87,8 +87,11 @@ record HandoffBody(JsonNode body) {
 
   long fence() {
     JsonNode value = body.path("fence");
+    if (value.isMissingNode() || value.isNull()) {
+      throw new FieldException("fence", "is missing");
+    }
     if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 1) {
-      throw new FieldException("fence", "'" + value.asText() + "' is no whole number of 1 or more");
+      throw new FieldException("fence", value + " is no whole number of 1 or more");
     }
     return value.longValue();
   }

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Handoffs: asking for them, and everything that agents do with them. */
@@ -34,12 +35,23 @@ public final class HandoffRoutes {
 
   private final HandoffService service;
   private final EventRepository events;
+  private final Queues queues;
   private final Bodies bodies;
   private final Json json;
 
-  public HandoffRoutes(HandoffService service, EventRepository events, Bodies bodies, Json json) {
+  /** Which queues there are. */
+  @FunctionalInterface
+  public interface Queues {
+
+    /** Whether a conversation may wait in a queue of a workspace. */
+    boolean take(String workspace, String queue);
+  }
+
+  public HandoffRoutes(
+      HandoffService service, EventRepository events, Queues queues, Bodies bodies, Json json) {
     this.service = service;
     this.events = events;
+    this.queues = queues;
     this.bodies = bodies;
     this.json = json;
   }
@@ -76,6 +88,10 @@ public final class HandoffRoutes {
     Optional<String> agent = body.id("agent");
     Optional<String> resuming =
         Optional.of(body.words("resumePoint")).filter(token -> !token.isEmpty());
+    if (agent.isPresent() && body.reason().isPresent()) {
+      throw new FieldException(
+          "reason", "is of those who wait for a human; agent '" + agent.get() + "' has it at once");
+    }
     HandoffCommand command =
         agent.isPresent()
             ? new HandoffCommand.TakeOver(agent.get())
@@ -95,12 +111,22 @@ public final class HandoffRoutes {
 
   /** Gives the handoff of the path the command that a body asks for. */
   private Endpoint.Handler given(Function<Context, HandoffCommand> command) {
+    return given((context, caller) -> command.apply(context));
+  }
+
+  private Endpoint.Handler given(BiFunction<Context, Caller, HandoffCommand> command) {
     return (context, caller) -> {
       service.find(key(context, caller));
-      HandoffCommand asked = command.apply(context);
-      KeptHandoff after = service.giveKept(key(context, caller), kept -> Optional.of(asked));
+      HandoffCommand asked = command.apply(context, caller);
+      KeptHandoff after = service.giveKept(key(context, caller), kept -> fitting(kept, asked));
       json.answer(context, 200, HandoffView.of(after));
     };
+  }
+
+  private static Optional<HandoffCommand> fitting(KeptHandoff kept, HandoffCommand asked) {
+    return asked instanceof HandoffCommand.DeliverContext deliver
+        ? kept.delivering(deliver.agent())
+        : Optional.of(asked);
   }
 
   private HandoffCommand accept(Context context) {
@@ -121,10 +147,14 @@ public final class HandoffRoutes {
     return new HandoffCommand.DeliverContext(body(context, Set.of("agent")).neededId("agent"));
   }
 
-  private HandoffCommand transfer(Context context) {
+  private HandoffCommand transfer(Context context, Caller caller) {
     HandoffBody body = body(context, Set.of("agent", "queue"));
-    return new HandoffCommand.Transfer(
-        body.neededId("agent"), service.newId(), body.neededId("queue"));
+    String agent = body.neededId("agent");
+    String queue = body.neededId("queue");
+    if (!queues.take(caller.workspace(), queue)) {
+      throw new FieldException("queue", "there is no queue '" + queue + "'");
+    }
+    return new HandoffCommand.Transfer(agent, service.newId(), queue);
   }
 
   private HandoffCommand handBack(Context context) {

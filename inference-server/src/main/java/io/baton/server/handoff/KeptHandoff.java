@@ -1,6 +1,7 @@
 package io.baton.server.handoff;
 
 import io.baton.conversation.handoff.Handoff;
+import io.baton.conversation.handoff.HandoffCommand;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -36,6 +37,15 @@ public record KeptHandoff(
 
   KeptHandoff asked(int turn) {
     return new KeptHandoff(handoff, since, introduction, OptionalInt.of(turn), resumePoint);
+  }
+
+  /** What notes that an agent has the context; nothing where that is noted already. */
+  public Optional<HandoffCommand> delivering(String agent) {
+    boolean noted =
+        handoff.times().ended().isEmpty()
+            && handoff.times().contextDelivered().isPresent()
+            && HandoffView.agent(handoff.state()).equals(Optional.of(agent));
+    return noted ? Optional.empty() : Optional.of(new HandoffCommand.DeliverContext(agent));
   }
 
   /** Whether the customer was asked with the turn of this number, the last one. */

@@ -29,6 +29,9 @@ public record Fields(JsonNode node, String path) {
    * @throws FieldException if it is no object, or has others
    */
   public static Fields of(JsonNode node, String path, Set<String> names) {
+    if (node.isMissingNode() || node.isNull() && !path.isEmpty()) {
+      throw new FieldException(path.isEmpty() ? "(body)" : path, "is missing");
+    }
     if (!node.isObject()) {
       throw new FieldException(path.isEmpty() ? "(body)" : path, quote(node) + " is no object");
     }

@@ -9,7 +9,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -53,7 +52,7 @@ public final class HoursReader {
       throw fields.wrong(
           "timeZone", name, "a time zone of the IANA database, such as Europe/Berlin, or UTC");
     }
-    return name.equals("UTC") ? ZoneOffset.UTC : ZoneId.of(name);
+    return ZoneId.of(name);
   }
 
   private static WeeklyHours week(Fields fields) {

@@ -62,7 +62,7 @@ public record HoursView(
       }
     }
     return new HoursView(
-        hours.zone().getId().equals("Z") ? "UTC" : hours.zone().getId(),
+        hours.zone().getId(),
         week,
         hours.holidays().stream().map(Day::of).toList(),
         hours.openings().stream().map(Range::of).toList(),

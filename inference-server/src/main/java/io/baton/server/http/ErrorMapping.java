@@ -38,7 +38,12 @@ public final class ErrorMapping {
         FieldException.class,
         (e, context) -> answer(context, Problem.of(Problem.Kind.INVALID, e.field(), e.problem())));
     routes.exception(PersistenceException.class, (e, context) -> persistence(context, e));
-    routes.exception(HttpResponseException.class, (e, context) -> answer(context, ofStatus(e)));
+    routes.exception(
+        HttpResponseException.class,
+        (e, context) ->
+            answer(
+                context,
+                e.getStatus() == Problem.Kind.NOT_FOUND.status() ? nowhere(context) : ofStatus(e)));
     routes.exception(Exception.class, (e, context) -> unexpected(context, e));
     routes.error(404, context -> unlessAnswered(context, Problem.Kind.NOT_FOUND));
     routes.error(405, context -> unlessAnswered(context, Problem.Kind.METHOD_NOT_ALLOWED));
@@ -80,6 +85,12 @@ public final class ErrorMapping {
       case HttpResponseException other -> other.getStatus();
       default -> Problem.Kind.UNEXPECTED.status();
     };
+  }
+
+  private static Problem nowhere(Context context) {
+    return Problem.of(
+        Problem.Kind.NOT_FOUND,
+        "there is no " + context.method() + " " + context.path() + "; /docs lists what there is");
   }
 
   private static Problem ofStatus(HttpResponseException e) {

@@ -63,10 +63,15 @@ public final class Gate {
   }
 
   private Endpoint.Handler known(Endpoint endpoint) {
+    Endpoint.Handler readable =
+        (context, caller) -> {
+          Query.check(context);
+          endpoint.handler().handle(context, caller);
+        };
     if (endpoint.access() instanceof Access.Open) {
-      return endpoint.handler();
+      return readable;
     }
-    Endpoint.Handler handler = around(filters, endpoint, endpoint.handler());
+    Endpoint.Handler handler = around(filters, endpoint, readable);
     return (context, nobody) -> handler.handle(context, permitted(endpoint, context));
   }
 

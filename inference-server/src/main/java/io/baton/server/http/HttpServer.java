@@ -54,7 +54,9 @@ public final class HttpServer implements AutoCloseable {
           settings.http.maxRequestSize = config.mostBodyBytes() + 1L;
           settings.http.defaultContentType = "application/json";
           settings.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
-          settings.jetty.modifyServer(jetty -> prepare(jetty, border.first()));
+          settings.jetty.modifyServer(jetty -> prepare(jetty, border));
+          settings.jetty.modifyServletContextHandler(
+              handler -> handler.setErrorHandler(new Unreadable(border.errors())));
           settings.requestLogger.http(
               (context, millis) -> tell(border.listeners(), context, millis));
           border.errors().register(settings.routes);
@@ -64,10 +66,11 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /** What was answered is sent before connections are closed. */
-  private static void prepare(Server jetty, Handler.Wrapper first) {
+  private static void prepare(Server jetty, Border border) {
+    jetty.setErrorHandler(new Unreadable(border.errors()));
     // Instead of Javalin's statistics: there are metrics.
     jetty.setHandler(new GracefulHandler());
-    jetty.insertHandler(first);
+    jetty.insertHandler(border.first());
     jetty.setStopTimeout(PATIENCE.toMillis());
   }
 

@@ -34,6 +34,13 @@ public record Problem(
         kind.type(), kind.title(), kind.status(), detail, Optional.of(field), Optional.empty());
   }
 
+  /** A request that reaches no endpoint, with a status of those that HTTP has for it. */
+  static Problem unreadable(int status, String detail) {
+    Kind kind = Kind.UNREADABLE;
+    return new Problem(
+        kind.type(), kind.title(), status, detail, Optional.empty(), Optional.empty());
+  }
+
   /** The same with what the customer may be told instead. */
   public Problem instead(Optional<String> words) {
     return new Problem(type, title, status, detail, field, words);
@@ -42,6 +49,7 @@ public record Problem(
   /** The kinds of problem that this server has. */
   public enum Kind {
     MALFORMED(400, "The body is no valid JSON in UTF-8"),
+    UNREADABLE(400, "The request cannot be read"),
     UNAUTHORIZED(401, "A valid key is needed"),
     FORBIDDEN(403, "The key may not do this"),
     NOT_FOUND(404, "There is no such thing"),

@@ -11,7 +11,28 @@ import java.util.OptionalInt;
 /** Parameters of a request's query. */
 public final class Query {
 
+  private static final String NUL = "%00";
+
   private Query() {}
+
+  /**
+   * Looks at all parameters that are sent.
+   *
+   * @throws FieldException if one has the character U+0000, which no text here can have
+   */
+  static void check(Context context) {
+    String query = context.queryString();
+    if (query == null || !query.contains(NUL)) {
+      return;
+    }
+    context
+        .queryParamMap()
+        .forEach((name, values) -> {
+          if (values.stream().anyMatch(value -> value.indexOf(0) >= 0)) {
+            throw new FieldException(name, "has the character U+0000");
+          }
+        });
+  }
 
   /**
    * A whole number; empty if it is not there.

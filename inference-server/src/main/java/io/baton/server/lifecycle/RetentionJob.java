@@ -45,7 +45,9 @@ public final class RetentionJob implements AutoCloseable {
       if (repository.takeJob(NAME, LEASE)) {
         int removed = service.removeOld();
         repository.finishJob(NAME, AGAIN);
-        LOG.info("retention: {} conversations were kept long enough and are erased", removed);
+        if (removed > 0) {
+          LOG.info("retention: {} conversations were kept long enough and are erased", removed);
+        }
       }
     });
   }

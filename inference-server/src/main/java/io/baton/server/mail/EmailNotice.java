@@ -27,7 +27,7 @@ public record EmailNotice(
     RETURNED,
     /** A human came first, or the customer left: it is not sent. */
     HANDLED,
-    /** The address was not confirmed in time, or takes no e-mails. */
+    /** The address was not confirmed in time, or takes no e-mails, or another took its place. */
     EXPIRED;
 
     /** Name in JSON and the database. */

@@ -16,7 +16,13 @@ public interface EmailNoticeRepository {
    */
   record Waiting(EmailNotice.Where where, String queue, String language) {}
 
-  /** Keeps a new notice, with the timers that ask to confirm its address and that end it. */
+  /** The notice of a handoff for an address that is confirmed, and not sent yet. */
+  Optional<EmailNotice> findConfirmed(String workspace, String handoff, String email);
+
+  /**
+   * Keeps a new notice in place of those of its handoff that were not sent, with the timers that
+   * ask to confirm its address and that end it.
+   */
   void add(String workspace, EmailNotice notice, Instant now, Instant ends);
 
   /** A notice. */
@@ -39,6 +45,9 @@ public interface EmailNoticeRepository {
 
   /** Sets the timer that looks whether an agent is free. */
   void watch(String workspace, EmailNotice notice, Instant at);
+
+  /** Whether a handoff is put off for a callback that is booked. */
+  boolean isCalledBack(String workspace, String handoff);
 
   /** Whether the notice's handoff still waits for an agent who could come at any time. */
   Optional<Waiting> findStillWaiting(String workspace, EmailNotice notice);

@@ -107,6 +107,10 @@ public final class EmailNoticeRoutes {
           "consent", "has to be true: the customer must have agreed to be written to");
     }
     EmailNotice notice = notices.request(caller.workspace(), conversation, email);
+    if (notice.state() == EmailNotice.State.CONFIRMED) {
+      json.answer(context, 201, View.of(notice, Optional.empty()));
+      return;
+    }
     String message =
         messages.text(
             caller.workspace(),

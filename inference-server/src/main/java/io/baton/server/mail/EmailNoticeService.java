@@ -74,6 +74,8 @@ public final class EmailNoticeService {
 
   /**
    * Notes that a customer wants an e-mail, and with it a human, and asks to confirm the address.
+   * There is one notice for a handoff: another address, or the same once more, takes the place of
+   * the one before, unless that is confirmed already.
    *
    * @throws ProblemException 409 if no e-mails are sent, or an agent has the conversation
    */
@@ -86,6 +88,11 @@ public final class EmailNoticeService {
             .findWaiting(workspace, conversation)
             .or(() -> begun(workspace, conversation))
             .orElseThrow(() -> conflict("an agent has conversation '" + conversation + "'"));
+    Optional<EmailNotice> confirmed =
+        notices.findConfirmed(workspace, waiting.where().handoff(), email);
+    if (confirmed.isPresent()) {
+      return confirmed.get();
+    }
     Instant now = clock.instant();
     EmailNotice notice =
         new EmailNotice(
@@ -153,9 +160,29 @@ public final class EmailNoticeService {
           EmailNotice notice = find(link.workspace(), link.subject());
           if (notice.state() == State.SENT) {
             notices.change(link.workspace(), notice, State.RETURNED, clock.instant());
+            here(link.workspace(), notice);
           }
           return find(link.workspace(), link.subject());
         });
+  }
+
+  /** Whoever came back waits no longer for an opening that an agent came before. */
+  private void here(String workspace, EmailNotice notice) {
+    Instant now = clock.instant();
+    String handoff = notice.where().handoff();
+    if (notices.findStillWaiting(workspace, notice).isEmpty()
+        || notices.isCalledBack(workspace, handoff)) {
+      return;
+    }
+    handoffs.give(
+        new Key(workspace, handoff),
+        kept ->
+            kept.handoff()
+                .times()
+                .callback()
+                .filter(until -> until.isAfter(now))
+                .filter(until -> kept.handoff().status() == HandoffStatus.QUEUED)
+                .map(until -> new HandoffCommand.Postpone(now)));
   }
 
   private <T> Optional<T> byLink(String token, Purpose purpose, Function<OneTimeLink, T> work) {

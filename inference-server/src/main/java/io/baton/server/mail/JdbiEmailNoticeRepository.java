@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** In PostgreSQL. */
 public final class JdbiEmailNoticeRepository implements EmailNoticeRepository {
@@ -63,10 +64,69 @@ public final class JdbiEmailNoticeRepository implements EmailNoticeRepository {
   }
 
   @Override
+  public Optional<EmailNotice> findConfirmed(String workspace, String handoff, String email) {
+    return database.inTransaction(
+        Sight.of(workspace),
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT * FROM email_notice WHERE workspace = :workspace
+                      AND handoff_id = :handoff AND email = :email AND state = 'confirmed' LIMIT 1
+                    """)
+                .bind("workspace", workspace)
+                .bind("handoff", handoff)
+                .bind("email", email)
+                .map((row, context) -> notice(row))
+                .findOne());
+  }
+
+  @Override
+  public boolean isCalledBack(String workspace, String handoff) {
+    return database.inTransaction(
+        Sight.of(workspace),
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT EXISTS (SELECT FROM callback WHERE workspace = :workspace
+                      AND handoff_id = :handoff AND state = 'booked')
+                    """)
+                .bind("workspace", workspace)
+                .bind("handoff", handoff)
+                .mapTo(boolean.class)
+                .one());
+  }
+
+  /** Of two that are asked for at once the later one waits here, and takes the other's place. */
+  private static void replace(Handle handle, String workspace, EmailNotice notice) {
+    handle
+        .createQuery(
+            """
+            SELECT 1 FROM handoff
+            WHERE workspace = :workspace AND handoff_id = :handoff FOR UPDATE
+            """)
+        .bind("workspace", workspace)
+        .bind("handoff", notice.where().handoff())
+        .mapTo(int.class)
+        .findOne();
+    handle
+        .createUpdate(
+            """
+            UPDATE email_notice SET state = 'expired' WHERE workspace = :workspace
+              AND handoff_id = :handoff AND state IN ('unconfirmed', 'confirmed')
+            """)
+        .bind("workspace", workspace)
+        .bind("handoff", notice.where().handoff())
+        .execute();
+  }
+
+  @Override
   public void add(String workspace, EmailNotice notice, Instant now, Instant ends) {
     database.inTransaction(
         Sight.of(workspace),
         handle -> {
+          replace(handle, workspace, notice);
           handle
               .createUpdate(
                   """

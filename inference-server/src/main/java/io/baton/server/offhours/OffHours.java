@@ -5,6 +5,7 @@ import io.baton.server.event.OfferedArticle;
 import io.baton.server.hours.queue.Availability;
 import io.baton.server.hours.reply.Expectation;
 import io.baton.server.hours.slot.Slot;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,7 @@ public sealed interface OffHours {
    * @param articles maybe none
    * @param reply when one can be expected
    * @param email whether the customer can have an e-mail when an agent is free
+   * @param zone of the queue's hours
    */
   record Closed(
       Callback.Place place,
@@ -31,7 +33,8 @@ public sealed interface OffHours {
       List<Slot> slots,
       List<OfferedArticle> articles,
       Expectation reply,
-      boolean email)
+      boolean email,
+      ZoneId zone)
       implements OffHours {
 
     public Closed {

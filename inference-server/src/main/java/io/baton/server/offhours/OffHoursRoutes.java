@@ -93,7 +93,7 @@ public final class OffHoursRoutes {
           case OffHours.NotWanted none -> View.of(false, Optional.empty());
           case OffHours.Open open -> View.of(true, Optional.of(open.queue()));
           case OffHours.Closed closed ->
-              closed(caller.workspace(), closed, zone.orElse(ZoneId.of("UTC")));
+              closed(caller.workspace(), closed, zone.orElse(closed.zone()));
         };
     json.answer(context, 200, view);
   }

@@ -92,6 +92,7 @@ public final class OffHoursService {
         slots,
         ways.articles().find(workspace, place.conversation(), Articles.MOST),
         ways.promises().expect(workspace, place.queue()),
-        ways.emails().works());
+        ways.emails().works(),
+        hours.of(workspace, place.queue()).hours().zone());
   }
 }

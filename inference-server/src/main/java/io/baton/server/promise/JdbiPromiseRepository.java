@@ -6,6 +6,7 @@ import io.baton.server.db.timer.Timers;
 import io.baton.server.hours.reply.Expectation;
 import io.baton.server.hours.reply.FirstReply;
 import io.baton.server.hours.reply.Promise;
+import io.baton.server.queue.item.JdbiQueueRepository;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -60,21 +61,7 @@ public final class JdbiPromiseRepository implements PromiseRepository {
 
   @Override
   public boolean knowsQueue(String workspace, String queue) {
-    return database.inTransaction(
-        Sight.of(workspace),
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT EXISTS (SELECT FROM queue_hours
-                        WHERE workspace = :workspace AND queue_id = :queue)
-                      OR EXISTS (SELECT FROM handoff
-                        WHERE workspace = :workspace AND queue = :queue)
-                    """)
-                .bind("workspace", workspace)
-                .bind("queue", queue)
-                .mapTo(boolean.class)
-                .one());
+    return new JdbiQueueRepository(database).knows(workspace, queue);
   }
 
   @Override

@@ -20,6 +20,25 @@ public final class JdbiTicketRepository implements TicketRepository {
   }
 
   @Override
+  public void alone(String workspace, String conversation, Runnable work) {
+    database.joining(
+        Sight.of(workspace),
+        handle -> {
+          handle
+              .createQuery(
+                  """
+                  SELECT 1 FROM conversation
+                  WHERE workspace = :workspace AND conversation_id = :conversation FOR UPDATE
+                  """)
+              .bind("workspace", workspace)
+              .bind("conversation", conversation)
+              .mapTo(int.class)
+              .findOne();
+          work.run();
+        });
+  }
+
+  @Override
   public void add(String workspace, Ticket ticket) {
     database.inTransaction(
         Sight.of(workspace),

@@ -7,6 +7,9 @@ import java.util.Optional;
 /** Tickets as they are kept. */
 public interface TicketRepository {
 
+  /** Does work in one transaction, and nobody else's for the same conversation meanwhile. */
+  void alone(String workspace, String conversation, Runnable work);
+
   /** Keeps a new ticket; in the transaction that this thread is in, if it is in one. */
   void add(String workspace, Ticket ticket);
 

@@ -134,14 +134,12 @@ public final class TicketRoutes {
   private void open(Context context, Caller caller) {
     String conversation = context.pathParam("conversation");
     handoffs.checkKnown(new Key(caller.workspace(), conversation));
-    Optional<Ticket> before = tickets.findPresent(caller.workspace(), conversation);
-    if (before.isEmpty()) {
-      open(caller.workspace(), conversation);
-    }
+    boolean before =
+        tickets.isPresentOr(
+            caller.workspace(), conversation, () -> open(caller.workspace(), conversation));
     Ticket ticket = tickets.findLast(caller.workspace(), conversation).orElseThrow();
     TicketService.Whole whole = tickets.read(caller.workspace(), ticket.id());
-    json.answer(
-        context, before.isEmpty() ? 201 : 200, View.of(ticket, Optional.of(said(caller, whole))));
+    json.answer(context, before ? 200 : 201, View.of(ticket, Optional.of(said(caller, whole))));
   }
 
   /** Who wants a ticket wants a human: a conversation that does not wait for one does first. */

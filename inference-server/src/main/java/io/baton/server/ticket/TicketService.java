@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Opens tickets, and reads them with the whole conversation. Thread-safe. */
 public final class TicketService implements HandoffService.Tickets {
@@ -115,11 +116,29 @@ public final class TicketService implements HandoffService.Tickets {
     return find(workspace, id);
   }
 
-  /** The ticket that takes the place of a conversation's last handoff, if one does already. */
-  Optional<Ticket> findPresent(String workspace, String conversation) {
+  /**
+   * Whether a ticket takes the place of a conversation's last handoff; else it is opened. Of those
+   * who ask at once one opens it.
+   */
+  boolean isPresentOr(String workspace, String conversation, Runnable open) {
+    AtomicBoolean present = new AtomicBoolean();
+    tickets.alone(
+        workspace,
+        conversation,
+        () -> {
+          present.set(isPresent(workspace, conversation));
+          if (!present.get()) {
+            open.run();
+          }
+        });
+    return present.get();
+  }
+
+  private boolean isPresent(String workspace, String conversation) {
     Optional<String> handoff = tickets.findHandoff(workspace, conversation);
     return findLast(workspace, conversation)
-        .filter(ticket -> handoff.filter(ticket.handoff()::equals).isPresent());
+        .filter(ticket -> handoff.filter(ticket.handoff()::equals).isPresent())
+        .isPresent();
   }
 
   /** The last ticket of a conversation. */

@@ -295,9 +295,11 @@ final class TurnScorer {
       // An introduction by this turn is its wording.
       boolean introduced = after.events().size() > effect.changes().events().size();
       int last = introduced ? after.course().events() : Integer.MAX_VALUE;
+      boolean waits = after.course().owner() instanceof Owner.Waiting;
       return Stream.concat(
               before.waiting().stream(), after.messages(before.course().course().told()).stream())
           .filter(message -> !message.answered() && message.seq() != last)
+          .filter(message -> waits || !message.ofWaiting())
           .map(Message::told)
           .toList();
     }

@@ -57,6 +57,21 @@ final class HelpTest {
     assertThat(out.toString()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "serve --prot 1",
+        "history --since yesterday",
+        "simulate queue --agents ten",
+        "simulate queue --agents 0",
+        "webhooks add"
+      })
+  void whatIsWrongIsALineThatTellsWhereThereIsMore(String command) {
+    assertThat(run(command.split(" "))).isEqualTo(2);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).startsWith("baton ").contains(": ").contains("--help tells more");
+  }
+
   @Test
   void aSettingOutOfRangeEndsWithTwoAndIsNamed() {
     assertThat(run("serve", "--port", "70000")).isEqualTo(2);
@@ -73,7 +88,8 @@ final class HelpTest {
     }
     assertThat(run("serve", "--api-key", "x")).isEqualTo(2);
     assertThat(run("serve", "--crm-timeout-millis", "1")).isEqualTo(2);
-    assertThat(err.toString()).contains("crm-timeout-millis", "50 to 10000");
+    assertThat(err.toString()).contains("crm-timeout-millis", "50..10000");
+    assertThat(out.toString()).contains("50 to 10000", "jdbc:postgresql://");
   }
 
   private int run(String... arguments) {

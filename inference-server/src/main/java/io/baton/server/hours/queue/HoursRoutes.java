@@ -1,6 +1,7 @@
 package io.baton.server.hours.queue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.baton.conversation.history.FieldException;
 import io.baton.server.hours.FollowTheSun;
 import io.baton.server.http.Access;
 import io.baton.server.http.Bodies;
@@ -21,11 +22,23 @@ import java.util.OptionalInt;
 public final class HoursRoutes {
 
   private final HoursService hours;
+  private final Queues queues;
   private final Bodies bodies;
   private final Json json;
 
-  public HoursRoutes(HoursService hours, Bodies bodies, Json json) {
+  /** Which queues there are. */
+  public interface Queues {
+
+    /** Where handoffs of a workspace wait if nothing says otherwise. */
+    String usual(String workspace);
+
+    /** Whether a conversation may wait in a queue of a workspace. */
+    boolean take(String workspace, String queue);
+  }
+
+  public HoursRoutes(HoursService hours, Queues queues, Bodies bodies, Json json) {
     this.hours = hours;
+    this.queues = queues;
     this.bodies = bodies;
     this.json = json;
   }
@@ -95,8 +108,11 @@ public final class HoursRoutes {
     String queue =
         Optional.ofNullable(context.queryParam("queue"))
             .filter(text -> !text.isBlank())
-            .orElse("default");
+            .orElseGet(() -> queues.usual(caller.workspace()));
     Optional<Instant> at = Query.time(context, "at");
+    if (!queues.take(caller.workspace(), queue)) {
+      throw new FieldException("queue", "there is no queue '" + queue + "'");
+    }
     json.answer(
         context,
         200,

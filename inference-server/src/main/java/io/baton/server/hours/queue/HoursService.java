@@ -4,7 +4,7 @@ import io.baton.server.hours.FollowTheSun;
 import io.baton.server.hours.OpeningHours;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +35,8 @@ public final class HoursService {
   }
 
   private static QueueHours always(String queue) {
-    return new QueueHours(queue, OpeningHours.always(ZoneOffset.UTC), Optional.empty(), List.of());
+    return new QueueHours(
+        queue, OpeningHours.always(ZoneId.of("UTC")), Optional.empty(), List.of());
   }
 
   /** Keeps hours in place of those before. */

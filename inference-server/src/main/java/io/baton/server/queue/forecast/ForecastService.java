@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +79,7 @@ public final class ForecastService {
           Problem.of(Problem.Kind.NOT_FOUND, "there is no queue '" + queue.queue() + "'"));
     }
     Instant now = clock.instant();
-    ZoneId zone = repository.zone(queue).orElse(ZoneOffset.UTC);
+    ZoneId zone = repository.zone(queue).orElse(ZoneId.of("UTC"));
     Map<Instant, Integer> handoffs = repository.handoffs(part, now.minus(REMEMBERED));
     OpenRisk open = open(part, now);
     return new Told(

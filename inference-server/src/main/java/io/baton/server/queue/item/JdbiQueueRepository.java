@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.server.db.Database;
 import io.baton.server.db.Sight;
+import io.baton.server.handoff.HandoffSettings;
 import io.baton.server.queue.settings.Queue;
 import io.baton.server.queue.settings.SettingsJson;
 import java.sql.ResultSet;
@@ -18,6 +19,22 @@ import org.jdbi.v3.core.Handle;
 public final class JdbiQueueRepository implements QueueRepository {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String USUAL =
+      """
+      COALESCE((SELECT settings ->> 'usualQueue' FROM handoff_settings
+        WHERE workspace = :workspace), :usual)
+      """;
+
+  private static final String THERE =
+      """
+      EXISTS (SELECT FROM queue WHERE workspace = :workspace AND queue_id = :queue)
+      OR EXISTS (SELECT FROM agent WHERE workspace = :workspace AND :queue = ANY (queues))
+      OR EXISTS (SELECT FROM queue_hours WHERE workspace = :workspace
+        AND (queue_id = :queue OR :queue = ANY (follow)))
+      OR :queue =
+      """
+          + USUAL;
 
   private final Database database;
 
@@ -95,22 +112,51 @@ public final class JdbiQueueRepository implements QueueRepository {
 
   @Override
   public boolean knows(String workspace, String queue) {
+    return is(
+        workspace,
+        queue,
+        THERE
+            + """
+            OR EXISTS (SELECT FROM handoff WHERE workspace = :workspace AND queue = :queue)
+            """);
+  }
+
+  @Override
+  public boolean takes(String workspace, String queue) {
+    return is(
+        workspace,
+        queue,
+        THERE
+            + """
+            OR EXISTS (SELECT FROM agent WHERE workspace = :workspace AND queues = '{}')
+            OR NOT EXISTS (SELECT FROM queue WHERE workspace = :workspace)
+              AND NOT EXISTS (SELECT FROM agent WHERE workspace = :workspace)
+            """);
+  }
+
+  private boolean is(String workspace, String queue, String condition) {
     return database.inTransaction(
         Sight.of(workspace),
         handle ->
             handle
-                .createQuery(
-                    """
-                    SELECT EXISTS (SELECT FROM queue
-                        WHERE workspace = :workspace AND queue_id = :queue)
-                      OR EXISTS (SELECT FROM agent
-                        WHERE workspace = :workspace AND :queue = ANY (queues))
-                      OR EXISTS (SELECT FROM handoff
-                        WHERE workspace = :workspace AND queue = :queue)
-                    """)
+                .createQuery("SELECT " + condition)
                 .bind("workspace", workspace)
                 .bind("queue", queue)
+                .bind("usual", HandoffSettings.USUAL.usualQueue())
                 .mapTo(boolean.class)
+                .one());
+  }
+
+  @Override
+  public String usual(String workspace) {
+    return database.inTransaction(
+        Sight.of(workspace),
+        handle ->
+            handle
+                .createQuery("SELECT " + USUAL)
+                .bind("workspace", workspace)
+                .bind("usual", HandoffSettings.USUAL.usualQueue())
+                .mapTo(String.class)
                 .one());
   }
 

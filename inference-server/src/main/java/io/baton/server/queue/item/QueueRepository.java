@@ -22,8 +22,18 @@ public interface QueueRepository {
   /** Queues that were described whose ids come after one, in their order, at most so many. */
   List<Queue> list(String workspace, String after, int most);
 
-  /** Whether a queue was described, is served, or was ever waited in. */
+  /** Whether a queue was described, is served, has hours, is the usual one, or was waited in. */
   boolean knows(String workspace, String queue);
+
+  /**
+   * Whether a conversation may wait in a queue: as {@link #knows}, but not for having been waited
+   * in; in any where an agent serves all, or neither queues nor agents were described, for then
+   * others give out.
+   */
+  boolean takes(String workspace, String queue);
+
+  /** Where handoffs wait if nothing says otherwise. */
+  String usual(String workspace);
 
   /** Ids of all queues: described, served, or waited in. */
   Set<String> ids(String workspace);

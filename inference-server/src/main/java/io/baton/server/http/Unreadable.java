@@ -1,0 +1,31 @@
+package io.baton.server.http;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** Tells as problems what Jetty refuses before it reaches an endpoint, such as a bad address. */
+record Unreadable(ErrorMapping errors) implements Request.Handler {
+
+  private static final int FIRST_OF_SERVER = 500;
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    ErrorMapping.Body body = errors.body(Request.getPathInContext(request), problem(request));
+    response.setStatus(body.status());
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, body.mediaType());
+    response.write(true, ByteBuffer.wrap(body.bytes()), callback);
+    return true;
+  }
+
+  private static Problem problem(Request request) {
+    return request.getAttribute(ErrorHandler.ERROR_STATUS) instanceof Integer status
+            && status < FIRST_OF_SERVER
+        ? Problem.unreadable(
+            status, String.valueOf(request.getAttribute(ErrorHandler.ERROR_MESSAGE)))
+        : Problem.of(Problem.Kind.UNEXPECTED, "the server's log tells more");
+  }
+}
