@@ -16,20 +16,18 @@ import io.baton.training.escalation.table.Targets;
 import io.baton.training.evaluation.ScoredConversation;
 import io.baton.training.linear.LogisticRegression;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Trains an escalation model: the parts on all conversations, the blend that is also the
  * calibration on what parts trained on other folds say of each conversation. The same tells which
- * penalty the linear model has, and whether a recurrent network is worth its time.
+ * penalty each linear model has, which parts each head's blend has, and whether a recurrent network
+ * is worth its time.
  */
 public final class EscalationTraining {
 
@@ -47,14 +45,6 @@ public final class EscalationTraining {
   }
 
   /**
-   * A live linear model to choose.
-   *
-   * @param outOfFold what models with it say out of fold
-   * @param blends without recurrent network, if there is anything else
-   */
-  private record Candidate(LogisticRegression.Options live, OutOfFold outOfFold, Blends blends) {}
-
-  /**
    * Trains; the same digits for the same seed on any number of cores.
    *
    * @throws TrainingException if the history is too small, has one class only, or an id twice
@@ -62,39 +52,32 @@ public final class EscalationTraining {
   public TrainedEscalation train(List<Conversation> history) {
     TrainingChecks.check(history);
     List<Sample> samples = samples(history);
-    CrossFit fitted = CrossFit.of(samples, options.liveCandidates(), options, progress);
-    Candidate chosen =
-        Collections.min(candidates(fitted), Comparator.comparingDouble(one -> one.blends().loss()));
-    OutOfFold outOfFold = chosen.outOfFold();
-    Blends all = fitted.recurs() ? outOfFold.blends(options.parts()) : chosen.blends();
-    boolean recurrent =
-        fitted.recurs() && (plain().isEmpty() || CrossFit.isWorthIt(all, chosen.blends()));
-    Blends blends = recurrent ? all : chosen.blends();
+    List<LogisticRegression.Options> live = options.liveCandidates();
+    CrossFit fitted = CrossFit.of(samples, live, options, progress);
+    List<Integer> picks = OutOfFold.linearPicks(fitted.said(), always());
+    OutOfFold said = OutOfFold.picked(fitted.said(), picks);
+    Blends without = said.blends(always());
+    Blends all = fitted.recurs() ? said.blends(options.parts()) : without;
+    boolean recurrent = fitted.recurs() && (plain().isEmpty() || CrossFit.isWorthIt(all, without));
+    Blends blends = recurrent ? all : without;
     progress.at("learning from all conversations", options.folds() / (options.folds() + 1.0));
     ModelParts parts =
         new ModelFitter(options, recurrent)
-            .fit(samples, List.of(chosen.live()))
+            .fit(samples, List.of(picks.stream().map(live::get).toList()))
             .getFirst()
             .withBlends(blends.live(), blends.outcome());
-    List<ScoredConversation> scored = outOfFold.scored(blends);
+    List<ScoredConversation> scored = said.scored(blends);
     progress.at("done", 1);
-    return new TrainedEscalation(
-        parts, ThresholdChoice.of(scored), scored, ablation(fitted, outOfFold));
+    return new TrainedEscalation(parts, ThresholdChoice.of(scored), scored, ablation(fitted, said));
   }
 
   private Set<Part> plain() {
     return CrossFit.plain(options);
   }
 
-  private List<Candidate> candidates(CrossFit fitted) {
-    List<LogisticRegression.Options> live = options.liveCandidates();
-    return IntStream.range(0, live.size())
-        .mapToObj(i -> candidate(live.get(i), fitted.candidates().get(i)))
-        .toList();
-  }
-
-  private Candidate candidate(LogisticRegression.Options live, OutOfFold said) {
-    return new Candidate(live, said, said.blends(plain().isEmpty() ? options.parts() : plain()));
+  /** Parts that are in the blend whether there is a recurrent network or not. */
+  private Set<Part> always() {
+    return plain().isEmpty() ? options.parts() : plain();
   }
 
   private Map<String, List<ScoredConversation>> ablation(CrossFit fitted, OutOfFold outOfFold) {

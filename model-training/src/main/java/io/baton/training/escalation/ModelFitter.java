@@ -43,9 +43,10 @@ final class ModelFitter {
    * Models that differ in their live linear part alone, one for each of the candidates. Their
    * blends are not fitted yet: each is the mean of what there is.
    *
-   * @param live candidates that agree on which features are rare
+   * @param live candidates, each with the linear model of each head; all agree on which features
+   *     are rare
    */
-  List<ModelParts> fit(List<Sample> samples, List<LogisticRegression.Options> live) {
+  List<ModelParts> fit(List<Sample> samples, List<List<LogisticRegression.Options>> live) {
     FeatureDomain domain = domain(samples);
     SampleTables tables = SampleTables.of(samples, domain);
     // On a thread of its own, beside the rest; nothing random is shared.
@@ -76,21 +77,22 @@ final class ModelFitter {
   }
 
   private List<SparseLinear> liveLinear(
-      LiveTable table, List<LogisticRegression.Options> candidates) {
+      LiveTable table, List<List<LogisticRegression.Options>> candidates) {
     if (!options.parts().contains(Part.LINEAR)) {
       return Collections.nCopies(candidates.size(), withoutWeights(ModelParts.HEADS));
     }
-    FrequentRows rows = FrequentRows.of(table.sparse(), candidates.getFirst().rarest());
+    FrequentRows rows = FrequentRows.of(table.sparse(), candidates.getFirst().getFirst().rarest());
     return candidates.stream().map(one -> liveLinear(table, rows, one)).toList();
   }
 
   private static SparseLinear liveLinear(
-      LiveTable table, FrequentRows rows, LogisticRegression.Options live) {
+      LiveTable table, FrequentRows rows, List<LogisticRegression.Options> live) {
     List<LogisticRegression.Fit> heads =
         IntStream.range(0, ModelParts.HEADS)
             .parallel()
             .mapToObj(head ->
-                LogisticRegression.fit(rows, table.shares(head), table.importance(head), live))
+                LogisticRegression.fit(
+                    rows, table.shares(head), table.importance(head), live.get(head)))
             .toList();
     return sparse(table.sparse(), heads);
   }

@@ -19,7 +19,8 @@ import java.util.Set;
  *     not worth its time, unless it is the only one
  * @param folds of the training data by which models are blended and calibrated, 2 to 10
  * @param items most items that are counted one by one, 0 to 192
- * @param live linear model of the live heads, with a penalty that is tried as it is and at a third
+ * @param live linear model of the live heads, with a penalty that is tried as it is, at a third and
+ *     at a tenth
  * @param outcome linear model of the outcome head
  * @param liveTrees of the live heads
  * @param outcomeTrees of the outcome head
@@ -60,14 +61,14 @@ public record TrainOptions(
         64,
         new LogisticRegression.Options(30, 60, 3, true),
         new LogisticRegression.Options(12, 100, 2, true),
-        new BoostedTrees.Options(80, 4, 12, 20, 0.08, 0.4, 1),
-        new BoostedTrees.Options(250, 4, 12, 5, 0.04, 0.5, 0.3),
+        new BoostedTrees.Options(80, 4, 12, 20, 0.08, 0.4),
+        new BoostedTrees.Options(250, 4, 12, 5, 0.04, 0.5),
         new RecurrentTrainer.Options(24, 40, 4, 32, 0.005, 1e-4, 0.3));
   }
 
-  /** Linear models of the live heads to choose from on the training data. */
+  /** Linear models to choose from on the training data, for each live head by itself. */
   List<LogisticRegression.Options> liveCandidates() {
-    return List.of(live, live.withL2(live.l2() / 3));
+    return List.of(live, live.withL2(live.l2() / 3), live.withL2(live.l2() / 10));
   }
 
   /** The same with other families. */

@@ -18,7 +18,8 @@ import smile.regression.RegressionTree;
 /**
  * Gradient boosted trees for two classes (Friedman, Annals of Statistics 29, 2001), made into our
  * kernel's form. The trees and their loss are Smile's; each tree sees some of the rows (Friedman,
- * Computational Statistics and Data Analysis 38, 2002) and some of the columns.
+ * Computational Statistics and Data Analysis 38, 2002) and some of the columns: a share that is
+ * drawn anew for each tree, evenly between none and all, so that nobody has to choose one.
  */
 public final class BoostedTrees {
 
@@ -29,15 +30,13 @@ public final class BoostedTrees {
    * @param least rows of a leaf, at least 1
    * @param rate shrinkage, (0, 1]
    * @param share of the rows of each class that a tree sees, (0, 1]
-   * @param columns share of the columns that a tree sees, (0, 1]
    */
-  public record Options(
-      int trees, int depth, int leaves, int least, double rate, double share, double columns) {
+  public record Options(int trees, int depth, int leaves, int least, double rate, double share) {
 
     public Options {
       boolean counts = trees >= 1 && trees <= 2000 && depth >= 1 && depth <= 20;
       boolean sizes = leaves >= 2 && leaves <= 256 && least >= 1;
-      boolean shares = isShare(rate) && isShare(share) && isShare(columns);
+      boolean shares = isShare(rate) && isShare(share);
       if (!counts || !sizes || !shares) {
         throw new IllegalArgumentException("boosted trees: out of range: " + this);
       }
@@ -113,7 +112,7 @@ public final class BoostedTrees {
     TreeFlattener flattener = new TreeFlattener(2 * options.rate());
     List<Grown.Tree> trees = new ArrayList<>();
     for (int round = 0; round < options.trees(); round++) {
-      int[] seen = some(columns.length, options.columns());
+      int[] seen = some(columns.length, random.nextDouble());
       DataFrame frame = data.select(seen);
       RegressionTree tree = tree(frame, seen);
       double[] scores = loss.residual();

@@ -27,11 +27,13 @@ import io.baton.training.escalation.blend.Replayed;
 import io.baton.training.escalation.blend.Replays;
 import io.baton.training.escalation.table.Sample;
 import io.baton.training.escalation.table.Targets;
+import io.baton.training.linear.LogisticRegression;
 import io.baton.training.metric.Ranking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,8 +106,7 @@ final class EscalationTrainingTest {
 
   @Test
   void aRecurrentPartIsExplainedStoredAndReadBackAsTheOthers(@TempDir Path directory) {
-    ModelParts parts =
-        new ModelFitter(OPTIONS, true).fit(samples(), List.of(OPTIONS.live())).getFirst();
+    ModelParts parts = new ModelFitter(OPTIONS, true).fit(samples(), candidates()).getFirst();
     assertThat(parts.recurrent()).isPresent();
     TrainedEscalation with =
         new TrainedEscalation(
@@ -126,7 +127,7 @@ final class EscalationTrainingTest {
   @Test
   void modelsThatShareAllButTheLinearPartSayWhatEachWouldSayAlone() {
     List<Sample> samples = samples();
-    List<ModelParts> models = new ModelFitter(OPTIONS, true).fit(samples, OPTIONS.liveCandidates());
+    List<ModelParts> models = new ModelFitter(OPTIONS, true).fit(samples, candidates());
     Sample sample = samples.get(3);
     List<Replayed> together = new Replays(models).of(sample);
     assertThat(together).hasSameSizeAs(models).hasSizeGreaterThan(1);
@@ -138,6 +139,12 @@ final class EscalationTrainingTest {
     }
     assertThat(together.getFirst().turns().getFirst()[0][0])
         .isNotEqualTo(together.getLast().turns().getFirst()[0][0]);
+  }
+
+  private static List<List<LogisticRegression.Options>> candidates() {
+    return OPTIONS.liveCandidates().stream()
+        .map(live -> Collections.nCopies(ModelParts.HEADS, live))
+        .toList();
   }
 
   private List<Sample> samples() {

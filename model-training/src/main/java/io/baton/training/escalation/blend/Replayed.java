@@ -1,6 +1,7 @@
 package io.baton.training.escalation.blend;
 
 import io.baton.training.escalation.table.Sample;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,5 +14,22 @@ public record Replayed(Sample sample, List<double[][]> turns, double[] outcome) 
 
   public Replayed {
     turns = List.copyOf(turns);
+  }
+
+  /**
+   * Each live head as one of several models says it.
+   *
+   * @param heads what the model that was picked for each head says of this conversation
+   */
+  static Replayed picked(List<Replayed> heads) {
+    List<double[][]> turns = new ArrayList<>();
+    for (int turn = 0; turn < heads.getFirst().turns.size(); turn++) {
+      double[][] said = new double[heads.size()][];
+      for (int head = 0; head < said.length; head++) {
+        said[head] = heads.get(head).turns.get(turn)[head];
+      }
+      turns.add(said);
+    }
+    return new Replayed(heads.getFirst().sample, turns, heads.getFirst().outcome);
   }
 }

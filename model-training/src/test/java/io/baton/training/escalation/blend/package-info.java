@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.training.escalation.blend;
+
+import org.jspecify.annotations.NullMarked;
