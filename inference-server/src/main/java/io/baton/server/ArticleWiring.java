@@ -7,17 +7,16 @@ import io.baton.server.article.ArticleRepository;
 import io.baton.server.article.ArticleRoutes;
 import io.baton.server.article.ArticleService;
 import io.baton.server.article.CustomerQuestions;
-import io.baton.server.article.FoundArticle;
 import io.baton.server.article.JdbiArticleRepository;
 import io.baton.server.context.ContextService;
 import io.baton.server.context.model.Suggestion;
-import io.baton.server.db.PersistenceException;
 import io.baton.server.event.JdbiEventRepository;
 import io.baton.server.event.OfferedArticle;
 import io.baton.server.handoff.HandoffRepository.Key;
 import io.baton.server.handoff.HandoffService;
 import io.baton.server.http.Endpoint;
 import io.baton.server.offhours.Articles;
+import io.baton.server.turn.articles.IndexedArticles;
 import io.baton.server.turn.articles.TurnArticles;
 import io.baton.server.turn.store.JdbiTurnRepository;
 import java.util.List;
@@ -29,7 +28,6 @@ import org.slf4j.LoggerFactory;
 final class ArticleWiring implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ArticleWiring.class);
-  private static final int MOST_OFFERED = 3;
 
   private final Shared shared;
   private final ArticleRepository repository;
@@ -69,26 +67,7 @@ final class ArticleWiring implements AutoCloseable {
 
   /** Finds articles to offer with the answers to turns. */
   TurnArticles offered() {
-    return (conversation, turn, language) -> {
-      String workspace = conversation.workspace();
-      if (!indexes.has(workspace)) {
-        return TurnArticles.NONE.find(conversation, turn, language);
-      }
-      try {
-        List<FoundArticle> items =
-            questions
-                .with(turn, conversation, language, MOST_OFFERED)
-                .map(question -> indexes.search(workspace, question))
-                .orElse(List.of())
-                .stream()
-                .map(FoundArticle::of)
-                .toList();
-        return new TurnArticles.Found(true, items);
-      } catch (PersistenceException e) {
-        LOG.warn("what a customer said cannot be read, no article is offered: {}", e.getMessage());
-        return new TurnArticles.Found(true, List.of());
-      }
-    };
+    return new IndexedArticles(indexes, questions);
   }
 
   /** Suggests to agents what an article says. */

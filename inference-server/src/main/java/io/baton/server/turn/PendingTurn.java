@@ -3,11 +3,13 @@ package io.baton.server.turn;
 import io.baton.conversation.Turn;
 import io.baton.conversation.history.ConversationTree;
 import io.baton.escalation.turn.ConversationFacts;
+import io.baton.server.article.FoundArticle;
 import io.baton.server.config.Sha256;
 import io.baton.server.turn.TurnService.Introduction;
 import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.turn.store.TurnRepository.TurnKey;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -22,14 +24,43 @@ final class PendingTurn {
   private final Turn turn;
   private final String body;
   private final byte[] fingerprint;
-  private final CompletableFuture<Submission> answer = new CompletableFuture<>();
+  private final Optional<List<FoundArticle>> articles;
+  private final CompletableFuture<Reply> answer = new CompletableFuture<>();
+
+  /** What comes of waiting. */
+  sealed interface Reply {
+
+    /** It was decided on. */
+    record Told(Submission submission) implements Reply {}
+
+    /**
+     * It was not: articles must be searched first.
+     *
+     * @param language BCP 47 tag of the conversation, if known
+     */
+    record Search(Optional<String> language) implements Reply {}
+  }
 
   PendingTurn(ConversationKey conversation, Introduction introduction, Turn turn) {
+    this(conversation, introduction, turn, Optional.empty());
+  }
+
+  private PendingTurn(
+      ConversationKey conversation,
+      Introduction introduction,
+      Turn turn,
+      Optional<List<FoundArticle>> articles) {
+    this.articles = articles;
     this.conversation = conversation;
     this.introduction = introduction;
     this.turn = turn;
     this.body = ConversationTree.of(turn).toString();
     this.fingerprint = Sha256.of(body);
+  }
+
+  /** The same turn, not handed in yet, with articles that fit. */
+  PendingTurn with(List<FoundArticle> found) {
+    return new PendingTurn(conversation, introduction, turn, Optional.of(found));
   }
 
   ConversationKey conversation() {
@@ -69,8 +100,18 @@ final class PendingTurn {
     return fingerprint;
   }
 
+  /** Articles that fit; empty where nobody searched. */
+  Optional<List<FoundArticle>> articles() {
+    return articles;
+  }
+
   void answer(Submission submission) {
-    answer.complete(submission);
+    answer.complete(new Reply.Told(submission));
+  }
+
+  /** Leaves it undecided until articles were searched. */
+  void search(Optional<String> language) {
+    answer.complete(new Reply.Search(language));
   }
 
   void fail(RuntimeException why) {
@@ -88,7 +129,7 @@ final class PendingTurn {
    * @return empty if it does not come in time; the turn may still be stored then
    * @throws RuntimeException that it failed with
    */
-  Optional<Submission> await(Duration patience) {
+  Optional<Reply> await(Duration patience) {
     try {
       return Optional.of(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {

@@ -6,6 +6,7 @@ import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
 import io.baton.server.turn.Deciders.Deciding;
 import io.baton.server.turn.HotConversations.Hot;
+import io.baton.server.turn.articles.OfferedArticles;
 import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.turn.store.StaleConversationException;
 import io.baton.server.turn.store.TurnRepository;
@@ -63,6 +64,9 @@ final class TurnBatch {
     record Answered(Submission submission) implements Verdict {}
 
     record Failed(RuntimeException why) implements Verdict {}
+
+    /** It is not decided before articles were searched, which is nothing for who stores turns. */
+    record Unsearched(Optional<String> language) implements Verdict {}
   }
 
   /**
@@ -118,6 +122,7 @@ final class TurnBatch {
           switch (verdict) {
             case Verdict.Answered answered -> turn.answer(answered.submission());
             case Verdict.Failed failed -> turn.fail(failed.why());
+            case Verdict.Unsearched unsearched -> turn.search(unsearched.language());
           }
         });
     attempt.drafts().forEach(draft -> draft.kept().forEach(this::told));
@@ -258,13 +263,20 @@ final class TurnBatch {
           turn.heard() && draft.owes()
               ? work.messages(draft.key(), draft.course().course().told())
               : List.of();
+      OfferedArticles articles =
+          new OfferedArticles(
+              () -> deciding.articles().kept(draft.key().workspace()), turn.articles());
       TurnScorer.Scored scored =
           scorer.score(
               turn.conversation(),
-              new TurnScorer.Before(draft.state(), draft.course(), draft.turns(), waiting),
+              new TurnScorer.Before(
+                  draft.state(), draft.course(), draft.turns(), waiting, articles),
               turn.turn(),
               deciding,
               now);
+      if (articles.missing()) {
+        return new Verdict.Unsearched(draft.state().facts().language());
+      }
       draft.add(turn, scored);
       return new Verdict.Answered(new Submission.Scored(scored.response()));
     } catch (RuntimeException e) {

@@ -75,8 +75,20 @@ final class TurnScorer {
    * @param course of its handoffs, with what earlier turns of the same batch did to them
    * @param turns so far
    * @param waiting messages of before the batch that no answer has told
+   * @param articles for the turn
    */
-  record Before(ConversationState state, CourseChange course, int turns, List<Message> waiting) {}
+  record Before(
+      ConversationState state,
+      CourseChange course,
+      int turns,
+      List<Message> waiting,
+      OfferedArticles articles) {
+
+    /** Without articles. */
+    Before(ConversationState state, CourseChange course, int turns, List<Message> waiting) {
+      this(state, course, turns, waiting, OfferedArticles.none());
+    }
+  }
 
   /**
    * A scored turn.
@@ -109,7 +121,7 @@ final class TurnScorer {
   }
 
   /**
-   * The next turn of a conversation.
+   * The next turn of a conversation. It counts only if no articles are missing.
    *
    * @throws io.baton.server.http.ProblemException if its speaker may not speak now
    */
@@ -127,9 +139,7 @@ final class TurnScorer {
             owner instanceof Owner.Agent agent
                 ? deciding.wording().silent(agent.id(), language)
                 : deciding.wording().waiting(language));
-    OfferedArticles articles =
-        new OfferedArticles(() -> deciding.articles().find(conversation, turn, language));
-    Step step = step(before.state(), turn, deciding, articles);
+    Step step = step(before.state(), turn, deciding, before.articles());
     CourseChange begun =
         told.test(conversation.workspace()) ? scored(before, turn, now) : before.course();
     TurnHandoffs.Effect effect = rules.after(begun, said, step.decision());
@@ -141,7 +151,9 @@ final class TurnScorer {
                 HandoffBrief.of(changes.course(), before.turns()),
                 heard(turn) ? words.messages(effect, changes) : List.of())
             .offering(
-                effect.decision().action() == Action.SELF_SERVICE ? articles.items() : List.of());
+                effect.decision().action() == Action.SELF_SERVICE
+                    ? before.articles().items()
+                    : List.of());
     ConversationState state =
         leaves(before, effect) ? engine.begin(step.state().facts()) : step.state();
     return new Scored(

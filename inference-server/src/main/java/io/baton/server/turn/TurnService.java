@@ -4,6 +4,7 @@ import io.baton.conversation.Conversation;
 import io.baton.conversation.Turn;
 import io.baton.conversation.history.FieldException;
 import io.baton.escalation.turn.ConversationFacts;
+import io.baton.server.article.FoundArticle;
 import io.baton.server.config.ServerConfig.TurnsConfig;
 import io.baton.server.handoff.HandoffSettings;
 import io.baton.server.http.Json;
@@ -12,6 +13,8 @@ import io.baton.server.http.ProblemException;
 import io.baton.server.http.trace.Tracing;
 import io.baton.server.metrics.TurnMeters;
 import io.baton.server.metrics.TurnMeters.Result;
+import io.baton.server.turn.PendingTurn.Reply;
+import io.baton.server.turn.articles.TurnArticles;
 import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.turn.store.TurnRepository;
 import io.baton.server.turn.store.TurnRepository.StoredConversation;
@@ -119,6 +122,10 @@ public final class TurnService implements AutoCloseable {
 
   private ProblemException busy() {
     watch.meters().count(Result.REFUSED);
+    return tooMany();
+  }
+
+  private static ProblemException tooMany() {
     return new ProblemException(
         Problem.of(Problem.Kind.UNAVAILABLE, "too many turns wait to be stored; send it again"));
   }
@@ -136,7 +143,7 @@ public final class TurnService implements AutoCloseable {
     }
     long began = System.nanoTime();
     try {
-      Submission answer = watch.tracing().part("wait for commit", () -> answer(pending));
+      Submission answer = decided(pending);
       watch.meters().answered(result(answer), System.nanoTime() - began);
       return answer;
     } catch (FieldException e) {
@@ -148,7 +155,38 @@ public final class TurnService implements AutoCloseable {
     }
   }
 
-  private static Submission answer(PendingTurn pending) {
+  /**
+   * Where articles are needed they are searched on this thread, which nobody else waits for. A turn
+   * that was sent without awaiting the answer to this one may come first then.
+   */
+  private Submission decided(PendingTurn pending) {
+    return switch (reply(pending)) {
+      case Reply.Told told -> told.submission();
+      case Reply.Search search -> {
+        PendingTurn searched = pending.with(articles(pending, search));
+        if (!storage.submit(searched)) {
+          throw tooMany();
+        }
+        yield decided(searched);
+      }
+    };
+  }
+
+  private List<FoundArticle> articles(PendingTurn pending, Reply.Search search) {
+    ConversationKey conversation = pending.conversation();
+    TurnArticles articles = deciders.of(conversation.workspace()).articles();
+    return watch
+        .tracing()
+        .part(
+            "search articles",
+            () -> articles.find(conversation, pending.turn(), search.language()));
+  }
+
+  private Reply reply(PendingTurn pending) {
+    return watch.tracing().part("wait for commit", () -> answer(pending));
+  }
+
+  private static Reply answer(PendingTurn pending) {
     return pending
         .await(PATIENCE)
         .orElseThrow(() ->

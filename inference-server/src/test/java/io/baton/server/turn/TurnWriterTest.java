@@ -46,7 +46,7 @@ final class TurnWriterTest {
           .hasRootCauseInstanceOf(StackOverflowError.class);
       PendingTurn second = turn("t-2");
       assertThat(commit.submit(second)).isTrue();
-      assertThat(second.await(PATIENCE)).containsInstanceOf(Submission.Scored.class);
+      assertThat(second.await(PATIENCE)).containsInstanceOf(PendingTurn.Reply.Told.class);
     }
   }
 

@@ -2,37 +2,55 @@ package io.baton.server.turn.articles;
 
 import io.baton.escalation.policy.SelfService;
 import io.baton.server.article.FoundArticle;
-import io.baton.server.turn.articles.TurnArticles.Found;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 
-/** Articles for one turn, searched when they are first asked for. Not thread-safe. */
+/**
+ * Articles for one turn. Where they were not searched yet and turn out to be needed, there are none
+ * and they are {@link #missing}: what was decided then does not count. Not thread-safe.
+ */
 public final class OfferedArticles implements SelfService {
 
-  private final Supplier<Found> search;
-  private Optional<Found> found = Optional.empty();
+  private final BooleanSupplier kept;
+  private final Optional<List<FoundArticle>> found;
+  private boolean missing;
 
   /**
-   * @param search asked at most once
+   * @param kept whether the workspace keeps articles at all; asked only where they are needed
+   * @param found the most relevant first; empty where nobody searched
    */
-  public OfferedArticles(Supplier<Found> search) {
-    this.search = search;
+  public OfferedArticles(BooleanSupplier kept, Optional<List<FoundArticle>> found) {
+    this.kept = kept;
+    this.found = found;
   }
 
-  private Found found() {
-    Found known = found.orElseGet(search);
-    found = Optional.of(known);
-    return known;
+  /** Of a workspace without articles. */
+  public static OfferedArticles none() {
+    return new OfferedArticles(() -> false, Optional.empty());
   }
 
   @Override
   public boolean there() {
-    return !found().kept() || !found().items().isEmpty();
+    return found.map(items -> !items.isEmpty()).orElseGet(this::leftToTheBot);
   }
 
   /** The most relevant first; maybe none. */
   public List<FoundArticle> items() {
-    return found().items();
+    return found.orElseGet(() -> {
+      leftToTheBot();
+      return List.of();
+    });
+  }
+
+  /** Whether it has its own, since the workspace keeps none; else somebody must search. */
+  private boolean leftToTheBot() {
+    missing |= kept.getAsBoolean();
+    return !missing;
+  }
+
+  /** Whether they were needed, and nobody searched. */
+  public boolean missing() {
+    return missing;
   }
 }

@@ -7,32 +7,32 @@ import java.util.List;
 import java.util.Optional;
 
 /** Articles that may be offered with the answer to a turn. Thread-safe. */
-@FunctionalInterface
 public interface TurnArticles {
 
-  /** Of a workspace without articles: bots may have their own. */
-  TurnArticles NONE = (conversation, turn, language) -> Found.UNKNOWN;
+  /** Of workspaces without articles: bots may have their own. */
+  TurnArticles NONE =
+      new TurnArticles() {
+        @Override
+        public boolean kept(String workspace) {
+          return false;
+        }
+
+        @Override
+        public List<FoundArticle> find(
+            ConversationKey conversation, Turn turn, Optional<String> language) {
+          return List.of();
+        }
+      };
+
+  /** Whether a workspace keeps articles at all; known at once. */
+  boolean kept(String workspace);
 
   /**
-   * What was found.
-   *
-   * @param kept whether the workspace keeps articles at all
-   * @param items the most relevant first; maybe none
-   */
-  record Found(boolean kept, List<FoundArticle> items) {
-
-    static final Found UNKNOWN = new Found(false, List.of());
-
-    public Found {
-      items = List.copyOf(items);
-    }
-  }
-
-  /**
-   * Articles that fit what the customer said last. It never fails.
+   * Articles that fit what the customer said last, the most relevant first; maybe none. It never
+   * fails, but takes its time and a connection to the database: not for who stores turns.
    *
    * @param turn that is answered and not kept yet
    * @param language BCP 47 tag of the conversation, if known
    */
-  Found find(ConversationKey conversation, Turn turn, Optional<String> language);
+  List<FoundArticle> find(ConversationKey conversation, Turn turn, Optional<String> language);
 }
