@@ -135,6 +135,39 @@ final class FollowTheSunApiTest {
               "quero devolver um produto",
               "Enquanto isso, este artigo pode ajudar:\n“%s”: %s"));
 
+  @Test
+  void aQueueThatOffersNoArticlesNamesNone() throws Exception {
+    try (Closed shop = Closed.workspace(server(), "quiet", 1)) {
+      Offered english = OFFERED.getFirst();
+      shop.api().put("/v1/articles/en", english.article());
+      indexed(shop, "send an item back");
+      assertThat(
+              shop.api()
+                  .put("/v1/queues/default/hours", "{'hours':{'timeZone':'UTC'},'articles':false}")
+                  .status())
+          .isEqualTo(200);
+      assertThat(shop.get("/v1/queues/default/hours").path("articles").asBoolean()).isFalse();
+      wait(shop, "told", "en", english.question());
+      assertThat(closed(shop, "told").has("articles")).isFalse();
+      wait(shop, "asks", "en", english.question());
+      JsonNode looked = shop.post("/v1/conversations/asks/off-hours", "", 200);
+      assertThat(looked.path("closed").asBoolean()).isTrue();
+      assertThat(looked.at("/offers/articles")).isEmpty();
+      shop.api().put("/v1/queues/default/hours", "{'hours':{'timeZone':'UTC'}}");
+      assertThat(shop.get("/v1/queues/default/hours").path("articles").asBoolean()).isTrue();
+      looked = shop.post("/v1/conversations/asks/off-hours", "", 200);
+      assertThat(looked.at("/offers/articles/0/id").asText()).isEqualTo("en");
+    }
+  }
+
+  private static void indexed(Closed shop, String text) throws Exception {
+    while (shop.post("/v1/articles/search", "{'text':'%s'}".formatted(text), 200)
+        .path("items")
+        .isEmpty()) {
+      Thread.sleep(50);
+    }
+  }
+
   private static void wait(Closed shop, String conversation, String language, String text)
       throws Exception {
     shop.say(
@@ -163,11 +196,7 @@ final class FollowTheSunApiTest {
         assertThat(shop.api().put("/v1/articles/" + one.language(), one.article()).status())
             .isEqualTo(201);
       }
-      while (shop.post("/v1/articles/search", "{'text':'devolver um produto'}", 200)
-          .path("items")
-          .isEmpty()) {
-        Thread.sleep(50);
-      }
+      indexed(shop, "devolver um produto");
       wait(shop, "none", "en", "do you sell gift cards");
       for (Offered one : OFFERED) {
         wait(shop, one.language(), one.language(), one.question());

@@ -124,6 +124,12 @@ final class HoursApiTest {
               "/v1/queues/q/hours", "{'hours':{'timeZone':'UTC'},'callbacks':{'capacity':1001}}");
       assertThat(capacity.json().path("field").asText()).isEqualTo("callbacks.capacity");
       assertThat(capacity.json().path("detail").asText()).isEqualTo("1001 is not in 0..1000");
+      Api.Answer articles =
+          api.put("/v1/queues/q/hours", "{'hours':{'timeZone':'UTC'},'articles':'no'}");
+      assertThat(articles.status()).isEqualTo(422);
+      assertThat(articles.json().path("field").asText()).isEqualTo("articles");
+      assertThat(articles.json().path("detail").asText())
+          .isEqualTo("\"no\" is neither true nor false");
       Api.Answer self = api.put("/v1/queues/q/hours", OFFICE.formatted("UTC", "'q'"));
       assertThat(self.json().path("field").asText()).isEqualTo("follow");
       assertThat(api.get("/v1/availability?at=noon").json().path("field").asText()).isEqualTo("at");

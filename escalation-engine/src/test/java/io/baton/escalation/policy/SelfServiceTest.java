@@ -24,6 +24,10 @@ final class SelfServiceTest {
 
   /** What is done about this many fallbacks in a row. */
   private List<Action> fallbacks(int count, boolean there) {
+    return fallbacks(POLICY, count, there);
+  }
+
+  private List<Action> fallbacks(Policy policy, int count, boolean there) {
     ConversationState state = engine.begin(ConversationFacts.UNKNOWN);
     List<Action> actions = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -33,7 +37,7 @@ final class SelfServiceTest {
               state,
               turn,
               ServingModel.rulesOnly(),
-              POLICY,
+              policy,
               () -> {
                 asked.incrementAndGet();
                 return there;
@@ -53,6 +57,16 @@ final class SelfServiceTest {
   @Test
   void withoutAnythingThatFitsTheNextStepIsTaken() {
     assertThat(fallbacks(2, false)).containsExactly(Action.REPHRASE, Action.OFFER_HUMAN);
+  }
+
+  @Test
+  void aPolicyWithoutThatStepNeverAsksForIt() {
+    String text = PolicyReader.defaultText();
+    String step = "  - { action: self_service, most: 1 }\n";
+    assertThat(text).contains(step);
+    Policy without = PolicyReader.read(text.replace(step, ""));
+    assertThat(fallbacks(without, 2, true)).containsExactly(Action.REPHRASE, Action.OFFER_HUMAN);
+    assertThat(asked).hasValue(0);
   }
 
   @Test

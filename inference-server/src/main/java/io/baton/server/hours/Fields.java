@@ -104,6 +104,15 @@ public record Fields(JsonNode node, String path) {
     return findInteger(field).orElse(otherwise);
   }
 
+  /** A flag, and another where it is missing. */
+  public boolean flag(String field, boolean otherwise) {
+    Optional<JsonNode> found = find(field);
+    if (found.isPresent() && !found.get().isBoolean()) {
+      throw new FieldException(path(field), quote(found.get()) + " is neither true nor false");
+    }
+    return found.map(JsonNode::booleanValue).orElse(otherwise);
+  }
+
   /** A point in time that may be missing. */
   public Optional<Instant> findInstant(String field) {
     return findText(field)

@@ -90,7 +90,8 @@ public final class OffHoursService {
         place,
         here,
         slots,
-        ways.articles().find(workspace, place.conversation(), Articles.MOST),
+        ways.articles()
+            .offered(hours.of(workspace, place.queue()), workspace, place.conversation()),
         ways.promises().expect(workspace, place.queue()),
         ways.emails().works(),
         hours.of(workspace, place.queue()).hours().zone());

@@ -7,6 +7,7 @@ import io.baton.server.event.OfferedArticle;
 import io.baton.server.hours.FollowTheSun;
 import io.baton.server.hours.queue.Availability;
 import io.baton.server.hours.queue.HoursService;
+import io.baton.server.hours.queue.QueueHours;
 import io.baton.server.offhours.ClosedQueues.Waiting;
 import io.baton.server.queue.item.Handoffs;
 import io.baton.server.template.Messages;
@@ -99,9 +100,9 @@ public final class OffHoursWatch implements AutoCloseable {
 
   /** Made before the conversation is held: a search is nothing to hold it for. */
   private ClosedQueues.Notice notice(Waiting one, Availability here) {
-    ZoneId zone = hours.of(one.workspace(), one.queue()).hours().zone();
-    List<OfferedArticle> offered =
-        articles.find(one.workspace(), one.conversation(), Articles.MOST);
+    QueueHours own = hours.of(one.workspace(), one.queue());
+    ZoneId zone = own.hours().zone();
+    List<OfferedArticle> offered = articles.offered(own, one.workspace(), one.conversation());
     return new ClosedQueues.Notice(
         words.with(one.workspace(), words.of(one.workspace(), one.language(), here, zone), offered),
         here.opensAt().map(Instant::toString).orElse(""),

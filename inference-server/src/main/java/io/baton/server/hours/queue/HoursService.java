@@ -36,7 +36,7 @@ public final class HoursService {
 
   private static QueueHours always(String queue) {
     return new QueueHours(
-        queue, OpeningHours.always(ZoneId.of("UTC")), Optional.empty(), List.of());
+        queue, OpeningHours.always(ZoneId.of("UTC")), Optional.empty(), List.of(), true);
   }
 
   /** Keeps hours in place of those before. */

@@ -79,18 +79,21 @@ public final class JdbiHoursRepository implements HoursRepository {
                 .createUpdate(
                     """
                     INSERT INTO queue_hours
-                      (workspace, queue_id, hours, callbacks, follow, changed_at, changed_by)
+                      (workspace, queue_id, hours, callbacks, follow, articles, changed_at,
+                      changed_by)
                     VALUES (:workspace, :queue, :hours ::jsonb, :callbacks ::jsonb, :follow,
-                      :at, :by)
+                      :articles, :at, :by)
                     ON CONFLICT (workspace, queue_id) DO UPDATE SET hours = excluded.hours,
                       callbacks = excluded.callbacks, follow = excluded.follow,
-                      changed_at = excluded.changed_at, changed_by = excluded.changed_by
+                      articles = excluded.articles, changed_at = excluded.changed_at,
+                      changed_by = excluded.changed_by
                     """)
                 .bind("workspace", workspace)
                 .bind("queue", hours.queue())
                 .bind("hours", json.path("hours").toString())
                 .bind("callbacks", callbacks)
                 .bindArray("follow", String.class, hours.follow())
+                .bind("articles", hours.articles())
                 .bind("at", at)
                 .bind("by", by)
                 .execute());
@@ -107,6 +110,7 @@ public final class JdbiHoursRepository implements HoursRepository {
     for (String queue : (String[]) follow.getArray()) {
       json.withArray("follow").add(queue);
     }
+    json.put("articles", row.getBoolean("articles"));
     return QueueHoursJson.read(row.getString("queue_id"), json);
   }
 

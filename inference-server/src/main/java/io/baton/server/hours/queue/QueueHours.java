@@ -15,9 +15,14 @@ import java.util.Set;
  * @param callbacks how it calls back; empty if it does not
  * @param follow ids of queues that answer while it is closed, in order, at most 20, each once and
  *     not itself
+ * @param articles whether who waits while nobody is there is offered articles
  */
 public record QueueHours(
-    String queue, OpeningHours hours, Optional<SlotRules> callbacks, List<String> follow) {
+    String queue,
+    OpeningHours hours,
+    Optional<SlotRules> callbacks,
+    List<String> follow,
+    boolean articles) {
 
   private static final int MOST_FOLLOW = 20;
 

@@ -23,12 +23,20 @@ public final class QueueHoursJson {
   /** As the API and the database have them. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record View(
-      String queue, HoursView hours, Optional<SlotRules> callbacks, List<String> follow) {
+      String queue,
+      HoursView hours,
+      Optional<SlotRules> callbacks,
+      List<String> follow,
+      boolean articles) {
 
     /** The JSON form of a queue's hours. */
     public static View of(QueueHours hours) {
       return new View(
-          hours.queue(), HoursView.of(hours.hours()), hours.callbacks(), hours.follow());
+          hours.queue(),
+          HoursView.of(hours.hours()),
+          hours.callbacks(),
+          hours.follow(),
+          hours.articles());
     }
   }
 
@@ -38,7 +46,8 @@ public final class QueueHoursJson {
    * @throws FieldException naming the field, the value and the range
    */
   public static QueueHours read(String queue, JsonNode node) {
-    Fields fields = Fields.of(node, "", Set.of("queue", "hours", "callbacks", "follow"));
+    Fields fields =
+        Fields.of(node, "", Set.of("queue", "hours", "callbacks", "follow", "articles"));
     if (fields.has("queue") && !fields.text("queue").equals(queue)) {
       throw fields.wrong("queue", fields.text("queue"), "'" + queue + "', as in the path");
     }
@@ -46,7 +55,8 @@ public final class QueueHoursJson {
         queue,
         HoursReader.read(fields.value("hours"), "hours"),
         fields.has("callbacks") ? Optional.of(rules(fields)) : Optional.empty(),
-        fields.list("follow", QueueHoursJson::text));
+        fields.list("follow", QueueHoursJson::text),
+        fields.flag("articles", true));
   }
 
   private static SlotRules rules(Fields fields) {
