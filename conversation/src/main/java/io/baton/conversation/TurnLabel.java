@@ -1,5 +1,6 @@
 package io.baton.conversation;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
  * @param emotion name of an emotion, such as anger, as the annotators' scheme has it
  * @param offensive whether the text offends
  * @param satisfaction 1 (very dissatisfied) to 5 (very satisfied)
+ * @param entities all that are in the turn; empty where nobody said
  */
 public record TurnLabel(
     Optional<Boolean> needsHuman,
@@ -20,7 +22,8 @@ public record TurnLabel(
     Optional<Sentiment> sentiment,
     Optional<String> emotion,
     Optional<Boolean> offensive,
-    OptionalInt satisfaction) {
+    OptionalInt satisfaction,
+    Optional<List<Entity>> entities) {
 
   /** Nothing known. */
   public static final TurnLabel NONE =
@@ -33,6 +36,7 @@ public record TurnLabel(
           OptionalInt.empty());
 
   public TurnLabel {
+    entities = entities.map(List::copyOf);
     Checks.probability("label.needsHumanShare", needsHumanShare);
     if (satisfaction.isPresent() && (satisfaction.getAsInt() < 1 || satisfaction.getAsInt() > 5)) {
       throw new IllegalArgumentException(
@@ -40,9 +44,33 @@ public record TurnLabel(
     }
   }
 
+  /** A label that says nothing of entities. */
+  public TurnLabel(
+      Optional<Boolean> needsHuman,
+      OptionalDouble needsHumanShare,
+      Optional<Sentiment> sentiment,
+      Optional<String> emotion,
+      Optional<Boolean> offensive,
+      OptionalInt satisfaction) {
+    this(
+        needsHuman, needsHumanShare, sentiment, emotion, offensive, satisfaction, Optional.empty());
+  }
+
   /** This label with the given answer to whether a human was needed. */
   public TurnLabel withNeedsHuman(boolean needed) {
     return new TurnLabel(
-        Optional.of(needed), needsHumanShare, sentiment, emotion, offensive, satisfaction);
+        Optional.of(needed),
+        needsHumanShare,
+        sentiment,
+        emotion,
+        offensive,
+        satisfaction,
+        entities);
+  }
+
+  /** This label with all entities that are in the turn. */
+  public TurnLabel withEntities(List<Entity> all) {
+    return new TurnLabel(
+        needsHuman, needsHumanShare, sentiment, emotion, offensive, satisfaction, Optional.of(all));
   }
 }

@@ -3,6 +3,7 @@ package io.baton.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.conversation.Conversation;
 import io.baton.conversation.Outcome;
 import io.baton.conversation.Speaker;
@@ -119,6 +120,35 @@ final class HistoryApiTest {
       assertThat(outcome.csat()).hasValue(4);
       assertThat(outcome.handleSeconds()).hasValue(90);
       assertThat(outcome.other()).containsEntry("effort", 6).containsEntry("timing", "too_late");
+    }
+  }
+
+  @Test
+  void everyTurnHasItsDecisionAndWhatAnAgentCorrected() throws Exception {
+    try (Helped shop = Helped.workspace(server(), "labelling")) {
+      shop.say("c", "t-1", "customer", "my order 48213 and zoe@shop.example, a human please", "");
+      String handoff = shop.api().get("/v1/conversations/c").json().path("handoff").asText();
+      shop.post("/v1/handoffs/" + handoff + "/take-over", "{'agent':'maria'}", 200);
+      shop.post(
+          "/v1/handoffs/" + handoff + "/context/corrections",
+          "{'agent':'maria','type':'order_number','was':'48213','value':'order 48213'}",
+          201);
+      shop.post("/v1/handoffs/" + handoff + "/resolve", "{'agent':'maria'}", 200);
+      server().clock().forward(Duration.ofMinutes(31));
+      Turn turn = get(shop, "").getFirst().turns().getFirst();
+      assertThat(turn.label().entities().orElseThrow())
+          .anySatisfy(entity -> {
+            assertThat(entity.type()).isEqualTo("order_number");
+            assertThat(entity.value()).isEqualTo("order 48213");
+            assertThat(entity.start()).hasValue(3);
+          })
+          .noneMatch(entity -> entity.value().contains("zoe"));
+      JsonNode decision = new ObjectMapper().valueToTree(turn.other().get("decision"));
+      assertThat(decision.path("action").asText()).isEqualTo("hand_off");
+      assertThat(decision.path("reason").asText()).isEqualTo("explicit_request");
+      assertThat(decision.path("propensity").asDouble()).isEqualTo(1);
+      assertThat(decision.at("/versions/policy").asText()).isNotBlank();
+      assertThat(decision.has("wording")).isFalse();
     }
   }
 

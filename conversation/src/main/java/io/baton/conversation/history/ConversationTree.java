@@ -119,6 +119,7 @@ public final class ConversationTree {
     label.emotion().ifPresent(value -> node.put("emotion", value));
     label.offensive().ifPresent(value -> node.put("offensive", value));
     label.satisfaction().ifPresent(value -> node.put("satisfaction", value));
+    label.entities().ifPresent(all -> node.set("entities", list(all, ConversationTree::entity)));
     return node;
   }
 

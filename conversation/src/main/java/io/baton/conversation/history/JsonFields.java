@@ -117,16 +117,21 @@ final class JsonFields {
 
   /** A list of objects, each read by the function; their unknown fields are kept by position. */
   <T> List<T> list(String field, Function<JsonFields, T> reader) {
-    Optional<JsonNode> found = take(field);
-    if (found.isEmpty()) {
-      return List.of();
-    }
-    if (!found.get().isArray()) {
-      throw wrong(field, found.get(), "a list");
+    return findList(field, reader).orElse(List.of());
+  }
+
+  /** The same where no list is not the same as an empty one. */
+  <T> Optional<List<T>> findList(String field, Function<JsonFields, T> reader) {
+    return take(field).map(found -> values(field, found, reader));
+  }
+
+  private <T> List<T> values(String field, JsonNode found, Function<JsonFields, T> reader) {
+    if (!found.isArray()) {
+      throw wrong(field, found, "a list");
     }
     List<T> values = new ArrayList<>();
     Map<String, Object> kept = new LinkedHashMap<>();
-    for (JsonNode node : found.get()) {
+    for (JsonNode node : found) {
       JsonFields inner = of(node, path(field) + "[" + values.size() + "]");
       values.add(inner.checked(reader));
       Map<String, Object> unknown = inner.unknown();

@@ -83,6 +83,7 @@ public final class TurnJson {
         fields.text("sentiment").map(Sentiment::of),
         fields.text("emotion"),
         fields.flag("offensive"),
-        fields.integer("satisfaction"));
+        fields.integer("satisfaction"),
+        fields.findList("entities", TurnJson::entity));
   }
 }

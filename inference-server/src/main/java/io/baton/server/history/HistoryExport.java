@@ -11,6 +11,7 @@ import io.baton.conversation.history.HistoryWriter;
 import io.baton.server.context.ContextRepository;
 import io.baton.server.context.hiding.Hiding;
 import io.baton.server.context.hiding.PersonalPlaces;
+import io.baton.server.context.input.EntityCorrection;
 import io.baton.server.context.input.HeardTurn;
 import io.baton.server.context.personal.PersonalData;
 import io.baton.server.http.Json;
@@ -23,13 +24,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Writes conversations that are over in the history format, each with what became of it, so that
- * others can learn of them. Personal data is hidden unless somebody asks who may; that is written
- * down before. One conversation at a time is in memory. Thread-safe.
+ * Writes conversations that are over in the history format, each with what became of it, what
+ * agents corrected and what was decided about each turn, so that others can learn of them. Personal
+ * data is hidden unless somebody asks who may; that is written down before. One conversation at a
+ * time is in memory. Thread-safe.
  */
 public final class HistoryExport {
 
@@ -50,7 +53,7 @@ public final class HistoryExport {
       HistoryRepository history,
       TurnRepository turns,
       Outcomes outcomes,
-      ContextRepository views) {}
+      ContextRepository contexts) {}
 
   /** Knows what became of conversations. */
   @FunctionalInterface
@@ -73,7 +76,7 @@ public final class HistoryExport {
                 wish.limit());
     if (wish.unmasked()) {
       sources
-          .views()
+          .contexts()
           .addAll(
               workspace,
               ids.stream()
@@ -93,14 +96,31 @@ public final class HistoryExport {
         sources
             .turns()
             .findConversation(new ConversationKey(workspace, id))
-            .map(this::read)
-            .map(one -> unmasked ? one : masked(one))
+            .map(stored -> read(stored, unmasked))
             .ifPresent(writer::write);
       }
     }
   }
 
-  private Conversation read(StoredConversation stored) {
+  private Conversation read(StoredConversation stored, boolean unmasked) {
+    Decided decided = new Decided();
+    Conversation open = labelled(stored.key(), open(stored, decided));
+    Conversation shown = unmasked ? open : masked(open);
+    // Only now: a probability may look like the number of a card.
+    return shown.withTurns(shown.turns().stream().map(decided::with).toList());
+  }
+
+  private Conversation labelled(ConversationKey key, Conversation open) {
+    List<EntityCorrection> corrections = sources.contexts().listCorrections(key);
+    if (corrections.isEmpty()) {
+      return open;
+    }
+    String language =
+        open.language().map(tag -> Locale.forLanguageTag(tag).getLanguage()).orElse("");
+    return open.withTurns(new EntityLabels(open.turns(), language).after(corrections));
+  }
+
+  private Conversation open(StoredConversation stored, Decided decided) {
     ConversationKey key = stored.key();
     JsonNode facts = json.read(stored.facts());
     ObjectNode node = JsonNodeFactory.instance.objectNode().put("id", key.id());
@@ -116,6 +136,7 @@ public final class HistoryExport {
     List<StoredTurn> page = sources.turns().listTurns(key, after, TURNS_AT_A_TIME);
     while (!page.isEmpty()) {
       page.forEach(turn -> turns.add(json.read(turn.turn())));
+      page.forEach(turn -> decided.add(turn.id(), json.read(turn.response())));
       after = page.getLast().seq();
       page = sources.turns().listTurns(key, after, TURNS_AT_A_TIME);
     }

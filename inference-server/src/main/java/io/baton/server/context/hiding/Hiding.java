@@ -2,6 +2,7 @@ package io.baton.server.context.hiding;
 
 import io.baton.conversation.Entity;
 import io.baton.conversation.Turn;
+import io.baton.conversation.TurnLabel;
 import io.baton.conversation.decision.Evidence;
 import io.baton.server.context.input.HeardTurn;
 import io.baton.server.context.model.Correction;
@@ -57,8 +58,15 @@ public final class Hiding {
             turn.replyId(),
             turn.behaviour(),
             turn.signals(),
-            turn.label(),
+            label(turn.label()),
             other));
+  }
+
+  private static TurnLabel label(TurnLabel label) {
+    return label
+        .entities()
+        .map(all -> label.withEntities(all.stream().map(Hiding::entity).toList()))
+        .orElse(label);
   }
 
   private static Entity entity(Entity entity) {

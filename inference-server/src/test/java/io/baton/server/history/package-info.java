@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.server.history;
+
+import org.jspecify.annotations.NullMarked;
