@@ -6,6 +6,8 @@ import io.baton.server.agent.JdbiAgentRepository;
 import io.baton.server.db.Database;
 import io.baton.server.handoff.HandoffService;
 import io.baton.server.handoff.HandoffSettings;
+import io.baton.server.hours.queue.HoursService;
+import io.baton.server.hours.queue.JdbiHoursRepository;
 import io.baton.server.http.Bodies;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.Json;
@@ -89,7 +91,7 @@ final class QueueWiring implements AutoCloseable {
                 upkeep,
                 workspace -> needs.settings().of(workspace).absence().agent()),
             new QueueAssignment(stores, handoffs),
-            new QueuePositions(stores, estimates, handoffs),
+            new QueuePositions(stores, estimates, handoffs, hours(shared)::closed),
             new QueueUrgency(stores, handoffs),
             needs.heard());
     return new QueueWiring(
@@ -113,7 +115,16 @@ final class QueueWiring implements AutoCloseable {
     return ExpectedStaff.start(
         new JdbiNamesRepository(shared.database()),
         new QueueWaits(stores(shared.database()), shared.clock()),
+        line -> hours(shared).closed(line.workspace(), line.queue()),
         settings);
+  }
+
+  /** Of which nobody asks who is there. */
+  private static HoursService hours(Shared shared) {
+    return new HoursService(
+        new JdbiHoursRepository(shared.database()),
+        (workspace, queue) -> OptionalInt.empty(),
+        shared.clock());
   }
 
   /** Changes handoffs and notes what happens to them. */

@@ -126,6 +126,25 @@ final class OffHoursApiTest {
   }
 
   @Test
+  void nobodyIsConnectedNorToldAPlaceWhileTheQueueIsClosed() throws Exception {
+    try (Closed queue = workspace("off-noted")) {
+      queue.api().put("/v1/agents/maria", "{'name':'Maria','channels':{'web':1}}");
+      queue.say(
+          "c",
+          "{'id':'t-1','speaker':'customer','text':'hallo'," + "'conversation':{'language':'de'}}");
+      JsonNode asked = queue.post("/v1/conversations/c/handoffs", "{}", 201);
+      assertThat(asked.at("/introduction/text").asText())
+          .isEqualTo("Ich habe Ihr Anliegen an unser Team weitergegeben.");
+      queue.await("/v1/conversations/c/messages", all -> all.path("items").size() > 1);
+      Thread.sleep(1_500);
+      assertThat(queue.get("/v1/conversations/c/messages").path("items").findValuesAsText("type"))
+          .containsExactly("handoff.introduced", "queue.closed");
+      JsonNode turn = queue.say("d", "{'id':'t-1','speaker':'customer','text':'I want a human'}");
+      assertThat(turn.path("wording").asText()).isEqualTo("I've passed this on to our team.");
+    }
+  }
+
+  @Test
   void timesAreThoseOfTheQueueWhereTheCustomersAreNotKnown() throws Exception {
     try (Closed queue = workspace("off-zone")) {
       String hours = "{'hours':{'timeZone':'Asia/Tokyo','openings':[{'from':'%s','to':'%s'}]}}";

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,9 +26,11 @@ public final class ExpectedStaff implements AutoCloseable {
 
   private final NamesRepository names;
   private final Waits waits;
+  private final Predicate<Line> closed;
   private final Function<String, HandoffSettings> settings;
   private final Remembered<String, StaffNames> rememberedNames;
   private final Remembered<Line, Duration> rememberedWaits;
+  private final Remembered<Line, Boolean> rememberedClosed;
 
   /** A queue of a workspace. */
   public record Line(String workspace, String queue) {}
@@ -41,24 +44,34 @@ public final class ExpectedStaff implements AutoCloseable {
   }
 
   private ExpectedStaff(
-      NamesRepository names, Waits waits, Function<String, HandoffSettings> settings) {
+      NamesRepository names,
+      Waits waits,
+      Predicate<Line> closed,
+      Function<String, HandoffSettings> settings) {
     this.names = names;
     this.waits = waits;
+    this.closed = closed;
     this.settings = settings;
     this.rememberedNames = new Remembered<>("names", names::read, NAMES, System::nanoTime);
     this.rememberedWaits = new Remembered<>("waits", this::waits, WAITS, System::nanoTime);
+    this.rememberedClosed = new Remembered<>("closed", this::closed, NAMES, System::nanoTime);
   }
 
   /**
    * Starts remembering.
    *
+   * @param closed whether a queue and all of its chain are closed by their hours
    * @param settings of a workspace, which say how agents are named
    */
   public static ExpectedStaff start(
-      NamesRepository names, Waits waits, Function<String, HandoffSettings> settings) {
-    ExpectedStaff staff = new ExpectedStaff(names, waits, settings);
+      NamesRepository names,
+      Waits waits,
+      Predicate<Line> closed,
+      Function<String, HandoffSettings> settings) {
+    ExpectedStaff staff = new ExpectedStaff(names, waits, closed, settings);
     staff.rememberedNames.start();
     staff.rememberedWaits.start();
+    staff.rememberedClosed.start();
     return staff;
   }
 
@@ -68,34 +81,47 @@ public final class ExpectedStaff implements AutoCloseable {
     return found;
   }
 
+  /** Those that are; of others nothing is remembered. */
+  private Map<Line, Boolean> closed(List<Line> lines) {
+    Map<Line, Boolean> found = new HashMap<>();
+    lines.stream().filter(closed).forEach(line -> found.put(line, true));
+    return found;
+  }
+
   /** Prepares for turns of a workspace. */
   public void expect(String workspace) {
     rememberedNames.want(workspace);
-    rememberedWaits.want(new Line(workspace, settings.apply(workspace).usualQueue()));
+    Line usual = new Line(workspace, settings.apply(workspace).usualQueue());
+    rememberedWaits.want(usual);
+    rememberedClosed.want(usual);
   }
 
   /** Never waits for the database. */
   public Expected remembered() {
     return new Known(
         workspace -> rememberedNames.find(workspace).orElse(StaffNames.NONE),
-        rememberedWaits::find);
+        rememberedWaits::find,
+        line -> rememberedClosed.find(line).isPresent());
   }
 
   /** As it is now. */
   public Expected read() {
     return new Known(
         workspace -> names.read(Set.of(workspace)).getOrDefault(workspace, StaffNames.NONE),
-        waits::of);
+        waits::of,
+        closed);
   }
 
   private final class Known implements Expected {
 
     private final Function<String, StaffNames> known;
     private final Waits expected;
+    private final Predicate<Line> shut;
 
-    Known(Function<String, StaffNames> known, Waits expected) {
+    Known(Function<String, StaffNames> known, Waits expected, Predicate<Line> shut) {
       this.known = known;
       this.expected = expected;
+      this.shut = shut;
     }
 
     @Override
@@ -106,6 +132,11 @@ public final class ExpectedStaff implements AutoCloseable {
     @Override
     public Optional<String> agent(String workspace, String agent) {
       return known.apply(workspace).agent(agent, settings.apply(workspace).agentName());
+    }
+
+    @Override
+    public boolean closed(String workspace, String queue) {
+      return shut.test(new Line(workspace, queue));
     }
 
     @Override
@@ -126,5 +157,6 @@ public final class ExpectedStaff implements AutoCloseable {
   public void close() {
     rememberedNames.close();
     rememberedWaits.close();
+    rememberedClosed.close();
   }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -30,8 +31,17 @@ public final class QueuePositions {
   private final QueueStores stores;
   private final QueueEstimates estimates;
   private final Handoffs handoffs;
+  private final BiPredicate<String, String> closed;
 
-  public QueuePositions(QueueStores stores, QueueEstimates estimates, Handoffs handoffs) {
+  /**
+   * @param closed whether a queue of a workspace is, where no place is told
+   */
+  public QueuePositions(
+      QueueStores stores,
+      QueueEstimates estimates,
+      Handoffs handoffs,
+      BiPredicate<String, String> closed) {
+    this.closed = closed;
     this.stores = stores;
     this.estimates = estimates;
     this.handoffs = handoffs;
@@ -102,7 +112,7 @@ public final class QueuePositions {
       return 0;
     }
     Look first = new Look(waiting, stores.queue(queue).settings(), staff(queue, now), now);
-    if (first.nothing()) {
+    if (first.nothing() || closed.test(queue.workspace(), queue.queue())) {
       return 0;
     }
     View view = estimates.look(queue, now);

@@ -24,6 +24,11 @@ public interface Expected {
         public Optional<Duration> wait(String workspace, String queue) {
           return Optional.empty();
         }
+
+        @Override
+        public boolean closed(String workspace, String queue) {
+          return false;
+        }
       };
 
   /** Name of an agent's team, or else of a queue. */
@@ -34,4 +39,7 @@ public interface Expected {
 
   /** What half of those wait at most who come to a queue now. */
   Optional<Duration> wait(String workspace, String queue);
+
+  /** Whether a queue and all of its chain are closed by their hours. */
+  boolean closed(String workspace, String queue);
 }

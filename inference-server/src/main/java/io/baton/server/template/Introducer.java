@@ -27,10 +27,15 @@ public final class Introducer implements Introduction.Writer {
   public Optional<Introduction> of(
       String workspace, Handoff handoff, Introduction.Setting setting) {
     HandoffReason reason = handoff.why().reason();
+    boolean closed =
+        agent(handoff).isEmpty()
+            && handoff.queue().filter(queue -> expected.closed(workspace, queue)).isPresent();
     Variables variables =
-        variables(workspace, handoff).with(Variable.KNOWS, known(reason, setting.turns()));
-    Messages.Said said =
-        messages.say(workspace, MessageKey.introduction(reason), setting.language(), variables);
+        closed
+            ? Variables.NONE
+            : variables(workspace, handoff).with(Variable.KNOWS, known(reason, setting.turns()));
+    MessageKey key = closed ? MessageKey.OFF_HOURS_NOTED : MessageKey.introduction(reason);
+    Messages.Said said = messages.say(workspace, key, setting.language(), variables);
     return Optional.of(new Introduction(said.text(), said.language()));
   }
 

@@ -49,6 +49,12 @@ public final class HoursService {
     return at(workspace, queue, clock.instant(), agents.free(workspace, queue));
   }
 
+  /** Whether a queue and all of its chain are closed by their hours now. */
+  public boolean closed(String workspace, String queue) {
+    Availability here = at(workspace, queue, clock.instant());
+    return !here.open() && here.answers().filter(FollowTheSun.Choice::open).isEmpty();
+  }
+
   /** Whether people answer for a queue at another time, by its hours alone. */
   public Availability at(String workspace, String queue, Instant at) {
     return at(workspace, queue, at, OptionalInt.empty());

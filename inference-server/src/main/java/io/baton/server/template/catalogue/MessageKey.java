@@ -94,6 +94,7 @@ public enum MessageKey {
   AGENT_LEFT("agent.left", "An agent has gone", Uses.may(AGENT)),
   AGENT_LOST("agent.lost", "An agent dropped off", Uses.may(AGENT, WAIT)),
 
+  OFF_HOURS_NOTED("off_hours.noted", "A person is wanted while nobody is there", Uses.may()),
   OFF_HOURS_CLOSED("off_hours.closed", "Nobody is there", Uses.may(TEAM, OPENS)),
   OFF_HOURS_CALLBACK_OFFERED("off_hours.callback_offered", "A callback can be had", Uses.may(SLOT)),
   OFF_HOURS_CALLBACK_CONFIRMED(
