@@ -8,6 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -231,6 +235,48 @@ final class HandoffApiTest {
       assertThat(Helped.texts(shop.customer("c", "t-2", "hello?").path("messages")))
           .containsExactly("handoff.accepted: Maria has joined the conversation.");
     }
+  }
+
+  /** A bot that never stops, and agents who take its conversations meanwhile. */
+  @Test
+  void aBotThatWritesWhileAnAgentAcceptsIsSilentFromThatMomentOn() throws Exception {
+    AtomicBoolean over = new AtomicBoolean();
+    try (ExecutorService bots = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Integer>> kept = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        String conversation = "silent-" + i;
+        String handoff = handedOff(conversation);
+        kept.add(bots.submit(() -> writing(conversation, over)));
+        Thread.sleep(20);
+        assertThat(give(handoff, "take-over", "{'agent':'maria'}").status()).isEqualTo(200);
+        assertThat(say(conversation, "late", "bot", "Still here").status()).isEqualTo(409);
+      }
+      over.set(true);
+      for (int i = 0; i < kept.size(); i++) {
+        JsonNode turns =
+            api().get("/v1/conversations/silent-" + i + "/turns?limit=200").json().path("items");
+        // That of the customer, and of the bot what it was told was kept: nothing after a no.
+        assertThat(turns).hasSize(1 + kept.get(i).get());
+      }
+    }
+  }
+
+  /** Writes until it is over; how many turns were kept, all of them before the first refusal. */
+  private int writing(String conversation, AtomicBoolean over) throws Exception {
+    int kept = 0;
+    boolean refused = false;
+    for (int i = 0; i < 150 && !over.get(); i++) {
+      int status = say(conversation, "b-" + i, "bot", "One moment please").status();
+      while (status == 503) {
+        // A busy machine did not store it in time.
+        status = say(conversation, "b-" + i, "bot", "One moment please").status();
+      }
+      assertThat(status).isIn(200, 201, 409);
+      assertThat(refused && status != 409).as("%s turn %s", conversation, i).isFalse();
+      refused = status == 409;
+      kept += refused ? 0 : 1;
+    }
+    return kept;
   }
 
   @Test
