@@ -49,14 +49,18 @@ public final class Play {
       throws InterruptedException {
     out.accept(screen.headline(conversation));
     String id = "demo-" + run + "-" + conversation.id();
-    JsonNode last = api.object();
     for (Turn turn : conversation.turns()) {
-      last = say(id, conversation, turn);
+      JsonNode decision = say(id, conversation, turn);
+      if (waits(decision)) {
+        toAgentAndBack(id, conversation, decision.at("/handoff/id").asText(), agent);
+        return;
+      }
     }
-    JsonNode handoff = last.path("handoff");
-    if (handoff.path("owner").asText().equals("waiting")) {
-      toAgentAndBack(id, conversation, handoff.path("id").asText(), agent);
-    }
+  }
+
+  /** Whether a human has it from now on, and the script ends. */
+  private static boolean waits(JsonNode decision) {
+    return decision.at("/handoff/owner").asText().equals("waiting");
   }
 
   private JsonNode say(String id, Conversation conversation, Turn turn)

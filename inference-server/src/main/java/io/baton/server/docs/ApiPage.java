@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The API document as one page of HTML.
@@ -20,8 +21,12 @@ import java.util.Map;
  */
 record ApiPage(String html, String contentSecurityPolicy) {
 
+  private static final String ADDRESS = "http://localhost:8080";
   private static final String SETUP =
-      "export BATON_URL=http://localhost:8080\nexport BATON_KEY=$(cat data/api-key)";
+      "export BATON_URL=" + ADDRESS + "\nexport BATON_KEY=$(cat data/api-key)";
+
+  /** Host and port of which nothing means anything to a shell. */
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:\\[\\]-]{1,255}");
 
   static ApiPage of(ApiDocument document) {
     String style = style();
@@ -30,6 +35,15 @@ record ApiPage(String html, String contentSecurityPolicy) {
         "default-src 'none'; style-src 'sha256-"
             + sha256(style)
             + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+  }
+
+  /**
+   * The page with commands for the server that was asked for it.
+   *
+   * @param host as the request named it; one that is odd is left out
+   */
+  String html(String scheme, String host) {
+    return HOST.matcher(host).matches() ? html.replace(ADDRESS, scheme + "://" + host) : html;
   }
 
   private static String style() {

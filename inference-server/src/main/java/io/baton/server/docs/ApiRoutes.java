@@ -6,21 +6,18 @@ import io.baton.server.http.Endpoint;
 import io.baton.server.http.Json;
 import io.baton.server.openapi.ApiDocument;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** The API document, for machines and for people. */
 public final class ApiRoutes {
 
   private final byte[] document;
-  private final byte[] page;
-  private final String pagePolicy;
+  private final ApiPage page;
 
   public ApiRoutes(ApiDocument document, Json json) {
-    ApiPage rendered = ApiPage.of(document);
     this.document = json.write(document.tree());
-    this.page = rendered.html().getBytes(StandardCharsets.UTF_8);
-    this.pagePolicy = rendered.contentSecurityPolicy();
+    this.page = ApiPage.of(document);
   }
 
   /** Its endpoints. */
@@ -38,9 +35,9 @@ public final class ApiRoutes {
     context
         .status(200)
         .contentType("text/html;charset=utf-8")
-        .header("Content-Security-Policy", pagePolicy)
+        .header("Content-Security-Policy", page.contentSecurityPolicy())
         .header("X-Content-Type-Options", "nosniff")
         .header("Referrer-Policy", "no-referrer")
-        .result(page);
+        .result(page.html(context.scheme(), Optional.ofNullable(context.host()).orElse("")));
   }
 }

@@ -2,6 +2,7 @@ package io.baton.server.introduction;
 
 import io.baton.server.db.PersistenceException;
 import io.baton.server.handoff.HandoffSettings;
+import io.baton.server.hours.queue.ClosedQueues;
 import io.baton.server.template.Expected;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ public final class ExpectedStaff implements AutoCloseable {
   private final Function<String, HandoffSettings> settings;
   private final Remembered<String, StaffNames> rememberedNames;
   private final Remembered<Line, Duration> rememberedWaits;
-  private final Remembered<Line, Boolean> rememberedClosed;
+  private final ClosedQueues lately;
 
   /** A queue of a workspace. */
   public record Line(String workspace, String queue) {}
@@ -47,6 +48,7 @@ public final class ExpectedStaff implements AutoCloseable {
       NamesRepository names,
       Waits waits,
       Predicate<Line> closed,
+      ClosedQueues lately,
       Function<String, HandoffSettings> settings) {
     this.names = names;
     this.waits = waits;
@@ -54,24 +56,25 @@ public final class ExpectedStaff implements AutoCloseable {
     this.settings = settings;
     this.rememberedNames = new Remembered<>("names", names::read, NAMES, System::nanoTime);
     this.rememberedWaits = new Remembered<>("waits", this::waits, WAITS, System::nanoTime);
-    this.rememberedClosed = new Remembered<>("closed", this::closed, NAMES, System::nanoTime);
+    this.lately = lately;
   }
 
   /**
    * Starts remembering.
    *
    * @param closed whether a queue and all of its chain are closed by their hours
+   * @param lately the same as it was read last; closed with this
    * @param settings of a workspace, which say how agents are named
    */
   public static ExpectedStaff start(
       NamesRepository names,
       Waits waits,
       Predicate<Line> closed,
+      ClosedQueues lately,
       Function<String, HandoffSettings> settings) {
-    ExpectedStaff staff = new ExpectedStaff(names, waits, closed, settings);
+    ExpectedStaff staff = new ExpectedStaff(names, waits, closed, lately, settings);
     staff.rememberedNames.start();
     staff.rememberedWaits.start();
-    staff.rememberedClosed.start();
     return staff;
   }
 
@@ -81,19 +84,10 @@ public final class ExpectedStaff implements AutoCloseable {
     return found;
   }
 
-  /** Those that are; of others nothing is remembered. */
-  private Map<Line, Boolean> closed(List<Line> lines) {
-    Map<Line, Boolean> found = new HashMap<>();
-    lines.stream().filter(closed).forEach(line -> found.put(line, true));
-    return found;
-  }
-
   /** Prepares for turns of a workspace. */
   public void expect(String workspace) {
     rememberedNames.want(workspace);
-    Line usual = new Line(workspace, settings.apply(workspace).usualQueue());
-    rememberedWaits.want(usual);
-    rememberedClosed.want(usual);
+    rememberedWaits.want(new Line(workspace, settings.apply(workspace).usualQueue()));
   }
 
   /** Never waits for the database. */
@@ -101,7 +95,7 @@ public final class ExpectedStaff implements AutoCloseable {
     return new Known(
         workspace -> rememberedNames.find(workspace).orElse(StaffNames.NONE),
         rememberedWaits::find,
-        line -> rememberedClosed.find(line).isPresent());
+        line -> lately.contains(line.workspace(), line.queue()));
   }
 
   /** As it is now. */
@@ -157,6 +151,6 @@ public final class ExpectedStaff implements AutoCloseable {
   public void close() {
     rememberedNames.close();
     rememberedWaits.close();
-    rememberedClosed.close();
+    lately.close();
   }
 }

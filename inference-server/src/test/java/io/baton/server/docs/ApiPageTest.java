@@ -55,6 +55,15 @@ final class ApiPageTest {
   }
 
   @Test
+  void itsCommandsAreForTheServerThatWasAsked() {
+    assertThat(page.html("https", "chat.example:8443"))
+        .contains("export BATON_URL=https://chat.example:8443\n");
+    for (String odd : List.of("", "a b", "x;reboot", "<b>", "$(id)")) {
+      assertThat(page.html("http", odd)).isEqualTo(page.html());
+    }
+  }
+
+  @Test
   void everyElementIsClosedInItsTurn() {
     Deque<String> open = new ArrayDeque<>();
     String markup = page.html().replaceAll("(?s)<style>.*?</style>", "");

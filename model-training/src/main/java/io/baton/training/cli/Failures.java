@@ -8,14 +8,17 @@ import io.baton.training.experiment.ExperimentException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
  * Turns what can go wrong into one line and an exit code: 1 check failed, 2 usage, 3 environment.
  */
-final class Failures implements IExecutionExceptionHandler {
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
   private static final String MEMORY =
       "there is too little memory; BATON_JAVA_OPTS=-Xmx8g, say, gives more";
@@ -38,6 +41,23 @@ final class Failures implements IExecutionExceptionHandler {
     String words = Optional.ofNullable(failure.getMessage()).orElse(failure.toString());
     command.getErr().println("baton " + command.getCommandName() + ": " + words);
     return code;
+  }
+
+  /** Where a command is missing, all there are are told too. */
+  @Override
+  public int handleParseException(ParameterException wrong, String[] arguments) {
+    CommandLine command = wrong.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    String words =
+        String.valueOf(wrong.getMessage())
+            .lines()
+            .map(String::strip)
+            .collect(Collectors.joining(" "));
+    command.getErr().println(name + ": " + words + "; ./" + name + " --help tells more");
+    if (!command.getSubcommands().isEmpty()) {
+      command.usage(command.getErr());
+    }
+    return USAGE;
   }
 
   /** Whether it, or what it was caused by, is that memory ran out. */

@@ -42,6 +42,7 @@ public final class TrainingCli {
   static CommandLine commandLine() {
     return new CommandLine(new TrainingCli())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(new Failures())
         .setExecutionExceptionHandler(new Failures());
   }
 }

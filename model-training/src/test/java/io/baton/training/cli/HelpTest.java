@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -60,5 +62,15 @@ final class HelpTest {
   void helpEndsWithZeroAndAnUnknownCommandWithTwo() {
     assertThat(TrainingCli.commandLine().execute("score", "--help")).isZero();
     assertThat(TrainingCli.commandLine().execute("nothing")).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"train --histroy x", "evaluate --cross-validate two", "generate"})
+  void whatIsWrongIsALineThatTellsWhereThereIsMore(String command) {
+    StringWriter err = new StringWriter();
+    CommandLine commands = TrainingCli.commandLine().setErr(new PrintWriter(err, true));
+    assertThat(commands.execute(command.split(" "))).isEqualTo(2);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).startsWith("baton ").contains(": ").contains("--help tells more");
   }
 }

@@ -136,7 +136,8 @@ public final class Summariser {
     if (keys.isEmpty()) {
       return Optional.empty();
     }
-    String list = keys.stream().map(key -> phrases.get(key)).collect(Collectors.joining("; "));
+    String next = phrases.get("tried.next");
+    String list = keys.stream().map(key -> phrases.get(key)).collect(Collectors.joining(next));
     return Optional.of(new Line("tried", phrases.get("tried", list), tried.places()));
   }
 

@@ -14,6 +14,9 @@ public interface HoursRepository {
   /** Hours of some queues, keyed by id; those without any are left out. */
   Map<String, QueueHours> find(String workspace, List<String> queues);
 
+  /** Hours of all queues that have any, keyed by workspace and id. */
+  Map<String, Map<String, QueueHours>> all();
+
   /** Keeps hours in place of those before. */
   void save(String workspace, QueueHours hours, Instant at, String by);
 }

@@ -51,8 +51,8 @@ public final class HoursService {
 
   /** Whether a queue and all of its chain are closed by their hours now. */
   public boolean closed(String workspace, String queue) {
-    Availability here = at(workspace, queue, clock.instant());
-    return !here.open() && here.answers().filter(FollowTheSun.Choice::open).isEmpty();
+    QueueHours own = of(workspace, queue);
+    return own.closed(clock.instant(), repository.find(workspace, own.follow()));
   }
 
   /** Whether people answer for a queue at another time, by its hours alone. */

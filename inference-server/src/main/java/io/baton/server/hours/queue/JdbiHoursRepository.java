@@ -54,6 +54,24 @@ public final class JdbiHoursRepository implements HoursRepository {
     return found;
   }
 
+  @Override
+  public Map<String, Map<String, QueueHours>> all() {
+    Map<String, Map<String, QueueHours>> found = new HashMap<>();
+    database.inTransaction(
+        new Sight.Everything(),
+        handle -> {
+          handle
+              .createQuery("SELECT * FROM queue_hours")
+              .map((row, context) -> Map.entry(row.getString("workspace"), hours(row)))
+              .forEach(one ->
+                  found
+                      .computeIfAbsent(one.getKey(), workspace -> new HashMap<>())
+                      .put(one.getValue().queue(), one.getValue()));
+          return found;
+        });
+    return found;
+  }
+
   /** Hours of a queue, which nobody else changes until the transaction ends. */
   public static Optional<QueueHours> lock(Handle handle, String workspace, String queue) {
     return handle

@@ -4,7 +4,9 @@ import io.baton.conversation.history.FieldException;
 import io.baton.server.hours.OpeningHours;
 import io.baton.server.hours.slot.SlotPlan;
 import io.baton.server.hours.slot.SlotRules;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,6 +36,17 @@ public record QueueHours(
     if (follow.contains(queue) || Set.copyOf(follow).size() < follow.size()) {
       throw new FieldException("follow", "names '" + queue + "' itself, or a queue twice");
     }
+  }
+
+  /**
+   * Whether it is closed, and so are all that it follows.
+   *
+   * @param others hours of these, keyed by id; one that is missing is always open
+   */
+  boolean closed(Instant at, Map<String, QueueHours> others) {
+    return !hours.isOpen(at)
+        && follow.stream()
+            .allMatch(id -> others.containsKey(id) && !others.get(id).hours().isOpen(at));
   }
 
   /** Its slots for callbacks; empty if it does not call back. */
