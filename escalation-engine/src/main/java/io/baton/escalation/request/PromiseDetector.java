@@ -16,8 +16,14 @@ public final class PromiseDetector {
   /** The nets' resource in this package. */
   public static final String NETS = "promises.nets";
 
-  private final Phrases phrases =
-      Phrases.of(MODEL, NETS, Category.PERSON, Category.CONTACT, Category.CALLME, Category.PROMISE);
+  /** Large, and the same in every engine. */
+  private static final class Shared {
+    private static final Phrases PHRASES =
+        Phrases.of(
+            MODEL, NETS, Category.PERSON, Category.CONTACT, Category.CALLME, Category.PROMISE);
+  }
+
+  private final Phrases phrases = Shared.PHRASES;
 
   /** The promise in a bot's text, if there is one. */
   public Optional<RequestMatch> find(TokenizedText text) {

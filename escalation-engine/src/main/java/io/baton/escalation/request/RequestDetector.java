@@ -17,17 +17,22 @@ public final class RequestDetector {
   /** The nets' resource in this package. */
   public static final String NETS = "requests.nets";
 
-  private final Phrases phrases =
-      Phrases.of(
-          MODEL,
-          NETS,
-          Category.PERSON,
-          Category.CONTACT,
-          Category.CALLME,
-          Category.WANT,
-          Category.THERE,
-          Category.BOT,
-          Category.REAL);
+  /** Large, and the same in every engine. */
+  private static final class Shared {
+    private static final Phrases PHRASES =
+        Phrases.of(
+            MODEL,
+            NETS,
+            Category.PERSON,
+            Category.CONTACT,
+            Category.CALLME,
+            Category.WANT,
+            Category.THERE,
+            Category.BOT,
+            Category.REAL);
+  }
+
+  private final Phrases phrases = Shared.PHRASES;
 
   /** The request in a customer's text, if there is one. */
   public Optional<RequestMatch> find(TokenizedText text) {
