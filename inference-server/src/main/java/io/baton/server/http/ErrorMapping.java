@@ -17,7 +17,7 @@ public final class ErrorMapping {
   private static final String MEDIA_TYPE = "application/problem+json";
   private static final int DRAINED_AT_ONCE = 8_192;
   private static final long MOST_DRAINED = 4L << 20;
-  private static final String RETRY_SECONDS = "1";
+  static final String RETRY_SECONDS = "1";
 
   /** Paths of the Open Inference Protocol, which has its own shape of errors. */
   private static final String INFERENCE = "/v2";

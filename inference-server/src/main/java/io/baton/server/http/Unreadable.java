@@ -17,13 +17,23 @@ record Unreadable(ErrorMapping errors) implements Request.Handler {
     ErrorMapping.Body body = errors.body(Request.getPathInContext(request), problem(request));
     response.setStatus(body.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, body.mediaType());
+    if (body.status() == Problem.Kind.UNAVAILABLE.status()) {
+      response.getHeaders().put(HttpHeader.RETRY_AFTER, ErrorMapping.RETRY_SECONDS);
+    }
     response.write(true, ByteBuffer.wrap(body.bytes()), callback);
     return true;
   }
 
   private static Problem problem(Request request) {
-    return request.getAttribute(ErrorHandler.ERROR_STATUS) instanceof Integer status
-            && status < FIRST_OF_SERVER
+    int status =
+        request.getAttribute(ErrorHandler.ERROR_STATUS) instanceof Integer told
+            ? told
+            : FIRST_OF_SERVER;
+    if (status == Problem.Kind.UNAVAILABLE.status()) {
+      // Jetty's own word while it stops, to who came too late for our own.
+      return Problem.of(Problem.Kind.UNAVAILABLE, "the server is shutting down");
+    }
+    return status < FIRST_OF_SERVER
         ? Problem.unreadable(
             status, String.valueOf(request.getAttribute(ErrorHandler.ERROR_MESSAGE)))
         : Problem.of(Problem.Kind.UNEXPECTED, "the server's log tells more");
