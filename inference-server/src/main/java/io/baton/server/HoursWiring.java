@@ -1,5 +1,6 @@
 package io.baton.server;
 
+import io.baton.server.callback.CallbackRepository;
 import io.baton.server.callback.CallbackRoutes;
 import io.baton.server.callback.CallbackService;
 import io.baton.server.callback.CallbackWords;
@@ -126,19 +127,19 @@ final class HoursWiring implements AutoCloseable {
     Database database = shared.database();
     Clock clock = shared.clock();
     JdbiLinks links = new JdbiLinks(database);
+    CallbackRepository callbacks = new JdbiCallbackRepository(database);
     Optional<MailConfig> mail = shared.config().mail();
     Letters letters =
         new Letters(messages, mail, mail.map(config -> new SmtpSender(config, clock)));
     return new OffHoursService.Ways(
         new CallbackService(
-            new CallbackService.Sources(
-                new JdbiCallbackRepository(database), hours, handoffs, links),
+            new CallbackService.Sources(callbacks, hours, handoffs, links),
             new CallbackWords(messages),
             clock),
         new PromiseService(new JdbiPromiseRepository(database), hours, clock),
         new EmailNoticeService(
             new JdbiEmailNoticeRepository(database),
-            new EmailNoticeService.Sources(hours, handoffs),
+            new EmailNoticeService.Sources(hours, handoffs, callbacks),
             links,
             letters,
             clock),

@@ -6,7 +6,7 @@ import io.baton.server.agent.JdbiAgentRepository;
 import io.baton.server.db.Database;
 import io.baton.server.handoff.HandoffService;
 import io.baton.server.handoff.HandoffSettings;
-import io.baton.server.hours.queue.ClosedQueues;
+import io.baton.server.hours.queue.HoursFollower;
 import io.baton.server.hours.queue.HoursService;
 import io.baton.server.hours.queue.JdbiHoursRepository;
 import io.baton.server.http.Bodies;
@@ -117,7 +117,7 @@ final class QueueWiring implements AutoCloseable {
         new JdbiNamesRepository(shared.database()),
         new QueueWaits(stores(shared.database()), shared.clock()),
         line -> hours(shared).closed(line.workspace(), line.queue()),
-        ClosedQueues.start(new JdbiHoursRepository(shared.database()), shared.clock()),
+        HoursFollower.start(new JdbiHoursRepository(shared.database()), shared.clock()),
         settings);
   }
 

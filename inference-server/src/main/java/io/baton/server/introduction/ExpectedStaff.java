@@ -2,7 +2,7 @@ package io.baton.server.introduction;
 
 import io.baton.server.db.PersistenceException;
 import io.baton.server.handoff.HandoffSettings;
-import io.baton.server.hours.queue.ClosedQueues;
+import io.baton.server.hours.queue.HoursFollower;
 import io.baton.server.template.Expected;
 import java.time.Duration;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ public final class ExpectedStaff implements AutoCloseable {
   private final Function<String, HandoffSettings> settings;
   private final Remembered<String, StaffNames> rememberedNames;
   private final Remembered<Line, Duration> rememberedWaits;
-  private final ClosedQueues lately;
+  private final HoursFollower lately;
 
   /** A queue of a workspace. */
   public record Line(String workspace, String queue) {}
@@ -48,7 +48,7 @@ public final class ExpectedStaff implements AutoCloseable {
       NamesRepository names,
       Waits waits,
       Predicate<Line> closed,
-      ClosedQueues lately,
+      HoursFollower lately,
       Function<String, HandoffSettings> settings) {
     this.names = names;
     this.waits = waits;
@@ -70,7 +70,7 @@ public final class ExpectedStaff implements AutoCloseable {
       NamesRepository names,
       Waits waits,
       Predicate<Line> closed,
-      ClosedQueues lately,
+      HoursFollower lately,
       Function<String, HandoffSettings> settings) {
     ExpectedStaff staff = new ExpectedStaff(names, waits, closed, lately, settings);
     staff.rememberedNames.start();
@@ -95,7 +95,7 @@ public final class ExpectedStaff implements AutoCloseable {
     return new Known(
         workspace -> rememberedNames.find(workspace).orElse(StaffNames.NONE),
         rememberedWaits::find,
-        line -> lately.contains(line.workspace(), line.queue()));
+        line -> lately.closed(line.workspace(), line.queue()));
   }
 
   /** As it is now. */

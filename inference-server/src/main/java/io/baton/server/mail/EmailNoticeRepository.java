@@ -46,9 +46,6 @@ public interface EmailNoticeRepository {
   /** Sets the timer that looks whether an agent is free. */
   void watch(String workspace, EmailNotice notice, Instant at);
 
-  /** Whether a handoff is put off for a callback that is booked. */
-  boolean isCalledBack(String workspace, String handoff);
-
   /** Whether the notice's handoff still waits for an agent who could come at any time. */
   Optional<Waiting> findStillWaiting(String workspace, EmailNotice notice);
 }

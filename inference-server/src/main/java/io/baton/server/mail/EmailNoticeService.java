@@ -3,6 +3,7 @@ package io.baton.server.mail;
 import io.baton.conversation.handoff.HandoffCommand;
 import io.baton.conversation.handoff.HandoffReason;
 import io.baton.conversation.handoff.HandoffStatus;
+import io.baton.server.callback.CallbackRepository;
 import io.baton.server.db.timer.TimerTask;
 import io.baton.server.handoff.HandoffRepository.Key;
 import io.baton.server.handoff.HandoffService;
@@ -45,13 +46,15 @@ public final class EmailNoticeService {
   private final EmailNoticeRepository notices;
   private final HoursService hours;
   private final HandoffService handoffs;
+  private final CallbackRepository callbacks;
   private final JdbiLinks links;
   private final Letters letters;
   private final Clock clock;
   private final LinkTokens tokens = new LinkTokens();
 
   /** Who tells whether an agent is free and wanted. */
-  public record Sources(HoursService hours, HandoffService handoffs) {}
+  public record Sources(
+      HoursService hours, HandoffService handoffs, CallbackRepository callbacks) {}
 
   public EmailNoticeService(
       EmailNoticeRepository notices,
@@ -62,6 +65,7 @@ public final class EmailNoticeService {
     this.notices = notices;
     this.hours = sources.hours();
     this.handoffs = sources.handoffs();
+    this.callbacks = sources.callbacks();
     this.links = links;
     this.letters = letters;
     this.clock = clock;
@@ -171,7 +175,7 @@ public final class EmailNoticeService {
     Instant now = clock.instant();
     String handoff = notice.where().handoff();
     if (notices.findStillWaiting(workspace, notice).isEmpty()
-        || notices.isCalledBack(workspace, handoff)) {
+        || callbacks.findBooked(workspace, handoff).isPresent()) {
       return;
     }
     handoffs.give(

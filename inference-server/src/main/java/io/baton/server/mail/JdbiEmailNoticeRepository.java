@@ -81,23 +81,6 @@ public final class JdbiEmailNoticeRepository implements EmailNoticeRepository {
                 .findOne());
   }
 
-  @Override
-  public boolean isCalledBack(String workspace, String handoff) {
-    return database.inTransaction(
-        Sight.of(workspace),
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT EXISTS (SELECT FROM callback WHERE workspace = :workspace
-                      AND handoff_id = :handoff AND state = 'booked')
-                    """)
-                .bind("workspace", workspace)
-                .bind("handoff", handoff)
-                .mapTo(boolean.class)
-                .one());
-  }
-
   /** Of two that are asked for at once the later one waits here, and takes the other's place. */
   private static void replace(Handle handle, String workspace, EmailNotice notice) {
     handle

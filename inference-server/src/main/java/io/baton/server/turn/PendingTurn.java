@@ -42,25 +42,26 @@ final class PendingTurn {
   }
 
   PendingTurn(ConversationKey conversation, Introduction introduction, Turn turn) {
-    this(conversation, introduction, turn, Optional.empty());
-  }
-
-  private PendingTurn(
-      ConversationKey conversation,
-      Introduction introduction,
-      Turn turn,
-      Optional<List<FoundArticle>> articles) {
-    this.articles = articles;
     this.conversation = conversation;
     this.introduction = introduction;
     this.turn = turn;
     this.body = ConversationTree.of(turn).toString();
     this.fingerprint = Sha256.of(body);
+    this.articles = Optional.empty();
+  }
+
+  private PendingTurn(PendingTurn same, List<FoundArticle> articles) {
+    this.conversation = same.conversation;
+    this.introduction = same.introduction;
+    this.turn = same.turn;
+    this.body = same.body;
+    this.fingerprint = same.fingerprint;
+    this.articles = Optional.of(articles);
   }
 
   /** The same turn, not handed in yet, with articles that fit. */
   PendingTurn with(List<FoundArticle> found) {
-    return new PendingTurn(conversation, introduction, turn, Optional.of(found));
+    return new PendingTurn(this, found);
   }
 
   ConversationKey conversation() {

@@ -14,11 +14,11 @@ import org.slf4j.LoggerFactory;
  * Knows which queues are closed by their hours, with all of their chains, of all workspaces: read
  * again and again by a thread of its own, so that who asks never waits. Thread-safe.
  */
-public final class ClosedQueues implements AutoCloseable {
+public final class HoursFollower implements AutoCloseable {
 
   private static final FailureLog FAILURES =
       new FailureLog(
-          LoggerFactory.getLogger(ClosedQueues.class),
+          LoggerFactory.getLogger(HoursFollower.class),
           "hours cannot be read, what was read before holds",
           "reading hours failed, what was read before holds");
   private static final Duration LOOK = Duration.ofSeconds(2);
@@ -28,22 +28,22 @@ public final class ClosedQueues implements AutoCloseable {
   private final RecurringWork recurring;
   private volatile Map<String, Set<String>> closed = Map.of();
 
-  private ClosedQueues(HoursRepository repository, Clock clock) {
+  private HoursFollower(HoursRepository repository, Clock clock) {
     this.repository = repository;
     this.clock = clock;
-    this.recurring = new RecurringWork("closed-queues", LOOK, this::look);
+    this.recurring = new RecurringWork("hours", LOOK, this::look);
   }
 
   /** Looks once, and then again and again. */
-  public static ClosedQueues start(HoursRepository repository, Clock clock) {
-    ClosedQueues queues = new ClosedQueues(repository, clock);
-    queues.look();
-    queues.recurring.start();
-    return queues;
+  public static HoursFollower start(HoursRepository repository, Clock clock) {
+    HoursFollower follower = new HoursFollower(repository, clock);
+    follower.look();
+    follower.recurring.start();
+    return follower;
   }
 
   /** Whether a queue was closed lately. */
-  public boolean contains(String workspace, String queue) {
+  public boolean closed(String workspace, String queue) {
     return closed.getOrDefault(workspace, Set.of()).contains(queue);
   }
 
