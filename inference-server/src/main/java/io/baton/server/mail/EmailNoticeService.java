@@ -20,6 +20,7 @@ import io.baton.server.mail.EmailNoticeRepository.Waiting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -172,7 +173,8 @@ public final class EmailNoticeService {
 
   /** Whoever came back waits no longer for an opening that an agent came before. */
   private void here(String workspace, EmailNotice notice) {
-    Instant now = clock.instant();
+    // PostgreSQL keeps microseconds, and would round what is finer up to a time yet to come.
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     String handoff = notice.where().handoff();
     if (notices.findStillWaiting(workspace, notice).isEmpty()
         || callbacks.findBooked(workspace, handoff).isPresent()) {
