@@ -14,12 +14,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Articles on a real server: kept, found, offered, followed by another server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("isolated")
 final class ArticleApiTest {
 
   private static final String RETURNS =

@@ -19,12 +19,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Models that are swapped under two servers. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("isolated")
 final class ModelSwapTest {
 
   private static final Duration FOLLOWED = Duration.ofSeconds(5);

@@ -14,12 +14,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Policies of a running server: applied, listed, tried, and followed by another server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("isolated")
 final class PolicyApiTest {
 
   private static final String COURT =

@@ -26,12 +26,14 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two servers on one PostgreSQL that somebody else uses too. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("isolated")
 final class SharedDatabaseTest {
 
   private static final Set<String> BACKGROUND =

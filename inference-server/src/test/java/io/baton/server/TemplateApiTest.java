@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Templates of a running server: written, checked, tried, said, and followed by another server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("isolated")
 final class TemplateApiTest {
 
   private static final String POSITION = "/v1/templates/queue.position/";

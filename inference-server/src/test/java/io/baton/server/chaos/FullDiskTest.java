@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.baton.escalation.ServingModel;
 import io.baton.escalation.policy.PolicyReader;
+import io.baton.server.db.PreparedDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,6 +49,7 @@ final class FullDiskTest {
   }
 
   private void chat(int reserve) throws Exception {
+    PreparedDatabase.copyTo(disk.file("data"));
     ServedProcess started =
         ServedProcess.start(
             new ServedProcess.Start(disk.wrapper(), List.of("-Xmx256m"), KEY),

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server that is told to stop while its database does not answer. */
 @Tag("slow")
+@Tag("isolated")
 @Timeout(120)
 final class HungStopTest {
 

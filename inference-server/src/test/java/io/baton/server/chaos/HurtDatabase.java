@@ -1,6 +1,7 @@
 package io.baton.server.chaos;
 
 import io.baton.server.db.EmbeddedDatabase;
+import io.baton.server.db.PreparedDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,8 +31,9 @@ public final class HurtDatabase implements AutoCloseable {
     this.command = command;
   }
 
+  /** Starts one with Baton's schema and nothing in it. */
   public static HurtDatabase start(Path directory) throws IOException {
-    EmbeddedDatabase first = EmbeddedDatabase.start(directory);
+    EmbeddedDatabase first = PreparedDatabase.start(directory);
     Path files = directory.resolve("postgresql");
     byte[] line = Files.readAllBytes(Path.of("/proc", Long.toString(pid(files)), "cmdline"));
     List<String> command =

@@ -8,6 +8,7 @@ import io.baton.server.context.ContextRepository.After;
 import io.baton.server.context.ContextRepository.View;
 import io.baton.server.db.Database;
 import io.baton.server.db.PersistenceException;
+import io.baton.server.db.PreparedDatabase;
 import io.baton.server.db.Sight;
 import io.baton.server.turn.store.ConversationKey;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ final class JdbiContextRepositoryTest {
 
   @Test
   void viewsAreAddedAndPagedAndNeverChangedOrRemoved(@TempDir Path data) {
+    PreparedDatabase.copyTo(data);
     DatabaseConfig config =
         new DatabaseConfig(data, Optional.empty(), Optional.empty(), Optional.empty(), 2);
     try (Database database = Database.open(config)) {

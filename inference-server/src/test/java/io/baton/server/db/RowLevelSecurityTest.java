@@ -28,6 +28,7 @@ final class RowLevelSecurityTest {
 
   @BeforeAll
   void open(@TempDir Path data) {
+    PreparedDatabase.copyTo(data);
     opened =
         Optional.of(
             Database.open(

@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("isolated")
 final class LazyNamesTest {
 
   private static final Duration PATIENCE = Duration.ofMillis(1_200);

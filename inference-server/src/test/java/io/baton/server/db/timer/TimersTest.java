@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.server.config.ServerConfig.DatabaseConfig;
 import io.baton.server.db.Database;
+import io.baton.server.db.PreparedDatabase;
 import io.baton.server.db.Sight;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,6 +37,7 @@ final class TimersTest {
 
   @BeforeAll
   void open(@TempDir Path data) {
+    PreparedDatabase.copyTo(data);
     opened =
         Optional.of(
             Database.open(

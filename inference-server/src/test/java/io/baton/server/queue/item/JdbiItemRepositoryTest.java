@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.baton.server.config.ServerConfig.DatabaseConfig;
 import io.baton.server.db.Database;
 import io.baton.server.db.EmbeddedDatabase;
+import io.baton.server.db.PreparedDatabase;
 import io.baton.server.db.Sight;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -48,6 +49,7 @@ final class JdbiItemRepositoryTest {
 
   @Test
   void whatWasGivenAgainWhileItWasReadDoesNotComeBack(@TempDir Path data) throws Exception {
+    PreparedDatabase.copyTo(data);
     DatabaseConfig config =
         new DatabaseConfig(data, Optional.empty(), Optional.empty(), Optional.empty(), 2);
     try (Database database = Database.openForgetful(config);

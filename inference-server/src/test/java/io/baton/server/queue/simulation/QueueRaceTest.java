@@ -6,6 +6,7 @@ import io.baton.server.config.ServerConfig.DatabaseConfig;
 import io.baton.server.db.Database;
 import io.baton.server.db.EmbeddedDatabase;
 import io.baton.server.db.PersistenceException;
+import io.baton.server.db.PreparedDatabase;
 import io.baton.server.db.Sight;
 import io.baton.server.queue.settings.Queue;
 import java.nio.file.Path;
@@ -81,6 +82,7 @@ final class QueueRaceTest {
 
   @Test
   void tenThousandClaimsGiveNothingTwiceAndNobodyTooMuch(@TempDir Path data) throws Exception {
+    PreparedDatabase.copyTo(data);
     DatabaseConfig config =
         new DatabaseConfig(data, Optional.empty(), Optional.empty(), Optional.empty(), THREADS + 2);
     try (Database database = Database.openForgetful(config);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.baton.server.config.ServerConfig.DatabaseConfig;
 import io.baton.server.db.Database;
+import io.baton.server.db.PreparedDatabase;
 import io.baton.server.queue.estimate.ErlangC;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class SimulationTest {
   @TempDir private Path data;
 
   private Report run(Plan plan) {
+    PreparedDatabase.copyTo(data);
     DatabaseConfig config =
         new DatabaseConfig(data, Optional.empty(), Optional.empty(), Optional.empty(), 2);
     try (Database database = Database.openForgetful(config)) {
