@@ -40,7 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
  * a second and how many turns were scored in shadow and dropped.
  *
  * <pre>mvn -pl inference-server -am test -DskipChecks -Dtest=ShadowCostTest \
- *   -Dsurefire.excludedGroups= -Dsurefire.failIfNoSpecifiedTests=false</pre>
+ *   -Dsurefire.excludedGroups=none -Dsurefire.jvmArgs=-Xmx1g \
+ *   -Dsurefire.failIfNoSpecifiedTests=false</pre>
  */
 @Tag("benchmark")
 final class ShadowCostTest {

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
  * turns.
  *
  * <pre>mvn -pl inference-server -am test -DskipChecks -Dtest=WebhookCostTest \
- *   -Dsurefire.excludedGroups= -Dsurefire.failIfNoSpecifiedTests=false</pre>
+ *   -Dsurefire.excludedGroups=none -Dsurefire.jvmArgs=-Xmx1g \
+ *   -Dsurefire.failIfNoSpecifiedTests=false</pre>
  */
 @Tag("benchmark")
 final class WebhookCostTest {
