@@ -26,9 +26,6 @@ public final class Database implements AutoCloseable {
   private static final long CONNECT_MILLIS = 4_000;
   private static final String PATIENCE_SECONDS = "10";
   private static final String LOOK = "SELECT set_config('baton.workspaces', ?, true)";
-  private static final String LOOK_BY_KEYS =
-      LOOK + ", set_config('plan_cache_mode', 'force_generic_plan', true)";
-
   /** A plan that was made while tables were empty would read whole tables when they are not. */
   private static final String OPTIONS =
       "-c statement_timeout=4000 -c lock_timeout=2000 -c plan_cache_mode=force_custom_plan"
@@ -136,28 +133,31 @@ public final class Database implements AutoCloseable {
    *     the transaction back and passes
    */
   public <T> T inTransaction(Sight sight, Function<Handle, T> work) {
-    return inTransaction(LOOK, sight, work);
+    if (joined.isBound()) {
+      return inside(joined.get(), sight, work);
+    }
+    return transaction(handle -> {
+      look(handle, sight);
+      return work.apply(handle);
+    });
   }
 
   /**
    * As {@link #inTransaction}, for work that finds rows by whole keys only and is done very often:
-   * its statements are planned once for each connection.
+   * its statements are planned once for each connection, and the first ones tell what it sees.
    *
    * @throws PersistenceException as {@link #inTransaction}
    */
-  public <T> T inTransactionByKeys(Sight sight, Function<Handle, T> work) {
-    return inTransaction(LOOK_BY_KEYS, sight, work);
+  public <T> T inTransactionByKeys(Sight sight, Function<Looking, T> work) {
+    if (joined.isBound()) {
+      return inside(joined.get(), sight, handle -> work.apply(new Looking(handle, sight, true)));
+    }
+    return transaction(handle -> work.apply(new Looking(handle, sight, false)));
   }
 
-  private <T> T inTransaction(String look, Sight sight, Function<Handle, T> work) {
-    if (joined.isBound()) {
-      return inside(joined.get(), sight, work);
-    }
+  private <T> T transaction(Function<Handle, T> work) {
     try {
-      return jdbi.inTransaction(handle -> {
-        look(handle, look, sight);
-        return work.apply(handle);
-      });
+      return jdbi.inTransaction(work::apply);
     } catch (JdbiException e) {
       throw failed(e);
     }
@@ -168,9 +168,9 @@ public final class Database implements AutoCloseable {
     if (sight.equals(outer.sight())) {
       return work.apply(outer.handle());
     }
-    look(outer.handle(), LOOK, sight);
+    look(outer.handle(), sight);
     T result = work.apply(outer.handle());
-    look(outer.handle(), LOOK, outer.sight());
+    look(outer.handle(), outer.sight());
     return result;
   }
 
@@ -188,9 +188,9 @@ public final class Database implements AutoCloseable {
         });
   }
 
-  private static void look(Handle handle, String look, Sight sight) {
+  private static void look(Handle handle, Sight sight) {
     // Not by Jdbi's own statements, for this is part of every transaction.
-    try (PreparedStatement statement = handle.getConnection().prepareStatement(look)) {
+    try (PreparedStatement statement = handle.getConnection().prepareStatement(LOOK)) {
       statement.setString(1, sight.setting());
       statement.execute();
     } catch (SQLException e) {

@@ -27,7 +27,7 @@ public final class JdbiTurnRepository implements TurnRepository {
   public <T> T write(Collection<String> workspaces, Function<Work, T> work) {
     return JdbiTurnWork.translating(() ->
         database.inTransactionByKeys(
-            Sight.of(workspaces), handle -> work.apply(new JdbiTurnWork(handle))));
+            Sight.of(workspaces), looking -> work.apply(new JdbiTurnWork(looking))));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.baton.server.turn.store;
 
 import io.baton.conversation.handoff.Handoff;
+import io.baton.server.db.Looking;
 import io.baton.server.db.PersistenceException;
+import io.baton.server.db.SentTogether;
 import io.baton.server.event.JdbiEventRepository;
 import io.baton.server.event.Message;
 import io.baton.server.handoff.Course;
@@ -12,8 +14,6 @@ import io.baton.server.turn.store.TurnRepository.StoredConversation;
 import io.baton.server.turn.store.TurnRepository.StoredTurn;
 import io.baton.server.turn.store.TurnRepository.TurnKey;
 import io.baton.server.turn.store.TurnRepository.Work;
-import java.sql.Array;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,14 +25,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Reads and writes whole batches, a statement for each table. Rows are found by LATERAL, so that
  * PostgreSQL looks each up by its key whatever it believes about the size of the tables.
  */
-record JdbiTurnWork(Handle handle) implements Work {
+record JdbiTurnWork(Looking looking) implements Work {
 
   /** Unique violation, serialization failure, deadlock: reading anew helps. */
   private static final Set<String> STALE = Set.of("23505", "40001", "40P01");
@@ -120,11 +118,10 @@ record JdbiTurnWork(Handle handle) implements Work {
     if (keys.isEmpty()) {
       return found;
     }
-    try (PreparedStatement statement =
-        handle.getConnection().prepareStatement(FIND_CONVERSATIONS)) {
-      statement.setArray(1, texts(keys.stream().map(ConversationKey::workspace)));
-      statement.setArray(2, texts(keys.stream().map(ConversationKey::id)));
-      try (ResultSet row = statement.executeQuery()) {
+    try (SentTogether statement = looking.together(FIND_CONVERSATIONS)) {
+      statement.texts(keys.stream().map(ConversationKey::workspace));
+      statement.texts(keys.stream().map(ConversationKey::id));
+      try (ResultSet row = statement.execute()) {
         while (row.next()) {
           StoredConversation conversation = JdbiTurnRepository.conversation(row);
           String[] ids = (String[]) row.getArray("turn_ids").getArray();
@@ -143,11 +140,11 @@ record JdbiTurnWork(Handle handle) implements Work {
     if (keys.isEmpty()) {
       return found;
     }
-    try (PreparedStatement statement = handle.getConnection().prepareStatement(FIND_TURNS)) {
-      statement.setArray(1, texts(keys.stream().map(key -> key.conversation().workspace())));
-      statement.setArray(2, texts(keys.stream().map(key -> key.conversation().id())));
-      statement.setArray(3, texts(keys.stream().map(TurnKey::turn)));
-      try (ResultSet row = statement.executeQuery()) {
+    try (SentTogether statement = looking.together(FIND_TURNS)) {
+      statement.texts(keys.stream().map(key -> key.conversation().workspace()));
+      statement.texts(keys.stream().map(key -> key.conversation().id()));
+      statement.texts(keys.stream().map(TurnKey::turn));
+      try (ResultSet row = statement.execute()) {
         while (row.next()) {
           ConversationKey conversation =
               new ConversationKey(row.getString("workspace"), row.getString("conversation_id"));
@@ -163,12 +160,13 @@ record JdbiTurnWork(Handle handle) implements Work {
 
   @Override
   public List<StoredTurn> turns(ConversationKey key, int afterSeq) {
-    return JdbiTurnRepository.listTurns(handle, key, afterSeq, Integer.MAX_VALUE);
+    return JdbiTurnRepository.listTurns(looking.handle(), key, afterSeq, Integer.MAX_VALUE);
   }
 
   @Override
   public Optional<Instant> lastOfCustomer(ConversationKey key) {
-    return handle
+    return looking
+        .handle()
         .createQuery(
             """
             SELECT received_at FROM turn
@@ -185,7 +183,7 @@ record JdbiTurnWork(Handle handle) implements Work {
   @Override
   public List<Message> messages(ConversationKey key, int afterSeq) {
     return JdbiEventRepository.messages(
-        handle, key.workspace(), key.id(), afterSeq, Integer.MAX_VALUE);
+        looking.handle(), key.workspace(), key.id(), afterSeq, Integer.MAX_VALUE);
   }
 
   @Override
@@ -196,7 +194,6 @@ record JdbiTurnWork(Handle handle) implements Work {
     try {
       // Always in the same order, so that two servers wait for each other in one direction only.
       List<Change> ordered = changes.stream().sorted(Comparator.comparing(Change::key)).toList();
-      storeConversations(ordered);
       storeTurns(ordered);
       storeHandoffs(ordered);
     } catch (SQLException e) {
@@ -204,27 +201,12 @@ record JdbiTurnWork(Handle handle) implements Work {
     }
   }
 
-  private void storeConversations(List<Change> changes) throws SQLException {
-    try (PreparedStatement statement =
-        handle.getConnection().prepareStatement(STORE_CONVERSATIONS)) {
-      statement.setArray(1, texts(changes.stream().map(change -> change.key().workspace())));
-      statement.setArray(2, texts(changes.stream().map(change -> change.key().id())));
-      statement.setArray(3, texts(changes.stream().map(Change::facts)));
-      statement.setArray(
-          4, array("bytea", changes.stream().map(Change::state).toArray(byte[][]::new)));
-      statement.setArray(
-          5, numbers(changes.stream().map(change -> change.turnsBefore() + change.added().size())));
-      statement.setArray(6, numbers(changes.stream().map(Change::turnsBefore)));
-      statement.setArray(
-          7, texts(changes.stream().map(change -> text(change.lastTurnAt().orElse(Instant.MIN)))));
-      statement.setArray(8, texts(changes.stream().map(change -> change.now().toString())));
-      statement.setArray(9, texts(changes.stream().map(change -> change.customer().orElse(""))));
-      statement.setArray(10, numbers(changes.stream().map(change -> course(change).revision())));
-      statement.setArray(11, numbers(changes.stream().map(change -> course(change).events())));
-      statement.setArray(12, texts(changes.stream().map(JdbiTurnWork::handoff)));
-      statement.setArray(13, numbers(changes.stream().map(change -> course(change).told())));
+  private void storeTurns(List<Change> changes) throws SQLException {
+    try (SentTogether both = looking.together(STORE_CONVERSATIONS, STORE_TURNS)) {
+      setConversations(both, changes);
+      setTurns(both, changes);
       int stored = 0;
-      try (ResultSet row = statement.executeQuery()) {
+      try (ResultSet row = both.execute()) {
         while (row.next()) {
           stored += row.getBoolean(1) ? 1 : 0;
         }
@@ -237,6 +219,23 @@ record JdbiTurnWork(Handle handle) implements Work {
                 + " conversations went on elsewhere");
       }
     }
+  }
+
+  private static void setConversations(SentTogether statement, List<Change> changes)
+      throws SQLException {
+    statement.texts(changes.stream().map(change -> change.key().workspace()));
+    statement.texts(changes.stream().map(change -> change.key().id()));
+    statement.texts(changes.stream().map(Change::facts));
+    statement.bytes(changes.stream().map(Change::state));
+    statement.numbers(changes.stream().map(change -> change.turnsBefore() + change.added().size()));
+    statement.numbers(changes.stream().map(Change::turnsBefore));
+    statement.texts(changes.stream().map(change -> text(change.lastTurnAt().orElse(Instant.MIN))));
+    statement.texts(changes.stream().map(change -> change.now().toString()));
+    statement.texts(changes.stream().map(change -> change.customer().orElse("")));
+    statement.numbers(changes.stream().map(change -> course(change).revision()));
+    statement.numbers(changes.stream().map(change -> course(change).events()));
+    statement.texts(changes.stream().map(JdbiTurnWork::handoff));
+    statement.numbers(changes.stream().map(change -> course(change).told()));
   }
 
   private static Course course(Change change) {
@@ -259,7 +258,7 @@ record JdbiTurnWork(Handle handle) implements Work {
                     change.handoffs().deadlines()))
             .toList();
     if (!written.isEmpty()) {
-      JdbiHandoffRows.save(handle, written);
+      JdbiHandoffRows.save(looking.handle(), written);
     }
   }
 
@@ -269,39 +268,19 @@ record JdbiTurnWork(Handle handle) implements Work {
 
   private record NewTurn(Change change, StoredTurn turn) {}
 
-  private void storeTurns(List<Change> changes) throws SQLException {
+  private static void setTurns(SentTogether statement, List<Change> changes) throws SQLException {
     List<NewTurn> turns =
         changes.stream()
             .flatMap(change -> change.added().stream().map(turn -> new NewTurn(change, turn)))
             .toList();
-    try (PreparedStatement statement = handle.getConnection().prepareStatement(STORE_TURNS)) {
-      statement.setArray(1, texts(turns.stream().map(one -> one.change().key().workspace())));
-      statement.setArray(2, texts(turns.stream().map(one -> one.change().key().id())));
-      statement.setArray(3, numbers(turns.stream().map(one -> one.turn().seq())));
-      statement.setArray(4, texts(turns.stream().map(one -> one.turn().id())));
-      statement.setArray(5, texts(turns.stream().map(one -> one.turn().turn())));
-      statement.setArray(
-          6,
-          array(
-              "bytea", turns.stream().map(one -> one.turn().fingerprint()).toArray(byte[][]::new)));
-      statement.setArray(
-          7,
-          array("bytea", turns.stream().map(one -> one.turn().response()).toArray(byte[][]::new)));
-      statement.setArray(8, texts(turns.stream().map(one -> one.change().now().toString())));
-      statement.executeUpdate();
-    }
-  }
-
-  private Array texts(Stream<String> values) throws SQLException {
-    return array("text", values.toArray(String[]::new));
-  }
-
-  private Array numbers(Stream<Integer> values) throws SQLException {
-    return array("int4", values.toArray(Integer[]::new));
-  }
-
-  private Array array(String type, Object[] values) throws SQLException {
-    return handle.getConnection().createArrayOf(type, values);
+    statement.texts(turns.stream().map(one -> one.change().key().workspace()));
+    statement.texts(turns.stream().map(one -> one.change().key().id()));
+    statement.numbers(turns.stream().map(one -> one.turn().seq()));
+    statement.texts(turns.stream().map(one -> one.turn().id()));
+    statement.texts(turns.stream().map(one -> one.turn().turn()));
+    statement.bytes(turns.stream().map(one -> one.turn().fingerprint()));
+    statement.bytes(turns.stream().map(one -> one.turn().response()));
+    statement.texts(turns.stream().map(one -> one.change().now().toString()));
   }
 
   private static RuntimeException failed(SQLException e) {

@@ -1,0 +1,61 @@
+package io.baton.server.db;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * A transaction that tells PostgreSQL what it may see together with its first statements, so that
+ * nobody waits for that alone. Before it is told it sees no row. Used by one thread.
+ */
+public final class Looking {
+
+  /** A transaction whose statements find rows by whole keys; each is planned once a connection. */
+  private static final String LOOK =
+      "SELECT set_config('baton.workspaces', ?, true),"
+          + " set_config('plan_cache_mode', 'force_generic_plan', true);\n";
+
+  private final Handle handle;
+  private final String setting;
+  private boolean told;
+
+  Looking(Handle handle, Sight sight, boolean told) {
+    this.handle = handle;
+    this.setting = sight.setting();
+    this.told = told;
+  }
+
+  /**
+   * The transaction, for statements that are sent one by one.
+   *
+   * @throws PersistenceException if the database fails
+   */
+  public Handle handle() {
+    if (!told) {
+      try (PreparedStatement look = handle.getConnection().prepareStatement(LOOK)) {
+        look.setString(1, setting);
+        look.execute();
+        told = true;
+      } catch (SQLException e) {
+        throw new PersistenceException("the database failed: " + e.getMessage(), e);
+      }
+    }
+    return handle;
+  }
+
+  /**
+   * Statements that are sent together.
+   *
+   * @throws SQLException if the database fails
+   */
+  public SentTogether together(String... statements) throws SQLException {
+    String all = String.join(";\n", statements);
+    if (told) {
+      return new SentTogether(handle.getConnection().prepareStatement(all), 0);
+    }
+    told = true;
+    PreparedStatement prepared = handle.getConnection().prepareStatement(LOOK + all);
+    prepared.setString(1, setting);
+    return new SentTogether(prepared, 1);
+  }
+}
