@@ -68,18 +68,4 @@ final class Rows {
       sum[i] += factor * row[i];
     }
   }
-
-  /** Adds a row. */
-  static void add(float[] sum, float[] row) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += row[i];
-    }
-  }
-
-  /** Adds two rows. */
-  static void add(float[] sum, float[] first, float[] second) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += first[i] + second[i];
-    }
-  }
 }

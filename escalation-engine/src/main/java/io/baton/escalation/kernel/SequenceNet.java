@@ -9,7 +9,7 @@ import java.util.Map;
  * A small recurrent net over the tokens of a text: gated recurrent units (Cho et al., EMNLP 2014)
  * in both directions, the greatest and the attended value of each over the text, a layer of
  * rectified units, and log-odds. What a key's vector gives to the gates is computed once, when the
- * net is made. Immutable and thread-safe.
+ * net is made, and kept in bytes. Immutable and thread-safe.
  */
 public final class SequenceNet {
 
@@ -17,12 +17,12 @@ public final class SequenceNet {
 
   private final NetShape shape;
   private final long[] keys;
-  private final float[] vectors;
+  private final ByteRows vectors;
   private final float[] weights;
   private final HashIndex rows;
 
-  /** By direction and key: shape [2][keys][3 hidden]. */
-  private final float[][][] given;
+  /** By direction, of each key: shape [2][keys × 3 hidden]. */
+  private final ByteRows[] given;
 
   /** By direction and unit before: shape [2][hidden][3 hidden]. */
   private final float[][][] recurrent;
@@ -50,7 +50,9 @@ public final class SequenceNet {
     }
     this.shape = shape;
     this.keys = keys.clone();
-    this.vectors = vectors.clone();
+    int width = shape.width();
+    this.vectors =
+        ByteRows.of(keys.length, i -> Arrays.copyOfRange(vectors, i * width, (i + 1) * width));
     this.weights = weights.clone();
     Map<Long, Integer> numbers = new HashMap<>();
     for (int i = 0; i < keys.length; i++) {
@@ -60,7 +62,7 @@ public final class SequenceNet {
     }
     this.rows = HashIndex.of(numbers);
     int hidden = shape.hidden();
-    this.given = new float[][][] {given(0), given(1)};
+    this.given = new ByteRows[] {given(0), given(1)};
     this.recurrent = new float[][][] {recurrent(0), recurrent(1)};
     this.candidateBias = Rows.of(weights, shape.candidate(0), 2, hidden);
     this.attention = Rows.of(weights, shape.attention(), 2, hidden);
@@ -75,16 +77,20 @@ public final class SequenceNet {
     return Arrays.copyOfRange(weights, from, from + count);
   }
 
-  private float[][] given(int direction) {
+  private ByteRows given(int direction) {
+    int width = shape.width();
     int size = GATES * shape.hidden();
-    float[][] sums = new float[keys.length][size];
-    for (int k = 0; k < shape.width(); k++) {
-      float[] row = part(k * shape.gates() + direction * size, size);
-      for (int i = 0; i < keys.length; i++) {
-        Rows.add(sums[i], row, vectors[i * shape.width() + k]);
-      }
+    float[][] input = new float[width][];
+    for (int k = 0; k < width; k++) {
+      input[k] = part(k * shape.gates() + direction * size, size);
     }
-    return sums;
+    return ByteRows.of(
+        keys.length,
+        i -> {
+          float[] sums = new float[size];
+          Rows.add(sums, input, vectors.row(i), width);
+          return sums;
+        });
   }
 
   /** Log-odds that a text is one of those it was learnt to find. */
@@ -127,18 +133,18 @@ public final class SequenceNet {
 
   private void readGiven(float[] gates, KeySequence input, int[] found, int t, int direction) {
     System.arraycopy(weights, shape.bias() + direction * gates.length, gates, 0, gates.length);
-    float[][] rows = given[direction];
+    ByteRows rows = given[direction];
     int waiting = -1;
     for (int i = input.start(t); i < input.start(t + 1); i++) {
       if (found[i] >= 0 && waiting >= 0) {
-        Rows.add(gates, rows[waiting], rows[found[i]]);
+        rows.add(gates, waiting, found[i]);
         waiting = -1;
       } else if (found[i] >= 0) {
         waiting = found[i];
       }
     }
     if (waiting >= 0) {
-      Rows.add(gates, rows[waiting]);
+      rows.add(gates, waiting);
     }
   }
 
@@ -222,9 +228,13 @@ public final class SequenceNet {
     return keys.clone();
   }
 
-  /** As given to the constructor. */
+  /** Each as near as a byte comes to what was given to the constructor. */
   public float[] vectors() {
-    return vectors.clone();
+    float[] all = new float[keys.length * shape.width()];
+    for (int i = 0; i < keys.length; i++) {
+      System.arraycopy(vectors.row(i), 0, all, i * shape.width(), shape.width());
+    }
+    return all;
   }
 
   /** As given to the constructor. */

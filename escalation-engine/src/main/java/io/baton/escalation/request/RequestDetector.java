@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Finds explicit requests for a human: a linear model over words, letters and what they mean in
- * five languages, with small recurrent nets for what it is not sure of, learnt from labelled
+ * five languages, with a small recurrent net for what it is not sure of, learnt from labelled
  * phrases. A negation, a third party, a quotation or a question about what the customer is talking
  * to is none. Pure and thread-safe.
  */

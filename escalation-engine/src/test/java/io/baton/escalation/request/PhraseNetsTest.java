@@ -35,7 +35,7 @@ final class PhraseNetsTest {
     PhraseNets read = PhraseNets.read(new ByteArrayInputStream(written()));
     assertThat(read.share()).isEqualTo(0.5f);
     assertThat(read.sure()).isEqualTo(2);
-    assertThat(read.logOdds(input)).isCloseTo(nets.logOdds(input), within(1e-2));
+    assertThat(read.logOdds(input)).isCloseTo(nets.logOdds(input), within(1e-6));
   }
 
   @Test

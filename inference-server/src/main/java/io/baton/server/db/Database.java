@@ -26,6 +26,7 @@ public final class Database implements AutoCloseable {
   private static final long CONNECT_MILLIS = 4_000;
   private static final String PATIENCE_SECONDS = "10";
   private static final String LOOK = "SELECT set_config('baton.workspaces', ?, true)";
+
   /** A plan that was made while tables were empty would read whole tables when they are not. */
   private static final String OPTIONS =
       "-c statement_timeout=4000 -c lock_timeout=2000 -c plan_cache_mode=force_custom_plan"

@@ -12,7 +12,7 @@ final class HeldOutPhrases {
   private static final double[] SHARES = {0, 0.25, 0.5, 1, 1.5};
 
   /** The narrower, the seldomer are the nets asked; the last is as good as always. */
-  private static final double[] SURES = {1, 1.5, 2, 2.5, 3, 4};
+  private static final double[] SURES = {1, 1.5, 2, 3, 4, 5, 6, 8};
 
   /** What may be lost of recall less false positives so that the nets are asked less. */
   private static final double LOSS = 0.001;

@@ -18,6 +18,7 @@ final class NetPassTest {
   private final float[] weights = even(shape.size());
   private final float[] vectors = even(TOKENS * shape.width());
 
+  /** But for what the bytes of vectors leave out. */
   @Test
   void theEngineServesWhatIsTrained() {
     long[] keys = new long[TOKENS];
@@ -29,7 +30,7 @@ final class NetPassTest {
       input.endToken();
     }
     SequenceNet net = new SequenceNet(shape, keys, vectors, weights);
-    assertThat(net.logOdds(input)).isCloseTo(logOdds(), within(1e-5));
+    assertThat(net.logOdds(input)).isCloseTo(logOdds(), within(1e-2));
   }
 
   @Test

@@ -29,7 +29,7 @@ final class HeldOutPhrasesTest {
     add(false, 2.2, -6);
     add(false, -2.2, -6);
     HeldOutPhrases.Reading best = heldOut().best();
-    assertThat(best.sure()).isEqualTo(2.5);
+    assertThat(best.sure()).isEqualTo(3);
     assertThat(best.share()).isPositive();
     assertThat(recall(best)).isEqualTo(1);
   }
