@@ -3,6 +3,8 @@ package io.baton.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.server.db.EmbeddedDatabase;
+import io.baton.server.http.ErrorMapping;
+import io.baton.server.log.Logged;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,18 +20,29 @@ final class RefusedStatementTest {
   private static final String PATH = "/v1/conversations/c/turns";
 
   @Test
-  void aConstraintThatIsViolatedIsNoReasonToComeAgain(@TempDir Path data) throws Exception {
-    try (TestServer server = new TestServer(data)) {
+  void aConstraintThatIsViolatedIsNoReasonToComeAgainAndIsLoggedOnce(@TempDir Path data)
+      throws Exception {
+    try (TestServer server = new TestServer(data);
+        Logged log = new Logged(ErrorMapping.class)) {
       forbid(data);
-      Api.Answer refused =
-          server.operator().post(PATH, "{'id':'forbidden','speaker':'bot','text':'hello'}");
-      assertThat(refused.status()).isEqualTo(500);
-      assertThat(refused.headers().firstValue("Retry-After")).isEmpty();
-      assertThat(refused.json().path("type").asText()).isEqualTo("/problems/unexpected");
-      Api.Answer taken =
-          server.operator().post(PATH, "{'id':'allowed','speaker':'bot','text':'hello'}");
-      assertThat(taken.status()).isEqualTo(201);
+      for (int i = 0; i < 20; i++) {
+        Api.Answer refused = post(server, "forbidden");
+        assertThat(refused.status()).isEqualTo(500);
+        assertThat(refused.headers().firstValue("Retry-After")).isEmpty();
+        assertThat(refused.json().path("type").asText()).isEqualTo("/problems/unexpected");
+      }
+      assertThat(post(server, "allowed").status()).isEqualTo(201);
+      assertThat(log.events())
+          .singleElement()
+          .satisfies(event -> {
+            assertThat(event.getFormattedMessage()).isEqualTo("submitTurn failed");
+            assertThat(event.getThrowableProxy()).isNotNull();
+          });
     }
+  }
+
+  private static Api.Answer post(TestServer server, String id) throws Exception {
+    return server.operator().post(PATH, "{'id':'" + id + "','speaker':'bot','text':'hello'}");
   }
 
   private static void forbid(Path data) throws Exception {

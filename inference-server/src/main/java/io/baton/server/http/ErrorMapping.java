@@ -1,12 +1,15 @@
 package io.baton.server.http;
 
 import io.baton.conversation.history.FieldException;
+import io.baton.server.background.RepeatedFailure;
 import io.baton.server.db.PersistenceException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +29,9 @@ public final class ErrorMapping {
   private static final String ANSWERED = "baton.problem";
 
   private final Json json;
+
+  /** By endpoint and kind of exception. */
+  private final Map<String, RepeatedFailure> failures = new ConcurrentHashMap<>();
 
   public ErrorMapping(Json json) {
     this.json = json;
@@ -50,7 +56,12 @@ public final class ErrorMapping {
   }
 
   private void unexpected(Context context, Exception e) {
-    LOG.error("{} failed", name(context), e);
+    String name = name(context);
+    failures
+        .computeIfAbsent(
+            name + " " + e.getClass().getName(), any -> new RepeatedFailure(System::nanoTime))
+        .failed()
+        .ifPresent(count -> LOG.error("{} failed{}", name, RepeatedFailure.times(count), e));
     answer(context, Problem.of(Problem.Kind.UNEXPECTED, "the server's log tells more"));
   }
 

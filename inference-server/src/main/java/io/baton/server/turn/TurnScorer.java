@@ -14,6 +14,7 @@ import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.Step;
 import io.baton.escalation.policy.SelfService;
 import io.baton.escalation.turn.ConversationFacts;
+import io.baton.server.background.RepeatedFailure;
 import io.baton.server.channel.ChannelRules;
 import io.baton.server.event.Message;
 import io.baton.server.handoff.CourseChange;
@@ -55,6 +56,8 @@ final class TurnScorer {
   private static final String TURN_SCORED = "turn.scored";
 
   private final EscalationEngine engine = new EscalationEngine();
+  private final RepeatedFailure failures = new RepeatedFailure(System::nanoTime);
+  private final RepeatedFailure unreadable = new RepeatedFailure(System::nanoTime);
   private final Json json;
   private final Function<String, HandoffSettings> handoffs;
   private final Predicate<String> told;
@@ -202,7 +205,14 @@ final class TurnScorer {
       return engine.step(state, turn, deciding.model(), deciding.policy(), selfService);
     } catch (RuntimeException e) {
       // Not its message, which may quote the turn.
-      LOG.error("the engine failed: {} at {}", e.getClass().getName(), at(e));
+      failures
+          .failed()
+          .ifPresent(count ->
+              LOG.error(
+                  "the engine failed{}: {} at {}",
+                  RepeatedFailure.times(count),
+                  e.getClass().getName(),
+                  at(e)));
       return engine.failed(state, turn, deciding.model(), deciding.policy());
     }
   }
@@ -223,7 +233,13 @@ final class TurnScorer {
     try {
       return ConversationState.fromBytes(stored.state());
     } catch (RuntimeException e) {
-      LOG.error("a state cannot be read, it is made anew: {}", e.getMessage());
+      unreadable
+          .failed()
+          .ifPresent(count ->
+              LOG.error(
+                  "a state cannot be read, it is made anew{}: {}",
+                  RepeatedFailure.times(count),
+                  e.getMessage()));
       ConversationState start = engine.begin(facts(stored));
       return new ConversationState(
           start.facts(),

@@ -1,5 +1,6 @@
 package io.baton.server.turn;
 
+import io.baton.server.background.RepeatedFailure;
 import io.baton.server.turn.store.ConversationKey;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class TurnWriter {
 
   private final TurnQueue queue;
   private final TurnBatch batch;
+  private final RepeatedFailure failures = new RepeatedFailure(System::nanoTime);
   private final HotConversations hot;
   private final int mostAtOnce;
   private final Queue<ConversationKey> forgotten = new ConcurrentLinkedQueue<>();
@@ -80,7 +82,14 @@ final class TurnWriter {
     try {
       batch.run(turns, hot);
     } catch (RuntimeException | Error e) {
-      LOG.error("storing {} turns failed; the writer goes on", turns.size(), e);
+      failures
+          .failed()
+          .ifPresent(count ->
+              LOG.error(
+                  "storing {} turns failed{}; the writer goes on",
+                  turns.size(),
+                  RepeatedFailure.times(count),
+                  e));
       hot.clear();
       turns.forEach(turn -> turn.fail(new IllegalStateException("the turn failed", e)));
     }

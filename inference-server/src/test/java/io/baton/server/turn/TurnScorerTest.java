@@ -2,6 +2,7 @@ package io.baton.server.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Action;
@@ -22,6 +23,7 @@ import io.baton.server.handoff.Course;
 import io.baton.server.handoff.CourseChange;
 import io.baton.server.handoff.HandoffSettings;
 import io.baton.server.http.Json;
+import io.baton.server.log.Logged;
 import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.turn.store.TurnRepository.StoredConversation;
 import io.baton.server.turn.store.TurnRepository.StoredTurn;
@@ -179,6 +181,25 @@ final class TurnScorerTest {
     assertThat(handoff(scored).why().reason()).isEqualTo(HandoffReason.ENGINE_UNREACHABLE);
     assertThat(scored.state().turns()).isEqualTo(1);
     assertThat(scored.state().signals()).isEqualTo(first(scorer).state().signals());
+  }
+
+  @Test
+  void anEngineThatKeepsFailingIsToldOnce() {
+    try (Logged log = new Logged(TurnScorer.class)) {
+      TurnScorer scorer = scorer(HandoffSettings.USUAL);
+      for (int i = 0; i < 100; i++) {
+        TurnScorer.Before before = first(scorer);
+        scorer.score(KEY, before, turn("t-1", "customer", "boom " + i), fragile(), NOW);
+      }
+      assertThat(log.events())
+          .singleElement()
+          .satisfies(event -> {
+            assertThat(event.getLevel()).isEqualTo(Level.ERROR);
+            assertThat(event.getFormattedMessage())
+                .startsWith("the engine failed: java.lang.IllegalStateException at ")
+                .doesNotContain("boom");
+          });
+    }
   }
 
   @Test
