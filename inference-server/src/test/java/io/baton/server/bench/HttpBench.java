@@ -4,6 +4,7 @@ import io.baton.server.bench.load.Acknowledgements;
 import io.baton.server.bench.load.Generator;
 import io.baton.server.bench.load.Traffic;
 import io.baton.server.bench.load.TurnRequests;
+import io.baton.server.bench.server.ServerProcess;
 import io.baton.server.turn.Durability;
 import java.io.IOException;
 import java.nio.file.Path;

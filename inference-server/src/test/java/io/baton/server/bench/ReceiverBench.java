@@ -8,6 +8,7 @@ import io.baton.server.bench.load.Schedule;
 import io.baton.server.bench.load.Tally;
 import io.baton.server.bench.load.Traffic;
 import io.baton.server.bench.load.TurnRequests;
+import io.baton.server.bench.server.ServerProcess;
 import io.baton.server.turn.Durability;
 import io.baton.server.webhook.http.RawReceiver;
 import java.io.IOException;

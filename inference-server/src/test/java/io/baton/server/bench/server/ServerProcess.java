@@ -1,4 +1,4 @@
-package io.baton.server.bench;
+package io.baton.server.bench.server;
 
 import io.baton.server.turn.Durability;
 import java.io.BufferedReader;
@@ -16,18 +16,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A {@link BenchServer} with a directory of its own, which goes with it. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 60;
+  private static final String LOG = "server.log";
+  private static final int LAST_LINES = 5;
+  private static final String RESIDENT = "VmRSS:";
+  private static final long KILO = 1024;
 
   private final Process process;
   private final Path directory;
+  private final BufferedReader said;
   private final InetSocketAddress address;
 
-  private ServerProcess(Process process, Path directory, InetSocketAddress address) {
+  private ServerProcess(Process process, Path directory, BufferedReader said, int port) {
     this.process = process;
     this.directory = directory;
-    this.address = address;
+    this.said = said;
+    this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
   /**
@@ -37,20 +43,22 @@ final class ServerProcess implements AutoCloseable {
    * @param options of its JVM
    * @throws IOException if it does not start, with what it said
    */
-  static ServerProcess start(Durability durability, Path under, List<String> options)
+  public static ServerProcess start(Durability durability, Path under, List<String> options)
       throws IOException {
     Files.createDirectories(under);
     Path directory = Files.createTempDirectory(under, "bench-").toAbsolutePath();
-    Path log = directory.resolve("server.log");
+    Path log = directory.resolve(LOG);
     Process process =
         new ProcessBuilder(command(durability, directory, options))
             .redirectError(log.toFile())
             .start();
+    BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
     try {
-      return new ServerProcess(
-          process,
-          directory,
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), port(process, log)));
+      String port = said.readLine();
+      if (port == null) {
+        throw new IOException("the server does not start: " + Files.readString(log).strip());
+      }
+      return new ServerProcess(process, directory, said, Integer.parseInt(port));
     } catch (IOException e) {
       stop(process);
       delete(directory);
@@ -69,23 +77,61 @@ final class ServerProcess implements AutoCloseable {
     return command;
   }
 
-  private static int port(Process process, Path log) throws IOException {
-    BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
-    String line = lines.readLine();
-    if (line == null) {
-      throw new IOException("the server does not start: " + Files.readString(log).strip());
-    }
-    return Integer.parseInt(line);
-  }
-
   /** Where it listens. */
-  InetSocketAddress address() {
+  public InetSocketAddress address() {
     return address;
   }
 
   /** The key that it wants. */
-  String key() throws IOException {
+  public String key() throws IOException {
     return Files.readString(directory.resolve("data").resolve("api-key")).strip();
+  }
+
+  /**
+   * Makes it collect garbage.
+   *
+   * @return bytes of the heap that are used afterwards
+   * @throws ServerEndedException if it does not run any more, with the end of what it logged
+   */
+  public long heapBytes() throws IOException {
+    try {
+      process.getOutputStream().write('\n');
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      throw ended();
+    }
+    String bytes = said.readLine();
+    if (bytes == null) {
+      throw ended();
+    }
+    return Long.parseLong(bytes);
+  }
+
+  /**
+   * What of its process is in memory, without its PostgreSQL, bytes; read from Linux' {@code
+   * /proc}.
+   *
+   * @throws ServerEndedException if it does not run any more, with the end of what it logged
+   */
+  public long residentBytes() throws IOException {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    try (Stream<String> lines = Files.lines(status)) {
+      return lines
+          .filter(line -> line.startsWith(RESIDENT))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * KILO)
+          .findFirst()
+          .orElseThrow(this::ended);
+    }
+  }
+
+  private ServerEndedException ended() {
+    try (Stream<String> lines = Files.lines(directory.resolve(LOG))) {
+      List<String> all = lines.toList();
+      return new ServerEndedException(
+          String.join("\n", all.subList(Math.max(0, all.size() - LAST_LINES), all.size())));
+    } catch (IOException e) {
+      return new ServerEndedException("its log cannot be read: " + e.getMessage());
+    }
   }
 
   /** Stops it, with its database, and deletes its directory. */

@@ -1,4 +1,4 @@
-package io.baton.server.bench;
+package io.baton.server.bench.server;
 
 import io.baton.server.Server;
 import io.baton.server.Wiring;
@@ -7,12 +7,15 @@ import io.baton.server.config.ServerConfig;
 import io.baton.server.config.Setting;
 import io.baton.server.turn.Durability;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.time.Clock;
 import java.util.Map;
 
 /**
  * The server of a benchmark, in a process of its own: {@code BenchServer DURABILITY DIRECTORY}.
- * Prints its port and stays until its input ends, so that it never outlives who started it.
+ * Prints its port and stays until its input ends, so that it never outlives who started it. For
+ * every byte of its input it collects garbage and prints how many bytes of the heap are still used.
  */
 final class BenchServer {
 
@@ -29,11 +32,13 @@ final class BenchServer {
                     Setting.WEBHOOK_HTTP, "on",
                     Setting.WEBHOOK_PRIVATE_ADDRESSES, "on"))
             .load();
+    MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
     try (Server server =
         Wiring.start(config, Clock.systemUTC(), Durability.valueOf(arguments[0]))) {
       System.out.println(server.port());
       while (System.in.read() >= 0) {
-        continue;
+        memory.gc();
+        System.out.println(memory.getHeapMemoryUsage().getUsed());
       }
     }
   }
