@@ -21,7 +21,8 @@ record Figures(
     Saturation saturated,
     Saturation oneTransaction,
     Saturation noDurability,
-    Overload overload) {
+    Overload overload)
+    implements Measured {
 
   private static final double DIGITS = 1000;
 
@@ -37,8 +38,8 @@ record Figures(
     return other.turnsPerSecond() == 0 ? 0 : one.turnsPerSecond() / other.turnsPerSecond();
   }
 
-  /** Answers that should not have come, and answers that did not come. */
-  long errors() {
+  @Override
+  public long errors() {
     return open1000.errors()
         + saturated.errors()
         + oneTransaction.errors()
@@ -46,8 +47,8 @@ record Figures(
         + overload.errors();
   }
 
-  /** One object. */
-  ObjectNode json() {
+  @Override
+  public ObjectNode json() {
     ObjectNode node = new ObjectMapper().createObjectNode();
     node.set("open1000", json(open1000));
     node.set("saturated", json(saturated));
@@ -59,7 +60,8 @@ record Figures(
     return node;
   }
 
-  private static ObjectNode json(Record figures) {
+  /** The numbers of a record as an object. */
+  static ObjectNode json(Record figures) {
     ObjectNode node = new ObjectMapper().createObjectNode();
     for (RecordComponent component : figures.getClass().getRecordComponents()) {
       try {
@@ -79,8 +81,8 @@ record Figures(
     return Math.round(value * DIGITS) / DIGITS;
   }
 
-  /** A table for people. */
-  String text() {
+  @Override
+  public String text() {
     return String.format(
         Locale.ROOT,
         """

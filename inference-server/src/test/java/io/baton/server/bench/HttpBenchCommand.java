@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ./baton bench http",
       "  ./baton bench http --json --seconds 10",
-      "  ./baton bench http --receiver slow"
+      "  ./baton bench http --receiver slow",
+      "  ./baton bench http --noisy --json"
     })
 public final class HttpBenchCommand implements Callable<Integer> {
 
@@ -81,6 +82,14 @@ public final class HttpBenchCommand implements Callable<Integer> {
       })
   private String receiver = "";
 
+  @Option(
+      names = "--noisy",
+      description = {
+        "Measure instead what 50 turns a second of one workspace notice of another one that",
+        "sends 5,000 a second, five times what its key may: p99 alone, beside it, their ratio."
+      })
+  private boolean noisy;
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
@@ -103,41 +112,34 @@ public final class HttpBenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (seconds < 1 || seconds > MOST_SECONDS) {
-      throw new ParameterException(
-          spec.commandLine(), "--seconds " + seconds + " is not in 1.." + MOST_SECONDS);
+      throw wrong("--seconds " + seconds + " is not in 1.." + MOST_SECONDS);
     }
-    if (!receiver.isEmpty()) {
-      if (!receiver.equals(SLOW)) {
-        throw new ParameterException(
-            spec.commandLine(), "--receiver '" + receiver + "' is not slow");
-      }
-      return besideReceivers();
+    if (!receiver.isEmpty() && !receiver.equals(SLOW)) {
+      throw wrong("--receiver '" + receiver + "' is not slow");
+    }
+    if (!receiver.isEmpty() && noisy) {
+      throw wrong("--receiver and --noisy are two measurements: give one of them");
     }
     say(machine());
-    Figures figures =
-        new HttpBench(
-                Timing.of(seconds),
-                seed,
-                directory,
-                options(System.getProperty(SERVER_OPTIONS, "")),
-                this::say)
-            .run();
+    Measured figures = measured();
     say(machine());
     return told(json ? figures.json() + "\n" : figures.text(), figures.errors());
   }
 
-  private int besideReceivers() throws IOException {
-    say(machine());
-    ReceiverFigures figures =
-        new ReceiverBench(
-                Timing.of(seconds),
-                seed,
-                directory,
-                options(System.getProperty(SERVER_OPTIONS, "")),
-                this::say)
-            .run();
-    say(machine());
-    return told(json ? figures.json() + "\n" : figures.text(), figures.errors());
+  private ParameterException wrong(String words) {
+    return new ParameterException(spec.commandLine(), words);
+  }
+
+  private Measured measured() throws IOException {
+    Timing timing = Timing.of(seconds);
+    List<String> options = options(System.getProperty(SERVER_OPTIONS, ""));
+    if (noisy) {
+      return new NoisyBench(timing, seed, directory, options, this::say).run();
+    }
+    if (!receiver.isEmpty()) {
+      return new ReceiverBench(timing, seed, directory, options, this::say).run();
+    }
+    return new HttpBench(timing, seed, directory, options, this::say).run();
   }
 
   private int told(String figures, long errors) {

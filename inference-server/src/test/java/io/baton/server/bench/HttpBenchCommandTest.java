@@ -34,6 +34,8 @@ final class HttpBenchCommandTest {
     assertThat(err.toString()).contains("0 is not in 1..3600");
     assertThat(run("--receiver", "fast")).isEqualTo(2);
     assertThat(err.toString()).contains("--receiver 'fast' is not slow");
+    assertThat(run("--receiver", "slow", "--noisy")).isEqualTo(2);
+    assertThat(err.toString()).contains("--receiver and --noisy are two measurements");
   }
 
   @Test
@@ -60,6 +62,19 @@ final class HttpBenchCommandTest {
     try (Stream<Path> left = Files.list(directory)) {
       assertThat(left).isEmpty();
     }
+  }
+
+  @Test
+  @Tag("slow")
+  void aWorkspaceIsMeasuredAloneAndBesideOneThatSendsTooMuch(@TempDir Path directory)
+      throws IOException {
+    int code = run("--noisy", "--json", "--seconds", "2", "--directory", directory.toString());
+    JsonNode figures = new ObjectMapper().readTree(out.toString());
+    assertThat(figures.at("/quietAlone/p99Millis").asDouble()).isPositive();
+    assertThat(figures.at("/quietBesideNoisy/p99Millis").asDouble()).isPositive();
+    assertThat(figures.at("/noisy/refused").asLong()).isPositive();
+    assertThat(figures.path("ratioP99").asDouble()).isPositive();
+    assertThat(code).isEqualTo(err.toString().contains("wrong or missing") ? 1 : 0);
   }
 
   @Test

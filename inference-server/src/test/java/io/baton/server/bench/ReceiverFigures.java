@@ -12,22 +12,25 @@ import java.util.Locale;
  * @param promptRequests that the first got
  * @param slowRequests that the second got
  */
-record ReceiverFigures(OpenLoad prompt, OpenLoad slow, int promptRequests, int slowRequests) {
+record ReceiverFigures(OpenLoad prompt, OpenLoad slow, int promptRequests, int slowRequests)
+    implements Measured {
 
   /** How many times as long the slowest turns of a hundred take beside the one that hangs. */
   double ratioP99() {
     return slow.p99Millis() / prompt.p99Millis();
   }
 
-  long errors() {
+  @Override
+  public long errors() {
     return prompt.errors() + slow.errors();
   }
 
-  String json() {
+  @Override
+  public ObjectNode json() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.set("promptReceiver", load(prompt, promptRequests));
     node.set("slowReceiver", load(slow, slowRequests));
-    return node.put("ratioP99", ratioP99()).put("errors", errors()).toString();
+    return node.put("ratioP99", ratioP99()).put("errors", errors());
   }
 
   private static ObjectNode load(OpenLoad load, int requests) {
@@ -42,7 +45,8 @@ record ReceiverFigures(OpenLoad prompt, OpenLoad slow, int promptRequests, int s
         .put("requestsToReceiver", requests);
   }
 
-  String text() {
+  @Override
+  public String text() {
     return String.format(
         Locale.ROOT,
         "%-28s %10s %10s%n%-28s %10.1f %10.1f%n%-28s %10.1f %10.1f%np99 %.2f times%n",
