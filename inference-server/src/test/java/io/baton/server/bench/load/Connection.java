@@ -18,6 +18,7 @@ final class Connection {
   private @Nullable ByteBuffer unsent;
   private @Nullable Dialogue dialogue;
   private long intended;
+  private long usedAt = System.nanoTime();
 
   Connection(Selector selector) throws IOException {
     this.channel = SocketChannel.open();
@@ -91,6 +92,11 @@ final class Connection {
     return false;
   }
 
+  /** Whether it was not used for so long, nanoseconds. */
+  boolean idleFor(long time) {
+    return System.nanoTime() - usedAt > time;
+  }
+
   /** Whether a request is under way. */
   boolean isBusy() {
     return dialogue != null;
@@ -107,6 +113,7 @@ final class Connection {
       throw new IllegalStateException("no request is under way");
     }
     dialogue = null;
+    usedAt = System.nanoTime();
     return released;
   }
 

@@ -26,12 +26,16 @@ public final class Generator implements AutoCloseable {
   /** After a refused connection, before the next attempt. */
   private static final long PAUSE = 20 * MILLI;
 
+  /** Servers close what is idle for 30 s, now and then just as a request is on its way. */
+  private static final Duration IDLE = Duration.ofSeconds(20);
+
   private static final int MOST_CONNECTING = 32;
   private static final int ROOM = 1 << 16;
 
   private final InetSocketAddress server;
   private final TurnRequests requests;
   private final Traffic traffic;
+  private final long idle;
   private final Selector selector;
   // The connection that was used last is used next: its memory is in the processor's cache.
   private final ArrayDeque<Connection> free = new ArrayDeque<>();
@@ -42,6 +46,14 @@ public final class Generator implements AutoCloseable {
   private long connectFrom = System.nanoTime();
 
   public Generator(InetSocketAddress server, TurnRequests requests, Traffic traffic) {
+    this(server, requests, traffic, IDLE);
+  }
+
+  /**
+   * @param idle a connection that was not used for longer is closed and not used again
+   */
+  Generator(InetSocketAddress server, TurnRequests requests, Traffic traffic, Duration idle) {
+    this.idle = idle.toNanos();
     this.server = server;
     this.requests = requests;
     this.traffic = traffic;
@@ -108,6 +120,9 @@ public final class Generator implements AutoCloseable {
     private boolean canSend() {
       if (busy >= connections || !traffic.hasIdle()) {
         return false;
+      }
+      while (!free.isEmpty() && free.peek().idleFor(idle)) {
+        free.pop().close();
       }
       if (free.isEmpty() && connecting < MOST_CONNECTING && busy + connecting < connections) {
         connect();

@@ -107,6 +107,22 @@ final class GeneratorTest {
   }
 
   @Test
+  void aConnectionThatWasIdleTooLongIsNotUsedAgain() throws IOException {
+    Traffic traffic = new Traffic("c", 40, 5, 1, Acknowledgements.NONE);
+    Schedule schedule = Schedule.constant(50, Duration.ofMillis(500));
+    Tally tally = new Tally(schedule.length());
+    try (StubServer server = new StubServer((number, request) -> StubServer.CREATED);
+        Generator generator =
+            new Generator(
+                server.address(), new TurnRequests("key", 1), traffic, Duration.ofMillis(10))) {
+      generator.connect(3, PATIENCE);
+      generator.run(schedule, 4, PATIENCE, tally);
+      assertThat(tally.errors()).isZero();
+      assertThat(server.connections()).isGreaterThan(10);
+    }
+  }
+
+  @Test
   void whatIsNoHttpIsALossAndOtherStatusesAreErrors() throws IOException {
     String failed = "HTTP/1.1 500 Server Error\r\nContent-Length: 0\r\n\r\n";
     try (StubServer server =

@@ -5,6 +5,7 @@ import io.baton.server.bench.server.ServerProcess;
 import io.baton.server.turn.Durability;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,10 +16,9 @@ import java.util.function.Consumer;
 final class MemoryBench {
 
   private static final double MILLION = 1e6;
-  private static final int COLLECTIONS = 4;
 
-  /** Of a minute, from one collection to the next. */
-  private static final int BETWEEN = 60;
+  /** From one collection to the next. */
+  private static final Duration BETWEEN = Duration.ofSeconds(1);
 
   private final MemoryPlan plan;
   private final Path under;
@@ -88,8 +88,8 @@ final class MemoryBench {
    */
   private long kept(ServerProcess server) throws IOException {
     long least = server.heapBytes();
-    for (int i = 1; i < COLLECTIONS; i++) {
-      LockSupport.parkNanos(plan.minute().dividedBy(BETWEEN).toNanos());
+    for (int i = 1; i < plan.pace().collections(); i++) {
+      LockSupport.parkNanos(BETWEEN.toNanos());
       least = Math.min(least, server.heapBytes());
     }
     return least;

@@ -9,9 +9,21 @@ import java.time.Duration;
  * @param perSecond turns, 1 to 10000
  * @param heap of the server, as {@code -Xmx} with MB, 256 to 65536
  * @param seed of texts and times
- * @param minute how long a minute is: less than one in tests only
+ * @param pace how fast minutes pass
  */
-record MemoryPlan(int minutes, int perSecond, int heap, long seed, Duration minute) {
+record MemoryPlan(int minutes, int perSecond, int heap, long seed, Pace pace) {
+
+  /**
+   * How fast minutes pass, which is faster in tests only.
+   *
+   * @param minute how long one is
+   * @param collections after each, of which the one that leaves least counts
+   */
+  record Pace(Duration minute, int collections) {
+
+    /** As clocks go. */
+    static final Pace USUAL = new Pace(Duration.ofMinutes(1), 4);
+  }
 
   MemoryPlan {
     within("--minutes", minutes, 8, 1440);

@@ -70,7 +70,7 @@ final class NewConversations implements AutoCloseable {
       Schedule schedule =
           Schedule.poisson(
               plan.perSecond() / (double) WORKSPACES,
-              plan.minute(),
+              plan.pace().minute(),
               plan.seed() + (long) number * WORKSPACES + i);
       sending.add(threads.submit(() -> send(generator, schedule)));
     }
