@@ -65,10 +65,10 @@ final class HttpBenchCommandTest {
   }
 
   @Test
-  @Tag("slow")
+  @Tag("benchmark")
   void aWorkspaceIsMeasuredAloneAndBesideOneThatSendsTooMuch(@TempDir Path directory)
       throws IOException {
-    int code = run("--noisy", "--json", "--seconds", "2", "--directory", directory.toString());
+    int code = run("--noisy", "--json", "--seconds", "1", "--directory", directory.toString());
     JsonNode figures = new ObjectMapper().readTree(out.toString());
     assertThat(figures.at("/quietAlone/p99Millis").asDouble()).isPositive();
     assertThat(figures.at("/quietBesideNoisy/p99Millis").asDouble()).isPositive();

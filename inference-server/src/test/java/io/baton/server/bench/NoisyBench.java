@@ -35,7 +35,7 @@ final class NoisyBench {
   private static final int QUIET_CONNECTIONS = 64;
   private static final int NOISY_CONNECTIONS = 1024;
 
-  /** Noise begins so long before what is measured, and ends so long after it. */
+  /** Noise begins so long before what is measured, and ends so long after it, at most. */
   private static final Duration AROUND = Duration.ofMillis(500);
 
   private final Timing timing;
@@ -79,7 +79,7 @@ final class NoisyBench {
       for (int i = 0; i < SLICES; i++) {
         quiet(quiet, slice, seed + i, alone);
         CompletableFuture<Void> sending = noise(noisy, slice, noise);
-        LockSupport.parkNanos(AROUND.toNanos());
+        LockSupport.parkNanos(around(slice).toNanos());
         quiet(quiet, slice, seed + i, beside);
         sending.join();
       }
@@ -109,10 +109,15 @@ final class NoisyBench {
 
   private CompletableFuture<Void> noise(Generator generator, Duration slice, Tally tally) {
     generator.connect(NOISY_CONNECTIONS, timing.patience());
-    Schedule schedule = Schedule.poisson(NOISY_RATE, slice.plus(AROUND.multipliedBy(2)), seed);
+    Schedule schedule =
+        Schedule.poisson(NOISY_RATE, slice.plus(around(slice).multipliedBy(2)), seed);
     return CompletableFuture.runAsync(
         () -> generator.run(schedule, NOISY_CONNECTIONS, timing.patience(), tally),
         command -> Thread.ofPlatform().name("noise").daemon().start(command));
+  }
+
+  private static Duration around(Duration slice) {
+    return slice.compareTo(AROUND) < 0 ? slice : AROUND;
   }
 
   private NoisyFigures told(NoisyFigures figures) {
