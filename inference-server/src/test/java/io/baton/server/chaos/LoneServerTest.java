@@ -98,7 +98,7 @@ final class LoneServerTest {
       customers.chat(12, 1);
       Await.until("turns", () -> customers.count() > 100);
       server.kill();
-      assertThatThrownBy(() -> serve("-Xmx64m", "-XX:+ExitOnOutOfMemoryError").close())
+      assertThatThrownBy(() -> serve("-Xmx32m", "-XX:+ExitOnOutOfMemoryError").close())
           .isInstanceOf(IOException.class)
           .hasMessageContaining("Terminating due to java.lang.OutOfMemoryError");
       server.restart();

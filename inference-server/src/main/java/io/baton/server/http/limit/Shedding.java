@@ -53,8 +53,9 @@ public final class Shedding extends Handler.Wrapper {
     }
     String header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
     String workspace = workspaces.apply(header == null ? "" : header);
-    if (inFlight.enter(workspace)) {
-      Leaving leaving = new Leaving(inFlight, workspace, new AtomicBoolean());
+    InFlight.Entry entry = inFlight.enter(workspace);
+    if (entry != InFlight.Entry.REFUSED) {
+      Leaving leaving = new Leaving(inFlight, workspace, entry, new AtomicBoolean());
       goOn(request, new Counted(request, response, leaving), Callback.from(leaving, callback));
     } else {
       shed.get().refused(System.nanoTime() - request.getBeginNanoTime());
@@ -97,13 +98,14 @@ public final class Shedding extends Handler.Wrapper {
   }
 
   /** Leaves once. */
-  private record Leaving(InFlight inFlight, String workspace, AtomicBoolean left)
+  private record Leaving(
+      InFlight inFlight, String workspace, InFlight.Entry entry, AtomicBoolean left)
       implements Runnable {
 
     @Override
     public void run() {
       if (left.compareAndSet(false, true)) {
-        inFlight.leave(workspace);
+        inFlight.leave(workspace, entry);
       }
     }
   }

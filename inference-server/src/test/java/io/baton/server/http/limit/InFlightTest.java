@@ -12,7 +12,10 @@ final class InFlightTest {
   }
 
   private static int entered(InFlight inFlight, String workspace, int attempts) {
-    return (int) IntStream.range(0, attempts).filter(attempt -> inFlight.enter(workspace)).count();
+    return (int)
+        IntStream.range(0, attempts)
+            .filter(attempt -> inFlight.enter(workspace) != InFlight.Entry.REFUSED)
+            .count();
   }
 
   @Test
@@ -20,7 +23,7 @@ final class InFlightTest {
     InFlight inFlight = of(8);
     assertThat(entered(inFlight, "a", 20)).isEqualTo(8);
     assertThat(inFlight.now()).isEqualTo(8);
-    inFlight.leave("a");
+    inFlight.leave("a", InFlight.Entry.WITHIN);
     assertThat(entered(inFlight, "a", 20)).isEqualTo(1);
   }
 
@@ -30,7 +33,7 @@ final class InFlightTest {
     entered(inFlight, "noisy", 20);
     // Half of the bound each, for there are two.
     assertThat(entered(inFlight, "quiet", 20)).isEqualTo(4);
-    inFlight.leave("noisy");
+    inFlight.leave("noisy", InFlight.Entry.WITHIN);
     assertThat(entered(inFlight, "noisy", 5)).isZero();
   }
 
@@ -42,10 +45,25 @@ final class InFlightTest {
   }
 
   @Test
+  void whoSendsLittleGetsInWhileTheBoundFallsBelowWhatIsInFlight() {
+    CapacityLimit limit = new CapacityLimit(8, 100, 0);
+    InFlight inFlight = new InFlight(limit);
+    entered(inFlight, "noisy", 90);
+    // 100 a second, of whom some are refused: no more than 8 are answered in the target time.
+    IntStream.rangeClosed(1, 50).forEach(i -> limit.answered(i * 10_000_000L, true));
+    assertThat(inFlight.limit()).isEqualTo(8);
+    assertThat(entered(inFlight, "noisy", 5)).isZero();
+    assertThat(entered(inFlight, "quiet", 20)).isEqualTo(4);
+    InFlight.Entry entry = inFlight.enter("other");
+    assertThat(entry).isEqualTo(InFlight.Entry.BEYOND);
+    inFlight.leave("other", entry);
+  }
+
+  @Test
   void whoHasLeftNoLongerShares() {
     InFlight inFlight = of(8);
     entered(inFlight, "a", 8);
-    IntStream.range(0, 8).forEach(one -> inFlight.leave("a"));
+    IntStream.range(0, 8).forEach(one -> inFlight.leave("a", InFlight.Entry.WITHIN));
     assertThat(inFlight.now()).isZero();
     assertThat(entered(inFlight, "b", 20)).isEqualTo(8);
   }
