@@ -72,7 +72,8 @@ final class HidingTest {
                 .build());
     String masked = text(builder.build(input, ContextWish.USUAL));
     assertThat(masked)
-        .doesNotContain("4111 1111", "41111111", "anna@", "912345678", "K77210934", "370400", "x-12")
+        .doesNotContain(
+            "4111 1111", "41111111", "anna@", "912345678", "K77210934", "370400", "x-12")
         .contains("•••• •••• •••• 1111", "•••••••78", "a•••@•••••••.com");
     HandoffContext open = builder.build(input, UNMASKED);
     assertThat(text(open)).contains("4111 1111 1111 1111", "anna@example.com", "K77210934");
