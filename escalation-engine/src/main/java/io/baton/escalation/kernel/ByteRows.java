@@ -1,5 +1,7 @@
 package io.baton.escalation.kernel;
 
+import java.util.function.IntFunction;
+
 /**
  * A matrix whose rows are kept in bytes, each with its scale: a quarter of the memory of floats,
  * and so fewer waits for it where rows are read here and there. A number differs from what was
@@ -15,17 +17,15 @@ final class ByteRows {
     this.scales = new float[count];
   }
 
-  /** Makes rows one by one, so that the floats of all are never there together. */
-  interface Maker {
-
-    /** Row i. */
-    float[] row(int i);
-  }
-
-  static ByteRows of(int count, Maker maker) {
+  /**
+   * Of rows that are made one by one, so that the floats of all are never there together.
+   *
+   * @param row makes row i
+   */
+  static ByteRows of(int count, IntFunction<float[]> row) {
     ByteRows made = new ByteRows(count);
     for (int i = 0; i < count; i++) {
-      made.set(i, maker.row(i));
+      made.set(i, row.apply(i));
     }
     return made;
   }

@@ -25,7 +25,7 @@ public final class Database implements AutoCloseable {
 
   private static final long CONNECT_MILLIS = 4_000;
   private static final String PATIENCE_SECONDS = "10";
-  private static final String LOOK = "SELECT set_config('baton.workspaces', ?, true)";
+  static final String LOOK = "SELECT set_config('baton.workspaces', ?, true)";
 
   /** A plan that was made while tables were empty would read whole tables when they are not. */
   private static final String OPTIONS =
@@ -138,7 +138,7 @@ public final class Database implements AutoCloseable {
       return inside(joined.get(), sight, work);
     }
     return transaction(handle -> {
-      look(handle, sight);
+      look(handle, LOOK, sight);
       return work.apply(handle);
     });
   }
@@ -169,9 +169,9 @@ public final class Database implements AutoCloseable {
     if (sight.equals(outer.sight())) {
       return work.apply(outer.handle());
     }
-    look(outer.handle(), sight);
+    look(outer.handle(), LOOK, sight);
     T result = work.apply(outer.handle());
-    look(outer.handle(), outer.sight());
+    look(outer.handle(), LOOK, outer.sight());
     return result;
   }
 
@@ -189,9 +189,9 @@ public final class Database implements AutoCloseable {
         });
   }
 
-  private static void look(Handle handle, Sight sight) {
+  static void look(Handle handle, String look, Sight sight) {
     // Not by Jdbi's own statements, for this is part of every transaction.
-    try (PreparedStatement statement = handle.getConnection().prepareStatement(LOOK)) {
+    try (PreparedStatement statement = handle.getConnection().prepareStatement(look)) {
       statement.setString(1, sight.setting());
       statement.execute();
     } catch (SQLException e) {

@@ -12,16 +12,15 @@ public final class Looking {
 
   /** A transaction whose statements find rows by whole keys; each is planned once a connection. */
   private static final String LOOK =
-      "SELECT set_config('baton.workspaces', ?, true),"
-          + " set_config('plan_cache_mode', 'force_generic_plan', true);\n";
+      Database.LOOK + ", set_config('plan_cache_mode', 'force_generic_plan', true)";
 
   private final Handle handle;
-  private final String setting;
+  private final Sight sight;
   private boolean told;
 
   Looking(Handle handle, Sight sight, boolean told) {
     this.handle = handle;
-    this.setting = sight.setting();
+    this.sight = sight;
     this.told = told;
   }
 
@@ -32,13 +31,8 @@ public final class Looking {
    */
   public Handle handle() {
     if (!told) {
-      try (PreparedStatement look = handle.getConnection().prepareStatement(LOOK)) {
-        look.setString(1, setting);
-        look.execute();
-        told = true;
-      } catch (SQLException e) {
-        throw new PersistenceException("the database failed: " + e.getMessage(), e);
-      }
+      Database.look(handle, LOOK, sight);
+      told = true;
     }
     return handle;
   }
@@ -54,8 +48,8 @@ public final class Looking {
       return new SentTogether(handle.getConnection().prepareStatement(all), 0);
     }
     told = true;
-    PreparedStatement prepared = handle.getConnection().prepareStatement(LOOK + all);
-    prepared.setString(1, setting);
+    PreparedStatement prepared = handle.getConnection().prepareStatement(LOOK + ";\n" + all);
+    prepared.setString(1, sight.setting());
     return new SentTogether(prepared, 1);
   }
 }
