@@ -2,6 +2,7 @@ package io.baton.server.background;
 
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -27,9 +28,19 @@ public final class RepeatedFailure {
   /**
    * It failed.
    *
+   * @param line writes it to the log, if it is told now; given what is to follow the words that say
+   *     what failed: nothing, or how often since it was told last
+   */
+  public void tell(Consumer<String> line) {
+    failed().ifPresent(count -> line.accept(times(count)));
+  }
+
+  /**
+   * It failed.
+   *
    * @return how often since it was told last, this time included; empty if it is not told now
    */
-  public synchronized OptionalLong failed() {
+  synchronized OptionalLong failed() {
     untold++;
     long now = nanos.getAsLong();
     if (told && now - toldAt < SILENCE) {
@@ -47,7 +58,7 @@ public final class RepeatedFailure {
    *
    * @param count of {@link #failed()}
    */
-  public static String times(long count) {
+  static String times(long count) {
     return count == 1 ? "" : " (" + count + " times since this was last told)";
   }
 }

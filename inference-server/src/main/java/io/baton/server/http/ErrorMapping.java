@@ -60,8 +60,7 @@ public final class ErrorMapping {
     failures
         .computeIfAbsent(
             name + " " + e.getClass().getName(), any -> new RepeatedFailure(System::nanoTime))
-        .failed()
-        .ifPresent(count -> LOG.error("{} failed{}", name, RepeatedFailure.times(count), e));
+        .tell(times -> LOG.error("{} failed{}", name, times, e));
     answer(context, Problem.of(Problem.Kind.UNEXPECTED, "the server's log tells more"));
   }
 

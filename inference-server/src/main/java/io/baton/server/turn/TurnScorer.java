@@ -205,14 +205,8 @@ final class TurnScorer {
       return engine.step(state, turn, deciding.model(), deciding.policy(), selfService);
     } catch (RuntimeException e) {
       // Not its message, which may quote the turn.
-      failures
-          .failed()
-          .ifPresent(count ->
-              LOG.error(
-                  "the engine failed{}: {} at {}",
-                  RepeatedFailure.times(count),
-                  e.getClass().getName(),
-                  at(e)));
+      failures.tell(times ->
+          LOG.error("the engine failed{}: {} at {}", times, e.getClass().getName(), at(e)));
       return engine.failed(state, turn, deciding.model(), deciding.policy());
     }
   }
@@ -233,13 +227,8 @@ final class TurnScorer {
     try {
       return ConversationState.fromBytes(stored.state());
     } catch (RuntimeException e) {
-      unreadable
-          .failed()
-          .ifPresent(count ->
-              LOG.error(
-                  "a state cannot be read, it is made anew{}: {}",
-                  RepeatedFailure.times(count),
-                  e.getMessage()));
+      unreadable.tell(times ->
+          LOG.error("a state cannot be read, it is made anew{}: {}", times, e.getMessage()));
       ConversationState start = engine.begin(facts(stored));
       return new ConversationState(
           start.facts(),

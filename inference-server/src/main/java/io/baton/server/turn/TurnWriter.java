@@ -82,14 +82,8 @@ final class TurnWriter {
     try {
       batch.run(turns, hot);
     } catch (RuntimeException | Error e) {
-      failures
-          .failed()
-          .ifPresent(count ->
-              LOG.error(
-                  "storing {} turns failed{}; the writer goes on",
-                  turns.size(),
-                  RepeatedFailure.times(count),
-                  e));
+      failures.tell(times ->
+          LOG.error("storing {} turns failed{}; the writer goes on", turns.size(), times, e));
       hot.clear();
       turns.forEach(turn -> turn.fail(new IllegalStateException("the turn failed", e)));
     }
