@@ -1,40 +1,21 @@
 package io.baton.server.bench;
 
-import io.baton.server.bench.load.Acknowledgements;
 import io.baton.server.bench.load.Generator;
-import io.baton.server.bench.load.Traffic;
-import io.baton.server.bench.load.TurnRequests;
 import io.baton.server.bench.server.ServerProcess;
 import io.baton.server.turn.Durability;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 
 /** Servers of three durabilities, under the same loads. */
 final class HttpBench {
 
   private static final double FIXED_RATE = 1000;
-  private static final int CONVERSATIONS = 2000;
-  private static final int TURNS = 20;
 
-  private final Timing timing;
-  private final long seed;
-  private final Path under;
-  private final List<String> options;
-  private final Consumer<String> progress;
+  private final BenchSetup setup;
 
-  /**
-   * @param under where the servers keep their data meanwhile
-   * @param options of their JVMs
-   */
-  HttpBench(Timing timing, long seed, Path under, List<String> options, Consumer<String> progress) {
-    this.timing = timing;
-    this.seed = seed;
-    this.under = under;
-    this.options = List.copyOf(options);
-    this.progress = progress;
+  HttpBench(BenchSetup setup) {
+    this.setup = setup;
   }
 
   /**
@@ -68,15 +49,15 @@ final class HttpBench {
 
   private Running start(Durability durability) throws IOException {
     String name = durability.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    progress.accept(name + ": starting a server");
-    ServerProcess server = ServerProcess.start(durability, under, options);
-    Generator generator =
-        new Generator(
-            server.address(),
-            new TurnRequests(server.key(), seed),
-            new Traffic("bench", CONVERSATIONS, TURNS, seed, Acknowledgements.NONE));
+    setup.progress().accept(name + ": starting a server");
+    ServerProcess server = setup.server(durability);
+    Generator generator = setup.generator(server, server.key(), "bench");
     LoadRun load =
-        new LoadRun(generator, timing, seed, words -> progress.accept(name + ": " + words));
+        new LoadRun(
+            generator,
+            setup.timing(),
+            setup.seed(),
+            words -> setup.progress().accept(name + ": " + words));
     load.warmUp();
     return new Running(server, generator, load);
   }

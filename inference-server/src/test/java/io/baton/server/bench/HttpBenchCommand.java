@@ -1,13 +1,12 @@
 package io.baton.server.bench;
 
+import io.baton.server.bench.server.ServerProcess;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,9 +39,6 @@ public final class HttpBenchCommand implements Callable<Integer> {
   private static final int FAILED = 1;
   private static final int ENVIRONMENT = 3;
   private static final int MOST_SECONDS = 3600;
-
-  /** Set by the launcher: the options that it starts {@code serve} with. */
-  private static final String SERVER_OPTIONS = "baton.bench.serverOptions";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -131,15 +127,16 @@ public final class HttpBenchCommand implements Callable<Integer> {
   }
 
   private Measured measured() throws IOException {
-    Timing timing = Timing.of(seconds);
-    List<String> options = options(System.getProperty(SERVER_OPTIONS, ""));
+    BenchSetup setup =
+        new BenchSetup(
+            Timing.of(seconds), seed, directory, ServerProcess.usualOptions(), this::say);
     if (noisy) {
-      return new NoisyBench(timing, seed, directory, options, this::say).run();
+      return new NoisyBench(setup).run();
     }
     if (!receiver.isEmpty()) {
-      return new ReceiverBench(timing, seed, directory, options, this::say).run();
+      return new ReceiverBench(setup).run();
     }
-    return new HttpBench(timing, seed, directory, options, this::say).run();
+    return new HttpBench(setup).run();
   }
 
   private int told(String figures, long errors) {
@@ -166,9 +163,5 @@ public final class HttpBenchCommand implements Callable<Integer> {
         "load average %.1f on %d processors",
         system.getSystemLoadAverage(),
         system.getAvailableProcessors());
-  }
-
-  private static List<String> options(String joined) {
-    return Pattern.compile(" +").splitAsStream(joined).filter(word -> !word.isBlank()).toList();
   }
 }

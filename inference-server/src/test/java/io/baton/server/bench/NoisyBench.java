@@ -1,22 +1,16 @@
 package io.baton.server.bench;
 
-import io.baton.server.bench.load.Acknowledgements;
 import io.baton.server.bench.load.Generator;
 import io.baton.server.bench.load.Schedule;
 import io.baton.server.bench.load.Tally;
-import io.baton.server.bench.load.Traffic;
-import io.baton.server.bench.load.TurnRequests;
 import io.baton.server.bench.server.ServerApi;
 import io.baton.server.bench.server.ServerProcess;
 import io.baton.server.turn.Durability;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 
 /**
  * What a workspace notices of another one that sends far above its limit: the same turns with and
@@ -29,8 +23,6 @@ final class NoisyBench {
   /** Five times what a key may send by default. */
   private static final double NOISY_RATE = 5000;
 
-  private static final int CONVERSATIONS = 2000;
-  private static final int TURNS = 20;
   private static final int SLICES = 6;
   private static final int QUIET_CONNECTIONS = 64;
   private static final int NOISY_CONNECTIONS = 1024;
@@ -38,23 +30,10 @@ final class NoisyBench {
   /** Noise begins so long before what is measured, and ends so long after it, at most. */
   private static final Duration AROUND = Duration.ofMillis(500);
 
-  private final Timing timing;
-  private final long seed;
-  private final Path under;
-  private final List<String> options;
-  private final Consumer<String> progress;
+  private final BenchSetup setup;
 
-  /**
-   * @param under where the server keeps its data meanwhile
-   * @param options of its JVM
-   */
-  NoisyBench(
-      Timing timing, long seed, Path under, List<String> options, Consumer<String> progress) {
-    this.timing = timing;
-    this.seed = seed;
-    this.under = under;
-    this.options = List.copyOf(options);
-    this.progress = progress;
+  NoisyBench(BenchSetup setup) {
+    this.setup = setup;
   }
 
   /**
@@ -63,24 +42,24 @@ final class NoisyBench {
    * @throws IOException if the server does not start or stop
    */
   NoisyFigures run() throws IOException {
-    progress.accept("starting a server");
-    try (ServerProcess server = ServerProcess.start(Durability.GROUP_COMMIT, under, options);
+    setup.progress().accept("starting a server");
+    try (ServerProcess server = setup.server(Durability.GROUP_COMMIT);
         ServerApi api = new ServerApi(server);
-        Generator warming = generator(server, server.key(), "warm");
-        Generator quiet = generator(server, api.workspace("quiet"), "quiet");
-        Generator noisy = generator(server, api.workspace("noisy"), "noisy")) {
-      new LoadRun(warming, timing, seed, progress).warmUp();
-      Duration slice = timing.open().dividedBy(SLICES);
+        Generator warming = setup.generator(server, server.key(), "warm");
+        Generator quiet = setup.generator(server, api.workspace("quiet"), "quiet");
+        Generator noisy = setup.generator(server, api.workspace("noisy"), "noisy")) {
+      new LoadRun(warming, setup.timing(), setup.seed(), setup.progress()).warmUp();
+      Duration slice = setup.timing().open().dividedBy(SLICES);
       // Refusing wants to be compiled, too.
       noise(noisy, slice, new Tally(Long.MAX_VALUE)).join();
       Tally alone = new Tally(Long.MAX_VALUE);
       Tally beside = new Tally(Long.MAX_VALUE);
       Tally noise = new Tally(Long.MAX_VALUE);
       for (int i = 0; i < SLICES; i++) {
-        quiet(quiet, slice, seed + i, alone);
+        quiet(quiet, slice, setup.seed() + i, alone);
         CompletableFuture<Void> sending = noise(noisy, slice, noise);
         LockSupport.parkNanos(around(slice).toNanos());
-        quiet(quiet, slice, seed + i, beside);
+        quiet(quiet, slice, setup.seed() + i, beside);
         sending.join();
       }
       return told(
@@ -91,28 +70,21 @@ final class NoisyBench {
     }
   }
 
-  private Generator generator(ServerProcess server, String key, String name) {
-    return new Generator(
-        server.address(),
-        new TurnRequests(key, seed),
-        new Traffic(name, CONVERSATIONS, TURNS, seed, Acknowledgements.NONE));
-  }
-
   private void quiet(Generator generator, Duration slice, long sliceSeed, Tally tally) {
-    generator.connect(QUIET_CONNECTIONS, timing.patience());
+    generator.connect(QUIET_CONNECTIONS, setup.timing().patience());
     generator.run(
         Schedule.poisson(QUIET_RATE, slice, sliceSeed),
         QUIET_CONNECTIONS,
-        timing.patience(),
+        setup.timing().patience(),
         tally);
   }
 
   private CompletableFuture<Void> noise(Generator generator, Duration slice, Tally tally) {
-    generator.connect(NOISY_CONNECTIONS, timing.patience());
+    generator.connect(NOISY_CONNECTIONS, setup.timing().patience());
     Schedule schedule =
-        Schedule.poisson(NOISY_RATE, slice.plus(around(slice).multipliedBy(2)), seed);
+        Schedule.poisson(NOISY_RATE, slice.plus(around(slice).multipliedBy(2)), setup.seed());
     return CompletableFuture.runAsync(
-        () -> generator.run(schedule, NOISY_CONNECTIONS, timing.patience(), tally),
+        () -> generator.run(schedule, NOISY_CONNECTIONS, setup.timing().patience(), tally),
         command -> Thread.ofPlatform().name("noise").daemon().start(command));
   }
 
@@ -121,14 +93,16 @@ final class NoisyBench {
   }
 
   private NoisyFigures told(NoisyFigures figures) {
-    progress.accept(
-        String.format(
-            Locale.ROOT,
-            "p99 %.1f ms alone, %.1f beside a workspace that had %d of %d turns refused",
-            figures.alone().p99Millis(),
-            figures.beside().p99Millis(),
-            figures.noisy().refused(),
-            figures.noisy().sent()));
+    setup
+        .progress()
+        .accept(
+            String.format(
+                Locale.ROOT,
+                "p99 %.1f ms alone, %.1f beside a workspace that had %d of %d turns refused",
+                figures.alone().p99Millis(),
+                figures.beside().p99Millis(),
+                figures.noisy().refused(),
+                figures.noisy().sent()));
     return figures;
   }
 }

@@ -2,11 +2,10 @@ package io.baton.server.bench.memory;
 
 import io.baton.server.bench.memory.MemoryPlan.Pace;
 import io.baton.server.bench.server.ServerEndedException;
+import io.baton.server.bench.server.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,9 +40,6 @@ public final class MemoryBenchCommand implements Callable<Integer> {
 
   private static final int FAILED = 1;
   private static final int ENVIRONMENT = 3;
-
-  /** Set by the launcher: the options that it starts {@code serve} with. */
-  private static final String SERVER_OPTIONS = "baton.bench.serverOptions";
 
   private final Pace pace;
 
@@ -114,7 +110,8 @@ public final class MemoryBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    MemoryFigures figures = new MemoryBench(plan(), directory, options(), this::say).run();
+    MemoryFigures figures =
+        new MemoryBench(plan(), directory, ServerProcess.usualOptions(), this::say).run();
     spec.commandLine().getOut().print(json ? figures.json() + "\n" : figures.text());
     spec.commandLine().getOut().flush();
     if (figures.errors() > 0) {
@@ -132,13 +129,6 @@ public final class MemoryBenchCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-  }
-
-  private static List<String> options() {
-    return Pattern.compile(" +")
-        .splitAsStream(System.getProperty(SERVER_OPTIONS, ""))
-        .filter(word -> !word.isBlank())
-        .toList();
   }
 
   private void complain(String words) {

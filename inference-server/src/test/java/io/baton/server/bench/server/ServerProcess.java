@@ -13,10 +13,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A {@link BenchServer} with a directory of its own, which goes with it. */
 public final class ServerProcess implements AutoCloseable {
+
+  /** Set by the launcher: the options that it starts {@code serve} with. */
+  private static final String OPTIONS = "baton.bench.serverOptions";
 
   private static final int PATIENCE_SECONDS = 60;
   private static final String LOG = "server.log";
@@ -34,6 +38,14 @@ public final class ServerProcess implements AutoCloseable {
     this.directory = directory;
     this.said = said;
     this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  /** Options of a JVM that {@code serve} is started with here. */
+  public static List<String> usualOptions() {
+    return Pattern.compile(" +")
+        .splitAsStream(System.getProperty(OPTIONS, ""))
+        .filter(word -> !word.isBlank())
+        .toList();
   }
 
   /**
