@@ -13,7 +13,7 @@ public enum Setting {
   DATABASE_USER("database-user", "NAME", "", "user of that database"),
   DATABASE_PASSWORD("database-password", Setting.SECRET, "", "password of that database"),
   POOL_SIZE("pool-size", "N", "16", "database connections, 1 to 200"),
-  WRITERS("writers", "N", "3", "threads that store turns, 1 to 64"),
+  WRITERS("writers", "N", "2", "threads that store turns, 1 to 64"),
   MOST_WAITING(
       "most-waiting", "N", "256", "turns at hand, waiting or being stored; more are refused"),
   MOST_HOT("most-hot", "N", "10000", "conversations whose state is kept in memory"),

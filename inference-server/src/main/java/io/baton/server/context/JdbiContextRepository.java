@@ -38,7 +38,7 @@ public final class JdbiContextRepository implements ContextRepository {
                     FROM conversation c
                     LEFT JOIN handoff h ON h.workspace = c.workspace
                       AND h.conversation_id = c.conversation_id AND h.handoff_id = c.handoff_id
-                    WHERE c.workspace = :workspace AND c.facts ->> 'customerId' = :customer
+                    WHERE c.workspace = :workspace AND c.customer_id = :customer
                       AND c.conversation_id <> :conversation
                     ORDER BY c.created_at DESC, c.conversation_id LIMIT :most
                     """)

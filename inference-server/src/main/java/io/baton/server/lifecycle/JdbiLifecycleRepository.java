@@ -93,7 +93,7 @@ public final class JdbiLifecycleRepository implements LifecycleRepository {
                 .createQuery(
                     """
                     SELECT conversation_id FROM conversation
-                    WHERE workspace = :workspace AND facts ->> 'customerId' = :customer
+                    WHERE workspace = :workspace AND customer_id = :customer
                       AND conversation_id > :after
                     ORDER BY conversation_id LIMIT :most
                     """)

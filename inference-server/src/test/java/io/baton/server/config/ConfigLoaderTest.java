@@ -31,7 +31,7 @@ final class ConfigLoaderTest {
             "database-user=",
             "database-password=",
             "pool-size=16",
-            "writers=3",
+            "writers=2",
             "most-waiting=256",
             "most-hot=10000",
             "key-rate=1000",

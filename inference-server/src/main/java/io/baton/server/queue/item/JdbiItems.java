@@ -42,8 +42,7 @@ final class JdbiItems {
          WHERE b.workspace = h.workspace AND b.agent IS NOT NULL AND b.ended_at IS NOT NULL
            AND b.conversation_id = ANY (ARRAY (
              SELECT c.conversation_id UNION ALL SELECT o.conversation_id FROM conversation o
-             WHERE o.workspace = h.workspace
-               AND o.facts ->> 'customerId' = c.facts ->> 'customerId'))
+             WHERE o.workspace = h.workspace AND o.customer_id = c.customer_id))
          ORDER BY b.ended_at DESC LIMIT 1) AS last_agent
       FROM handoff h
       CROSS JOIN LATERAL (SELECT * FROM conversation

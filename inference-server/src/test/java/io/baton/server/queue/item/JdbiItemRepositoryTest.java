@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -75,6 +76,42 @@ final class JdbiItemRepositoryTest {
                           .mapTo(String.class)
                           .one()))
           .isEqualTo("max false");
+    }
+  }
+
+  /** Each of many customers has had two conversations. */
+  private static final String CUSTOMERS =
+      """
+      INSERT INTO conversation (workspace, conversation_id, facts, state, created_at, updated_at)
+      SELECT 'default', 'c' || i, jsonb_build_object('customerId', 'customer' || i / 2), '', now(),
+        now() FROM generate_series(1, 2000) AS i;
+      ANALYZE conversation;
+      """;
+
+  @Test
+  void theOtherConversationsOfACustomerAreFoundWithoutReadingAll(@TempDir Path data)
+      throws Exception {
+    PreparedDatabase.copyTo(data);
+    DatabaseConfig config =
+        new DatabaseConfig(data, Optional.empty(), Optional.empty(), Optional.empty(), 2);
+    try (Database database = Database.openForgetful(config);
+        Connection owner =
+            DriverManager.getConnection(EmbeddedDatabase.findRunning(data).orElseThrow());
+        Statement statement = owner.createStatement()) {
+      statement.execute(CUSTOMERS);
+      List<String> plan =
+          database.inTransaction(
+              Sight.of("default"),
+              handle ->
+                  handle
+                      .createQuery("EXPLAIN " + JdbiItems.BARE + "h.handoff_id = 'h'")
+                      .bind("workspace", "default")
+                      .mapTo(String.class)
+                      .list());
+      assertThat(plan)
+          .anyMatch(line -> line.contains("conversation_customer"))
+          .anyMatch(line -> line.contains("customer_id = "))
+          .noneMatch(line -> line.contains("Seq Scan on conversation"));
     }
   }
 
