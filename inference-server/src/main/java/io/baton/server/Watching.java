@@ -1,5 +1,6 @@
 package io.baton.server;
 
+import io.baton.server.config.ServerConfig;
 import io.baton.server.config.ServerConfig.TurnsConfig;
 import io.baton.server.db.Database;
 import io.baton.server.db.DiskRoom;
@@ -13,7 +14,7 @@ import io.baton.server.http.HttpServer;
 import io.baton.server.http.Json;
 import io.baton.server.http.RequestListener;
 import io.baton.server.http.RequestLog;
-import io.baton.server.http.limit.InFlight;
+import io.baton.server.http.limit.Limits;
 import io.baton.server.http.limit.Shed;
 import io.baton.server.http.limit.Shedding;
 import io.baton.server.http.trace.Tracing;
@@ -31,22 +32,20 @@ import java.util.stream.Stream;
  * What tells of a server from outside: metrics, traces, a log of requests, probes.
  *
  * @param draining lets it stop
- * @param inFlight what is being answered
+ * @param limits how much is taken in
  * @param disk of the data
  */
 record Watching(
-    Metrics metrics, Tracing tracing, Draining draining, InFlight inFlight, DiskRoom disk)
+    Metrics metrics, Tracing tracing, Draining draining, Limits limits, DiskRoom disk)
     implements AutoCloseable {
-
-  private static final int UNAVAILABLE = 503;
 
   /** What costs most, and comes most. */
   private static final Set<String> SHED =
       Set.of("submitTurn", "scoreConversation", "infer", "inferVersion");
 
-  static Watching start(Tracing tracing, TurnsConfig capacity, DiskRoom disk) {
-    return new Watching(
-        new Metrics(), tracing, new Draining(), InFlight.upTo(capacity.mostWaiting()), disk);
+  static Watching start(Tracing tracing, ServerConfig config, DiskRoom disk) {
+    Limits limits = Limits.of(config.turns().mostWaiting(), config.http().rates());
+    return new Watching(new Metrics(), tracing, new Draining(), limits, disk);
   }
 
   /** What every request passes before any other, and who is told of each. */
@@ -55,14 +54,15 @@ record Watching(
     List<Shed> sheds =
         endpoints.stream()
             .filter(endpoint -> SHED.contains(endpoint.name()))
-            .map(endpoint -> new Shed(endpoint, errors, nanos -> refused(endpoint, nanos)))
+            .map(endpoint ->
+                new Shed(endpoint, errors, (status, nanos) -> refused(endpoint, status, nanos)))
             .toList();
-    Shedding first = new Shedding(inFlight, sheds, header -> gate.workspace(header).orElse(""));
+    Shedding first = new Shedding(limits, sheds, gate::known);
     return new HttpServer.Border(first, errors, listeners());
   }
 
-  private void refused(Endpoint endpoint, long nanos) {
-    listeners().forEach(listener -> listener.answered(Optional.of(endpoint), UNAVAILABLE, nanos));
+  private void refused(Endpoint endpoint, int status, long nanos) {
+    listeners().forEach(listener -> listener.answered(Optional.of(endpoint), status, nanos));
     if (endpoint.name().equals("submitTurn")) {
       metrics.turns().count(TurnMeters.Result.REFUSED);
     }
@@ -116,11 +116,11 @@ record Watching(
   private void measure(TurnService turns, TurnsConfig capacity, Database database) {
     metrics.gauge("baton.turns.at.hand", "Turns that wait or are being stored", turns::atHand);
     metrics.gauge("baton.turns.at.hand.limit", "Turns that may be", () -> room(capacity));
-    metrics.gauge("baton.requests.in.flight", "Requests of turns and scores", inFlight::now);
+    metrics.gauge("baton.requests.in.flight", "Requests of turns and scores", limits.inFlight()::now);
     metrics.gauge(
         "baton.requests.in.flight.limit",
         "Requests that may be, by what the server was seen to do",
-        inFlight::limit);
+        limits.inFlight()::limit);
     metrics.gauge("baton.hot.conversations", "Conversations whose state is in memory", turns::hot);
     metrics.gauge("baton.disk.free.bytes", "Room on the disk of the data", disk::free);
     metrics.gauge("baton.pool.active", "Connections in use", () -> database.connections().active());

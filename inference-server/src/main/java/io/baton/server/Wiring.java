@@ -22,7 +22,6 @@ import io.baton.server.http.HealthRoutes;
 import io.baton.server.http.HttpServer;
 import io.baton.server.http.Json;
 import io.baton.server.http.idempotency.IdempotencyFilter;
-import io.baton.server.http.limit.RateLimits;
 import io.baton.server.http.limit.StorageRoom;
 import io.baton.server.http.trace.Tracing;
 import io.baton.server.inference.InferenceRoutes;
@@ -91,7 +90,7 @@ public final class Wiring {
     PolicyRoutes.Own policy = PolicyWiring.own(config);
     Secret key = config.apiKey().orElseGet(() -> ApiKeyFile.readOrMake(config.database().data()));
     Database database = Database.open(config.database());
-    Watching watching = Watching.start(tracing, config.turns(), disk(config));
+    Watching watching = Watching.start(tracing, config, disk(config));
     try {
       Shared shared = Shared.of(config, database, clock);
       Json json = shared.json();
@@ -162,8 +161,7 @@ public final class Wiring {
     return new Gate(
         keys,
         watching.first(),
-        filters(
-            shared.config(), watching.disk(), shared.database(), shared.bodies(), shared.clock()));
+        filters(watching, shared.database(), shared.bodies(), shared.clock()));
   }
 
   private static List<Runnable> background(List<Feature> features, PolicyWiring policies) {
@@ -225,10 +223,10 @@ public final class Wiring {
   }
 
   private static List<Gate.Filter> filters(
-      ServerConfig config, DiskRoom disk, Database database, Bodies bodies, Clock clock) {
+      Watching watching, Database database, Bodies bodies, Clock clock) {
     return List.of(
-        new StorageRoom(disk::enough, STORE_NOTHING),
-        new RateLimits(config.http().rates().ofKey(), config.http().rates().ofWorkspace()),
+        new StorageRoom(watching.disk()::enough, STORE_NOTHING),
+        watching.limits().rates(),
         new IdempotencyFilter(
             database,
             bodies,

@@ -62,6 +62,27 @@ final class RateLimitsTest {
   }
 
   @Test
+  void turnsOfAKeyWhoseRateIsSpentAreRefusedAsTheyArrive() throws Exception {
+    String turn = "{\"id\":\"t\",\"speaker\":\"customer\",\"text\":\"hello\"}";
+    String key = server().key("hasty", "bot");
+    try (RawConnection connection = new RawConnection(server().server().port(), key)) {
+      connection.post("/v1/conversations/hasty/turns", turn);
+      RawConnection.Answer answer = connection.answer();
+      for (int i = 0; i < 200 && answer.status() != 429; i++) {
+        connection.post("/v1/conversations/hasty/turns", turn);
+        answer = connection.answer();
+      }
+      assertThat(answer.status()).isEqualTo(429);
+      assertThat(answer.head())
+          .containsIgnoringCase("\r\nRetry-After: 1\r\n")
+          .doesNotContainIgnoringCase("Connection: close");
+      assertThat(answer.body()).contains("the key may send 2 requests a second");
+      connection.get("/health/live");
+      assertThat(connection.answer().status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void allKeysOfAWorkspaceShareItsRate() throws Exception {
     List<Integer> statuses = new ArrayList<>();
     for (int i = 0; i < 8; i++) {

@@ -34,12 +34,11 @@ final class BearerKeys {
         .orElseThrow(() -> refused(context, "the key is not known, revoked or expired"));
   }
 
-  /** The workspace of a header Authorization, if its key was seen before. */
-  Optional<String> workspace(String header) {
+  /** Who sends a header Authorization, if its key was seen before. */
+  Optional<Caller> known(String header) {
     return Optional.of(header)
         .filter(sent -> hasKey(sent) && sent.length() <= SCHEME.length() + LONGEST_KEY)
-        .flatMap(sent -> authenticator.known(key(sent)))
-        .map(Caller::workspace);
+        .flatMap(sent -> authenticator.known(key(sent)));
   }
 
   private static boolean hasKey(String header) {

@@ -52,9 +52,9 @@ public final class Gate {
         });
   }
 
-  /** The workspace of a header Authorization, if its key was seen before; asks nobody. */
-  public Optional<String> workspace(String authorization) {
-    return keys.workspace(authorization);
+  /** Who sends a header Authorization, if its key was seen before; asks nobody. */
+  public Optional<Caller> known(String authorization) {
+    return keys.known(authorization);
   }
 
   /** The endpoint that a request reached. */

@@ -1,5 +1,6 @@
 package io.baton.server.http.limit;
 
+import io.baton.server.http.Caller;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.Gate;
 import io.baton.server.http.Problem;
@@ -9,6 +10,7 @@ import io.github.bucket4j.ConsumptionProbe;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -54,10 +56,30 @@ public final class RateLimits implements Gate.Filter {
     if (!probe.isConsumed()) {
       long seconds = Math.max(1, (probe.getNanosToWaitForRefill() + NANOS - 1) / NANOS);
       context.header("Retry-After", Long.toString(seconds));
-      throw new ProblemException(
-          Problem.of(
-              Problem.Kind.TOO_MANY, who + " may send " + rate.getAsInt() + " requests a second"));
+      throw new ProblemException(tooMany(who, rate.getAsInt()));
     }
+  }
+
+  private static Problem tooMany(String who, int rate) {
+    return Problem.of(Problem.Kind.TOO_MANY, who + " may send " + rate + " requests a second");
+  }
+
+  /**
+   * What a caller is told whose rate is spent at the moment, without counting a request; they may
+   * come again after a second.
+   */
+  Optional<Problem> spent(Caller caller) {
+    if (caller.operator()) {
+      return Optional.empty();
+    }
+    return spent("the key", "key " + caller.key(), ofKey)
+        .or(() -> spent("the workspace", "workspace " + caller.workspace(), ofWorkspace));
+  }
+
+  private Optional<Problem> spent(String who, String name, OptionalInt rate) {
+    return rate.isPresent() && bucket(name, rate.getAsInt()).getAvailableTokens() < 1
+        ? Optional.of(tooMany(who, rate.getAsInt()))
+        : Optional.empty();
   }
 
   private Bucket bucket(String name, int rate) {

@@ -3,7 +3,7 @@ package io.baton.server.http.limit;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.ErrorMapping;
 import io.baton.server.http.Problem;
-import java.util.function.LongConsumer;
+import java.util.function.Function;
 import org.eclipse.jetty.server.Request;
 
 /** An endpoint that is refused when there is too much to do, and its answer then. */
@@ -16,20 +16,34 @@ public final class Shed {
   private final String before;
   private final String after;
   private final boolean exact;
-  private final ErrorMapping.Body refusal;
-  private final LongConsumer told;
+  private final ErrorMapping.Body busy;
+  private final Function<Problem, ErrorMapping.Body> bodies;
+  private final Listener listener;
+
+  /** Told of each refusal. */
+  @FunctionalInterface
+  public interface Listener {
+
+    /**
+     * A request is refused.
+     *
+     * @param nanos that it took
+     */
+    void refused(int status, long nanos);
+  }
 
   /**
-   * @param told of each refusal, with the nanoseconds it took
+   * @param listener told of each refusal
    */
-  public Shed(Endpoint endpoint, ErrorMapping errors, LongConsumer told) {
+  public Shed(Endpoint endpoint, ErrorMapping errors, Listener listener) {
     String path = endpoint.path();
     this.method = endpoint.verb();
     this.exact = path.indexOf('{') < 0;
     this.before = exact ? path : path.substring(0, path.indexOf('{'));
     this.after = path.substring(path.lastIndexOf('}') + 1);
-    this.refusal = errors.body(path, BUSY);
-    this.told = told;
+    this.bodies = problem -> errors.body(path, problem);
+    this.busy = bodies.apply(BUSY);
+    this.listener = listener;
   }
 
   /** Whether a request is for this endpoint. */
@@ -40,15 +54,17 @@ public final class Shed {
         && (exact ? path.equals(before) : path.startsWith(before) && path.endsWith(after));
   }
 
-  void refused(long nanos) {
-    told.accept(nanos);
+  void refused(int status, long nanos) {
+    listener.refused(status, nanos);
   }
 
-  String mediaType() {
-    return refusal.mediaType();
+  /** The answer while there is too much to do. */
+  ErrorMapping.Body busy() {
+    return busy;
   }
 
-  byte[] body() {
-    return refusal.bytes();
+  /** The answer that tells a problem. */
+  ErrorMapping.Body body(Problem problem) {
+    return bodies.apply(problem);
   }
 }

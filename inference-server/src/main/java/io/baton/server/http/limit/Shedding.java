@@ -1,10 +1,13 @@
 package io.baton.server.http.limit;
 
+import io.baton.server.http.Caller;
+import io.baton.server.http.ErrorMapping;
+import io.baton.server.http.Problem;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -13,30 +16,29 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Refuses what would wait too long before anything else is done for it: on the thread that read its
- * head, with an answer that is made already. All else goes on on a virtual thread of its own. A
- * refusal does not end the connection. Thread-safe.
+ * Refuses what would wait too long, and whose rate is spent, before anything else is done for it:
+ * on the thread that read its head, so that who sends far too much costs others little. All else
+ * goes on on a virtual thread of its own. A refusal does not end the connection. Thread-safe.
  */
 public final class Shedding extends Handler.Wrapper {
-
-  private static final int UNAVAILABLE = 503;
 
   /** Of a refused body, so that its connection can go on; a longer one ends it. */
   private static final long MOST_DRAINED = 4L << 20;
 
-  private final InFlight inFlight;
+  private final Limits limits;
   private final List<Shed> sheds;
-  private final UnaryOperator<String> workspaces;
+  private final Function<String, Optional<Caller>> callers;
 
   /**
    * @param sheds what may be refused
-   * @param workspaces the workspace of a header Authorization, empty where it is not known; without
-   *     asking anybody, for this thread must not wait
+   * @param callers who sends a header Authorization, where that is known without asking anybody,
+   *     for this thread must not wait
    */
-  public Shedding(InFlight inFlight, List<Shed> sheds, UnaryOperator<String> workspaces) {
-    this.inFlight = inFlight;
+  public Shedding(
+      Limits limits, List<Shed> sheds, Function<String, Optional<Caller>> callers) {
+    this.limits = limits;
     this.sheds = List.copyOf(sheds);
-    this.workspaces = workspaces;
+    this.callers = callers;
   }
 
   @Override
@@ -52,14 +54,19 @@ public final class Shedding extends Handler.Wrapper {
       return true;
     }
     String header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-    String workspace = workspaces.apply(header == null ? "" : header);
-    InFlight.Entry entry = inFlight.enter(workspace);
+    Optional<Caller> caller = callers.apply(header == null ? "" : header);
+    Optional<Problem> spent = caller.flatMap(limits.rates()::spent);
+    if (spent.isPresent()) {
+      refuse(request, response, callback, shed.get(), shed.get().body(spent.get()));
+      return true;
+    }
+    String workspace = caller.map(Caller::workspace).orElse("");
+    InFlight.Entry entry = limits.inFlight().enter(workspace);
     if (entry != InFlight.Entry.REFUSED) {
-      Leaving leaving = new Leaving(inFlight, workspace, entry, new AtomicBoolean());
+      Leaving leaving = new Leaving(limits.inFlight(), workspace, entry, new AtomicBoolean());
       goOn(request, new Counted(request, response, leaving), Callback.from(leaving, callback));
     } else {
-      shed.get().refused(System.nanoTime() - request.getBeginNanoTime());
-      refuse(request, response, callback, shed.get());
+      refuse(request, response, callback, shed.get(), shed.get().busy());
     }
     return true;
   }
@@ -77,24 +84,26 @@ public final class Shedding extends Handler.Wrapper {
     });
   }
 
-  private static void refuse(Request request, Response response, Callback callback, Shed shed) {
+  private static void refuse(
+      Request request, Response response, Callback callback, Shed shed, ErrorMapping.Body body) {
+    shed.refused(body.status(), System.nanoTime() - request.getBeginNanoTime());
     if (request.getLength() > MOST_DRAINED) {
-      answer(response, callback, shed);
+      answer(response, callback, body);
       return;
     }
     Content.Source.consumeAll(
         request,
         Callback.from(
-            InvocationType.NON_BLOCKING, () -> answer(response, callback, shed), callback::failed));
+            InvocationType.NON_BLOCKING, () -> answer(response, callback, body), callback::failed));
   }
 
-  private static void answer(Response response, Callback callback, Shed shed) {
-    response.setStatus(UNAVAILABLE);
+  private static void answer(Response response, Callback callback, ErrorMapping.Body body) {
+    response.setStatus(body.status());
     response
         .getHeaders()
-        .put(HttpHeader.CONTENT_TYPE, shed.mediaType())
+        .put(HttpHeader.CONTENT_TYPE, body.mediaType())
         .put(HttpHeader.RETRY_AFTER, "1");
-    response.write(true, ByteBuffer.wrap(shed.body()), callback);
+    response.write(true, ByteBuffer.wrap(body.bytes()), callback);
   }
 
   /** Leaves once. */
