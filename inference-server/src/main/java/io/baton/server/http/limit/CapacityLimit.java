@@ -1,6 +1,7 @@
 package io.baton.server.http.limit;
 
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * How many requests may be in flight. The upper bound, as long as that is enough; when some are
@@ -52,19 +53,34 @@ final class CapacityLimit {
    * A request was answered.
    *
    * @param now nanoseconds of the same clock
-   * @param refused whether another one was refused since the last answer
+   * @param refused how many were refused since the last answer
    */
-  synchronized void answered(long now, boolean refused) {
+  synchronized void answered(long now, int refused) {
     answered++;
-    refusals += refused ? 1 : 0;
+    refusals += refused;
     long past = now - since;
     if (past >= WINDOW.toNanos()) {
-      perSecond[next] = RARE * refusals >= answered ? answered * 1e9 / past : 0;
+      perSecond[next] = (long) RARE * refusals >= answered ? answered * 1e9 / past : 0;
       next = (next + 1) % WINDOWS;
       answered = 0;
       refusals = 0;
       since = now;
       limit = limit();
+    }
+  }
+
+  /**
+   * Nothing is in flight: what was seen more than a second ago tells nothing any more.
+   *
+   * @param now nanoseconds of the same clock
+   */
+  synchronized void idle(long now) {
+    if (now - since > WINDOWS * WINDOW.toNanos()) {
+      Arrays.fill(perSecond, 0);
+      answered = 0;
+      refusals = 0;
+      since = now;
+      limit = most;
     }
   }
 

@@ -21,7 +21,7 @@ public final class InFlight {
   private final AtomicInteger beyond = new AtomicInteger();
   private final AtomicInteger sharing = new AtomicInteger();
   private final Map<String, AtomicInteger> workspaces = new ConcurrentHashMap<>();
-  private volatile boolean refused;
+  private final AtomicInteger refused = new AtomicInteger();
 
   InFlight(CapacityLimit limit) {
     this.limit = limit;
@@ -50,7 +50,7 @@ public final class InFlight {
     Entry entry = entry(all.getAndIncrement(), own.get());
     if (entry == Entry.REFUSED) {
       all.decrementAndGet();
-      refused = true;
+      refused.incrementAndGet();
       return entry;
     }
     if (entry == Entry.BEYOND) {
@@ -63,6 +63,9 @@ public final class InFlight {
   }
 
   private Entry entry(int before, int own) {
+    if (before == 0) {
+      limit.idle(System.nanoTime());
+    }
     int bound = limit.now();
     if (before < bound) {
       return Entry.WITHIN;
@@ -82,9 +85,7 @@ public final class InFlight {
       beyond.decrementAndGet();
     }
     all.decrementAndGet();
-    boolean others = refused;
-    refused = false;
-    limit.answered(System.nanoTime(), others);
+    limit.answered(System.nanoTime(), refused.getAndSet(0));
   }
 
   /** How many there are now. */

@@ -16,7 +16,7 @@ final class CapacityLimitTest {
     long gap = Math.round(SECOND / perSecond);
     for (long end = now + Math.round(seconds * SECOND); now < end; ) {
       now += gap;
-      limit.answered(now, refusing);
+      limit.answered(now, refusing ? 1 : 0);
     }
   }
 
@@ -30,6 +30,19 @@ final class CapacityLimitTest {
     CapacityLimit limit = new CapacityLimit(10, 1000, 0);
     answers(limit, 4000, 1, true);
     // 4,000 a second for 30 ms.
+    assertThat(limit.now()).isBetween(117, 123);
+  }
+
+  /** As a batch is: the first of them is told of all refusals since the batch before. */
+  @Test
+  void refusalsCountAlsoWhereAnswersComeTogether() {
+    CapacityLimit limit = new CapacityLimit(10, 1000, 0);
+    for (int batch = 0; batch < 100; batch++) {
+      now += SECOND / 100;
+      for (int i = 0; i < 40; i++) {
+        limit.answered(now, i == 0 ? 80 : 0);
+      }
+    }
     assertThat(limit.now()).isBetween(117, 123);
   }
 
@@ -58,6 +71,16 @@ final class CapacityLimitTest {
     answers(limit, 1000, 1, true);
     assertThat(limit.now()).isLessThan(100);
     answers(limit, 100, 1.5, false);
+    assertThat(limit.now()).isEqualTo(1000);
+  }
+
+  @Test
+  void oneThatWasIdleForgets() {
+    CapacityLimit limit = new CapacityLimit(10, 1000, 0);
+    answers(limit, 4000, 1, true);
+    limit.idle(now + SECOND / 2);
+    assertThat(limit.now()).isBetween(117, 123);
+    limit.idle(now + 2 * SECOND);
     assertThat(limit.now()).isEqualTo(1000);
   }
 

@@ -46,11 +46,12 @@ final class InFlightTest {
 
   @Test
   void whoSendsLittleGetsInWhileTheBoundFallsBelowWhatIsInFlight() {
-    CapacityLimit limit = new CapacityLimit(8, 100, 0);
+    long now = System.nanoTime();
+    CapacityLimit limit = new CapacityLimit(8, 100, now);
     InFlight inFlight = new InFlight(limit);
     entered(inFlight, "noisy", 90);
     // 100 a second, of whom some are refused: no more than 8 are answered in the target time.
-    IntStream.rangeClosed(1, 50).forEach(i -> limit.answered(i * 10_000_000L, true));
+    IntStream.rangeClosed(1, 50).forEach(i -> limit.answered(now + i * 10_000_000L, 1));
     assertThat(inFlight.limit()).isEqualTo(8);
     assertThat(entered(inFlight, "noisy", 5)).isZero();
     assertThat(entered(inFlight, "quiet", 20)).isEqualTo(4);
