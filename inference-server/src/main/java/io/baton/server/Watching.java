@@ -35,8 +35,7 @@ import java.util.stream.Stream;
  * @param limits how much is taken in
  * @param disk of the data
  */
-record Watching(
-    Metrics metrics, Tracing tracing, Draining draining, Limits limits, DiskRoom disk)
+record Watching(Metrics metrics, Tracing tracing, Draining draining, Limits limits, DiskRoom disk)
     implements AutoCloseable {
 
   /** What costs most, and comes most. */
@@ -116,7 +115,8 @@ record Watching(
   private void measure(TurnService turns, TurnsConfig capacity, Database database) {
     metrics.gauge("baton.turns.at.hand", "Turns that wait or are being stored", turns::atHand);
     metrics.gauge("baton.turns.at.hand.limit", "Turns that may be", () -> room(capacity));
-    metrics.gauge("baton.requests.in.flight", "Requests of turns and scores", limits.inFlight()::now);
+    metrics.gauge(
+        "baton.requests.in.flight", "Requests of turns and scores", limits.inFlight()::now);
     metrics.gauge(
         "baton.requests.in.flight.limit",
         "Requests that may be, by what the server was seen to do",

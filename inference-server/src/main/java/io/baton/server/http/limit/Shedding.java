@@ -34,8 +34,7 @@ public final class Shedding extends Handler.Wrapper {
    * @param callers who sends a header Authorization, where that is known without asking anybody,
    *     for this thread must not wait
    */
-  public Shedding(
-      Limits limits, List<Shed> sheds, Function<String, Optional<Caller>> callers) {
+  public Shedding(Limits limits, List<Shed> sheds, Function<String, Optional<Caller>> callers) {
     this.limits = limits;
     this.sheds = List.copyOf(sheds);
     this.callers = callers;

@@ -232,6 +232,12 @@ public final class Generator implements AutoCloseable {
     }
   }
 
+  /** Closes the connections on which nothing is awaited; the next run opens others. */
+  public void disconnect() {
+    free.forEach(Connection::close);
+    free.clear();
+  }
+
   /** Begins to open a connection, unless one was refused just now. */
   private boolean connect() {
     if (System.nanoTime() - connectFrom < 0) {

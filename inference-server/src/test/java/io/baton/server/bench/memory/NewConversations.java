@@ -59,7 +59,8 @@ final class NewConversations implements AutoCloseable {
   }
 
   /**
-   * Sends turns for a minute, and waits for the answers.
+   * Sends turns for a minute, waits for the answers and closes all connections, for each that is
+   * open has buffers at the server.
    *
    * @return what became of them
    */
@@ -85,6 +86,7 @@ final class NewConversations implements AutoCloseable {
         throw new IOException("interrupted", e);
       }
     }
+    generators.forEach(Generator::disconnect);
     return all;
   }
 
