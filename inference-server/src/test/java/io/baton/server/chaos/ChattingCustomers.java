@@ -40,17 +40,28 @@ final class ChattingCustomers implements AutoCloseable {
   private final ObjectMapper mapper = new ObjectMapper();
   private final Map<String, List<Acknowledged>> acknowledged = new ConcurrentHashMap<>();
   private final Map<Integer, AtomicInteger> refusals = new ConcurrentHashMap<>();
+  private final AtomicInteger forGood = new AtomicInteger();
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final List<Thread> threads = new ArrayList<>();
   private final List<IntSupplier> ports;
   private final String key;
+  private final int words;
 
   /**
    * @param ports of the servers, as they are at the time of asking
    */
   ChattingCustomers(List<IntSupplier> ports, String key) {
+    this(ports, key, 12);
+  }
+
+  /**
+   * @param ports of the servers, as they are at the time of asking
+   * @param words of each turn, of seven bytes at most
+   */
+  ChattingCustomers(List<IntSupplier> ports, String key, int words) {
     this.ports = List.copyOf(ports);
     this.key = key;
+    this.words = words;
   }
 
   /** Starts conversations that go on at once, each with turns one after the other. */
@@ -68,12 +79,12 @@ final class ChattingCustomers implements AutoCloseable {
     }
   }
 
-  private static String text(Random random) {
-    List<String> words =
+  private String text(Random random) {
+    List<String> known =
         List.of("my", "order", "is", "late", "again", "no", "help", "please", "why");
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < 12; i++) {
-      text.append(words.get(random.nextInt(words.size()))).append(' ');
+    for (int i = 0; i < words; i++) {
+      text.append(known.get(random.nextInt(known.size()))).append(' ');
     }
     return text.toString();
   }
@@ -122,6 +133,9 @@ final class ChattingCustomers implements AutoCloseable {
         return true;
       }
       refusals.computeIfAbsent(answer.statusCode(), any -> new AtomicInteger()).incrementAndGet();
+      if (answer.headers().firstValue("Retry-After").isEmpty()) {
+        forGood.incrementAndGet();
+      }
       return false;
     } catch (IOException e) {
       refusals.computeIfAbsent(0, any -> new AtomicInteger()).incrementAndGet();
@@ -161,6 +175,11 @@ final class ChattingCustomers implements AutoCloseable {
   /** How often each status other than 2xx came; 0 stands for no answer. */
   Map<Integer, AtomicInteger> refusals() {
     return refusals;
+  }
+
+  /** How many answers other than 2xx did not say when to come again. */
+  int forGood() {
+    return forGood.get();
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,15 @@ import org.junit.jupiter.api.io.TempDir;
 final class LoneServerTest {
 
   private static final String KEY = "lone-key-0123456789abcdef";
+
+  /** Heap in which little is left once the nets are read that look for requests and promises. */
+  private static final String SMALLEST = "160m";
+
+  /** Words of a turn just below the longest that is taken. */
+  private static final int LARGE = 6500;
+
+  /** What a JVM ends with by {@code ExitOnOutOfMemoryError}. */
+  private static final int OUT_OF_MEMORY = 3;
 
   @TempDir Path folder;
 
@@ -103,6 +113,31 @@ final class LoneServerTest {
           .hasMessageContaining("Terminating due to java.lang.OutOfMemoryError");
       server.restart();
       nothingIsLost(server, customers);
+    }
+  }
+
+  /**
+   * Turns of 30 kB of 100 conversations at once, in a heap in which the server barely starts: it
+   * says when to come again, or ends at once and cleanly.
+   */
+  @Test
+  void aHeapThatLargeTurnsFillLosesNothing() throws Exception {
+    AtomicInteger port = new AtomicInteger();
+    try (ServedProcess small = serve("-Xmx" + SMALLEST, "-XX:+ExitOnOutOfMemoryError");
+        ChattingCustomers customers = new ChattingCustomers(List.of(port::get), KEY, LARGE)) {
+      port.set(small.port());
+      customers.chat(100, 1);
+      Await.until("an end, or turns", () -> !small.alive() || customers.count() > 300);
+      assertThat(customers.refusals().keySet()).isSubsetOf(0, 429, 503);
+      assertThat(customers.forGood()).isZero();
+      if (!small.alive()) {
+        assertThat(small.exitCode()).isEqualTo(OUT_OF_MEMORY);
+      }
+      small.kill();
+      try (ServedProcess larger = serve("-Xmx256m")) {
+        port.set(larger.port());
+        nothingIsLost(larger, customers);
+      }
     }
   }
 

@@ -105,6 +105,15 @@ public final class ServedProcess implements AutoCloseable {
     return current().isAlive();
   }
 
+  /**
+   * What the process that was started last ended with.
+   *
+   * @throws IllegalThreadStateException if it still runs
+   */
+  int exitCode() {
+    return current().exitValue();
+  }
+
   public void kill() throws IOException {
     Process killed = current();
     Processes.signal("KILL", Stream.concat(Stream.of(killed.toHandle()), killed.descendants()));
