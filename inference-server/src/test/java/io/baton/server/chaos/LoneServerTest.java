@@ -32,7 +32,7 @@ final class LoneServerTest {
   private static final String KEY = "lone-key-0123456789abcdef";
 
   /** Heap in which little is left once the nets are read that look for requests and promises. */
-  private static final String SMALLEST = "160m";
+  private static final String SMALLEST = "80m";
 
   /** Words of a turn just below the longest that is taken. */
   private static final int LARGE = 6500;
