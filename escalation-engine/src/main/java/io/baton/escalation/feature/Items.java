@@ -1,10 +1,12 @@
 package io.baton.escalation.feature;
 
+import io.baton.escalation.text.LetterRuns;
 import io.baton.escalation.turn.TurnView;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The hashed items of a turn, of the families that a model uses. Pure and thread-safe. */
 final class Items {
@@ -22,14 +24,14 @@ final class Items {
     void emit(TurnView view, long head, float[] memory, ItemSink sink);
   }
 
-  private static final Map<Family, ItemFamily> ALL =
+  private static final Map<Family, Supplier<ItemFamily>> ALL =
       Map.of(
-          Family.INTENT, new IntentItems(),
-          Family.ENTITY, new EntityItems(),
-          Family.TEXT, new WordItems(),
-          Family.SPELLING, new SpellingItems(),
-          Family.RELEVANCE, new ExchangeItems(),
-          Family.SIGNAL, new SignalItems());
+          Family.INTENT, IntentItems::new,
+          Family.ENTITY, EntityItems::new,
+          Family.TEXT, WordItems::new,
+          Family.SPELLING, SpellingItems::new,
+          Family.RELEVANCE, ExchangeItems::new,
+          Family.SIGNAL, SignalItems::new);
 
   private static final int FEW = 32;
   private static final int A_TOKEN = 2;
@@ -39,7 +41,12 @@ final class Items {
   private final boolean text;
 
   Items(Set<Family> used) {
-    this.families = EnumSet.copyOf(used).stream().filter(ALL::containsKey).map(ALL::get).toList();
+    this.families =
+        EnumSet.copyOf(used).stream()
+            .filter(ALL::containsKey)
+            .map(ALL::get)
+            .map(Supplier::get)
+            .toList();
     this.text = used.contains(Family.SPELLING);
   }
 
@@ -54,7 +61,7 @@ final class Items {
 
   /** As many as a text of usual length has, so that the sink need not grow. */
   private int expected(TurnView view) {
-    int letters = text ? view.text().letters().longer() : 0;
+    int letters = text ? LetterRuns.A_LETTER * view.text().original().length() : 0;
     return Math.min(MOST_EXPECTED, FEW + A_TOKEN * view.text().size() + letters);
   }
 }

@@ -111,8 +111,8 @@ public final class SequenceNet {
   private float[][][] states(KeySequence input, int[] found) {
     int count = input.tokens();
     int hidden = shape.hidden();
-    float[][][] states = new float[2][count][hidden];
-    float[][] before = new float[2][hidden];
+    float[][][] states = {new float[count][], new float[count][]};
+    float[][] before = {new float[hidden], new float[hidden]};
     GatedStep step = new GatedStep(hidden);
     float[] gates = new float[GATES * hidden];
     float[] inner = new float[GATES * hidden];
@@ -125,8 +125,10 @@ public final class SequenceNet {
         step.take(direction, gates, inner);
       }
       step.run();
-      before[0] = step.give(0, states[0][i]);
-      before[1] = step.give(1, states[1][count - 1 - i]);
+      before[0] = step.give(0, new float[hidden]);
+      before[1] = step.give(1, new float[hidden]);
+      states[0][i] = before[0];
+      states[1][count - 1 - i] = before[1];
     }
     return states;
   }

@@ -2,7 +2,6 @@ package io.baton.escalation.request;
 
 import io.baton.escalation.text.FeatureKeys;
 import io.baton.escalation.text.Hashing;
-import io.baton.escalation.text.LetterRuns;
 import io.baton.escalation.text.TokenizedText;
 
 /**
@@ -22,7 +21,7 @@ public final class PhraseFeatures {
   /** About how many features there are for each token, apart from those of letters. */
   private static final int A_TOKEN = 24;
 
-  /** Most letters in a row. */
+  private static final int FEWEST_LETTERS_IN_A_ROW = 3;
   private static final int LETTERS_IN_A_ROW = 4;
 
   /** Letters of a longer word that inflection rarely touches. */
@@ -42,12 +41,10 @@ public final class PhraseFeatures {
   private final Units units;
   private final FeatureKeys keys;
 
-  private int whole;
-
   PhraseFeatures(PhraseTokens tokens, Units units) {
     this.tokens = tokens;
     this.units = units;
-    this.keys = new FeatureKeys(A_TOKEN * (tokens.size() + 4) + tokens.runs().longer());
+    this.keys = new FeatureKeys(A_TOKEN * (tokens.size() + 4));
   }
 
   /**
@@ -63,20 +60,30 @@ public final class PhraseFeatures {
     PhraseTokens tokens = PhraseTokens.of(text);
     PhraseFeatures features = new PhraseFeatures(tokens, Lexicon.shared().read(tokens));
     Concepts concepts = Concepts.shared();
-    long[] keys = features.all(concepts.read(tokens), concepts).toArray();
-    return new Listed(keys, features.whole);
+    FeatureKeys keys = features.withoutLetters(concepts.read(tokens), concepts);
+    int whole = keys.size();
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.hasLetters(i)) {
+        addLetters(tokens.word(i), keys);
+      }
+    }
+    return new Listed(keys.toArray(), whole);
   }
 
-  FeatureKeys all(Meanings meanings, Concepts concepts) {
+  /** All that count whole. */
+  FeatureKeys withoutLetters(Meanings meanings, Concepts concepts) {
     addWords();
     addStems();
     addSequence();
     addSentences();
     addNegated();
     new ConceptFeatures(tokens, meanings, concepts, keys).addAll();
-    whole = keys.size();
-    addLetters();
     return keys;
+  }
+
+  /** Adds those of the letters of a word. */
+  static void addLetters(String word, FeatureKeys keys) {
+    keys.addLetters(LETTERS, word, FEWEST_LETTERS_IN_A_ROW, LETTERS_IN_A_ROW);
   }
 
   private void add(long hash) {
@@ -116,18 +123,6 @@ public final class PhraseFeatures {
     }
     String word = tokens.word(i);
     return word.length() > STEM ? Hashing.of(word, 0, STEM) : tokens.hash(i);
-  }
-
-  private void addLetters() {
-    LetterRuns runs = tokens.runs();
-    for (int i = 0; i < tokens.size(); i++) {
-      if (tokens.isWhole(i)) {
-        int source = tokens.source(i);
-        keys.addLetters(LETTERS, runs, runs.start(source), runs.end(source, LETTERS_IN_A_ROW));
-      } else if (tokens.isWord(i)) {
-        keys.addLetters(LETTERS, tokens.word(i), LetterRuns.SHORTEST, LETTERS_IN_A_ROW);
-      }
-    }
   }
 
   private void addSequence() {

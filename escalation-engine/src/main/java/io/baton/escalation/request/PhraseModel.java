@@ -1,6 +1,7 @@
 package io.baton.escalation.request;
 
 import io.baton.escalation.kernel.KeyWeights;
+import io.baton.escalation.kernel.WordMemo;
 import io.baton.escalation.text.FeatureKeys;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -11,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -31,6 +33,15 @@ public final class PhraseModel {
 
   private final short[] halves;
   private final KeyWeights weights;
+  private final WordMemo<Letters> letters = new WordMemo<>();
+
+  /**
+   * Of the letters of a word.
+   *
+   * @param sum of their weights
+   * @param count of the features
+   */
+  private record Letters(double sum, int count) {}
 
   /**
    * @param bias log-odds without any feature
@@ -75,8 +86,30 @@ public final class PhraseModel {
     return bias + sum * FeatureKeys.scale(features.length);
   }
 
-  double logOdds(FeatureKeys features) {
-    return bias + weights.sum(features) * FeatureKeys.scale(features.size());
+  /**
+   * The same in less time.
+   *
+   * @param features but those of letters
+   * @param tokens whose letters are features, too
+   */
+  double logOdds(FeatureKeys features, PhraseTokens tokens) {
+    IntFunction<Letters> maker = token -> letters(tokens.word(token));
+    double sum = weights.sum(features);
+    int count = features.size();
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.hasLetters(i)) {
+        Letters word = letters.of(tokens.hash(i), i, maker);
+        sum += word.sum();
+        count += word.count();
+      }
+    }
+    return bias + sum * FeatureKeys.scale(count);
+  }
+
+  private Letters letters(String word) {
+    FeatureKeys keys = new FeatureKeys(2 * word.length());
+    PhraseFeatures.addLetters(word, keys);
+    return new Letters(weights.sum(keys), keys.size());
   }
 
   /** Log-odds from which a phrase is one. */

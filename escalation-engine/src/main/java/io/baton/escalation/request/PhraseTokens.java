@@ -1,7 +1,6 @@
 package io.baton.escalation.request;
 
 import io.baton.escalation.text.Hashing;
-import io.baton.escalation.text.LetterRuns;
 import io.baton.escalation.text.TokenizedText;
 import java.util.Arrays;
 
@@ -16,12 +15,10 @@ final class PhraseTokens {
   private String[] words;
   private int[] sources;
   private boolean[] whole;
-  private final LetterRuns runs;
   private long[] hashes;
   private int size;
 
   private PhraseTokens(TokenizedText text) {
-    runs = text.letters();
     words = new String[text.size() + 4];
     sources = new int[text.size() + 4];
     whole = new boolean[text.size() + 4];
@@ -116,14 +113,9 @@ final class PhraseTokens {
     return sources[i];
   }
 
-  /** Letters of the tokens of the text. */
-  LetterRuns runs() {
-    return runs;
-  }
-
-  /** Whether it is a word of the text, without accents and otherwise as it stands there. */
-  boolean isWhole(int i) {
-    return whole[i];
+  /** Whether it is read by its letters: a mark is not, unless it stands alone as a word does. */
+  boolean hasLetters(int i) {
+    return whole[i] || isWord(i);
   }
 
   boolean isWord(int i) {

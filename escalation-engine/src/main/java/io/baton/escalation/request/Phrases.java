@@ -50,7 +50,7 @@ final class Phrases {
     Concepts concepts = Concepts.shared();
     PhraseFeatures features = new PhraseFeatures(tokens, units);
     Meanings meanings = concepts.read(tokens);
-    double logOdds = model.linear().logOdds(features.all(meanings, concepts));
+    double logOdds = model.linear().logOdds(features.withoutLetters(meanings, concepts), tokens);
     double above = model.above(logOdds, () -> NetInput.of(tokens, units, meanings, concepts));
     return above < 0
         ? Optional.empty()

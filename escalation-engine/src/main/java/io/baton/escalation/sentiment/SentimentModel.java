@@ -3,11 +3,13 @@ package io.baton.escalation.sentiment;
 import io.baton.conversation.Sentiment;
 import io.baton.conversation.decision.Tone;
 import io.baton.escalation.kernel.SparseLinear;
+import io.baton.escalation.kernel.WordMemo;
 import io.baton.escalation.text.FeatureKeys;
 import io.baton.escalation.text.TokenizedText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * Reads the tone of a text by a linear model over hashed words and letters, with a head for each
@@ -15,10 +17,22 @@ import java.util.Optional;
  */
 public final class SentimentModel implements ToneReader {
 
+  /** About how many features a letter is part of. */
+  private static final int LETTERS_A_LETTER = 4;
+
   private final String version;
   private final SparseLinear linear;
   private final List<SentimentHead> heads;
   private final int angry;
+  private final WordMemo<Letters> letters = new WordMemo<>();
+
+  /**
+   * Of the letters of a token.
+   *
+   * @param sums of their weights, for each class of each head
+   * @param count of the features
+   */
+  private record Letters(double[] sums, int count) {}
 
   /**
    * @param linear one head for each class of each of the heads, in their order
@@ -140,7 +154,32 @@ public final class SentimentModel implements ToneReader {
 
   /** Log-odds of every class of every head, uncalibrated. */
   double[] logOdds(TokenizedText text) {
-    FeatureKeys features = ToneFeatures.keys(text);
+    IntFunction<Letters> maker = token -> letters(text.token(token));
+    FeatureKeys features = ToneFeatures.withoutLetters(text);
+    double[] sums = sums(features);
+    int count = features.size();
+    for (int i = 0; i < text.size(); i++) {
+      Letters word = letters.of(text.hash(i), i, maker);
+      count += word.count();
+      for (int head = 0; head < sums.length; head++) {
+        sums[head] += word.sums()[head];
+      }
+    }
+    double scale = FeatureKeys.scale(count);
+    for (int head = 0; head < sums.length; head++) {
+      sums[head] = linear.bias(head) + sums[head] * scale;
+    }
+    return sums;
+  }
+
+  private Letters letters(String token) {
+    FeatureKeys keys = new FeatureKeys(LETTERS_A_LETTER * token.length());
+    ToneFeatures.addLetters(token, keys);
+    return new Letters(sums(keys), keys.size());
+  }
+
+  /** The weights of some features, for each class of each head. */
+  private double[] sums(FeatureKeys features) {
     double[] sums = new double[linear.heads()];
     for (int i = 0; i < features.size(); i++) {
       int row = linear.row(features.get(i));
@@ -149,10 +188,6 @@ public final class SentimentModel implements ToneReader {
           sums[head] += linear.weight(row, head);
         }
       }
-    }
-    double scale = FeatureKeys.scale(features.size());
-    for (int head = 0; head < sums.length; head++) {
-      sums[head] = linear.bias(head) + sums[head] * scale;
     }
     return sums;
   }

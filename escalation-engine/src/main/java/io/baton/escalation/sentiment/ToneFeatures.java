@@ -3,7 +3,6 @@ package io.baton.escalation.sentiment;
 import io.baton.escalation.text.FeatureKeys;
 import io.baton.escalation.text.HashIndex;
 import io.baton.escalation.text.Hashing;
-import io.baton.escalation.text.LetterRuns;
 import io.baton.escalation.text.TextShape;
 import io.baton.escalation.text.TokenizedText;
 
@@ -15,6 +14,7 @@ import io.baton.escalation.text.TokenizedText;
 public final class ToneFeatures {
 
   private static final int SHORTEST = 2;
+  private static final int LONGEST = 5;
   private static final int NEGATION_REACH = 4;
   private static final double SHOUTING = 0.5;
 
@@ -43,11 +43,16 @@ public final class ToneFeatures {
 
   /** The features of a text: 32-bit keys, with repetitions. */
   public static long[] of(TokenizedText text) {
-    return keys(text).toArray();
+    FeatureKeys keys = withoutLetters(text);
+    for (int i = 0; i < text.size(); i++) {
+      addLetters(text.token(i), keys);
+    }
+    return keys.toArray();
   }
 
-  static FeatureKeys keys(TokenizedText text) {
-    FeatureKeys keys = new FeatureKeys(A_TOKEN * text.size() + A_TEXT + text.letters().size());
+  /** All but those of letters. */
+  static FeatureKeys withoutLetters(TokenizedText text) {
+    FeatureKeys keys = new FeatureKeys(A_TOKEN * text.size() + A_TEXT);
     addWords(keys, text);
     addNegated(keys, text);
     addShape(keys, text.shape());
@@ -60,19 +65,13 @@ public final class ToneFeatures {
       keys.add(text.hash(i));
       keys.add(Hashing.join(before, text.hash(i)));
       before = text.hash(i);
-      addLetters(keys, text, i);
     }
     keys.add(Hashing.join(before, EDGE));
   }
 
-  private static void addLetters(FeatureKeys keys, TokenizedText text, int token) {
-    LetterRuns runs = text.letters();
-    if (text.token(token).equals(text.folded(token))) {
-      keys.addLetters(LETTERS, runs, runs.start(token), runs.start(token + 1));
-      keys.addLetters(LETTERS, runs, runs.pair(token), runs.pair(token + 1));
-    } else {
-      keys.addLetters(LETTERS, text.token(token), SHORTEST, LetterRuns.LONGEST);
-    }
+  /** Adds those of the letters of a token. */
+  static void addLetters(String token, FeatureKeys keys) {
+    keys.addLetters(LETTERS, token, SHORTEST, LONGEST);
   }
 
   private static void addNegated(FeatureKeys keys, TokenizedText text) {

@@ -26,16 +26,6 @@ public final class FeatureKeys {
     keys[size++] = (int) (hash >>> 32);
   }
 
-  /** Adds the upper halves of hashes of letters, each joined to a family. */
-  public void addLetters(long family, LetterRuns runs, int from, int to) {
-    if (size + to - from > keys.length) {
-      keys = Arrays.copyOf(keys, Math.max(2 * size, size + to - from));
-    }
-    for (int i = from; i < to; i++) {
-      keys[size++] = (int) (Hashing.join(family, runs.hash(i)) >>> 32);
-    }
-  }
-
   /** Adds the runs of letters of a word, its ends marked by {@code <} and {@code >}. */
   public void addLetters(long family, String word, int shortest, int longest) {
     int marked = MarkedWord.length(word);

@@ -10,15 +10,6 @@ public final class MarkedWord {
     return word.length() + 2;
   }
 
-  /** Puts all letters into an array that is long enough; their number. */
-  static int letters(String word, char[] letters) {
-    int marked = length(word);
-    letters[0] = '<';
-    word.getChars(0, word.length(), letters, 1);
-    letters[marked - 1] = '>';
-    return marked;
-  }
-
   /** Letter i, from 0 to before {@link #length}. */
   public static char letter(String word, int i) {
     if (i == 0) {

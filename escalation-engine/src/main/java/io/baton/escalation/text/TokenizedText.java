@@ -29,7 +29,6 @@ public final class TokenizedText {
   private final long[] foldedHashes;
   private final boolean[] areWords;
   private final int[] spans;
-  private final LetterRuns letters;
   private final TextShape shape;
 
   TokenizedText(
@@ -48,7 +47,6 @@ public final class TokenizedText {
     this.foldedHashes = foldedHashes;
     this.areWords = areWords;
     this.spans = spans;
-    this.letters = LetterRuns.of(folded);
     this.shape = shape;
   }
 
@@ -114,11 +112,6 @@ public final class TokenizedText {
       count += word ? 1 : 0;
     }
     return count;
-  }
-
-  /** The tokens without accents, letter by letter. */
-  public LetterRuns letters() {
-    return letters;
   }
 
   /** How it looks. */

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.baton.escalation.text.TokenizedText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class PhraseModelTest {
@@ -20,6 +24,30 @@ final class PhraseModelTest {
     assertThat(model.logOdds(new long[] {7})).isEqualTo(1);
     assertThat(model.logOdds(new long[] {7, 7, 0xFFFFFFFFL, 3}))
         .isCloseTo(-1 + 3.5 * Math.pow(4, -0.35), within(1e-12));
+  }
+
+  /** The second time its words are known. */
+  @Test
+  void aTextHasTheLogOddsOfAllItsFeatures() throws IOException {
+    PhraseModel real;
+    try (InputStream in =
+        Objects.requireNonNull(PhraseModel.class.getResourceAsStream(RequestDetector.MODEL))) {
+      real = PhraseModel.read(in);
+    }
+    for (String written : List.of("Is anyone ALIVE there?!", "j'veux l'agent, pleeease ☎", "?")) {
+      TokenizedText text = TokenizedText.of(written);
+      double first = serving(real, text);
+      assertThat(first)
+          .isCloseTo(real.logOdds(PhraseFeatures.of(text).keys()), within(1e-9))
+          .isEqualTo(serving(real, text));
+    }
+  }
+
+  private static double serving(PhraseModel model, TokenizedText text) {
+    PhraseTokens tokens = PhraseTokens.of(text);
+    Concepts concepts = Concepts.shared();
+    PhraseFeatures features = new PhraseFeatures(tokens, Lexicon.shared().read(tokens));
+    return model.logOdds(features.withoutLetters(concepts.read(tokens), concepts), tokens);
   }
 
   @Test

@@ -11,14 +11,17 @@ import io.baton.escalation.bundle.Manifest;
 import io.baton.escalation.bundle.SentimentBundle;
 import io.baton.escalation.kernel.Blend;
 import io.baton.escalation.kernel.SparseLinear;
+import io.baton.escalation.text.FeatureKeys;
 import io.baton.escalation.text.TokenizedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +40,31 @@ final class SentimentModelTest {
           new float[] {9, -9, -9, 9});
 
   private final SentimentModel model = new SentimentModel("v", linear, List.of(emotion));
+
+  /** As they were taught; the second time its words are known. */
+  @Test
+  void aTextHasTheLogOddsOfAllItsFeatures() {
+    TokenizedText text = TokenizedText.of("So AWFUL!! not lovely, où est-il ☎");
+    long[] features = ToneFeatures.of(text);
+    Random random = new Random(5);
+    long[] keys = Arrays.stream(features).distinct().toArray();
+    float[] weights = new float[2 * keys.length];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = random.nextFloat() - 0.5f;
+    }
+    SparseLinear all = new SparseLinear(new float[] {1, 2}, keys, weights);
+    SentimentModel taught = new SentimentModel("v", all, List.of(emotion));
+    double[] expected = new double[2];
+    for (int head = 0; head < 2; head++) {
+      for (long key : features) {
+        expected[head] += all.weight(all.row(key), head);
+      }
+      expected[head] = all.bias(head) + expected[head] * FeatureKeys.scale(features.length);
+    }
+    double[] first = taught.logOdds(text);
+    assertThat(first).containsExactly(expected, within(1e-9));
+    assertThat(taught.logOdds(text)).containsExactly(first);
+  }
 
   @Test
   void anEmotionIsPutOnItsSide() {
