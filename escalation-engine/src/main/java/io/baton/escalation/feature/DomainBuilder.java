@@ -43,11 +43,11 @@ public final class DomainBuilder {
     for (TurnView turn : turns) {
       ItemSink sink = items.of(turn, memory);
       DenseFeatures.step(turn, memory, dense, families.contains(Family.RELEVANCE));
-      for (int i = 0; i < sink.size(); i++) {
-        if (there.add(sink.hash(i))) {
-          familyOf.put(sink.hash(i), (byte) sink.family(i));
+      sink.each((item, family) -> {
+        if (there.add(item)) {
+          familyOf.put(item, (byte) family);
         }
-      }
+      });
     }
     there.forEach(item -> counts.computeIfAbsent(item, any -> new double[2])[positive ? 1 : 0]++);
     conversations++;

@@ -71,6 +71,16 @@ public final class FeatureDomain {
     return items.sift(places, kept);
   }
 
+  /** Whether any item of this family is counted. */
+  boolean counts(Family family) {
+    for (byte one : itemFamilies) {
+      if (one == family.ordinal()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Place of an item; negative if it is not counted. */
   int indexOf(long item) {
     return places.get(item) - 1;

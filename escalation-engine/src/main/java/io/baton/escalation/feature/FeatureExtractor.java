@@ -1,6 +1,11 @@
 package io.baton.escalation.feature;
 
+import io.baton.escalation.feature.ItemSink.SpeltWord;
+import io.baton.escalation.kernel.WordMemo;
 import io.baton.escalation.turn.TurnView;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Makes features of turns, one after the other, with a memory of fixed size. The one path for
@@ -15,6 +20,11 @@ public final class FeatureExtractor {
   private final Items items;
   private final boolean[] used;
   private final boolean related;
+  private final boolean spelt;
+
+  /** Places of the counted items of a word. */
+  private final WordMemo<int[]> ofWords = new WordMemo<>();
+
   private final float[] recency = new float[MOST + 1];
   private final float[] logarithm = new float[MOST + 1];
 
@@ -22,6 +32,7 @@ public final class FeatureExtractor {
     this.domain = domain;
     this.items = new Items(domain.families());
     this.related = domain.families().contains(Family.RELEVANCE);
+    this.spelt = domain.counts(Family.SPELLING);
     this.used = new boolean[Dense.count()];
     for (Dense feature : Dense.values()) {
       used[feature.ordinal()] = domain.uses(feature);
@@ -86,13 +97,34 @@ public final class FeatureExtractor {
     for (int i = 0; i < sifted; i++) {
       int item = domain.indexOf(sink.hash(kept[i]));
       if (item >= 0) {
-        counts[item] = (byte) Math.min(MOST, (counts[item] & MOST) + 1);
-        counts[size + item] = 1;
+        count(item, counts);
       }
+    }
+    if (spelt) {
+      countLetters(sink.words(), counts);
     }
     for (int i = 0; i < size; i++) {
       values[Dense.count() + i] = logarithm[counts[i] & MOST];
       values[Dense.count() + size + i] = recency[counts[size + i] & MOST];
     }
+  }
+
+  private void countLetters(List<SpeltWord> words, byte[] counts) {
+    IntFunction<int[]> maker =
+        i ->
+            Arrays.stream(words.get(i).items())
+                .mapToInt(domain::indexOf)
+                .filter(p -> p >= 0)
+                .toArray();
+    for (int i = 0; i < words.size(); i++) {
+      for (int item : ofWords.of(words.get(i).hash(), i, maker)) {
+        count(item, counts);
+      }
+    }
+  }
+
+  private void count(int item, byte[] counts) {
+    counts[item] = (byte) Math.min(MOST, (counts[item] & MOST) + 1);
+    counts[domain.itemCount() + item] = 1;
   }
 }

@@ -1,6 +1,5 @@
 package io.baton.escalation.feature;
 
-import io.baton.escalation.text.LetterRuns;
 import io.baton.escalation.turn.TurnView;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,7 +37,6 @@ final class Items {
   private static final int MOST_EXPECTED = 4096;
 
   private final List<ItemFamily> families;
-  private final boolean text;
 
   Items(Set<Family> used) {
     this.families =
@@ -47,7 +45,6 @@ final class Items {
             .map(ALL::get)
             .map(Supplier::get)
             .toList();
-    this.text = used.contains(Family.SPELLING);
   }
 
   ItemSink of(TurnView view, float[] memory) {
@@ -60,8 +57,7 @@ final class Items {
   }
 
   /** As many as a text of usual length has, so that the sink need not grow. */
-  private int expected(TurnView view) {
-    int letters = text ? LetterRuns.A_LETTER * view.text().original().length() : 0;
-    return Math.min(MOST_EXPECTED, FEW + A_TOKEN * view.text().size() + letters);
+  private static int expected(TurnView view) {
+    return Math.min(MOST_EXPECTED, FEW + A_TOKEN * view.text().size());
   }
 }

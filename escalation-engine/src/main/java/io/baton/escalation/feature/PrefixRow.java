@@ -11,6 +11,7 @@ import java.util.function.LongPredicate;
  */
 public final class PrefixRow {
 
+  private static final Family[] FAMILIES = Family.values();
   private static final float GONE = 0.01f;
 
   private final Map<Long, Integer> soFar = new HashMap<>();
@@ -39,11 +40,11 @@ public final class PrefixRow {
     turns++;
     lately.replaceAll((item, value) -> value * PrefixItems.KEPT);
     now = new HashMap<>();
-    for (int i = 0; i < items.size(); i++) {
-      if (kept.test(items.hash(i))) {
-        add(items.hash(i), !nowOnly.contains(Family.values()[items.family(i)]));
+    items.each((item, family) -> {
+      if (kept.test(item)) {
+        add(item, !nowOnly.contains(FAMILIES[family]));
       }
-    }
+    });
   }
 
   private void add(long item, boolean remembered) {

@@ -127,6 +127,19 @@ final class ItemWeights {
     return count;
   }
 
+  /** The same of items that are known to be of one family. */
+  int find(long[] items, int[] places) {
+    int sifted = numbers.sift(items, 0, items.length, places);
+    int count = 0;
+    for (int i = 0; i < sifted; i++) {
+      int place = place(numbers.sifted(items[places[i]]));
+      if (place >= 0) {
+        places[count++] = place;
+      }
+    }
+    return count;
+  }
+
   /**
    * Adds up the first heads' weights of some items, two heads at a time: each sum waits for itself.
    *

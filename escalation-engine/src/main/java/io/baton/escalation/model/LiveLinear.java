@@ -2,9 +2,12 @@ package io.baton.escalation.model;
 
 import io.baton.escalation.feature.Family;
 import io.baton.escalation.feature.ItemSink;
+import io.baton.escalation.feature.ItemSink.SpeltWord;
 import io.baton.escalation.feature.PrefixItems;
 import io.baton.escalation.kernel.SparseLinear;
-import java.util.Arrays;
+import io.baton.escalation.kernel.WordMemo;
+import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Linear scores over the items of a conversation so far, in running sums: for each head and, for
@@ -12,11 +15,15 @@ import java.util.Arrays;
  */
 final class LiveLinear {
 
+  private static final int KINDS = 3;
   private static final int FAMILIES = Family.values().length;
 
   private final SparseLinear linear;
   private final ItemWeights weights;
   private final int heads;
+
+  /** Sums of the weights of the letters of a word, each kind of each head. */
+  private final WordMemo<double[]> ofWords = new WordMemo<>();
 
   LiveLinear(SparseLinear linear) {
     this.linear = linear;
@@ -44,49 +51,99 @@ final class LiveLinear {
    * @param turns so far, with this one
    */
   Scores step(ItemSink items, int turns, float[] sums, int at) {
-    int width = heads + FAMILIES;
-    for (int i = 0; i < width; i++) {
-      sums[at + width + i] *= PrefixItems.KEPT;
-    }
-    double[] now = new double[width];
+    Sums all = new Sums(new double[heads + FAMILIES], sums, at);
+    all.fade();
     int[] places = new int[items.size()];
     int[] of = new int[items.size()];
     int found = weights.find(items, places, of);
-    double[] kinds = new double[3 * heads];
+    double[] spelt = spelt(items.words());
+    double[] kinds = new double[KINDS * heads];
     weights.sumHeads(places, found, heads - 1, kinds);
-    for (int head = 0; head < heads - 1; head++) {
-      add(Arrays.copyOfRange(kinds, 3 * head, 3 * head + 3), head, now, sums, at);
+    for (int i = 0; i < KINDS * (heads - 1); i++) {
+      kinds[i] += spelt[i];
     }
+    for (int head = 0; head < heads - 1; head++) {
+      all.add(kinds, KINDS * head, head);
+    }
+    all.add(spelt, KINDS * (heads - 1), heads + Family.SPELLING.ordinal());
     for (int from = 0; from < found; ) {
       int to = from + 1;
       while (to < found && of[to] == of[from]) {
         to++;
       }
       weights.sum(places, from, to, heads - 1, kinds);
-      add(kinds, heads + of[from], now, sums, at);
+      all.add(kinds, 0, heads + of[from]);
       from = to;
     }
-    float scale = PrefixItems.scale(turns);
-    double[] scores = new double[heads];
-    double[] families = new double[FAMILIES];
-    for (int head = 0; head < heads; head++) {
-      scores[head] =
-          linear.bias(head) + now[head] + scale * sums[at + head] + sums[at + width + head];
-    }
-    // The last head is the sum of its families, so that its explanation is exact.
-    scores[heads - 1] = linear.bias(heads - 1);
-    for (int family = 0; family < FAMILIES; family++) {
-      int place = heads + family;
-      families[family] = now[place] + scale * sums[at + place] + sums[at + width + place];
-      scores[heads - 1] += families[family];
-    }
-    return new Scores(scores, families);
+    return all.scores(PrefixItems.scale(turns));
   }
 
-  private void add(double[] kinds, int place, double[] now, float[] sums, int at) {
-    now[place] += kinds[0];
-    sums[at + place] += (float) kinds[1];
-    sums[at + heads + FAMILIES + place] += (float) kinds[2];
+  /** Sums by place: one of each head, then one of each family for the last head. */
+  private final class Sums {
+
+    private final double[] now;
+
+    /** From one turn to the next: so far, then lately; from {@code at} on. */
+    private final float[] carried;
+
+    private final int at;
+
+    Sums(double[] now, float[] carried, int at) {
+      this.now = now;
+      this.carried = carried;
+      this.at = at;
+    }
+
+    void fade() {
+      for (int i = 0; i < now.length; i++) {
+        carried[at + now.length + i] *= PrefixItems.KEPT;
+      }
+    }
+
+    void add(double[] kinds, int from, int place) {
+      now[place] += kinds[from];
+      carried[at + place] += (float) kinds[from + 1];
+      carried[at + now.length + place] += (float) kinds[from + 2];
+    }
+
+    private double score(int place, float scale) {
+      return now[place] + scale * carried[at + place] + carried[at + now.length + place];
+    }
+
+    Scores scores(float scale) {
+      double[] scores = new double[heads];
+      double[] families = new double[FAMILIES];
+      for (int head = 0; head < heads; head++) {
+        scores[head] = linear.bias(head) + (head < heads - 1 ? score(head, scale) : 0);
+      }
+      // The last head is the sum of its families, so that its explanation is exact.
+      for (int family = 0; family < FAMILIES; family++) {
+        families[family] = score(heads + family, scale);
+        scores[heads - 1] += families[family];
+      }
+      return new Scores(scores, families);
+    }
+  }
+
+  /** Sums of the weights of the letters of all words, each kind of each head. */
+  private double[] spelt(List<SpeltWord> words) {
+    double[] sums = new double[KINDS * heads];
+    IntFunction<double[]> maker = i -> spelt(words.get(i));
+    for (int i = 0; i < words.size(); i++) {
+      double[] ofWord = ofWords.of(words.get(i).hash(), i, maker);
+      for (int k = 0; k < sums.length; k++) {
+        sums[k] += ofWord[k];
+      }
+    }
+    return sums;
+  }
+
+  private double[] spelt(SpeltWord word) {
+    long[] items = word.items();
+    int[] places = new int[items.length];
+    double[] sums = new double[KINDS * heads];
+    weights.sumHeads(places, weights.find(items, places), heads, sums);
+    return sums;
   }
 
   double bias() {

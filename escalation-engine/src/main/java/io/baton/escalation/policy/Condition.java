@@ -64,21 +64,13 @@ public sealed interface Condition {
 
     @Override
     public Answer test(Turn turn, TokenizedText text, ConversationFacts facts) {
-      long words = 0;
-      for (int i = 0; i < text.size(); i++) {
-        words |= bit(text.foldedHash(i));
-      }
       for (TokenizedText phrase : tokens) {
         // Of most phrases not even the first word is there.
-        if ((words & bit(phrase.foldedHash(0))) != 0 && contains(text, phrase)) {
+        if (text.mayHave(phrase.foldedHash(0)) && contains(text, phrase)) {
           return Answer.HOLDS;
         }
       }
       return Answer.FAILS;
-    }
-
-    private static long bit(long hash) {
-      return 1L << hash;
     }
 
     private static boolean contains(TokenizedText text, TokenizedText phrase) {

@@ -6,9 +6,6 @@ public final class LetterRuns {
   private static final int SHORTEST = 3;
   private static final int LONGEST = 5;
 
-  /** At most so many for each letter of a text. */
-  public static final int A_LETTER = LONGEST - SHORTEST + 1;
-
   private LetterRuns() {}
 
   /** Those of a word, the shorter ones first. */

@@ -27,6 +27,7 @@ public final class TokenizedText {
   private final String[] folded;
   private final long[] hashes;
   private final long[] foldedHashes;
+  private final long marks;
   private final boolean[] areWords;
   private final int[] spans;
   private final TextShape shape;
@@ -45,9 +46,18 @@ public final class TokenizedText {
     this.folded = folded;
     this.hashes = hashes;
     this.foldedHashes = foldedHashes;
+    this.marks = marks(foldedHashes);
     this.areWords = areWords;
     this.spans = spans;
     this.shape = shape;
+  }
+
+  private static long marks(long[] hashes) {
+    long marks = 0;
+    for (long hash : hashes) {
+      marks |= 1L << hash;
+    }
+    return marks;
   }
 
   /** Cuts a text into tokens. */
@@ -88,6 +98,11 @@ public final class TokenizedText {
   /** Hash of token i without accents. */
   public long foldedHash(int i) {
     return foldedHashes[i];
+  }
+
+  /** Whether a token without accents may have this hash; of most others it is known at once. */
+  public boolean mayHave(long foldedHash) {
+    return (marks & 1L << foldedHash) != 0;
   }
 
   /** First character of token i in the original. */

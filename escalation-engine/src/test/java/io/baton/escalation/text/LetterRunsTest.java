@@ -11,9 +11,7 @@ final class LetterRunsTest {
   @Test
   void theyAreTheHashesOfTheSubstringsOfAMarkedWord() {
     for (String word : List.of("a", "an", "nino", "strassenbahn", "\uD83D\uDE00")) {
-      assertThat(LetterRuns.of(word))
-          .containsExactly(substrings("<" + word + ">"))
-          .hasSizeLessThanOrEqualTo(LetterRuns.A_LETTER * word.length());
+      assertThat(LetterRuns.of(word)).containsExactly(substrings("<" + word + ">"));
     }
   }
 

@@ -3,7 +3,6 @@ package io.baton.training.escalation.table;
 import io.baton.escalation.feature.ConversationFeatures;
 import io.baton.escalation.feature.Family;
 import io.baton.escalation.feature.FeatureExtractor;
-import io.baton.escalation.feature.ItemSink;
 import io.baton.escalation.feature.PrefixRow;
 import io.baton.training.linear.SparseRows;
 import java.util.ArrayList;
@@ -67,10 +66,7 @@ public final class LiveTable {
   private static Set<Long> items(List<FeatureExtractor.Extraction> turns) {
     Set<Long> items = new HashSet<>();
     for (FeatureExtractor.Extraction turn : turns) {
-      ItemSink sink = turn.items();
-      for (int i = 0; i < sink.size(); i++) {
-        items.add(sink.hash(i));
-      }
+      turn.items().each((item, family) -> items.add(item));
     }
     return items;
   }
