@@ -10,8 +10,10 @@ import io.baton.conversation.Checks;
  * @param conversations how many it holds
  * @param turns how many they have together
  * @param use what it is for
+ * @param every 1 where all of them are used, 6 where each sixth is
  */
-public record DataFile(String path, String sha256, int conversations, int turns, Use use) {
+public record DataFile(
+    String path, String sha256, int conversations, int turns, Use use, int every) {
 
   /** What a file is for. */
   public enum Use {
@@ -32,6 +34,10 @@ public record DataFile(String path, String sha256, int conversations, int turns,
     if (conversations < 1 || turns < 1) {
       throw new IllegalArgumentException(
           "data[]: " + conversations + " conversations with " + turns + " turns");
+    }
+    if (every < 1 || every > conversations) {
+      throw new IllegalArgumentException(
+          "data[].every: " + every + " is not from 1 to " + conversations);
     }
   }
 }

@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Where the files of the experiments are.
@@ -45,7 +46,7 @@ public record DataFolder(Path root) {
   }
 
   /**
-   * The conversations of a file.
+   * The conversations of a file that are used.
    *
    * @throws ExperimentException if they are not as many as the experiment says
    */
@@ -59,7 +60,10 @@ public record DataFolder(Path root) {
           "%s: read %d conversations with %d turns, not %d with %d"
               .formatted(file.path(), history.size(), turns, file.conversations(), file.turns()));
     }
-    return history;
+    return IntStream.range(0, history.size())
+        .filter(i -> i % file.every() == 0)
+        .mapToObj(history::get)
+        .toList();
   }
 
   private static String sha256(Path path) {

@@ -79,7 +79,8 @@ public final class ExperimentCatalog {
         node.path("sha256").asText(),
         node.path("conversations").asInt(),
         node.path("turns").asInt(),
-        DataFile.Use.valueOf(constant(node, "use", "folds")));
+        DataFile.Use.valueOf(constant(node, "use", "folds")),
+        node.path("every").asInt(1));
   }
 
   private static String constant(JsonNode node, String field, String otherwise) {

@@ -54,6 +54,19 @@ final class ExperimentRunnerTest {
   }
 
   @Test
+  void ofAFileEachThirdConversationCanBeUsed() {
+    DataFile file = new DataFile(FILE, sha256, 20, 50, DataFile.Use.FOLDS, 3);
+    List<Conversation> read = new DataFolder(directory).read(file, Optional.empty());
+    List<Conversation> all =
+        new DataFolder(directory)
+            .read(new DataFile(FILE, sha256, 20, 50, DataFile.Use.FOLDS, 1), Optional.empty());
+    assertThat(read).hasSize(7);
+    assertThat(read.get(2)).isEqualTo(all.get(6));
+    assertThatThrownBy(() -> new DataFile(FILE, sha256, 20, 50, DataFile.Use.FOLDS, 21))
+        .hasMessage("data[].every: 21 is not from 1 to 20");
+  }
+
+  @Test
   void theJsonTellsWhatHolds() {
     var results = runner().run(experiment(sha256, 20, 0, expected(1.0), expected(0.7)));
     var json = ReproductionJson.write("small", results);
@@ -185,7 +198,7 @@ final class ExperimentRunnerTest {
         "A small one",
         5,
         7,
-        List.of(new DataFile(FILE, sha256, conversations, 50, DataFile.Use.FOLDS)),
+        List.of(new DataFile(FILE, sha256, conversations, 50, DataFile.Use.FOLDS, 1)),
         List.of(
             new Variant(
                 "all",

@@ -30,7 +30,7 @@ final class ExperimentTest {
 
   @Test
   void partsAreChecked() {
-    assertThatThrownBy(() -> new DataFile("a", "12", 1, 1, DataFile.Use.TEST))
+    assertThatThrownBy(() -> new DataFile("a", "12", 1, 1, DataFile.Use.TEST, 1))
         .hasMessageContaining("'12' is not 64 hexadecimal digits");
     assertThatThrownBy(() -> new Expected("a", Double.NaN, 0)).hasMessageContaining("NaN");
     assertThatThrownBy(() -> variant("a", -1, Set.of())).hasMessageContaining("hide: -1");
@@ -85,7 +85,7 @@ final class ExperimentTest {
         "T",
         folds,
         1,
-        List.of(new DataFile("a", "0".repeat(64), 1, 1, use)),
+        List.of(new DataFile("a", "0".repeat(64), 1, 1, use, 1)),
         List.of(
             variant("whole", 0, Set.of(), new Expected("outcome.rocAuc", 0.9123, 0.01)),
             variant("not run", 0, Set.of())));
