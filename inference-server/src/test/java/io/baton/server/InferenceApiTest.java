@@ -1,5 +1,6 @@
 package io.baton.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,9 +12,9 @@ import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,7 @@ final class InferenceApiTest {
     tensor.put("datatype", "BYTES").putArray("shape").add(elements.size());
     ArrayNode data = tensor.putArray("data");
     elements.forEach(data::add);
-    return request.toString().getBytes(StandardCharsets.UTF_8);
+    return request.toString().getBytes(UTF_8);
   }
 
   @Test
@@ -78,7 +79,7 @@ final class InferenceApiTest {
 
   @Test
   void theRiskIsThatOfTheLastTurnAsTheRiskApiTellsIt() throws Exception {
-    JsonNode scores = api().post("/v1/score", CONVERSATION.getBytes(StandardCharsets.UTF_8)).json();
+    JsonNode scores = api().post("/v1/score", CONVERSATION.getBytes(UTF_8)).json();
     String turns = MAPPER.readTree(CONVERSATION).path("turns").toString();
     Api.Answer answer =
         api()
@@ -127,9 +128,30 @@ final class InferenceApiTest {
     }
   }
 
+  /** Some read as many bytes as the header tells before they unpack the rest. */
+  @Test
+  void answersInBinaryAreNotPacked() throws Exception {
+    String body = new String(request("text", Collections.nCopies(400, "ok")), UTF_8);
+    String binary = body.replace("\"id\"", "\"parameters\":{\"binary_data_output\":true},\"id\"");
+    assertThat(packed(body)).hasValue("gzip");
+    assertThat(packed(binary)).isEmpty();
+  }
+
+  private Optional<String> packed(String body) throws Exception {
+    return api()
+        .send(
+            api()
+                .request("/v2/models/sentiment/infer")
+                .header("Accept-Encoding", "gzip")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)))
+        .headers()
+        .firstValue("Content-Encoding");
+  }
+
   @Test
   void tensorsGoBothWaysInBinary() throws Exception {
-    byte[] text = "thank you".getBytes(StandardCharsets.UTF_8);
+    byte[] text = "thank you".getBytes(UTF_8);
     int size = Integer.BYTES + text.length;
     byte[] json =
         ("{'inputs':[{'name':'text','shape':[1],'datatype':'BYTES',"
@@ -138,7 +160,7 @@ final class InferenceApiTest {
                 + "}}],'outputs':[{'name':'positive','parameters':{'binary_data':true}},"
                 + "{'name':'label','parameters':{'binary_data':true}},{'name':'negative'}]}")
             .replace('\'', '"')
-            .getBytes(StandardCharsets.UTF_8);
+            .getBytes(UTF_8);
     ByteBuffer body = ByteBuffer.allocate(json.length + size).order(ByteOrder.LITTLE_ENDIAN);
     body.put(json).putInt(text.length).put(text);
     Api.Answer answer =
@@ -161,7 +183,7 @@ final class InferenceApiTest {
     ByteBuffer binary = ByteBuffer.wrap(tail.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
     assertThat(binary.getDouble()).isBetween(0.5, 1.0);
     assertThat(binary.getInt()).isEqualTo(8);
-    assertThat(new String(tail.toByteArray(), 12, 8, StandardCharsets.UTF_8)).isEqualTo("positive");
+    assertThat(new String(tail.toByteArray(), 12, 8, UTF_8)).isEqualTo("positive");
   }
 
   @ParameterizedTest

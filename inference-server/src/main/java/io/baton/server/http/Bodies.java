@@ -4,12 +4,57 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 
-/** Reads bodies of requests within their limit. Thread-safe. */
+/** Reads bodies of requests within their limit, which holds for what was unpacked. Thread-safe. */
 public final class Bodies {
 
   private static final String ATTRIBUTE = "body";
+
+  /** How the body of a request is packed (content codings, RFC 9110, section 8.4). */
+  private enum Coding {
+    IDENTITY,
+    GZIP,
+    DEFLATE;
+
+    /**
+     * That of a request.
+     *
+     * @throws ProblemException 415 if it is another one, with the header Accept-Encoding
+     */
+    static Coding of(Context context) {
+      String sent = Optional.ofNullable(context.header("Content-Encoding")).orElse("").strip();
+      return switch (sent.toLowerCase(Locale.ROOT)) {
+        case "", "identity" -> IDENTITY;
+        case "gzip", "x-gzip" -> GZIP;
+        case "deflate" -> DEFLATE;
+        default -> {
+          context.header("Accept-Encoding", "gzip, deflate");
+          throw new ProblemException(
+              Problem.of(
+                  Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
+                  "the Content-Encoding '" + sent + "' is neither gzip nor deflate"));
+        }
+      };
+    }
+
+    /**
+     * The body as it was before.
+     *
+     * @throws IOException if it does not begin as such a body does
+     */
+    InputStream unpacked(InputStream body) throws IOException {
+      return switch (this) {
+        case IDENTITY -> body;
+        case GZIP -> new GZIPInputStream(body);
+        case DEFLATE -> new InflaterInputStream(body);
+      };
+    }
+  }
 
   private final Json json;
   private final int most;
@@ -29,7 +74,7 @@ public final class Bodies {
    */
   public JsonNode read(Context context) {
     String type = Optional.ofNullable(context.contentType()).orElse("application/json");
-    if (!type.toLowerCase(java.util.Locale.ROOT).startsWith("application/json")) {
+    if (!type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
       throw new ProblemException(
           Problem.of(Problem.Kind.UNSUPPORTED_MEDIA_TYPE, "'" + type + "' was sent"));
     }
@@ -37,9 +82,9 @@ public final class Bodies {
   }
 
   /**
-   * The body as it came; may be asked for more than once.
+   * The body, unpacked; may be asked for more than once.
    *
-   * @throws ProblemException 400 or 413
+   * @throws ProblemException 400, 413 or 415
    */
   public byte[] bytes(Context context) {
     byte[] before = context.attribute(ATTRIBUTE);
@@ -52,18 +97,24 @@ public final class Bodies {
   }
 
   private byte[] readBytes(Context context) {
-    try (InputStream in = context.bodyInputStream()) {
+    Coding coding = Coding.of(context);
+    try (InputStream in = coding.unpacked(context.bodyInputStream())) {
       // One more than announced, so that the end is seen; and no more room than is needed.
-      int announced = context.contentLength();
+      int announced = coding == Coding.IDENTITY ? context.contentLength() : -1;
       byte[] body = in.readNBytes(announced < 0 ? most + 1 : Math.min(announced, most) + 1);
       if (body.length > most) {
         throw new ProblemException(
             Problem.of(Problem.Kind.TOO_LARGE, "the body is longer than " + most + " bytes"));
       }
       return body;
+    } catch (ZipException e) {
+      throw malformed("the body is not in " + coding + ": " + e.getMessage());
     } catch (IOException e) {
-      throw new ProblemException(
-          Problem.of(Problem.Kind.MALFORMED, "the body broke off: " + e.getMessage()));
+      throw malformed("the body broke off: " + e.getMessage());
     }
+  }
+
+  private static ProblemException malformed(String detail) {
+    return new ProblemException(Problem.of(Problem.Kind.MALFORMED, detail));
   }
 }

@@ -57,7 +57,7 @@ public record Problem(
     CONFLICT(409, "It contradicts what is stored"),
     FREE_TEXT_CLOSED(409, "The channel takes no free text now"),
     TOO_LARGE(413, "The request is too large"),
-    UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json, in gzip, deflate or neither"),
     INVALID(422, "A field is not as it must be"),
     TOO_MANY(429, "There are too many requests"),
     UNEXPECTED(500, "The server failed"),

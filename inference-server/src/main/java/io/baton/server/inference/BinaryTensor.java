@@ -22,13 +22,13 @@ final class BinaryTensor {
    * Reads texts.
    *
    * @param place of the tensor, for complaints
-   * @throws FieldException if they break off or are no UTF-8
+   * @throws FieldException if they break off, are no UTF-8 or have U+0000, which no text here has
    */
   static List<String> texts(byte[] bytes, String place) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     List<String> texts = new ArrayList<>();
     while (buffer.hasRemaining()) {
-      String here = place + " element " + texts.size();
+      String here = place + "[" + texts.size() + "]";
       long length = buffer.remaining() < Integer.BYTES ? -1 : buffer.getInt() & 0xFFFF_FFFFL;
       if (length < 0 || length > buffer.remaining()) {
         throw new FieldException(here, "breaks off");
@@ -41,7 +41,12 @@ final class BinaryTensor {
 
   private static String text(ByteBuffer bytes, String place) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+      if (text.indexOf(0) >= 0) {
+        throw new FieldException(
+            place, "U+0000 at character " + text.indexOf(0) + " is not allowed");
+      }
+      return text;
     } catch (CharacterCodingException e) {
       throw new FieldException(place, "is no UTF-8");
     }

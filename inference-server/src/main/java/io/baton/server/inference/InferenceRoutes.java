@@ -158,6 +158,8 @@ public final class InferenceRoutes {
     InferenceResponse response = InferenceResponse.of(model.name(), request, inferred, json);
     context.status(200).contentType("application/json");
     if (response.binary()) {
+      // Clients read as many bytes as the header tells, some of them without unpacking all.
+      context.disableCompression();
       context
           .contentType("application/octet-stream")
           .header(JSON_LENGTH, Integer.toString(response.jsonBytes()));

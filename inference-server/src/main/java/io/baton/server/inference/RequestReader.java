@@ -67,7 +67,7 @@ final class RequestReader {
 
   private static List<String> elements(JsonNode input, byte[] binary) {
     JsonNode size = input.path("parameters").path("binary_data_size");
-    if (size.isMissingNode()) {
+    if (size.isMissingNode() || size.isNull()) {
       if (binary.length > 0) {
         throw new FieldException(
             INPUT + ".parameters.binary_data_size", "is missing, yet bytes follow the JSON");
@@ -79,7 +79,7 @@ final class RequestReader {
           INPUT + ".parameters.binary_data_size",
           size + ", yet " + binary.length + " bytes follow the JSON");
     }
-    return BinaryTensor.texts(binary, INPUT);
+    return BinaryTensor.texts(binary, INPUT + ".data");
   }
 
   private static List<String> flat(JsonNode data) {

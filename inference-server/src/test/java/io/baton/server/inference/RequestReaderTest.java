@@ -106,15 +106,15 @@ final class RequestReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'5,0,0,0,97'", "'1,0,0'", "'255,255,255,255,97'", "'1,0,0,0,-61'"})
-  void binaryThatBreaksOffOrIsNoUtf8IsRefused(String numbers) {
+  @CsvSource({"'5,0,0,0,97'", "'1,0,0'", "'255,255,255,255,97'", "'1,0,0,0,-61'", "'2,0,0,0,97,0'"})
+  void binaryThatBreaksOffOrIsNoTextIsRefused(String numbers) {
     String[] parts = numbers.split(",");
     byte[] bytes = new byte[parts.length];
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] = (byte) Integer.parseInt(parts[i]);
     }
-    assertThatThrownBy(() -> BinaryTensor.texts(bytes, "inputs[0]"))
+    assertThatThrownBy(() -> BinaryTensor.texts(bytes, "inputs[0].data"))
         .isInstanceOf(FieldException.class)
-        .hasMessageContaining("inputs[0] element 0");
+        .hasMessageContaining("inputs[0].data[0]");
   }
 }
