@@ -49,20 +49,20 @@ final class PackedBodyTest {
             .POST(BodyPublishers.ofByteArray(body)));
   }
 
-  private static byte[] gzip(byte[] body) throws IOException {
+  private interface Packing {
+    OutputStream into(OutputStream packed) throws IOException;
+  }
+
+  private static byte[] packed(byte[] body, Packing packing) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (OutputStream packing = new GZIPOutputStream(out)) {
-      packing.write(body);
+    try (OutputStream packed = packing.into(out)) {
+      packed.write(body);
     }
     return out.toByteArray();
   }
 
-  private static byte[] deflate(byte[] body) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (OutputStream packing = new DeflaterOutputStream(out)) {
-      packing.write(body);
-    }
-    return out.toByteArray();
+  private static byte[] gzip(byte[] body) throws IOException {
+    return packed(body, GZIPOutputStream::new);
   }
 
   @Test
@@ -73,7 +73,7 @@ final class PackedBodyTest {
       byte[] body =
           switch (coding) {
             case "identity" -> TURN;
-            case "deflate" -> deflate(TURN);
+            case "deflate" -> packed(TURN, DeflaterOutputStream::new);
             default -> gzip(TURN);
           };
       Api.Answer again = post("packed", coding, body);

@@ -86,20 +86,19 @@ public final class ConversationFeatures {
     System.arraycopy(means, 0, values, Dense.count(), Dense.count());
     Arrays.fill(values, base + size, base + 3 * size, (float) Math.log1p(sinks.size() + 20));
     for (int turn = 0; turn < sinks.size(); turn++) {
+      ItemSink sink = sinks.get(turn);
       float sinceBegin = (float) Math.log1p(turn);
       float untilEnd = (float) Math.log1p(sinks.size() - 1 - turn);
-      sinks
-          .get(turn)
-          .each((hash, family) -> {
-            int item = domain.indexOf(hash);
-            if (item >= 0) {
-              if (values[base + item] == 0) {
-                values[base + 2 * size + item] = sinceBegin;
-              }
-              values[base + item]++;
-              values[base + size + item] = untilEnd;
-            }
-          });
+      sink.each((hash, family) -> {
+        int item = domain.indexOf(hash);
+        if (item >= 0) {
+          if (values[base + item] == 0) {
+            values[base + 2 * size + item] = sinceBegin;
+          }
+          values[base + item]++;
+          values[base + size + item] = untilEnd;
+        }
+      });
     }
     return values;
   }
@@ -108,23 +107,22 @@ public final class ConversationFeatures {
     Map<Long, Byte> items = new HashMap<>();
     Map<Long, Integer> times = new HashMap<>();
     for (int turn = 0; turn < sinks.size(); turn++) {
+      ItemSink sink = sinks.get(turn);
       int fromEnd = sinks.size() - 1 - turn;
       Set<Long> once = new HashSet<>();
-      sinks
-          .get(turn)
-          .each((item, ordinal) -> {
-            byte family = (byte) ordinal;
-            items.put(item, family);
-            if (fromEnd < LAST) {
-              items.put(Hashing.join(END + fromEnd, item), family);
-            }
-            if (once.add(item)) {
-              int count = times.merge(item, 1, Integer::sum);
-              if (count > 1 && count <= MOST_REPEATS) {
-                items.put(Hashing.join(REPEAT + count, item), family);
-              }
-            }
-          });
+      sink.each((item, ordinal) -> {
+        byte family = (byte) ordinal;
+        items.put(item, family);
+        if (fromEnd < LAST) {
+          items.put(Hashing.join(END + fromEnd, item), family);
+        }
+        if (once.add(item)) {
+          int count = times.merge(item, 1, Integer::sum);
+          if (count > 1 && count <= MOST_REPEATS) {
+            items.put(Hashing.join(REPEAT + count, item), family);
+          }
+        }
+      });
     }
     for (int length = 4; length <= Math.min(64, sinks.size()); length += 4) {
       items.put(Hashing.join(LENGTH, length), (byte) Family.PROGRESS.ordinal());

@@ -51,7 +51,7 @@ final class LiveLinear {
    * @param turns so far, with this one
    */
   Scores step(ItemSink items, int turns, float[] sums, int at) {
-    Sums all = new Sums(new double[heads + FAMILIES], sums, at);
+    Sums all = new Sums(sums, at);
     all.fade();
     int[] places = new int[items.size()];
     int[] of = new int[items.size()];
@@ -81,15 +81,14 @@ final class LiveLinear {
   /** Sums by place: one of each head, then one of each family for the last head. */
   private final class Sums {
 
-    private final double[] now;
+    private final double[] now = new double[heads + FAMILIES];
 
     /** From one turn to the next: so far, then lately; from {@code at} on. */
     private final float[] carried;
 
     private final int at;
 
-    Sums(double[] now, float[] carried, int at) {
-      this.now = now;
+    Sums(float[] carried, int at) {
       this.carried = carried;
       this.at = at;
     }

@@ -80,7 +80,6 @@ public final class Json {
     return new ProblemException(Problem.of(Problem.Kind.MALFORMED, detail));
   }
 
-  /** PostgreSQL cannot hold U+0000, and UTF-8 has no half of a surrogate pair. */
   private static void check(JsonNode node, String path) {
     if (node.isTextual()) {
       checkText(node.textValue(), path);
@@ -98,19 +97,33 @@ public final class Json {
   }
 
   private static void checkText(String text, String path) {
+    unfit(text)
+        .ifPresent(why -> {
+          throw invalid(path, why);
+        });
+  }
+
+  /**
+   * What is wrong with a text: PostgreSQL cannot hold U+0000, and UTF-8 has no half of a surrogate
+   * pair.
+   *
+   * @return empty if it can be stored
+   */
+  public static Optional<String> unfit(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == 0) {
-        throw invalid(path, "U+0000 at character " + i + " is not allowed");
+        return Optional.of("U+0000 at character " + i + " is not allowed");
       }
       if (Character.isHighSurrogate(c)
           && i + 1 < text.length()
           && Character.isLowSurrogate(text.charAt(i + 1))) {
         i++;
       } else if (Character.isSurrogate(c)) {
-        throw invalid(path, "half of a surrogate pair at character " + i);
+        return Optional.of("half of a surrogate pair at character " + i);
       }
     }
+    return Optional.empty();
   }
 
   private static ProblemException invalid(String field, String detail) {

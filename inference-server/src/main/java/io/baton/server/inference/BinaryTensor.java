@@ -1,6 +1,7 @@
 package io.baton.server.inference;
 
 import io.baton.conversation.history.FieldException;
+import io.baton.server.http.Json;
 import io.baton.server.inference.InferenceModel.Column;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -42,10 +43,10 @@ final class BinaryTensor {
   private static String text(ByteBuffer bytes, String place) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-      if (text.indexOf(0) >= 0) {
-        throw new FieldException(
-            place, "U+0000 at character " + text.indexOf(0) + " is not allowed");
-      }
+      Json.unfit(text)
+          .ifPresent(why -> {
+            throw new FieldException(place, why);
+          });
       return text;
     } catch (CharacterCodingException e) {
       throw new FieldException(place, "is no UTF-8");

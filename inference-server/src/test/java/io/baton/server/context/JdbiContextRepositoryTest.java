@@ -3,7 +3,6 @@ package io.baton.server.context;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.server.config.ServerConfig.DatabaseConfig;
 import io.baton.server.context.ContextRepository.After;
 import io.baton.server.context.ContextRepository.View;
 import io.baton.server.db.Database;
@@ -28,10 +27,7 @@ final class JdbiContextRepositoryTest {
 
   @Test
   void viewsAreAddedAndPagedAndNeverChangedOrRemoved(@TempDir Path data) {
-    PreparedDatabase.copyTo(data);
-    DatabaseConfig config =
-        new DatabaseConfig(data, Optional.empty(), Optional.empty(), Optional.empty(), 2);
-    try (Database database = Database.open(config)) {
+    try (Database database = PreparedDatabase.open(data)) {
       JdbiContextRepository views = new JdbiContextRepository(database);
       List<View> added = List.of(view("a", AT), view("b", AT), view("0", AT.plusSeconds(1)));
       added.forEach(view -> views.add("default", view));

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 public final class PreparedDatabase {
 
   private static final String FILES = "postgresql";
+  private static final int FEW = 2;
 
   private PreparedDatabase() {}
 
@@ -30,10 +31,7 @@ public final class PreparedDatabase {
       try {
         Path directory = Files.createTempDirectory("baton-prepared-");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(directory)));
-        Database.open(
-                new DatabaseConfig(
-                    directory, Optional.empty(), Optional.empty(), Optional.empty(), 2))
-            .close();
+        Database.open(config(directory, FEW)).close();
         return directory;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -55,6 +53,33 @@ public final class PreparedDatabase {
   public static EmbeddedDatabase start(Path directory) {
     copyTo(directory);
     return EmbeddedDatabase.start(directory);
+  }
+
+  /** Opens one in a directory in which there is none, with a few connections. */
+  public static Database open(Path data) {
+    return open(data, FEW);
+  }
+
+  /** The same with so many connections. */
+  public static Database open(Path data, int connections) {
+    copyTo(data);
+    return Database.open(config(data, connections));
+  }
+
+  /** The same with a database as {@link Database#openForgetful} has it. */
+  public static Database openForgetful(Path data, int connections) {
+    copyTo(data);
+    return Database.openForgetful(config(data, connections));
+  }
+
+  /** The same with a few connections. */
+  public static Database openForgetful(Path data) {
+    return openForgetful(data, FEW);
+  }
+
+  private static DatabaseConfig config(Path data, int connections) {
+    return new DatabaseConfig(
+        data, Optional.empty(), Optional.empty(), Optional.empty(), connections);
   }
 
   /** Puts one where a server will start that keeps its data there. */

@@ -3,7 +3,6 @@ package io.baton.server.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.server.config.ServerConfig.DatabaseConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,11 +27,7 @@ final class RowLevelSecurityTest {
 
   @BeforeAll
   void open(@TempDir Path data) {
-    PreparedDatabase.copyTo(data);
-    opened =
-        Optional.of(
-            Database.open(
-                new DatabaseConfig(data, Optional.empty(), Optional.empty(), Optional.empty(), 2)));
+    opened = Optional.of(PreparedDatabase.open(data));
     for (String workspace : List.of("a", "b")) {
       add(Sight.of(workspace), workspace, "of-" + workspace);
     }

@@ -2,10 +2,8 @@ package io.baton.server.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.server.config.ServerConfig.DatabaseConfig;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,10 +19,7 @@ final class StatisticsTest {
 
   @Test
   void ofTablesThatEachTurnWritesFewRowsAreReadToKnowThem(@TempDir Path data) {
-    PreparedDatabase.copyTo(data);
-    DatabaseConfig config =
-        new DatabaseConfig(data, Optional.empty(), Optional.empty(), Optional.empty(), 2);
-    try (Database database = Database.open(config)) {
+    try (Database database = PreparedDatabase.open(data)) {
       List<String> columns =
           database.inTransaction(
               new Sight.Everything(),

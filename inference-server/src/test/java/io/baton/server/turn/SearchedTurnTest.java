@@ -12,7 +12,6 @@ import io.baton.knowledge.ArticleSource;
 import io.baton.knowledge.index.ArticleIndexes;
 import io.baton.server.article.CustomerQuestions;
 import io.baton.server.article.FoundArticle;
-import io.baton.server.config.ServerConfig.DatabaseConfig;
 import io.baton.server.config.ServerConfig.TurnsConfig;
 import io.baton.server.db.Database;
 import io.baton.server.db.PreparedDatabase;
@@ -156,11 +155,8 @@ final class SearchedTurnTest {
   /** Were it inside the turn's transaction, it would wait four seconds for a connection in vain. */
   @Test
   void oneConnectionIsEnough(@TempDir Path folder) {
-    PreparedDatabase.copyTo(folder);
-    DatabaseConfig config =
-        new DatabaseConfig(folder, Optional.empty(), Optional.empty(), Optional.empty(), 1);
     try (Metrics metrics = new Metrics();
-        Database database = Database.open(config);
+        Database database = PreparedDatabase.open(folder, 1);
         ArticleIndexes indexes =
             ArticleIndexes.inMemory(new OneArticle(), ArticleIndexes.THRESHOLD)) {
       indexes.look();

@@ -3,7 +3,6 @@ package io.baton.server.db.timer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.server.config.ServerConfig.DatabaseConfig;
 import io.baton.server.db.Database;
 import io.baton.server.db.PreparedDatabase;
 import io.baton.server.db.Sight;
@@ -37,12 +36,7 @@ final class TimersTest {
 
   @BeforeAll
   void open(@TempDir Path data) {
-    PreparedDatabase.copyTo(data);
-    opened =
-        Optional.of(
-            Database.open(
-                new DatabaseConfig(
-                    data, Optional.empty(), Optional.empty(), Optional.empty(), 12)));
+    opened = Optional.of(PreparedDatabase.open(data, 12));
   }
 
   @AfterAll

@@ -2,7 +2,6 @@ package io.baton.server.queue.item;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.server.config.ServerConfig.DatabaseConfig;
 import io.baton.server.db.Database;
 import io.baton.server.db.EmbeddedDatabase;
 import io.baton.server.db.PreparedDatabase;
@@ -15,7 +14,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -50,10 +48,7 @@ final class JdbiItemRepositoryTest {
 
   @Test
   void whatWasGivenAgainWhileItWasReadDoesNotComeBack(@TempDir Path data) throws Exception {
-    PreparedDatabase.copyTo(data);
-    DatabaseConfig config =
-        new DatabaseConfig(data, Optional.empty(), Optional.empty(), Optional.empty(), 2);
-    try (Database database = Database.openForgetful(config);
+    try (Database database = PreparedDatabase.openForgetful(data);
         ExecutorService thread = Executors.newSingleThreadExecutor();
         Connection other =
             DriverManager.getConnection(EmbeddedDatabase.findRunning(data).orElseThrow());
@@ -91,10 +86,7 @@ final class JdbiItemRepositoryTest {
   @Test
   void theOtherConversationsOfACustomerAreFoundWithoutReadingAll(@TempDir Path data)
       throws Exception {
-    PreparedDatabase.copyTo(data);
-    DatabaseConfig config =
-        new DatabaseConfig(data, Optional.empty(), Optional.empty(), Optional.empty(), 2);
-    try (Database database = Database.openForgetful(config);
+    try (Database database = PreparedDatabase.openForgetful(data);
         Connection owner =
             DriverManager.getConnection(EmbeddedDatabase.findRunning(data).orElseThrow());
         Statement statement = owner.createStatement()) {

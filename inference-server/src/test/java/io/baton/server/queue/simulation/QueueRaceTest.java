@@ -2,7 +2,6 @@ package io.baton.server.queue.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.server.config.ServerConfig.DatabaseConfig;
 import io.baton.server.db.Database;
 import io.baton.server.db.EmbeddedDatabase;
 import io.baton.server.db.PersistenceException;
@@ -17,7 +16,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -82,10 +80,7 @@ final class QueueRaceTest {
 
   @Test
   void tenThousandClaimsGiveNothingTwiceAndNobodyTooMuch(@TempDir Path data) throws Exception {
-    PreparedDatabase.copyTo(data);
-    DatabaseConfig config =
-        new DatabaseConfig(data, Optional.empty(), Optional.empty(), Optional.empty(), THREADS + 2);
-    try (Database database = Database.openForgetful(config);
+    try (Database database = PreparedDatabase.openForgetful(data, THREADS + 2);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
       VirtualClock clock = new VirtualClock(NOW);
       Services services = new Services(database, clock);

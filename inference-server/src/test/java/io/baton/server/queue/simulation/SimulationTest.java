@@ -3,7 +3,6 @@ package io.baton.server.queue.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.baton.server.config.ServerConfig.DatabaseConfig;
 import io.baton.server.db.Database;
 import io.baton.server.db.PreparedDatabase;
 import io.baton.server.queue.estimate.ErlangC;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,10 +22,7 @@ final class SimulationTest {
   @TempDir private Path data;
 
   private Report run(Plan plan) {
-    PreparedDatabase.copyTo(data);
-    DatabaseConfig config =
-        new DatabaseConfig(data, Optional.empty(), Optional.empty(), Optional.empty(), 2);
-    try (Database database = Database.openForgetful(config)) {
+    try (Database database = PreparedDatabase.openForgetful(data)) {
       return Simulation.run(plan, database, part -> {});
     }
   }
