@@ -26,7 +26,6 @@ import io.baton.server.http.limit.StorageRoom;
 import io.baton.server.http.trace.Tracing;
 import io.baton.server.inference.InferenceRoutes;
 import io.baton.server.introduction.ExpectedStaff;
-import io.baton.server.openapi.ApiDocument;
 import io.baton.server.policy.PolicyRoutes;
 import io.baton.server.queue.HeardTurns;
 import io.baton.server.turn.Deciders;
@@ -210,11 +209,11 @@ public final class Wiring {
   /** The document, and what tells of it. */
   private static List<Endpoint> described(
       TurnService turns, Deciders deciders, Bodies bodies, Json json) {
-    ApiDocument document = ApiDocument.read();
-    InferenceRoutes.About about = new InferenceRoutes.About(document.version(), WORKSPACE);
+    ApiRoutes document = new ApiRoutes(json);
+    InferenceRoutes.About about = new InferenceRoutes.About(document::version, WORKSPACE);
     return Stream.concat(
             new InferenceRoutes(turns, deciders, bodies, json, about).endpoints().stream(),
-            new ApiRoutes(document, json).endpoints().stream())
+            document.endpoints().stream())
         .toList();
   }
 

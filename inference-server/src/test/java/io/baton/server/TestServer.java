@@ -33,6 +33,8 @@ final class TestServer implements AutoCloseable {
   static ServerConfig config(Path data, Map<Setting, String> settings) {
     Map<Setting, String> flags = new EnumMap<>(Setting.class);
     flags.putAll(Map.of(Setting.PORT, "0", Setting.DATA, data.toString(), Setting.MODEL, "none"));
+    // Their model takes seconds to load, which few tests need.
+    flags.put(Setting.NAMES, "off");
     flags.putAll(settings);
     return new ConfigLoader(warning -> {}).flags(flags).load();
   }

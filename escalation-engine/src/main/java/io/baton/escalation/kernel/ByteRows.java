@@ -1,20 +1,36 @@
 package io.baton.escalation.kernel;
 
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
 
 /**
  * A matrix whose rows are kept in bytes, each with its scale: a quarter of the memory of floats,
  * and so fewer waits for it where rows are read here and there. A number differs from what was
- * given by at most 1/254 of the greatest of its row. Immutable and thread-safe.
+ * given by at most 1/254 of the greatest of its row. Thread-safe; no number ever changes.
  */
 final class ByteRows {
 
-  private final byte[][] rows;
+  private final IntFunction<float[]> made;
+
+  /** Null until it is made. */
+  private final AtomicReferenceArray<byte[]> rows;
+
+  /** A row's is written before the row is. */
   private final float[] scales;
 
-  private ByteRows(int count) {
-    this.rows = new byte[count][];
+  private ByteRows(int count, IntFunction<float[]> made) {
+    this.made = made;
+    this.rows = new AtomicReferenceArray<>(count);
     this.scales = new float[count];
+  }
+
+  /**
+   * Of rows that are made when they are first read.
+   *
+   * @param row makes row i, always the same numbers; must be thread-safe
+   */
+  static ByteRows late(int count, IntFunction<float[]> row) {
+    return new ByteRows(count, row);
   }
 
   /**
@@ -23,14 +39,21 @@ final class ByteRows {
    * @param row makes row i
    */
   static ByteRows of(int count, IntFunction<float[]> row) {
-    ByteRows made = new ByteRows(count);
+    // What makes them is not kept: it may hold the floats of all.
+    ByteRows all = new ByteRows(count, i -> new float[0]);
     for (int i = 0; i < count; i++) {
-      made.set(i, row.apply(i));
+      all.make(i, row.apply(i));
     }
-    return made;
+    return all;
   }
 
-  private void set(int at, float[] row) {
+  private byte[] bytes(int at) {
+    byte[] bytes = rows.getAcquire(at);
+    return bytes == null ? make(at, made.apply(at)) : bytes;
+  }
+
+  /** Threads that do this at once write the same. */
+  private byte[] make(int at, float[] row) {
     float greatest = 0;
     for (float number : row) {
       greatest = Math.max(greatest, Math.abs(number));
@@ -40,20 +63,22 @@ final class ByteRows {
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] = (byte) Math.round(row[i] / scale);
     }
-    rows[at] = bytes;
     scales[at] = scale;
+    rows.setRelease(at, bytes);
+    return bytes;
   }
 
   /** The numbers of a row. */
   float[] row(int at) {
-    float[] row = new float[rows[at].length];
+    float[] row = new float[bytes(at).length];
     add(row, at);
     return row;
   }
 
   /** Adds a row. */
   void add(float[] sum, int at) {
-    add(sum, rows[at], scales[at]);
+    byte[] row = bytes(at);
+    add(sum, row, scales[at]);
   }
 
   private static void add(float[] sum, byte[] row, float scale) {
@@ -64,7 +89,9 @@ final class ByteRows {
 
   /** Adds two rows. */
   void add(float[] sum, int first, int second) {
-    add(sum, rows[first], scales[first], rows[second], scales[second]);
+    byte[] one = bytes(first);
+    byte[] other = bytes(second);
+    add(sum, one, scales[first], other, scales[second]);
   }
 
   private static void add(float[] sum, byte[] first, float a, byte[] second, float b) {

@@ -9,7 +9,7 @@ import java.util.Map;
  * A small recurrent net over the tokens of a text: gated recurrent units (Cho et al., EMNLP 2014)
  * in both directions, the greatest and the attended value of each over the text, a layer of
  * rectified units, and log-odds. What a key's vector gives to the gates is computed once, when the
- * net is made, and kept in bytes. Immutable and thread-safe.
+ * key is first read, and kept in bytes. Thread-safe; nothing that it tells ever changes.
  */
 public final class SequenceNet {
 
@@ -84,7 +84,7 @@ public final class SequenceNet {
     for (int k = 0; k < width; k++) {
       input[k] = part(k * shape.gates() + direction * size, size);
     }
-    return ByteRows.of(
+    return ByteRows.late(
         keys.length,
         i -> {
           float[] sums = new float[size];

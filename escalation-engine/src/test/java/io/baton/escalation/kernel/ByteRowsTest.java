@@ -3,6 +3,7 @@ package io.baton.escalation.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,30 @@ final class ByteRowsTest {
     rows.add(single, 11);
     assertNear(pair, single, 1e-6f * (greatest(given[3]) + greatest(given[11])));
     assertThat(greatest(single)).isPositive();
+  }
+
+  @Test
+  void lateRowsAreTheSameAndEachIsMadeOnce() {
+    int[] made = new int[COUNT];
+    ByteRows late =
+        ByteRows.late(
+            COUNT,
+            i -> {
+              made[i]++;
+              return given[i];
+            });
+    assertThat(made).containsOnly(0);
+    float[] sum = new float[WIDTH];
+    late.add(sum, 3);
+    late.add(sum, 3, 11);
+    float[] expected = new float[WIDTH];
+    rows.add(expected, 3);
+    rows.add(expected, 3, 11);
+    assertThat(sum).containsExactly(expected);
+    assertThat(late.row(11)).containsExactly(rows.row(11));
+    assertThat(made[3]).isEqualTo(1);
+    assertThat(made[11]).isEqualTo(1);
+    assertThat(Arrays.stream(made).sum()).isEqualTo(2);
   }
 
   private static void assertNear(float[] found, float[] expected, float distance) {

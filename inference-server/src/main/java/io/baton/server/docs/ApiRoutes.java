@@ -8,16 +8,37 @@ import io.baton.server.openapi.ApiDocument;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The API document, for machines and for people. */
 public final class ApiRoutes {
 
-  private final byte[] document;
-  private final ApiPage page;
+  private final Json json;
+  private @Nullable Written written;
 
-  public ApiRoutes(ApiDocument document, Json json) {
-    this.document = json.write(document.tree());
-    this.page = ApiPage.of(document);
+  public ApiRoutes(Json json) {
+    this.json = json;
+  }
+
+  private record Written(String version, byte[] document, ApiPage page) {
+
+    static Written read(Json json) {
+      ApiDocument document = ApiDocument.read();
+      return new Written(document.version(), json.write(document.tree()), ApiPage.of(document));
+    }
+  }
+
+  /** A tenth of a server's start, and most servers are never asked for it. */
+  private synchronized Written written() {
+    if (written == null) {
+      written = Written.read(json);
+    }
+    return written;
+  }
+
+  /** Version of the software that the document describes, such as 0.1.0. */
+  public String version() {
+    return written().version();
   }
 
   /** Its endpoints. */
@@ -28,10 +49,11 @@ public final class ApiRoutes {
   }
 
   private void document(Context context, Caller nobody) {
-    context.status(200).contentType("application/json").result(document);
+    context.status(200).contentType("application/json").result(written().document());
   }
 
   private void page(Context context, Caller nobody) {
+    ApiPage page = written().page();
     context
         .status(200)
         .contentType("text/html;charset=utf-8")

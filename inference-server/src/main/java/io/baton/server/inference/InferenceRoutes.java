@@ -19,6 +19,7 @@ import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The Open Inference Protocol. */
 public final class InferenceRoutes {
@@ -39,7 +40,7 @@ public final class InferenceRoutes {
    * @param version of the software
    * @param workspace whose models tell whether the server as a whole is ready
    */
-  public record About(String version, String workspace) {}
+  public record About(Supplier<String> version, String workspace) {}
 
   public InferenceRoutes(
       TurnService turns, Deciders deciders, Bodies bodies, Json json, About about) {
@@ -89,7 +90,9 @@ public final class InferenceRoutes {
 
   private void server(Context context, Caller caller) {
     json.answer(
-        context, 200, new ServerMetadata("baton", about.version(), List.of("binary_tensor_data")));
+        context,
+        200,
+        new ServerMetadata("baton", about.version().get(), List.of("binary_tensor_data")));
   }
 
   private void live(Context context) {
