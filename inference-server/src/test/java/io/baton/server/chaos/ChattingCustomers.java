@@ -28,6 +28,11 @@ final class ChattingCustomers implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofMinutes(3);
 
   /**
+   * Until they say the next thing: as fast as they can they would keep the machine to themselves.
+   */
+  private static final int LONGEST_THOUGHT_MILLIS = 30;
+
+  /**
    * An answer that said 2xx.
    *
    * @param status 201 or 200
@@ -64,7 +69,7 @@ final class ChattingCustomers implements AutoCloseable {
     this.words = words;
   }
 
-  /** Starts conversations that go on at once, each with turns one after the other. */
+  /** Starts conversations that go on at once, each with turns soon after one another. */
   void chat(int conversations, long seed) {
     for (int i = 0; i < conversations; i++) {
       int number = i;
@@ -76,6 +81,7 @@ final class ChattingCustomers implements AutoCloseable {
   private void converse(String conversation, Random random) {
     for (int turn = 0; !stopped.get(); turn++) {
       post(conversation, "t-" + turn, text(random), random);
+      pause(random.nextInt(LONGEST_THOUGHT_MILLIS));
     }
   }
 

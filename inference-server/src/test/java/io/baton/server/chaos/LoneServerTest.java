@@ -31,8 +31,8 @@ final class LoneServerTest {
 
   private static final String KEY = "lone-key-0123456789abcdef";
 
-  /** Heap in which little is left once the nets are read that look for requests and promises. */
-  private static final String SMALLEST = "80m";
+  /** Heap in which little is left once it listens. */
+  private static final String SMALLEST = "48m";
 
   /** Words of a turn just below the longest that is taken. */
   private static final int LARGE = 6500;
@@ -100,7 +100,7 @@ final class LoneServerTest {
     }
   }
 
-  /** A heap that does not hold the nets of the phrases is exhausted before it listens. */
+  /** A heap that does not hold the models of the phrases is exhausted before it listens. */
   @Test
   void aProcessWhoseMemoryIsExhaustedEndsAtOnceAndNothingAcknowledgedIsLost() throws Exception {
     try (ServedProcess server = serve("-Xmx256m");
@@ -108,7 +108,7 @@ final class LoneServerTest {
       customers.chat(12, 1);
       Await.until("turns", () -> customers.count() > 100);
       server.kill();
-      assertThatThrownBy(() -> serve("-Xmx32m", "-XX:+ExitOnOutOfMemoryError").close())
+      assertThatThrownBy(() -> serve("-Xmx24m", "-XX:+ExitOnOutOfMemoryError").close())
           .isInstanceOf(IOException.class)
           .hasMessageContaining("Terminating due to java.lang.OutOfMemoryError");
       server.restart();
