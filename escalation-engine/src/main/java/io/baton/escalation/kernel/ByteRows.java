@@ -10,16 +10,16 @@ import java.util.function.IntFunction;
  */
 final class ByteRows {
 
-  private final IntFunction<float[]> made;
+  private final IntFunction<float[]> making;
 
   /** Null until it is made. */
   private final AtomicReferenceArray<byte[]> rows;
 
-  /** A row's is written before the row is. */
+  /** A row's is written before the row is, and read after it. */
   private final float[] scales;
 
-  private ByteRows(int count, IntFunction<float[]> made) {
-    this.made = made;
+  private ByteRows(int count, IntFunction<float[]> making) {
+    this.making = making;
     this.rows = new AtomicReferenceArray<>(count);
     this.scales = new float[count];
   }
@@ -34,12 +34,11 @@ final class ByteRows {
   }
 
   /**
-   * Of rows that are made one by one, so that the floats of all are never there together.
+   * Of rows that are made at once, one by one.
    *
-   * @param row makes row i
+   * @param row makes row i; it is not kept, for it may hold the floats of all
    */
   static ByteRows of(int count, IntFunction<float[]> row) {
-    // What makes them is not kept: it may hold the floats of all.
     ByteRows all = new ByteRows(count, i -> new float[0]);
     for (int i = 0; i < count; i++) {
       all.make(i, row.apply(i));
@@ -49,7 +48,7 @@ final class ByteRows {
 
   private byte[] bytes(int at) {
     byte[] bytes = rows.getAcquire(at);
-    return bytes == null ? make(at, made.apply(at)) : bytes;
+    return bytes == null ? make(at, making.apply(at)) : bytes;
   }
 
   /** Threads that do this at once write the same. */
@@ -77,8 +76,7 @@ final class ByteRows {
 
   /** Adds a row. */
   void add(float[] sum, int at) {
-    byte[] row = bytes(at);
-    add(sum, row, scales[at]);
+    add(sum, bytes(at), scales[at]);
   }
 
   private static void add(float[] sum, byte[] row, float scale) {
@@ -89,9 +87,7 @@ final class ByteRows {
 
   /** Adds two rows. */
   void add(float[] sum, int first, int second) {
-    byte[] one = bytes(first);
-    byte[] other = bytes(second);
-    add(sum, one, scales[first], other, scales[second]);
+    add(sum, bytes(first), scales[first], bytes(second), scales[second]);
   }
 
   private static void add(float[] sum, byte[] first, float a, byte[] second, float b) {

@@ -217,7 +217,7 @@ final class OutsideBackupTest {
         assertThat(restored.migrations()).containsExactlyInAnyOrderElementsOf(all);
       }
       assertThat(count(url)).isEqualTo(count(url("source")));
-      if (version % SERVED_EVERY == 1 || version > all.size() - LAST) {
+      if (version % SERVED_EVERY == 1 || isLast(version, all.size())) {
         goesOn(url);
       }
     }
@@ -226,9 +226,13 @@ final class OutsideBackupTest {
   /** The first, the last, and some in between. */
   private static List<Integer> versions(int newest) {
     return IntStream.range(1, newest)
-        .filter(version -> version % EVERY == 1 % EVERY || version >= newest - LAST)
+        .filter(version -> version % EVERY == 1 % EVERY || isLast(version, newest))
         .boxed()
         .toList();
+  }
+
+  private static boolean isLast(int version, int newest) {
+    return version >= newest - LAST;
   }
 
   /** As a server of that version would have left it. */
