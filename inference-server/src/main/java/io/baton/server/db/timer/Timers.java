@@ -68,7 +68,7 @@ public final class Timers implements AutoCloseable {
 
   private static Task<Void> task(TimerTask task, Clock clock) {
     return Tasks.custom(task.name(), Void.class)
-        .onDeadExecutionRevive()
+        .onDeadExecution((complete, operations) -> operations.reschedule(complete, clock.instant()))
         .onFailure((complete, operations) -> later(complete, operations, clock))
         .execute((instance, context) -> {
           TimerId id = TimerId.read(instance.getId());

@@ -18,6 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -137,8 +140,9 @@ final class TimersTest {
       servers.add(Timers.start(database(), clock, List.of(counting)));
     }
     try {
+      await(() -> left(counting.name()) == 59);
       clock.to(START.plus(Duration.ofMinutes(29)));
-      await(() -> rings.size() == 30);
+      await(() -> left(counting.name()) == 30);
       clock.to(START.minus(Duration.ofHours(5)));
       servers.forEach(Timers::look);
       Thread.sleep(1_500);
@@ -178,6 +182,45 @@ final class TimersTest {
     }
     assertThat(said)
         .containsExactly("2026-03-29T00:00:00Z", "2026-03-29T00:00:10Z", "2026-03-29T01:00:00Z");
+  }
+
+  @Test
+  void whatSeemsDeadSinceTheClockJumpedRingsAgainByThatClock() throws Exception {
+    Jumping clock = new Jumping();
+    CountDownLatch inHand = new CountDownLatch(1);
+    CountDownLatch again = new CountDownLatch(1);
+    AtomicInteger rings = new AtomicInteger();
+    TimerTask slow =
+        new TimerTask(
+            "test.slow",
+            (workspace, subject) -> {
+              if (rings.incrementAndGet() == 1) {
+                inHand.countDown();
+                waitFor(again);
+              }
+              again.countDown();
+              return Optional.empty();
+            });
+    set(slow.name(), "s", START);
+    try (Timers first = Timers.start(database(), clock, List.of(slow))) {
+      waitFor(inHand);
+      clock.to(START.plus(Duration.ofHours(1)));
+      first.look();
+      try (Timers second = Timers.start(database(), clock, List.of(slow))) {
+        second.look();
+        waitFor(again);
+        await(() -> left(slow.name()) == 0);
+      }
+    }
+    assertThat(rings).hasValue(2);
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(120, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
