@@ -11,7 +11,6 @@ import io.baton.escalation.feature.FeatureDomain;
 import io.baton.escalation.feature.FeatureExtractor;
 import io.baton.escalation.feature.FeatureExtractor.Extraction;
 import io.baton.escalation.feature.ItemSink;
-import io.baton.escalation.feature.PrefixRow;
 import io.baton.escalation.kernel.SparseLinear;
 import io.baton.escalation.text.TokenizedText;
 import io.baton.escalation.turn.TurnView;

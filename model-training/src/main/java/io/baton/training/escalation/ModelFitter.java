@@ -14,9 +14,9 @@ import io.baton.training.escalation.table.LiveTable;
 import io.baton.training.escalation.table.OutcomeTable;
 import io.baton.training.escalation.table.Sample;
 import io.baton.training.escalation.table.SampleTables;
+import io.baton.training.linear.FeatureRows;
 import io.baton.training.linear.FrequentRows;
 import io.baton.training.linear.LogisticRegression;
-import io.baton.training.linear.SparseRows;
 import io.baton.training.smile.BoostedTrees;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,7 +51,9 @@ final class ModelFitter {
     SampleTables tables = SampleTables.of(samples, domain);
     // On a thread of its own, beside the rest; nothing random is shared.
     CompletableFuture<Optional<Recurrent>> recurrent =
-        CompletableFuture.supplyAsync(() -> recurrent(tables.sequences()));
+        CompletableFuture.supplyAsync(
+            () -> recurrent(tables.sequences()),
+            task -> Thread.ofPlatform().daemon().name("recurrent").start(task));
     float[] mean = {0, 0.25f, 0.25f, 0.25f, 0.25f};
     List<SparseLinear> linear = liveLinear(tables.live(), live);
     ModelParts first =
@@ -116,7 +118,7 @@ final class ModelFitter {
   }
 
   /** Keeps the features that some head has a weight for. */
-  private static SparseLinear sparse(SparseRows rows, List<LogisticRegression.Fit> heads) {
+  private static SparseLinear sparse(FeatureRows rows, List<LogisticRegression.Fit> heads) {
     int[] kept = new int[rows.columns()];
     int count = 0;
     for (int column = 0; column < rows.columns(); column++) {

@@ -8,12 +8,12 @@ import java.util.stream.IntStream;
  */
 public final class FrequentRows {
 
-  private final SparseRows all;
-  private final SparseRows frequent;
+  private final FeatureRows all;
+  private final FeatureRows frequent;
   private final int[] columns;
   private final int rarest;
 
-  private FrequentRows(SparseRows all, SparseRows frequent, int[] columns, int rarest) {
+  private FrequentRows(FeatureRows all, FeatureRows frequent, int[] columns, int rarest) {
     this.all = all;
     this.frequent = frequent;
     this.columns = columns;
@@ -25,21 +25,21 @@ public final class FrequentRows {
    *
    * @param rarest rows that a feature must be in, at least 1
    */
-  public static FrequentRows of(SparseRows all, int rarest) {
+  public static FrequentRows of(FeatureRows all, int rarest) {
     int[] counts = all.counts();
     int[] columns =
         IntStream.range(0, counts.length).filter(column -> counts[column] >= rarest).toArray();
-    SparseRows frequent = columns.length == counts.length ? all : all.only(columns);
+    FeatureRows frequent = columns.length == counts.length ? all : all.only(columns);
     return new FrequentRows(all, frequent, columns, rarest);
   }
 
   /** The rows with all their features. */
-  public SparseRows all() {
+  public FeatureRows all() {
     return all;
   }
 
   /** The rows without those that are rare. */
-  SparseRows frequent() {
+  FeatureRows frequent() {
     return frequent;
   }
 

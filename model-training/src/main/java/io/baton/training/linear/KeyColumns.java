@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Numbers keys in the order in which they first come, from 0. Not thread-safe while it is filled.
  */
-final class KeyColumns {
+public final class KeyColumns {
 
   private static final long MULTIPLIER = 0x9e3779b97f4a7c15L;
   private static final int SMALLEST_BITS = 10;
@@ -17,7 +17,7 @@ final class KeyColumns {
   private int[] slots = new int[2 << SMALLEST_BITS];
 
   /** Column of a key, which gets the next one where it has none. */
-  int of(long key) {
+  public int of(long key) {
     int slot = slot(key);
     if (slots[slot] == 0) {
       if (size == keys.length) {
@@ -47,11 +47,13 @@ final class KeyColumns {
     }
   }
 
-  int size() {
+  /** Number of columns. */
+  public int size() {
     return size;
   }
 
-  long key(int column) {
+  /** Key of a column. */
+  public long key(int column) {
     return keys[column];
   }
 }

@@ -38,16 +38,18 @@ public final class LogisticRegression {
    */
   public record Fit(double[] weights, double bias) {}
 
-  private final SparseRows rows;
+  private final FeatureRows.Pass rows;
   private final double[] truth;
   private final double[] rowWeights;
   private final double l2;
+  private final double[] losses;
 
-  private LogisticRegression(SparseRows rows, double[] truth, double[] rowWeights, double l2) {
-    this.rows = rows;
+  private LogisticRegression(FeatureRows rows, double[] truth, double[] rowWeights, double l2) {
+    this.rows = rows.pass();
     this.truth = truth;
     this.rowWeights = rowWeights;
     this.l2 = l2;
+    this.losses = new double[rows.rows()];
   }
 
   /**
@@ -55,7 +57,8 @@ public final class LogisticRegression {
    *
    * @param rowWeights importance of each row; a row of weight 0 is not looked at
    */
-  public static Fit fit(SparseRows rows, boolean[] positive, double[] rowWeights, Options options) {
+  public static Fit fit(
+      FeatureRows rows, boolean[] positive, double[] rowWeights, Options options) {
     double[] truth = new double[positive.length];
     for (int row = 0; row < truth.length; row++) {
       truth[row] = positive[row] ? 1 : 0;
@@ -70,7 +73,7 @@ public final class LogisticRegression {
    * @param truth share of each row that is positive, in [0, 1]
    * @param rowWeights importance of each row; a row of weight 0 is not looked at
    */
-  public static Fit fit(SparseRows rows, double[] truth, double[] rowWeights, Options options) {
+  public static Fit fit(FeatureRows rows, double[] truth, double[] rowWeights, Options options) {
     return fit(FrequentRows.of(rows, options.rarest()), truth, rowWeights, options);
   }
 
@@ -91,7 +94,7 @@ public final class LogisticRegression {
       double[] ratio = logRatio(rows.all(), truth, rowWeights);
       Arrays.setAll(factors, i -> ratio[columns[i]]);
     }
-    SparseRows scaled = rows.frequent().scaled(factors);
+    FeatureRows scaled = rows.frequent().scaled(factors);
     LogisticRegression problem = new LogisticRegression(scaled, truth, rowWeights, options.l2());
     double[] found =
         Lbfgs.minimise(problem::lossAndGradient, columns.length + 1, options.iterations());
@@ -102,15 +105,16 @@ public final class LogisticRegression {
     return new Fit(weights, found[columns.length]);
   }
 
-  private static double[] logRatio(SparseRows rows, double[] truth, double[] rowWeights) {
+  private static double[] logRatio(FeatureRows rows, double[] truth, double[] rowWeights) {
     double[] yes = new double[rows.columns()];
     double[] no = new double[rows.columns()];
     Arrays.fill(yes, 1);
     Arrays.fill(no, 1);
-    for (int row = 0; row < rows.rows(); row++) {
-      rows.addTo(yes, row, rowWeights[row] * truth[row]);
-      rows.addTo(no, row, rowWeights[row] * (1 - truth[row]));
-    }
+    double[] factors = new double[rows.rows()];
+    Arrays.setAll(factors, row -> rowWeights[row] * truth[row]);
+    rows.addTo(yes, factors);
+    Arrays.setAll(factors, row -> rowWeights[row] * (1 - truth[row]));
+    rows.addTo(no, factors);
     double yesSum = Arrays.stream(yes).sum();
     double noSum = Arrays.stream(no).sum();
     for (int i = 0; i < yes.length; i++) {
@@ -122,17 +126,17 @@ public final class LogisticRegression {
   private double lossAndGradient(double[] x, double[] gradient) {
     int bias = x.length - 1;
     Arrays.fill(gradient, 0);
-    double loss = 0;
-    for (int row = 0; row < rows.rows(); row++) {
-      if (rowWeights[row] == 0) {
-        continue;
-      }
-      double score = rows.dot(row, x) + x[bias];
-      loss += rowWeights[row] * (softplus(score) - truth[row] * score);
-      double pull = rowWeights[row] * (1 / (1 + Math.exp(-score)) - truth[row]);
-      rows.addTo(gradient, row, pull);
-      gradient[bias] += pull;
-    }
+    rows.pull(
+        x,
+        (row, sum) -> {
+          double score = sum + x[bias];
+          losses[row] = rowWeights[row] * (softplus(score) - truth[row] * score);
+          double pull = rowWeights[row] * (1 / (1 + Math.exp(-score)) - truth[row]);
+          gradient[bias] += pull;
+          return pull;
+        },
+        gradient);
+    double loss = Arrays.stream(losses).sum();
     for (int i = 0; i < bias; i++) {
       loss += 0.5 * l2 * x[i] * x[i];
       gradient[i] += l2 * x[i];

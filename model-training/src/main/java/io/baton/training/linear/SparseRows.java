@@ -8,7 +8,7 @@ import java.util.Map;
  * Rows of hashed features with their values, columns found as they come. Not thread-safe while it
  * is filled.
  */
-public final class SparseRows {
+public final class SparseRows implements FeatureRows {
 
   private final KeyColumns columns;
   private int[] starts;
@@ -68,17 +68,17 @@ public final class SparseRows {
     starts[++rows] = size;
   }
 
-  /** Number of rows. */
+  @Override
   public int rows() {
     return rows;
   }
 
-  /** Number of different features. */
+  @Override
   public int columns() {
     return columns.size();
   }
 
-  /** Key of a column. */
+  @Override
   public long key(int column) {
     return columns.key(column);
   }
@@ -92,15 +92,32 @@ public final class SparseRows {
     return sum;
   }
 
-  /** Adds factor × row to a vector over the columns. */
-  void addTo(double[] vector, int row, double factor) {
+  @Override
+  public Pass pass() {
+    return this::pull;
+  }
+
+  private void pull(double[] weights, Pull pull, double[] vector) {
+    for (int row = 0; row < rows; row++) {
+      addTo(vector, row, pull.of(row, dot(row, weights)));
+    }
+  }
+
+  @Override
+  public void addTo(double[] vector, double[] factors) {
+    for (int row = 0; row < rows; row++) {
+      addTo(vector, row, factors[row]);
+    }
+  }
+
+  private void addTo(double[] vector, int row, double factor) {
     for (int i = starts[row]; i < starts[row + 1]; i++) {
       vector[cells[i]] += factor * values[i];
     }
   }
 
-  /** Number of rows that have each column. */
-  int[] counts() {
+  @Override
+  public int[] counts() {
     int[] counts = new int[columns.size()];
     for (int i = 0; i < size; i++) {
       counts[cells[i]]++;
@@ -108,8 +125,8 @@ public final class SparseRows {
     return counts;
   }
 
-  /** The same rows with each column multiplied. They share what does not differ. */
-  SparseRows scaled(double[] factors) {
+  @Override
+  public SparseRows scaled(double[] factors) {
     float[] multiplied = new float[size];
     for (int i = 0; i < size; i++) {
       multiplied[i] = (float) (values[i] * factors[cells[i]]);
@@ -120,12 +137,8 @@ public final class SparseRows {
     return copy;
   }
 
-  /**
-   * The same rows with some columns alone, numbered anew.
-   *
-   * @param kept columns, all different
-   */
-  SparseRows only(int[] kept) {
+  @Override
+  public SparseRows only(int[] kept) {
     int[] numbers = new int[columns.size()];
     Arrays.fill(numbers, -1);
     KeyColumns keys = new KeyColumns();

@@ -3,8 +3,7 @@ package io.baton.training.escalation.table;
 import io.baton.escalation.feature.ConversationFeatures;
 import io.baton.escalation.feature.Family;
 import io.baton.escalation.feature.FeatureExtractor;
-import io.baton.escalation.feature.PrefixRow;
-import io.baton.training.linear.SparseRows;
+import io.baton.training.linear.FeatureRows;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -27,14 +25,13 @@ public final class LiveTable {
   private static final long LARGE = 15_000;
   private static final int SEVERAL = 3;
 
-  private final Supplier<PrefixRow> prefixes;
-  private final SparseRows sparse = new SparseRows();
+  private final PrefixTurns turns;
   private final List<float[]> dense = new ArrayList<>();
   private final List<List<Optional<Boolean>>> targets = new ArrayList<>();
   private final List<double[]> shares = new ArrayList<>();
 
-  private LiveTable(Supplier<PrefixRow> prefixes) {
-    this.prefixes = prefixes;
+  private LiveTable(PrefixTurns turns) {
+    this.turns = turns;
   }
 
   /**
@@ -45,7 +42,7 @@ public final class LiveTable {
   static LiveTable toHold(List<Sample> samples, ConversationFeatures features) {
     long count = samples.stream().mapToLong(LiveTable::rows).sum();
     if (count < LARGE) {
-      return new LiveTable(PrefixRow::new);
+      return new LiveTable(new PrefixTurns(item -> true, Set.of()));
     }
     Map<Long, Integer> conversations = new HashMap<>();
     samples.forEach(sample ->
@@ -56,7 +53,7 @@ public final class LiveTable {
             .filter(entry -> entry.getValue() >= SEVERAL)
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
-    return new LiveTable(() -> new PrefixRow(kept::contains, EnumSet.of(Family.SPELLING)));
+    return new LiveTable(new PrefixTurns(kept::contains, EnumSet.of(Family.SPELLING)));
   }
 
   private static long rows(Sample sample) {
@@ -74,15 +71,15 @@ public final class LiveTable {
   /**
    * Adds a conversation.
    *
-   * @param turns all of it
+   * @param all turns of it
    * @param vectors of the turns, which it keeps
    */
-  void add(Sample sample, List<FeatureExtractor.Extraction> turns, List<float[]> vectors) {
-    PrefixRow prefix = prefixes.get();
-    for (int turn = 0; turn < turns.size(); turn++) {
-      prefix.add(turns.get(turn).items());
-      if (sample.targets().isRow(turn)) {
-        sparse.add(prefix.row());
+  void add(Sample sample, List<FeatureExtractor.Extraction> all, List<float[]> vectors) {
+    turns.begin();
+    for (int turn = 0; turn < all.size(); turn++) {
+      boolean isRow = sample.targets().isRow(turn);
+      turns.add(all.get(turn).items(), isRow);
+      if (isRow) {
         dense.add(vectors.get(turn));
         targets.add(targets(sample, turn));
         shares.add(shares(sample, turn));
@@ -106,9 +103,9 @@ public final class LiveTable {
     return heads;
   }
 
-  /** Items of each row. */
-  public SparseRows sparse() {
-    return sparse;
+  /** Items of each row. Nothing may be added afterwards. */
+  public FeatureRows sparse() {
+    return turns.rows();
   }
 
   /** Number of rows. */
