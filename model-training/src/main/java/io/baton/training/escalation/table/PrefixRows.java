@@ -89,7 +89,6 @@ final class PrefixRows implements FeatureRows {
   }
 
   /** A column that remembers an item is in all rows from its first turn on. */
-  /** A column that remembers an item is in all rows from its first turn on. */
   @Override
   public int[] counts() {
     int[] now = new int[items.count()];
