@@ -96,7 +96,7 @@ final class ModelFitter {
                 LogisticRegression.fit(
                     rows, table.shares(head), table.importance(head), live.get(head)))
             .toList();
-    return sparse(table.sparse(), heads);
+    return sparse(rows.all(), heads);
   }
 
   /** In the place of linear models that the blend does not ask. */

@@ -37,11 +37,6 @@ public interface FeatureRows {
   /** A new pass over the rows, which must not change any more. */
   Pass pass();
 
-  /** Adds factor × row of each row to a vector over the columns. */
-  default void addTo(double[] vector, double[] factors) {
-    pass().pull(new double[columns()], (row, score) -> factors[row], vector);
-  }
-
   /** The same rows with each column multiplied. They share what does not differ. */
   FeatureRows scaled(double[] factors);
 

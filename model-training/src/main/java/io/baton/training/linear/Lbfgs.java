@@ -26,6 +26,9 @@ final class Lbfgs {
   private final Deque<Update> memory = new ArrayDeque<>();
   private final double[] direction;
 
+  /** What the next step is written to. */
+  private Update spare;
+
   /** Where it is, what the function and its gradient are there; large, so made twice and reused. */
   private static final class Point {
 
@@ -55,6 +58,7 @@ final class Lbfgs {
     this.objective = objective;
     this.size = size;
     this.direction = new double[size];
+    this.spare = new Update(size);
   }
 
   /** Where the function is least, after at most so many iterations. */
@@ -96,14 +100,14 @@ final class Lbfgs {
   }
 
   private void remember(Point from, Point to) {
-    Update update = memory.size() == MEMORY ? memory.removeFirst() : new Update(size);
     for (int i = 0; i < size; i++) {
-      update.step[i] = to.x[i] - from.x[i];
-      update.change[i] = to.gradient[i] - from.gradient[i];
+      spare.step[i] = to.x[i] - from.x[i];
+      spare.change[i] = to.gradient[i] - from.gradient[i];
     }
-    update.curvature = dot(update.step, update.change);
-    if (update.curvature > 1e-12) {
-      memory.addLast(update);
+    spare.curvature = dot(spare.step, spare.change);
+    if (spare.curvature > 1e-12) {
+      memory.addLast(spare);
+      spare = memory.size() > MEMORY ? memory.removeFirst() : new Update(size);
     }
   }
 

@@ -110,11 +110,10 @@ public final class LogisticRegression {
     double[] no = new double[rows.columns()];
     Arrays.fill(yes, 1);
     Arrays.fill(no, 1);
-    double[] factors = new double[rows.rows()];
-    Arrays.setAll(factors, row -> rowWeights[row] * truth[row]);
-    rows.addTo(yes, factors);
-    Arrays.setAll(factors, row -> rowWeights[row] * (1 - truth[row]));
-    rows.addTo(no, factors);
+    FeatureRows.Pass pass = rows.pass();
+    double[] unasked = new double[rows.columns()];
+    pass.pull(unasked, (row, score) -> rowWeights[row] * truth[row], yes);
+    pass.pull(unasked, (row, score) -> rowWeights[row] * (1 - truth[row]), no);
     double yesSum = Arrays.stream(yes).sum();
     double noSum = Arrays.stream(no).sum();
     for (int i = 0; i < yes.length; i++) {
@@ -129,6 +128,9 @@ public final class LogisticRegression {
     rows.pull(
         x,
         (row, sum) -> {
+          if (rowWeights[row] == 0) {
+            return 0;
+          }
           double score = sum + x[bias];
           losses[row] = rowWeights[row] * (softplus(score) - truth[row] * score);
           double pull = rowWeights[row] * (1 / (1 + Math.exp(-score)) - truth[row]);

@@ -103,13 +103,6 @@ public final class SparseRows implements FeatureRows {
     }
   }
 
-  @Override
-  public void addTo(double[] vector, double[] factors) {
-    for (int row = 0; row < rows; row++) {
-      addTo(vector, row, factors[row]);
-    }
-  }
-
   private void addTo(double[] vector, int row, double factor) {
     for (int i = starts[row]; i < starts[row + 1]; i++) {
       vector[cells[i]] += factor * values[i];
