@@ -14,7 +14,7 @@ public final class KeyWeights {
   private static final int LEAST_BITS = 17;
 
   private static final int MOST_BITS = 26;
-  private static final int FILTER_BITS = 3;
+  private static final int FILTER_BITS = 2;
   private static final int MOST_MOVES = 1_000;
   private static final int FACTORS = 8;
   private static final int FACTOR = 0x9e3779b1;
@@ -28,7 +28,7 @@ public final class KeyWeights {
   /** By place: the weight as a half float, then the rest of its key and which place it is. */
   private final int[] table;
 
-  /** A bit for each eighth of a place, set where a key falls into it: most others end there. */
+  /** A bit for each quarter of a place, set where a key falls into it: most others end there. */
   private final long[] filter;
 
   private KeyWeights(int bits, int factor) {

@@ -125,11 +125,16 @@ public final class Recurrent {
     float[] z = start.clone();
     addInputs(z, x);
     Rows.add(z, recurrentWeights, Arrays.copyOfRange(state, at, at + hidden), hidden);
+    Tanh.of(z, 0, hidden);
+    Tanh.sigmoids(z, hidden, z.length);
+    float[] cells = new float[hidden];
     for (int i = 0; i < hidden; i++) {
-      float modulated = sigmoid(z[3 * hidden + i]) * (float) Math.tanh(z[i]);
-      float cell = sigmoid(z[hidden + i]) * state[at + hidden + i] + modulated;
-      state[at + hidden + i] = cell;
-      state[at + i] = sigmoid(z[2 * hidden + i]) * (float) Math.tanh(cell);
+      cells[i] = z[hidden + i] * state[at + hidden + i] + z[3 * hidden + i] * z[i];
+    }
+    System.arraycopy(cells, 0, state, at + hidden, hidden);
+    Tanh.of(cells, 0, hidden);
+    for (int i = 0; i < hidden; i++) {
+      state[at + i] = z[2 * hidden + i] * cells[i];
     }
     return logOdds(state, at);
   }
@@ -158,10 +163,6 @@ public final class Recurrent {
       }
     }
     Rows.add(z, rows, values, count);
-  }
-
-  private static float sigmoid(float value) {
-    return (float) (1 / (1 + Math.exp(-value)));
   }
 
   /** As given to the constructor: mean, scale, W, R, b, V, d. */

@@ -11,7 +11,7 @@ public final class HashIndex {
 
   private static final int SMALLEST_BITS = 4;
 
-  private static final int FILTER_BITS = 4;
+  private static final int FILTER_BITS = 3;
 
   private final int bits;
 

@@ -22,12 +22,18 @@ public final class TokenizedText {
           new int[0],
           new TextShape(0, 0, 0, 0, 0, 0, 0, 0));
 
+  private static final int OTHER_MARK = 6;
+
   private final String original;
   private final String[] tokens;
   private final String[] folded;
   private final long[] hashes;
   private final long[] foldedHashes;
+
+  /** A bit for each token, by the last six bits of its hash, and by the six before. */
   private final long marks;
+
+  private final long otherMarks;
   private final boolean[] areWords;
   private final int[] spans;
   private final TextShape shape;
@@ -46,16 +52,17 @@ public final class TokenizedText {
     this.folded = folded;
     this.hashes = hashes;
     this.foldedHashes = foldedHashes;
-    this.marks = marks(foldedHashes);
+    this.marks = marks(foldedHashes, 0);
+    this.otherMarks = marks(foldedHashes, OTHER_MARK);
     this.areWords = areWords;
     this.spans = spans;
     this.shape = shape;
   }
 
-  private static long marks(long[] hashes) {
+  private static long marks(long[] hashes, int shift) {
     long marks = 0;
     for (long hash : hashes) {
-      marks |= 1L << hash;
+      marks |= 1L << (hash >>> shift);
     }
     return marks;
   }
@@ -102,7 +109,7 @@ public final class TokenizedText {
 
   /** Whether a token without accents may have this hash; of most others it is known at once. */
   public boolean mayHave(long foldedHash) {
-    return (marks & 1L << foldedHash) != 0;
+    return (marks >>> foldedHash & otherMarks >>> (foldedHash >>> OTHER_MARK) & 1) != 0;
   }
 
   /** First character of token i in the original. */
