@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /**
  * Rows of turns: sparse and dense features, and targets of each live head. Of a large history, only
  * items of several conversations are kept, and pieces of words only where they are there now: with
- * so much data they tell hardly less, in a third of the memory and time.
+ * so much data they tell hardly less, in two thirds of the time.
  */
 public final class LiveTable {
 
