@@ -8,12 +8,15 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -55,7 +58,7 @@ final class ModelSwapTest {
 
   private static long nanosUntil(Api api, String version) throws Exception {
     long start = System.nanoTime();
-    for (int i = 0; System.nanoTime() - start < 2 * FOLLOWED.toNanos(); i++) {
+    while (System.nanoTime() - start < 2 * FOLLOWED.toNanos()) {
       JsonNode health = api.get("/health/ready").json();
       if (health.path("model").asText().equals(version)) {
         return System.nanoTime() - start;
@@ -100,27 +103,30 @@ final class ModelSwapTest {
     Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
     AtomicBoolean stop = new AtomicBoolean();
     AtomicInteger turns = new AtomicInteger();
+    List<Future<?>> asking = new ArrayList<>();
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 16; i++) {
         Api api = i % 2 == 0 ? registry.api() : registry.other();
         String path = "/v1/conversations/load-" + i + "/turns";
-        clients.submit(() -> {
-          while (!stop.get()) {
-            Api.Answer answer =
-                api.post(
-                    path,
-                    "{'id':'t" + turns.incrementAndGet() + "','speaker':'customer','text':'hi'}");
-            statuses.merge(answer.status(), 1, Integer::sum);
-            versions.add(answer.json().path("versions").path("model").asText());
-          }
-          return null;
-        });
+        asking.add(
+            clients.submit(() -> {
+              while (!stop.get()) {
+                String turn = "{'id':'t%d','speaker':'customer','text':'hi'}";
+                Api.Answer answer = api.post(path, turn.formatted(turns.incrementAndGet()));
+                statuses.merge(answer.status(), 1, Integer::sum);
+                versions.add(answer.json().path("versions").path("model").asText());
+              }
+              return null;
+            }));
       }
       for (int swap = 0; swap < 10; swap++) {
         Thread.sleep(200);
         registry.promote("champion", swap % 2 == 0 ? b : a);
       }
       stop.set(true);
+    }
+    for (Future<?> one : asking) {
+      one.get();
     }
     assertThat(statuses).containsOnlyKeys(201);
     assertThat(versions).containsExactlyInAnyOrder(a, b);

@@ -2,6 +2,7 @@ package io.baton.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.escalation.bundle.SmallBundle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -108,5 +109,23 @@ final class PackedBodyTest {
     byte[] bomb = gzip(new byte[64 * MEGABYTE]);
     assertThat(bomb.length).isLessThan(MEGABYTE);
     assertThat(post("bomb", "gzip", bomb).status()).isEqualTo(413);
+  }
+
+  private Api.Answer push(String version, byte[] body) throws Exception {
+    Api api = started.orElseThrow().operator();
+    return api.send(
+        api.request("/v1/models/" + version)
+            .header("Content-Type", "application/zip")
+            .header("Content-Encoding", "gzip")
+            .PUT(BodyPublishers.ofByteArray(body)));
+  }
+
+  @Test
+  void aModelIsReadAsAnyOtherBodyIs() throws Exception {
+    String version = SmallBundle.version(1);
+    byte[] zip = Registry.zip(SmallBundle.files(1));
+    assertThat(push(version, zip).status()).isEqualTo(400);
+    assertThat(push(version, gzip(new byte[MEGABYTE])).status()).isEqualTo(422);
+    assertThat(push(version, gzip(zip)).status()).isEqualTo(201);
   }
 }

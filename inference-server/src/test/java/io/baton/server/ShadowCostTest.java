@@ -21,12 +21,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
@@ -81,30 +83,35 @@ final class ShadowCostTest {
     return files;
   }
 
-  private double turnsPerSecond(Api api) throws InterruptedException {
+  private double turnsPerSecond(Api api) throws Exception {
     LongAdder turns = new LongAdder();
     LongAdder failures = new LongAdder();
+    List<Future<?>> asking = new ArrayList<>();
     long end = System.nanoTime() + ROUND.toNanos();
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < CLIENTS; i++) {
-        clients.submit(() -> {
-          while (System.nanoTime() < end) {
-            String path = "/v1/conversations/c-" + conversations.incrementAndGet() + "/turns";
-            for (int turn = 1; turn <= 10 && System.nanoTime() < end; turn++) {
-              Api.Answer answer =
-                  api.post(
-                      path,
-                      "{'id':'t-"
-                          + turn
-                          + "','speaker':'customer','text':'I asked "
-                          + turn
-                          + " times now where my parcel is and nobody can tell me'}");
-              (answer.status() == 201 ? turns : failures).increment();
-            }
-          }
-          return null;
-        });
+        asking.add(
+            clients.submit(() -> {
+              while (System.nanoTime() < end) {
+                String path = "/v1/conversations/c-" + conversations.incrementAndGet() + "/turns";
+                for (int turn = 1; turn <= 10 && System.nanoTime() < end; turn++) {
+                  Api.Answer answer =
+                      api.post(
+                          path,
+                          "{'id':'t-"
+                              + turn
+                              + "','speaker':'customer','text':'I asked "
+                              + turn
+                              + " times now where my parcel is and nobody can tell me'}");
+                  (answer.status() == 201 ? turns : failures).increment();
+                }
+              }
+              return null;
+            }));
       }
+    }
+    for (Future<?> one : asking) {
+      one.get();
     }
     assertThat(failures.sum()).isZero();
     return turns.sum() / (double) ROUND.toSeconds();

@@ -1,5 +1,6 @@
 package io.baton.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -74,7 +75,8 @@ final class ShadowTest {
     byte[] alone = say(registry.api(), "alone", 1).body();
     registry.promote("shadow", alarmed);
     byte[] watched = say(registry.api(), "r-1", 1).body();
-    assertThat(new String(watched).replace("r-1", "alone")).isEqualTo(new String(alone));
+    assertThat(new String(watched, UTF_8).replace("r-1", "alone"))
+        .isEqualTo(new String(alone, UTF_8));
     say(registry.api(), "r-1", 2);
     List<JsonNode> found = awaited("r-1", 2);
     assertThat(found).hasSize(2);

@@ -33,6 +33,8 @@ final class TestServer implements AutoCloseable {
   static ServerConfig config(Path data, Map<Setting, String> settings) {
     Map<Setting, String> flags = new EnumMap<>(Setting.class);
     flags.putAll(Map.of(Setting.PORT, "0", Setting.DATA, data.toString(), Setting.MODEL, "none"));
+    // Each connection is a process of PostgreSQL that starts and ends.
+    flags.put(Setting.POOL_SIZE, "4");
     // Their model takes seconds to load, which few tests need.
     flags.put(Setting.NAMES, "off");
     flags.putAll(settings);

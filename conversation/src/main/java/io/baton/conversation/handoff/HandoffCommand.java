@@ -12,10 +12,7 @@ public sealed interface HandoffCommand {
 
   /** Name in messages and tables, such as hand back. */
   default String title() {
-    return getClass()
-        .getSimpleName()
-        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-        .toLowerCase(Locale.ROOT);
+    return Titles.OF.get(getClass());
   }
 
   /** Names of commands, made once: thousands may be refused a second. */

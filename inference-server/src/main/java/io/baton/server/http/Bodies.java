@@ -96,6 +96,20 @@ public final class Bodies {
     return read;
   }
 
+  /**
+   * The body, unpacked, for who reads it piece by piece and sees to its limit.
+   *
+   * @throws ProblemException 400 or 415
+   */
+  public InputStream stream(Context context) {
+    Coding coding = Coding.of(context);
+    try {
+      return coding.unpacked(context.bodyInputStream());
+    } catch (IOException e) {
+      throw malformed("the body is not in " + coding + ": " + e.getMessage());
+    }
+  }
+
   private byte[] readBytes(Context context) {
     Coding coding = Coding.of(context);
     try (InputStream in = coding.unpacked(context.bodyInputStream())) {

@@ -44,7 +44,7 @@ public final class Gate {
         endpoint.path(),
         context -> {
           context.attribute(ATTRIBUTE, endpoint);
-          if (endpoint.method() == HandlerType.GET) {
+          if (endpoint.method().equals(HandlerType.GET)) {
             // Nobody reads it, and a connection that ends with it unread loses a long answer.
             ErrorMapping.drain(context);
           }

@@ -163,6 +163,7 @@ public final class InferenceRoutes {
     if (response.binary()) {
       // Clients read as many bytes as the header tells, some of them without unpacking all.
       context.disableCompression();
+      context.res().setCharacterEncoding(null);
       context
           .contentType("application/octet-stream")
           .header(JSON_LENGTH, Integer.toString(response.jsonBytes()));

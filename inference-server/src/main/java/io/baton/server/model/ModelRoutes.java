@@ -67,10 +67,7 @@ public final class ModelRoutes {
   private void push(Context context, Caller caller) {
     ReleaseService.Pushed pushed =
         releases.push(
-            caller.workspace(),
-            context.pathParam("version"),
-            context.bodyInputStream(),
-            caller.key());
+            caller.workspace(), context.pathParam("version"), bodies.stream(context), caller.key());
     json.answer(context, pushed.isNew() ? 201 : 200, whole(pushed.release()));
   }
 

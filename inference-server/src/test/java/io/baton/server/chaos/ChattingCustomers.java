@@ -30,7 +30,7 @@ final class ChattingCustomers implements AutoCloseable {
   /**
    * Until they say the next thing: as fast as they can they would keep the machine to themselves.
    */
-  private static final int LONGEST_THOUGHT_MILLIS = 30;
+  private static final int LONGEST_THOUGHT_MILLIS = 100;
 
   /**
    * An answer that said 2xx.

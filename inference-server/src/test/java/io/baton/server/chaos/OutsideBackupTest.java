@@ -57,7 +57,7 @@ final class OutsideBackupTest {
    * Of the older versions; all of them would take a minute. {@code -Dsurefire.jvmArgs="-Xmx1g
    * -Dbaton.backup.every=1"} tries all.
    */
-  private static final int EVERY = Integer.getInteger("baton.backup.every", 4);
+  private static final int EVERY = Integer.getInteger("baton.backup.every", 8);
 
   private static final int SERVED_EVERY = 8;
 

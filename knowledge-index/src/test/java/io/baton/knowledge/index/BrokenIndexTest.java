@@ -7,6 +7,7 @@ import io.baton.knowledge.Question;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -45,7 +46,8 @@ final class BrokenIndexTest {
   /** In the middle of the file, where it has one. */
   private static void overwrite(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.write(ByteBuffer.wrap("broken!!".getBytes()), channel.size() / 2);
+      channel.write(
+          ByteBuffer.wrap("broken!!".getBytes(StandardCharsets.UTF_8)), channel.size() / 2);
     }
   }
 

@@ -56,6 +56,7 @@ final class ReproduceCommand implements Callable<Integer> {
     private boolean list;
 
     @Option(names = "--tables", description = "Print the recorded figures as Markdown tables.")
+    @SuppressWarnings("UnusedVariable") // What is neither a name nor the list is this.
     private boolean tables;
   }
 

@@ -24,7 +24,7 @@ final class NetPassTest {
     long[] keys = new long[TOKENS];
     KeySequence input = new KeySequence(TOKENS);
     for (int t = 0; t < TOKENS; t++) {
-      keys[t] = 100 + t;
+      keys[t] = 100L + t;
       input.add(keys[t]);
       input.add(-1);
       input.endToken();

@@ -27,6 +27,7 @@ final class CustomersEraseCommand implements Callable<Integer> {
   private String customer = "";
 
   @Option(names = "--yes", required = true, description = "Needed, for it cannot be undone.")
+  @SuppressWarnings("UnusedVariable") // Without it the command is not reached.
   private boolean yes;
 
   @Option(names = "--json", description = "Print the server's whole answer: rows by table.")

@@ -28,7 +28,7 @@ public final class StorageRoom implements Gate.Filter {
 
   @Override
   public Endpoint.Handler around(Endpoint endpoint, Endpoint.Handler handler) {
-    if (endpoint.method() == HandlerType.GET || storeNothing.contains(endpoint.name())) {
+    if (endpoint.method().equals(HandlerType.GET) || storeNothing.contains(endpoint.name())) {
       return handler;
     }
     return (context, caller) -> {

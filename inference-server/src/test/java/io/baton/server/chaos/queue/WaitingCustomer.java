@@ -49,7 +49,7 @@ final class WaitingCustomer implements Runnable {
       if (client.get("/v1/handoffs/" + handoff).body().at("/times/ended").isTextual()) {
         return;
       }
-      RetryingClient.pause(100, 300);
+      RetryingClient.pause(200, 500);
     }
   }
 }

@@ -37,7 +37,7 @@ final class WebhookFaultTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebhookFaultTest.class);
   private static final String KEY = "webhook-fault-key-0123456789abcdef";
-  private static final int CONVERSATIONS = 24;
+  private static final int CONVERSATIONS = 16;
   private static final int KILLS = 2;
 
   /** Turn with which a customer asks for a human. */
@@ -121,7 +121,7 @@ final class WebhookFaultTest {
 
   private static void pause() {
     try {
-      Thread.sleep(200);
+      Thread.sleep(500);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

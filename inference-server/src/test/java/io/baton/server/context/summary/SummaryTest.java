@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 final class SummaryTest {
 
-  private static final int GENERATED = 300;
+  private static final int GENERATED = 100;
   private static final int MOST_WORDS = 60;
 
   private final Map<String, Phrases> phrases = Phrases.all();
