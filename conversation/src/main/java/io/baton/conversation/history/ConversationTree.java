@@ -1,5 +1,8 @@
 package io.baton.conversation.history;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -22,7 +25,13 @@ import java.util.function.Function;
 /** Makes JSON of a conversation, with the unknown fields where they were found. */
 public final class ConversationTree {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  /** Threads that live as long as a request would never use buffers of their own again. */
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+              .build());
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private ConversationTree() {}
@@ -58,6 +67,15 @@ public final class ConversationTree {
     putUnlessEmpty(node, "signals", list(turn.signals(), ConversationTree::signal));
     putUnlessEmpty(node, "label", label(turn.label()));
     return merge(node, turn.other());
+  }
+
+  /** The turn as a JSON object in one line of text. */
+  public static String text(Turn turn) {
+    try {
+      return MAPPER.writeValueAsString(of(turn));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a turn cannot be written as JSON", e);
+    }
   }
 
   private static ObjectNode customer(Customer customer) {

@@ -45,7 +45,7 @@ final class PendingTurn {
     this.conversation = conversation;
     this.introduction = introduction;
     this.turn = turn;
-    this.body = ConversationTree.of(turn).toString();
+    this.body = ConversationTree.text(turn);
     this.fingerprint = Sha256.of(body);
     this.articles = Optional.empty();
   }
