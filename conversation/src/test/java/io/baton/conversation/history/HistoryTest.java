@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.conversation.Conversation;
 import io.baton.conversation.Speaker;
+import io.baton.conversation.Turn;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,6 +52,13 @@ final class HistoryTest {
     ObjectMapper mapper = new ObjectMapper();
     assertThat(mapper.readTree(out.toByteArray())).isEqualTo(mapper.readTree(FULL));
     assertThat(only(out.toString(StandardCharsets.UTF_8))).isEqualTo(read);
+  }
+
+  /** Turns that are stored are told by a hash of that text. */
+  @Test
+  void theTextOfATurnIsThatOfItsTree() {
+    Turn turn = only(FULL).turns().getFirst();
+    assertThat(ConversationTree.text(turn)).isEqualTo(ConversationTree.of(turn).toString());
   }
 
   @Test

@@ -17,7 +17,7 @@ public final class HttpServer implements AutoCloseable {
   private static final int LEAST_THREADS = 4;
   private static final double NANOS_OF_A_MILLI = 1e6;
 
-  /** Javalin makes a new array for each answer to copy it with; a turn's is shorter than this. */
+  /** Javalin makes an array for each answer to copy it with; that to a turn is seldom longer. */
   private static final int COPIED_AT_ONCE = 4_096;
 
   /** For a request whose answer is being sent when all work is done. */
