@@ -106,7 +106,7 @@ public final class Bodies {
     try {
       return coding.unpacked(context.bodyInputStream());
     } catch (IOException e) {
-      throw malformed("the body is not in " + coding + ": " + e.getMessage());
+      throw malformed(coding, e);
     }
   }
 
@@ -121,14 +121,14 @@ public final class Bodies {
             Problem.of(Problem.Kind.TOO_LARGE, "the body is longer than " + most + " bytes"));
       }
       return body;
-    } catch (ZipException e) {
-      throw malformed("the body is not in " + coding + ": " + e.getMessage());
     } catch (IOException e) {
-      throw malformed("the body broke off: " + e.getMessage());
+      throw malformed(coding, e);
     }
   }
 
-  private static ProblemException malformed(String detail) {
-    return new ProblemException(Problem.of(Problem.Kind.MALFORMED, detail));
+  private static ProblemException malformed(Coding coding, IOException e) {
+    String what = e instanceof ZipException ? "is not in " + coding : "broke off";
+    return new ProblemException(
+        Problem.of(Problem.Kind.MALFORMED, "the body " + what + ": " + e.getMessage()));
   }
 }
