@@ -1,17 +1,29 @@
 package io.baton.server.event;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.baton.server.db.Database;
+import io.baton.server.db.PersistenceException;
 import io.baton.server.db.Sight;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** In PostgreSQL. */
 public final class JdbiEventRepository implements EventRepository {
+
+  /** Writes events, for who sends other statements with it; of one parameter. */
+  public static final String APPEND =
+      """
+      INSERT INTO event (workspace, conversation_id, seq, type, at, body)
+      SELECT workspace, conversation_id, seq, type, at, body
+      FROM json_populate_recordset(NULL::event, ?::json)
+      """;
 
   private static final int ARTICLE_PARTS = 3;
 
@@ -21,28 +33,33 @@ public final class JdbiEventRepository implements EventRepository {
     this.database = database;
   }
 
-  /** Writes events in the transaction of what they tell of. */
+  /**
+   * Writes events in the transaction of what they tell of.
+   *
+   * @throws PersistenceException if the database does not do it
+   */
   public static void append(Handle handle, List<Event> events) {
-    if (events.isEmpty()) {
-      return;
+    try (PreparedStatement statement = handle.getConnection().prepareStatement(APPEND)) {
+      statement.setString(1, rows(events));
+      statement.execute();
+    } catch (SQLException e) {
+      throw new PersistenceException("the database failed: " + e.getMessage(), e);
     }
-    PreparedBatch batch =
-        handle.prepareBatch(
-            """
-            INSERT INTO event (workspace, conversation_id, seq, type, at, body)
-            VALUES (:workspace, :conversation, :seq, :type, :at, CAST(:body AS jsonb))
-            """);
+  }
+
+  /** Events as the parameter of {@link #APPEND}. */
+  public static String rows(List<Event> events) {
+    ArrayNode rows = JsonNodeFactory.instance.arrayNode();
     for (Event event : events) {
-      batch
-          .bind("workspace", event.workspace())
-          .bind("conversation", event.conversation())
-          .bind("seq", event.seq())
-          .bind("type", event.type())
-          .bind("at", event.at())
-          .bind("body", event.body())
-          .add();
+      rows.addObject()
+          .put("workspace", event.workspace())
+          .put("conversation_id", event.conversation())
+          .put("seq", event.seq())
+          .put("type", event.type())
+          .put("at", event.at().toString())
+          .putRawValue("body", new RawValue(event.body()));
     }
-    batch.execute();
+    return rows.toString();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.baton.server.handoff;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.conversation.handoff.HandbackTask;
@@ -9,9 +10,11 @@ import io.baton.conversation.handoff.HandoffReason;
 import io.baton.conversation.handoff.HandoffState;
 import io.baton.conversation.handoff.HandoffStatus;
 import io.baton.conversation.handoff.HandoffTimes;
+import io.baton.server.db.PersistenceException;
 import io.baton.server.event.Event;
 import io.baton.server.event.JdbiEventRepository;
 import java.sql.Array;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -25,22 +28,22 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Rows of handoffs, and of the events that tell what happened to them. */
 public final class JdbiHandoffRows {
 
+  private static final String COLUMNS =
+      """
+      workspace, conversation_id, handoff_id, episode, status, reason, detail, turn_id, queue,
+        agent, fence, reserved_until, next, previous, note, tasks, ticket, offered_at,
+        requested_at, callback_at, accepted_at, context_delivered_at, replied_at, ended_at, since,
+        due_at, introduction, introduction_language, asked_turn, resume_point
+      """;
+
   private static final String SAVE =
       """
-      INSERT INTO handoff AS kept (workspace, conversation_id, handoff_id, episode, status, reason,
-        detail, turn_id, queue, agent, fence, reserved_until, next, previous, note, tasks, ticket,
-        offered_at, requested_at, callback_at, accepted_at, context_delivered_at, replied_at,
-        ended_at, since, due_at, introduction, introduction_language, asked_turn,
-        resume_point)
-      VALUES (:workspace, :conversation, :id, :episode, :status, :reason, :detail, :turn, :queue,
-        :agent, :fence, :reservedUntil, :next, :previous, :note, :tasks, :ticket, :offered,
-        :requested, :callback, :accepted, :contextDelivered, :replied, :ended, :since, :due,
-        :introduction, :language, :asked, :resumePoint)
+      INSERT INTO handoff AS kept (%1$s)
+      SELECT %1$s FROM json_populate_recordset(NULL::handoff, ?::json)
       ON CONFLICT (workspace, conversation_id, handoff_id) DO UPDATE SET status = excluded.status,
         reason = excluded.reason, detail = excluded.detail, turn_id = excluded.turn_id,
         queue = excluded.queue, agent = excluded.agent, fence = excluded.fence,
@@ -52,7 +55,11 @@ public final class JdbiHandoffRows {
         due_at = excluded.due_at, introduction = excluded.introduction,
         introduction_language = excluded.introduction_language, asked_turn = excluded.asked_turn,
         resume_point = excluded.resume_point
-      """;
+      """
+          .formatted(COLUMNS);
+
+  /** Sent together: one way to the database and back. */
+  private static final String SAVE_WITH_EVENTS = SAVE + ";\n" + JdbiEventRepository.APPEND;
 
   private JdbiHandoffRows() {}
 
@@ -60,18 +67,26 @@ public final class JdbiHandoffRows {
   public record Written(
       String workspace, String conversation, CourseChange change, HandoffDeadlines deadlines) {}
 
-  /** Writes changed handoffs and their events; the conversations' rows are the caller's. */
+  /**
+   * Writes changed handoffs and their events; the conversations' rows are the caller's.
+   *
+   * @throws PersistenceException if the database does not do it
+   */
   public static void save(Handle handle, Collection<Written> all) {
+    ArrayNode rows = JsonNodeFactory.instance.arrayNode();
     List<Event> events = new ArrayList<>();
-    PreparedBatch batch = handle.prepareBatch(SAVE);
     for (Written written : all) {
-      written.change().changed().values().forEach(kept -> bind(batch, written, kept));
+      written.change().changed().values().forEach(kept -> write(rows.addObject(), written, kept));
       events.addAll(events(written));
     }
-    if (batch.size() > 0) {
-      batch.execute();
+    // Not by Jdbi's own statements, for this is part of every tenth turn.
+    try (PreparedStatement statement = handle.getConnection().prepareStatement(SAVE_WITH_EVENTS)) {
+      statement.setString(1, rows.toString());
+      statement.setString(2, JdbiEventRepository.rows(events));
+      statement.execute();
+    } catch (SQLException e) {
+      throw new PersistenceException("the database failed: " + e.getMessage(), e);
     }
-    JdbiEventRepository.append(handle, events);
   }
 
   private static List<Event> events(Written written) {
@@ -95,44 +110,48 @@ public final class JdbiHandoffRows {
     return events;
   }
 
-  private static void bind(PreparedBatch batch, Written written, KeptHandoff kept) {
+  private static void write(ObjectNode row, Written written, KeptHandoff kept) {
     Handoff handoff = kept.handoff();
     HandoffState state = handoff.state();
-    HandoffTimes times = handoff.times();
-    Optional<HandoffView.Handback> handback = HandoffView.handback(state);
-    batch
-        .bind("workspace", written.workspace())
-        .bind("conversation", handoff.conversation())
-        .bind("id", handoff.id())
-        .bind("episode", handoff.episode())
-        .bind("status", handoff.status().wireName())
-        .bind("reason", handoff.why().reason().wireName())
-        .bind("detail", handoff.why().detail())
-        .bind("turn", handoff.why().turn())
-        .bind("queue", handoff.queue())
-        .bind("agent", HandoffView.agent(state))
-        .bind("fence", handoff.fence())
-        .bind("reservedUntil", reservedUntil(state))
-        .bind("next", HandoffView.of(handoff).next())
-        .bind("previous", handoff.previous())
-        .bind("note", note(state))
-        .bindArray(
-            "tasks", String.class, handback.map(HandoffView.Handback::tasks).orElse(List.of()))
-        .bind("ticket", HandoffView.of(handoff).ticket())
-        .bind("offered", times.offered())
-        .bind("requested", times.requested())
-        .bind("callback", times.callback())
-        .bind("accepted", times.accepted())
-        .bind("contextDelivered", times.contextDelivered())
-        .bind("replied", times.replied())
-        .bind("ended", times.ended())
-        .bind("since", kept.since())
-        .bind("due", written.deadlines().dueAt(handoff, kept.since()))
-        .bind("introduction", kept.introduction().map(Introduction::text))
-        .bind("language", kept.introduction().map(Introduction::language))
-        .bind("asked", kept.asked().stream().boxed().findFirst())
-        .bind("resumePoint", kept.resumePoint())
-        .add();
+    row.put("workspace", written.workspace())
+        .put("conversation_id", handoff.conversation())
+        .put("handoff_id", handoff.id())
+        .put("episode", handoff.episode())
+        .put("status", handoff.status().wireName())
+        .put("reason", handoff.why().reason().wireName())
+        .put("detail", handoff.why().detail())
+        .put("fence", handoff.fence())
+        .put("note", note(state))
+        .put("since", kept.since().toString());
+    put(row, "turn_id", handoff.why().turn());
+    put(row, "queue", handoff.queue());
+    put(row, "agent", HandoffView.agent(state));
+    put(row, "reserved_until", reservedUntil(state));
+    put(row, "next", HandoffView.of(handoff).next());
+    put(row, "previous", handoff.previous());
+    put(row, "ticket", HandoffView.of(handoff).ticket());
+    put(row, "due_at", written.deadlines().dueAt(handoff, kept.since()));
+    put(row, "introduction", kept.introduction().map(Introduction::text));
+    put(row, "introduction_language", kept.introduction().map(Introduction::language));
+    put(row, "asked_turn", kept.asked().stream().boxed().findFirst());
+    put(row, "resume_point", kept.resumePoint());
+    write(row, handoff.times());
+    ArrayNode tasks = row.putArray("tasks");
+    HandoffView.handback(state).ifPresent(handback -> handback.tasks().forEach(tasks::add));
+  }
+
+  private static void write(ObjectNode row, HandoffTimes times) {
+    put(row, "offered_at", times.offered());
+    put(row, "requested_at", times.requested());
+    put(row, "callback_at", times.callback());
+    put(row, "accepted_at", times.accepted());
+    put(row, "context_delivered_at", times.contextDelivered());
+    put(row, "replied_at", times.replied());
+    put(row, "ended_at", times.ended());
+  }
+
+  private static void put(ObjectNode row, String column, Optional<?> value) {
+    value.ifPresent(present -> row.put(column, present.toString()));
   }
 
   private static Optional<Instant> reservedUntil(HandoffState state) {

@@ -18,7 +18,10 @@ public final class JdbiNoticeRepository implements NoticeRepository {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** Handoffs that wait where somebody is to be told; a callback waits from its slot on. */
+  /**
+   * Handoffs that wait where somebody is to be told; a callback waits from its slot on. Where
+   * nobody is ever told, no handoff is read.
+   */
   private static final String WAITING =
       """
       WITH waiting AS (
@@ -27,7 +30,8 @@ public final class JdbiNoticeRepository implements NoticeRepository {
             + make_interval(secs => (q.rules ->> 'acceptSeconds')::integer) AS late_at
         FROM queue_notices q
         JOIN handoff h ON h.workspace = q.workspace AND h.queue = q.queue_id
-        WHERE h.ended_at IS NULL AND h.requested_at IS NOT NULL
+        WHERE EXISTS (SELECT FROM queue_notices)
+          AND h.ended_at IS NULL AND h.requested_at IS NOT NULL
           AND h.status IN ('requested', 'queued', 'reserved')),
       told AS (
         SELECT w.*, 'requested' AS kind FROM waiting w

@@ -6,6 +6,7 @@ import io.baton.server.queue.item.ItemRepository.Where;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,6 +39,8 @@ public final class QueueWorker implements AutoCloseable {
   private final Clock clock;
   private final Listening listening;
   private final RecurringWork recurring;
+  private final Set<Where> queues =
+      new TreeSet<>(Comparator.comparing(Where::workspace).thenComparing(Where::queue));
   private Instant nextWhole = Instant.EPOCH;
 
   /** What it drives. */
@@ -73,10 +76,15 @@ public final class QueueWorker implements AutoCloseable {
     if (whole) {
       parts.taken().list();
     }
-    List<Where> queues = parts.stores().items().waitingQueues();
+    Instant since = whole ? Instant.EPOCH : now.minus(LATELY);
+    note(parts.stores().items().waitingQueues(since), whole);
     Set<String> workspaces =
         queues.stream().map(Where::workspace).collect(Collectors.toCollection(TreeSet::new));
-    workspaces.forEach(workspace -> list(workspace, whole, now));
+    workspaces.forEach(workspace -> parts.upkeep().list(workspace, since, now));
+    if (whole) {
+      workspaces.forEach(parts.upkeep()::left);
+      nextWhole = now.plus(WHOLE);
+    }
     parts
         .heard()
         .take()
@@ -92,19 +100,17 @@ public final class QueueWorker implements AutoCloseable {
     listening.worked();
   }
 
-  private void list(String workspace, boolean whole, Instant now) {
+  /** Where something waited when all was looked at something may wait still. */
+  private void note(List<Where> waiting, boolean whole) {
     if (whole) {
-      parts.upkeep().list(workspace, now);
-    } else {
-      parts.upkeep().list(workspace, now.minus(LATELY), now);
+      queues.clear();
     }
+    queues.addAll(waiting);
   }
 
   /** Whether all is to be looked at; a clock that was set back does not put it off. */
   private boolean whole(Instant now) {
-    boolean whole = !now.isBefore(nextWhole) || nextWhole.isAfter(now.plus(WHOLE));
-    nextWhole = whole ? now.plus(WHOLE) : nextWhole;
-    return whole;
+    return !now.isBefore(nextWhole) || nextWhole.isAfter(now.plus(WHOLE));
   }
 
   @Override

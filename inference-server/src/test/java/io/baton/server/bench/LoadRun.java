@@ -22,6 +22,9 @@ final class LoadRun {
   /** So much more than in as many slices before shows that the server is not warm. */
   private static final double RISING = 1.04;
 
+  /** What a server compiles is counted in turns; a busy machine hides that it gets faster. */
+  private static final long WARM_TURNS = 60_000;
+
   private static final double OVERLOAD = 3;
   private static final double AFTERWARDS = 0.5;
   private static final Duration WINDOW = Duration.ofMillis(250);
@@ -41,15 +44,15 @@ final class LoadRun {
   }
 
   /**
-   * Until it gets no faster, for the server must have compiled itself; at least for twice its time,
-   * at most for twice as long as it is measured at a fixed rate. Nothing of it is measured, but its
-   * errors count.
+   * Until it has taken its turns and gets no faster, for the server must have compiled itself; at
+   * least for twice its time, at most for twice as long as it is measured at a fixed rate. Nothing
+   * of it is measured, but its errors count.
    */
   void warmUp() {
     Duration slice = timing.warmUp().dividedBy(WARM_UP_SLICES);
     Duration most = timing.open().multipliedBy(2);
     List<Long> turns = new ArrayList<>();
-    while (rising(turns) && slice.multipliedBy(turns.size()).compareTo(most) < 0) {
+    while (cold(turns) && slice.multipliedBy(turns.size()).compareTo(most) < 0) {
       Tally tally = closed(slice, WARM_UP_CONNECTIONS);
       errorsBefore += unwanted(tally);
       turns.add(tally.accepted());
@@ -57,9 +60,9 @@ final class LoadRun {
     say("warm after %d turns, %.0f s", sum(turns), seconds(slice.multipliedBy(turns.size())));
   }
 
-  private static boolean rising(List<Long> turns) {
+  private static boolean cold(List<Long> turns) {
     int slices = turns.size();
-    if (slices < 2 * WARM_UP_SLICES) {
+    if (slices < 2 * WARM_UP_SLICES || sum(turns) < WARM_TURNS) {
       return true;
     }
     long last = sum(turns.subList(slices - WARM_UP_SLICES, slices));

@@ -21,8 +21,12 @@ public interface ItemRepository {
   /** Runs work in one transaction of a workspace, which all that it calls joins. */
   <T> T inTransaction(String workspace, Supplier<T> work);
 
-  /** Queues of all workspaces in which something waits. */
-  List<Where> waitingQueues();
+  /**
+   * Queues of all workspaces in which something waits.
+   *
+   * @param since when it came to wait, at the earliest
+   */
+  List<Where> waitingQueues(Instant since);
 
   /**
    * Handoffs of a workspace that wait and have no item yet; all but their turn is right.

@@ -52,7 +52,7 @@ public final class JdbiItemRepository implements ItemRepository {
   }
 
   @Override
-  public List<Where> waitingQueues() {
+  public List<Where> waitingQueues(Instant since) {
     return database.inTransaction(
         new Sight.Everything(),
         handle ->
@@ -60,8 +60,10 @@ public final class JdbiItemRepository implements ItemRepository {
                 .createQuery(
                     """
                     SELECT DISTINCT workspace, queue FROM handoff
-                    WHERE status = 'queued' AND queue IS NOT NULL ORDER BY workspace, queue
+                    WHERE status = 'queued' AND queue IS NOT NULL AND since >= :since
+                    ORDER BY workspace, queue
                     """)
+                .bind("since", since)
                 .map((row, context) -> new Where(row.getString(1), row.getString(2)))
                 .list());
   }
@@ -74,8 +76,8 @@ public final class JdbiItemRepository implements ItemRepository {
             handle
                 .createQuery(
                     JdbiItems.BARE
-                        + "h.status = 'queued' AND h.since >= :since AND i.handoff_id IS NULL"
-                        + " ORDER BY h.requested_at, h.handoff_id")
+                        + "h.status = 'queued' AND h.since >= :since"
+                        + JdbiItems.UNLISTED)
                 .bind("workspace", workspace)
                 .bind("since", since)
                 .map((row, context) -> JdbiItems.bare(row))

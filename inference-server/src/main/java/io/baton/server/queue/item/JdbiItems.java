@@ -27,8 +27,8 @@ final class JdbiItems {
       """;
 
   /**
-   * Of handoffs whether they have an item or not; goes on with a condition. The agent of last time
-   * is that of the customer's last handoff that an agent had.
+   * Of handoffs whether they have an item or not; goes on with a condition on h. The agent of last
+   * time is that of the customer's last handoff that an agent had.
    */
   static final String BARE =
       """
@@ -47,9 +47,15 @@ final class JdbiItems {
       FROM handoff h
       CROSS JOIN LATERAL (SELECT * FROM conversation
         WHERE workspace = h.workspace AND conversation_id = h.conversation_id OFFSET 0) AS c
-      LEFT JOIN LATERAL (SELECT handoff_id FROM queue_item
-        WHERE workspace = h.workspace AND handoff_id = h.handoff_id OFFSET 0) AS i ON true
       WHERE h.workspace = :workspace AND
+      """;
+
+  /** Goes on from a condition on h: those without an item, in their order. */
+  static final String UNLISTED =
+      """
+       AND NOT EXISTS (SELECT FROM queue_item
+        WHERE workspace = h.workspace AND handoff_id = h.handoff_id OFFSET 0)
+      ORDER BY h.requested_at, h.handoff_id
       """;
 
   /** Condition on h: an agent has it. */

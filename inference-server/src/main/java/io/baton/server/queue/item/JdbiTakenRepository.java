@@ -71,8 +71,8 @@ public final class JdbiTakenRepository implements TakenRepository {
                 .createQuery(
                     JdbiItems.BARE
                         + JdbiItems.AT_HAND
-                        + " AND h.queue IS NOT NULL AND i.handoff_id IS NULL"
-                        + " ORDER BY h.requested_at, h.handoff_id")
+                        + " AND h.queue IS NOT NULL"
+                        + JdbiItems.UNLISTED)
                 .bind("workspace", workspace)
                 .map((row, context) -> JdbiItems.bare(row))
                 .list());
