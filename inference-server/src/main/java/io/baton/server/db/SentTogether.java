@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * Statements that are sent together and answered together: one way to the database and back for all
- * of them. Their parameters are arrays, set in the order in which they stand. Used by one thread.
+ * of them. Their parameters are set in the order in which they stand. Used by one thread.
  */
 public final class SentTogether implements AutoCloseable {
 
@@ -23,6 +23,11 @@ public final class SentTogether implements AutoCloseable {
     this.statement = statement;
     this.before = before;
     this.parameters = before;
+  }
+
+  /** The next parameter: text. */
+  public void text(String value) throws SQLException {
+    statement.setString(++parameters, value);
   }
 
   /** The next parameter: text[]. */

@@ -102,9 +102,8 @@ public final class JdbiHandoffRepository implements HandoffRepository {
     Course course = done.change().course();
     JdbiHandoffRows.save(
         handle,
-        List.of(
-            new JdbiHandoffRows.Written(
-                conversation.workspace(), conversation.id(), done.change(), done.deadlines())));
+        new JdbiHandoffRows.Written(
+            conversation.workspace(), conversation.id(), done.change(), done.deadlines()));
     handle
         .createUpdate(
             """

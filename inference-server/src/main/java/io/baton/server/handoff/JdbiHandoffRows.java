@@ -58,8 +58,8 @@ public final class JdbiHandoffRows {
       """
           .formatted(COLUMNS);
 
-  /** Sent together: one way to the database and back. */
-  private static final String SAVE_WITH_EVENTS = SAVE + ";\n" + JdbiEventRepository.APPEND;
+  /** Writes what {@link #rows} makes, its handoffs as one parameter and its events as the next. */
+  public static final String SAVE_WITH_EVENTS = SAVE + ";\n" + JdbiEventRepository.APPEND;
 
   private JdbiHandoffRows() {}
 
@@ -67,22 +67,34 @@ public final class JdbiHandoffRows {
   public record Written(
       String workspace, String conversation, CourseChange change, HandoffDeadlines deadlines) {}
 
+  /** Changed handoffs and their events, each as JSON. */
+  public record Rows(String handoffs, String events) {}
+
+  /** What these changes write. */
+  public static Rows rows(Collection<Written> all) {
+    ArrayNode handoffs = JsonNodeFactory.instance.arrayNode();
+    List<Event> events = new ArrayList<>();
+    for (Written written : all) {
+      written
+          .change()
+          .changed()
+          .values()
+          .forEach(kept -> write(handoffs.addObject(), written, kept));
+      events.addAll(events(written));
+    }
+    return new Rows(handoffs.toString(), JdbiEventRepository.rows(events));
+  }
+
   /**
-   * Writes changed handoffs and their events; the conversations' rows are the caller's.
+   * Writes changed handoffs and their events; the conversation's row is the caller's.
    *
    * @throws PersistenceException if the database does not do it
    */
-  public static void save(Handle handle, Collection<Written> all) {
-    ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-    List<Event> events = new ArrayList<>();
-    for (Written written : all) {
-      written.change().changed().values().forEach(kept -> write(rows.addObject(), written, kept));
-      events.addAll(events(written));
-    }
-    // Not by Jdbi's own statements, for this is part of every tenth turn.
+  static void save(Handle handle, Written written) {
+    Rows rows = rows(List.of(written));
     try (PreparedStatement statement = handle.getConnection().prepareStatement(SAVE_WITH_EVENTS)) {
-      statement.setString(1, rows.toString());
-      statement.setString(2, JdbiEventRepository.rows(events));
+      statement.setString(1, rows.handoffs());
+      statement.setString(2, rows.events());
       statement.execute();
     } catch (SQLException e) {
       throw new PersistenceException("the database failed: " + e.getMessage(), e);

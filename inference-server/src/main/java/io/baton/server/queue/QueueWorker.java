@@ -31,7 +31,7 @@ public final class QueueWorker implements AutoCloseable {
    * Of handoffs that changed longer ago all is known. One whose transaction took longer, or whose
    * server has another time, is found when all are looked at.
    */
-  private static final Duration LATELY = Duration.ofSeconds(5);
+  private static final Duration LATELY = Duration.ofSeconds(2);
 
   private static final Duration WHOLE = Duration.ofSeconds(5);
 

@@ -193,20 +193,24 @@ record JdbiTurnWork(Looking looking) implements Work {
     }
     try {
       // Always in the same order, so that two servers wait for each other in one direction only.
-      List<Change> ordered = changes.stream().sorted(Comparator.comparing(Change::key)).toList();
-      storeTurns(ordered);
-      storeHandoffs(ordered);
+      store(changes.stream().sorted(Comparator.comparing(Change::key)).toList());
     } catch (SQLException e) {
       throw failed(e);
     }
   }
 
-  private void storeTurns(List<Change> changes) throws SQLException {
-    try (SentTogether both = looking.together(STORE_CONVERSATIONS, STORE_TURNS)) {
-      setConversations(both, changes);
-      setTurns(both, changes);
+  private void store(List<Change> changes) throws SQLException {
+    List<JdbiHandoffRows.Written> written = handoffs(changes);
+    try (SentTogether all = together(!written.isEmpty())) {
+      setConversations(all, changes);
+      setTurns(all, changes);
+      if (!written.isEmpty()) {
+        JdbiHandoffRows.Rows rows = JdbiHandoffRows.rows(written);
+        all.text(rows.handoffs());
+        all.text(rows.events());
+      }
       int stored = 0;
-      try (ResultSet row = both.execute()) {
+      try (ResultSet row = all.execute()) {
         while (row.next()) {
           stored += row.getBoolean(1) ? 1 : 0;
         }
@@ -246,20 +250,22 @@ record JdbiTurnWork(Looking looking) implements Work {
     return course(change).handoff().map(Handoff::id).orElse("");
   }
 
-  private void storeHandoffs(List<Change> changes) {
-    List<JdbiHandoffRows.Written> written =
-        changes.stream()
-            .filter(change -> !change.handoffs().change().empty())
-            .map(change ->
-                new JdbiHandoffRows.Written(
-                    change.key().workspace(),
-                    change.key().id(),
-                    change.handoffs().change(),
-                    change.handoffs().deadlines()))
-            .toList();
-    if (!written.isEmpty()) {
-      JdbiHandoffRows.save(looking.handle(), written);
-    }
+  private SentTogether together(boolean handoffs) throws SQLException {
+    return handoffs
+        ? looking.together(STORE_CONVERSATIONS, STORE_TURNS, JdbiHandoffRows.SAVE_WITH_EVENTS)
+        : looking.together(STORE_CONVERSATIONS, STORE_TURNS);
+  }
+
+  private static List<JdbiHandoffRows.Written> handoffs(List<Change> changes) {
+    return changes.stream()
+        .filter(change -> !change.handoffs().change().empty())
+        .map(change ->
+            new JdbiHandoffRows.Written(
+                change.key().workspace(),
+                change.key().id(),
+                change.handoffs().change(),
+                change.handoffs().deadlines()))
+        .toList();
   }
 
   private static String text(Instant time) {
