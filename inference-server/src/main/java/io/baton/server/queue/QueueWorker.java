@@ -28,8 +28,8 @@ public final class QueueWorker implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(250);
 
   /**
-   * Of handoffs that changed longer ago all is known. One whose transaction took longer, or whose
-   * server has another time, is found when all are looked at.
+   * Of handoffs that changed so long before the last look all is known. One whose transaction took
+   * longer, or whose server has another time, is found when all are looked at.
    */
   private static final Duration LATELY = Duration.ofSeconds(2);
 
@@ -42,6 +42,7 @@ public final class QueueWorker implements AutoCloseable {
   private final Set<Where> queues =
       new TreeSet<>(Comparator.comparing(Where::workspace).thenComparing(Where::queue));
   private Instant nextWhole = Instant.EPOCH;
+  private Instant looked = Instant.EPOCH;
 
   /** What it drives. */
   public record Parts(
@@ -70,21 +71,9 @@ public final class QueueWorker implements AutoCloseable {
   /** Everything once, now. */
   private void look() {
     Instant now = clock.instant();
-    boolean whole = whole(now);
     parts.upkeep().takeBack(now, listening.since());
     parts.taken().takeBack(now, listening.since());
-    if (whole) {
-      parts.taken().list();
-    }
-    Instant since = whole ? Instant.EPOCH : now.minus(LATELY);
-    note(parts.stores().items().waitingQueues(since), whole);
-    Set<String> workspaces =
-        queues.stream().map(Where::workspace).collect(Collectors.toCollection(TreeSet::new));
-    workspaces.forEach(workspace -> parts.upkeep().list(workspace, since, now));
-    if (whole) {
-      workspaces.forEach(parts.upkeep()::left);
-      nextWhole = now.plus(WHOLE);
-    }
+    Set<String> workspaces = list(now);
     parts
         .heard()
         .take()
@@ -98,6 +87,27 @@ public final class QueueWorker implements AutoCloseable {
       }
     }
     listening.worked();
+  }
+
+  /** Lists what came, and tells the workspaces in which something may wait. */
+  private Set<String> list(Instant now) {
+    boolean whole = whole(now);
+    Instant since = since(whole, now);
+    note(parts.stores().items().waitingQueues(since), whole);
+    Set<String> workspaces =
+        queues.stream().map(Where::workspace).collect(Collectors.toCollection(TreeSet::new));
+    workspaces.forEach(workspace -> parts.upkeep().list(workspace, since, now));
+    if (whole) {
+      parts.taken().list();
+      workspaces.forEach(parts.upkeep()::left);
+      nextWhole = now.plus(WHOLE);
+    }
+    looked = now;
+    return workspaces;
+  }
+
+  private Instant since(boolean whole, Instant now) {
+    return whole ? Instant.EPOCH : (looked.isBefore(now) ? looked : now).minus(LATELY);
   }
 
   /** Where something waited when all was looked at something may wait still. */

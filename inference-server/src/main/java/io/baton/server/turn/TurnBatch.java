@@ -10,6 +10,7 @@ import io.baton.server.turn.articles.OfferedArticles;
 import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.turn.store.StaleConversationException;
 import io.baton.server.turn.store.TurnRepository;
+import io.baton.server.turn.store.TurnRepository.Change;
 import io.baton.server.turn.store.TurnRepository.KnownConversation;
 import io.baton.server.turn.store.TurnRepository.StoredConversation;
 import io.baton.server.turn.store.TurnRepository.StoredTurn;
@@ -72,10 +73,10 @@ final class TurnBatch {
   /**
    * What an attempt came to; it counts once the transaction is on disk.
    *
-   * @param saidNanos when the database had been told everything but to commit
+   * @param toldNanos when the database was told what to store
    */
   private record Attempt(
-      Map<PendingTurn, Verdict> verdicts, Collection<TurnDraft> drafts, long saidNanos) {}
+      Map<PendingTurn, Verdict> verdicts, Collection<TurnDraft> drafts, long toldNanos) {}
 
   /**
    * Answers all these turns, after they are on disk.
@@ -88,7 +89,7 @@ final class TurnBatch {
     for (int attempt = 1; ; attempt++) {
       try {
         Attempt done = repository.write(workspaces, work -> attempt(turns, hot, work));
-        watch.meters().stored(turns.size(), System.nanoTime() - done.saidNanos());
+        watch.meters().stored(turns.size(), System.nanoTime() - done.toldNanos());
         settle(done, hot);
         return;
       } catch (StaleConversationException e) {
@@ -185,11 +186,13 @@ final class TurnBatch {
     List<TurnDraft> changed = new ArrayList<>(drafts.values());
     changed.removeIf(draft -> !draft.changed());
     Instant now = clock.instant();
-    work.store(
+    List<Change> changes =
         changed.stream()
             .map(draft -> draft.change(scorer.deadlines(draft.key().workspace()), now))
-            .toList());
-    return new Attempt(verdicts, changed, System.nanoTime());
+            .toList();
+    long toldNanos = System.nanoTime();
+    work.store(changes);
+    return new Attempt(verdicts, changed, toldNanos);
   }
 
   private TurnDraft draft(ConversationKey key, Hot before, Deciding deciding, Work work) {

@@ -119,7 +119,8 @@ public interface TurnRepository {
     List<Message> messages(ConversationKey key, int afterSeq);
 
     /**
-     * Stores turns with their conversations.
+     * Stores turns with their conversations, as the last that the work does: they are on disk when
+     * this returns.
      *
      * @throws StaleConversationException if one of them is not as it was read
      */
