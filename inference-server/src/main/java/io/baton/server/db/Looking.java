@@ -16,17 +16,12 @@ public final class Looking {
 
   private final Handle handle;
   private final Sight sight;
-  private final boolean joined;
   private boolean told;
 
-  /**
-   * @param joined whether others began the transaction, told it what it sees and end it
-   */
-  Looking(Handle handle, Sight sight, boolean joined) {
+  Looking(Handle handle, Sight sight, boolean told) {
     this.handle = handle;
     this.sight = sight;
-    this.joined = joined;
-    this.told = joined;
+    this.told = told;
   }
 
   /**
@@ -40,17 +35,6 @@ public final class Looking {
       told = true;
     }
     return handle;
-  }
-
-  /**
-   * The last statements of the transaction, sent together with its end: once they are answered all
-   * is on disk, and if one of them fails nothing is. Where others began it, its end is theirs.
-   *
-   * @throws SQLException if the database fails
-   */
-  public SentTogether lastTogether(String... statements) throws SQLException {
-    String all = String.join(";\n", statements);
-    return together(joined ? all : all + ";\nCOMMIT");
   }
 
   /**

@@ -25,11 +25,6 @@ public final class SentTogether implements AutoCloseable {
     this.parameters = before;
   }
 
-  /** The next parameter: int. */
-  public void number(int value) throws SQLException {
-    statement.setInt(++parameters, value);
-  }
-
   /** The next parameter: text. */
   public void text(String value) throws SQLException {
     statement.setString(++parameters, value);

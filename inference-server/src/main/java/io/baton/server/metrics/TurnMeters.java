@@ -57,8 +57,7 @@ public final class TurnMeters {
             .serviceLevelObjectives(BATCHES)
             .register(registry);
     commits =
-        Latency.timer("baton.commit", "Turns written and committed, without scoring them")
-            .register(registry);
+        Latency.timer("baton.commit", "Commits of turns, without scoring them").register(registry);
     stale =
         Counter.builder("baton.stale.retries")
             .description("Batches that were decided anew, for another server wrote a conversation")
@@ -93,7 +92,7 @@ public final class TurnMeters {
    * A batch is on disk.
    *
    * @param turns in it
-   * @param commitNanos that PostgreSQL took to write it and to commit
+   * @param commitNanos that PostgreSQL took once everything was said to it
    */
   public void stored(int turns, long commitNanos) {
     batches.record(turns);

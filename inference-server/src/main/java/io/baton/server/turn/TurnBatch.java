@@ -10,7 +10,6 @@ import io.baton.server.turn.articles.OfferedArticles;
 import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.turn.store.StaleConversationException;
 import io.baton.server.turn.store.TurnRepository;
-import io.baton.server.turn.store.TurnRepository.Change;
 import io.baton.server.turn.store.TurnRepository.KnownConversation;
 import io.baton.server.turn.store.TurnRepository.StoredConversation;
 import io.baton.server.turn.store.TurnRepository.StoredTurn;
@@ -73,10 +72,10 @@ final class TurnBatch {
   /**
    * What an attempt came to; it counts once the transaction is on disk.
    *
-   * @param toldNanos when the database was told what to store
+   * @param saidNanos when the database had been told everything but to commit
    */
   private record Attempt(
-      Map<PendingTurn, Verdict> verdicts, Collection<TurnDraft> drafts, long toldNanos) {}
+      Map<PendingTurn, Verdict> verdicts, Collection<TurnDraft> drafts, long saidNanos) {}
 
   /**
    * Answers all these turns, after they are on disk.
@@ -89,7 +88,7 @@ final class TurnBatch {
     for (int attempt = 1; ; attempt++) {
       try {
         Attempt done = repository.write(workspaces, work -> attempt(turns, hot, work));
-        watch.meters().stored(turns.size(), System.nanoTime() - done.toldNanos());
+        watch.meters().stored(turns.size(), System.nanoTime() - done.saidNanos());
         settle(done, hot);
         return;
       } catch (StaleConversationException e) {
@@ -186,13 +185,11 @@ final class TurnBatch {
     List<TurnDraft> changed = new ArrayList<>(drafts.values());
     changed.removeIf(draft -> !draft.changed());
     Instant now = clock.instant();
-    List<Change> changes =
+    work.store(
         changed.stream()
             .map(draft -> draft.change(scorer.deadlines(draft.key().workspace()), now))
-            .toList();
-    long toldNanos = System.nanoTime();
-    work.store(changes);
-    return new Attempt(verdicts, changed, toldNanos);
+            .toList());
+    return new Attempt(verdicts, changed, System.nanoTime());
   }
 
   private TurnDraft draft(ConversationKey key, Hot before, Deciding deciding, Work work) {

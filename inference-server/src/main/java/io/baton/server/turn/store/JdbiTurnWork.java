@@ -27,9 +27,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Reads and writes whole batches, a statement for each table; writing ends the transaction. Rows
- * are found by LATERAL, so that PostgreSQL looks each up by its key whatever it believes about the
- * size of the tables.
+ * Reads and writes whole batches, a statement for each table. Rows are found by LATERAL, so that
+ * PostgreSQL looks each up by its key whatever it believes about the size of the tables.
  */
 record JdbiTurnWork(Looking looking) implements Work {
 
@@ -64,9 +63,8 @@ record JdbiTurnWork(Looking looking) implements Work {
 
   private static final String STORE_CONVERSATIONS =
       """
-      WITH kept AS (INSERT INTO conversation AS stored (workspace, conversation_id, facts, state,
-        turns, turns_before, last_turn_at, created_at, updated_at, revision, events, handoff_id,
-        told)
+      INSERT INTO conversation AS stored (workspace, conversation_id, facts, state, turns,
+        turns_before, last_turn_at, created_at, updated_at, revision, events, handoff_id, told)
       SELECT workspace, conversation_id,
         CASE customer WHEN '' THEN facts::jsonb
           ELSE facts::jsonb || jsonb_build_object('customerId', customer) END,
@@ -84,8 +82,7 @@ record JdbiTurnWork(Looking looking) implements Work {
         last_turn_at = excluded.last_turn_at, updated_at = excluded.updated_at,
         events = excluded.events, handoff_id = excluded.handoff_id, told = excluded.told
       WHERE stored.turns = excluded.turns_before AND stored.revision = excluded.revision
-      RETURNING (xmax = 0) = (turns_before = 0 AND revision = 0) AS as_read)
-      SELECT CASE WHEN count(*) FILTER (WHERE as_read) < ? THEN baton_stale() END FROM kept
+      RETURNING (xmax = 0) = (turns_before = 0 AND revision = 0)
       """;
 
   private static final String STORE_TURNS =
@@ -212,7 +209,19 @@ record JdbiTurnWork(Looking looking) implements Work {
         all.text(rows.handoffs());
         all.text(rows.events());
       }
-      all.execute().close();
+      int stored = 0;
+      try (ResultSet row = all.execute()) {
+        while (row.next()) {
+          stored += row.getBoolean(1) ? 1 : 0;
+        }
+      }
+      if (stored < changes.size()) {
+        throw new StaleConversationException(
+            (changes.size() - stored)
+                + " of "
+                + changes.size()
+                + " conversations went on elsewhere");
+      }
     }
   }
 
@@ -231,7 +240,6 @@ record JdbiTurnWork(Looking looking) implements Work {
     statement.numbers(changes.stream().map(change -> course(change).events()));
     statement.texts(changes.stream().map(JdbiTurnWork::handoff));
     statement.numbers(changes.stream().map(change -> course(change).told()));
-    statement.number(changes.size());
   }
 
   private static Course course(Change change) {
@@ -244,8 +252,8 @@ record JdbiTurnWork(Looking looking) implements Work {
 
   private SentTogether together(boolean handoffs) throws SQLException {
     return handoffs
-        ? looking.lastTogether(STORE_CONVERSATIONS, STORE_TURNS, JdbiHandoffRows.SAVE_WITH_EVENTS)
-        : looking.lastTogether(STORE_CONVERSATIONS, STORE_TURNS);
+        ? looking.together(STORE_CONVERSATIONS, STORE_TURNS, JdbiHandoffRows.SAVE_WITH_EVENTS)
+        : looking.together(STORE_CONVERSATIONS, STORE_TURNS);
   }
 
   private static List<JdbiHandoffRows.Written> handoffs(List<Change> changes) {

@@ -119,8 +119,7 @@ public interface TurnRepository {
     List<Message> messages(ConversationKey key, int afterSeq);
 
     /**
-     * Stores turns with their conversations, as the last that the work does: they are on disk when
-     * this returns.
+     * Stores turns with their conversations.
      *
      * @throws StaleConversationException if one of them is not as it was read
      */
