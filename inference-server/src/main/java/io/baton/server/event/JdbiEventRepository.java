@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.baton.server.db.Database;
-import io.baton.server.db.PersistenceException;
 import io.baton.server.db.Sight;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -33,18 +31,9 @@ public final class JdbiEventRepository implements EventRepository {
     this.database = database;
   }
 
-  /**
-   * Writes events in the transaction of what they tell of.
-   *
-   * @throws PersistenceException if the database does not do it
-   */
+  /** Writes events in the transaction of what they tell of. */
   public static void append(Handle handle, List<Event> events) {
-    try (PreparedStatement statement = handle.getConnection().prepareStatement(APPEND)) {
-      statement.setString(1, rows(events));
-      statement.execute();
-    } catch (SQLException e) {
-      throw new PersistenceException("the database failed: " + e.getMessage(), e);
-    }
+    handle.execute(APPEND, rows(events));
   }
 
   /** Events as the parameter of {@link #APPEND}. */

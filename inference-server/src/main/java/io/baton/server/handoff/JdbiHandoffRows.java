@@ -10,11 +10,9 @@ import io.baton.conversation.handoff.HandoffReason;
 import io.baton.conversation.handoff.HandoffState;
 import io.baton.conversation.handoff.HandoffStatus;
 import io.baton.conversation.handoff.HandoffTimes;
-import io.baton.server.db.PersistenceException;
 import io.baton.server.event.Event;
 import io.baton.server.event.JdbiEventRepository;
 import java.sql.Array;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -85,20 +83,10 @@ public final class JdbiHandoffRows {
     return new Rows(handoffs.toString(), JdbiEventRepository.rows(events));
   }
 
-  /**
-   * Writes changed handoffs and their events; the conversation's row is the caller's.
-   *
-   * @throws PersistenceException if the database does not do it
-   */
+  /** Writes changed handoffs and their events; the conversation's row is the caller's. */
   static void save(Handle handle, Written written) {
     Rows rows = rows(List.of(written));
-    try (PreparedStatement statement = handle.getConnection().prepareStatement(SAVE_WITH_EVENTS)) {
-      statement.setString(1, rows.handoffs());
-      statement.setString(2, rows.events());
-      statement.execute();
-    } catch (SQLException e) {
-      throw new PersistenceException("the database failed: " + e.getMessage(), e);
-    }
+    handle.execute(SAVE_WITH_EVENTS, rows.handoffs(), rows.events());
   }
 
   private static List<Event> events(Written written) {
@@ -125,6 +113,7 @@ public final class JdbiHandoffRows {
   private static void write(ObjectNode row, Written written, KeptHandoff kept) {
     Handoff handoff = kept.handoff();
     HandoffState state = handoff.state();
+    HandoffView view = HandoffView.of(handoff);
     row.put("workspace", written.workspace())
         .put("conversation_id", handoff.conversation())
         .put("handoff_id", handoff.id())
@@ -139,9 +128,9 @@ public final class JdbiHandoffRows {
     put(row, "queue", handoff.queue());
     put(row, "agent", HandoffView.agent(state));
     put(row, "reserved_until", reservedUntil(state));
-    put(row, "next", HandoffView.of(handoff).next());
+    put(row, "next", view.next());
     put(row, "previous", handoff.previous());
-    put(row, "ticket", HandoffView.of(handoff).ticket());
+    put(row, "ticket", view.ticket());
     put(row, "due_at", written.deadlines().dueAt(handoff, kept.since()));
     put(row, "introduction", kept.introduction().map(Introduction::text));
     put(row, "introduction_language", kept.introduction().map(Introduction::language));

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -39,8 +38,11 @@ public final class QueueWorker implements AutoCloseable {
   private final Clock clock;
   private final Listening listening;
   private final RecurringWork recurring;
+
+  /** Where something waited when all was looked at, or came since; something may wait still. */
   private final Set<Where> queues =
       new TreeSet<>(Comparator.comparing(Where::workspace).thenComparing(Where::queue));
+
   private Instant nextWhole = Instant.EPOCH;
   private Instant looked = Instant.EPOCH;
 
@@ -93,7 +95,10 @@ public final class QueueWorker implements AutoCloseable {
   private Set<String> list(Instant now) {
     boolean whole = whole(now);
     Instant since = since(whole, now);
-    note(parts.stores().items().waitingQueues(since), whole);
+    if (whole) {
+      queues.clear();
+    }
+    queues.addAll(parts.stores().items().waitingQueues(since));
     Set<String> workspaces =
         queues.stream().map(Where::workspace).collect(Collectors.toCollection(TreeSet::new));
     workspaces.forEach(workspace -> parts.upkeep().list(workspace, since, now));
@@ -108,14 +113,6 @@ public final class QueueWorker implements AutoCloseable {
 
   private Instant since(boolean whole, Instant now) {
     return whole ? Instant.EPOCH : (looked.isBefore(now) ? looked : now).minus(LATELY);
-  }
-
-  /** Where something waited when all was looked at something may wait still. */
-  private void note(List<Where> waiting, boolean whole) {
-    if (whole) {
-      queues.clear();
-    }
-    queues.addAll(waiting);
   }
 
   /** Whether all is to be looked at; a clock that was set back does not put it off. */

@@ -61,7 +61,6 @@ public final class JdbiItemRepository implements ItemRepository {
                     """
                     SELECT DISTINCT workspace, queue FROM handoff
                     WHERE status = 'queued' AND queue IS NOT NULL AND since >= :since
-                    ORDER BY workspace, queue
                     """)
                 .bind("since", since)
                 .map((row, context) -> new Where(row.getString(1), row.getString(2)))
