@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL of this process's own. Commits are on disk before they are answered. A lock file
@@ -22,7 +24,15 @@ import java.util.concurrent.TimeoutException;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Where another process took the port first. */
+  private static final String TAKEN = "Address already in use";
+
+  /** One whose port was taken, or which has much to recover, is started again. */
+  private static final List<Duration> STARTS =
+      List.of(PATIENCE, PATIENCE.multipliedBy(2), PATIENCE.multipliedBy(4));
 
   /** Of PostgreSQL's file postmaster.pid. */
   private static final int PORT_LINE = 3;
@@ -50,13 +60,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
           FileChannel.open(
               directory.resolve("baton.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = lock(channel, directory);
-      Path files = directory.resolve("postgresql");
-      stopOrphan(files);
-      return new EmbeddedDatabase(launch(files), channel, lock);
+      return new EmbeddedDatabase(launch(directory), channel, lock);
     } catch (IOException e) {
-      throw new PersistenceException(
-          "the embedded PostgreSQL in " + directory + " does not start: " + e.getMessage(), e);
+      throw doesNotStart(directory, e);
     }
+  }
+
+  private static PersistenceException doesNotStart(Path directory, Exception reason) {
+    String words = PostgresqlLog.in(directory).lastWords();
+    return new PersistenceException(
+        "the embedded PostgreSQL in "
+            + directory
+            + " does not start: "
+            + reason.getMessage()
+            + (words.isEmpty() ? "" : "; it said: " + words),
+        reason);
   }
 
   private static FileLock lock(FileChannel channel, Path directory) throws IOException {
@@ -73,39 +91,75 @@ public final class EmbeddedDatabase implements AutoCloseable {
         "another Baton uses " + directory + "; stop it, or choose another --data directory");
   }
 
-  private static EmbeddedPostgres launch(Path files) throws IOException {
+  private static EmbeddedPostgres launch(Path directory) throws IOException {
+    PostgresqlLog log = PostgresqlLog.in(directory);
+    log.begin();
+    for (Duration patience : STARTS.subList(0, STARTS.size() - 1)) {
+      try {
+        return launch(directory, log, patience);
+      } catch (IOException e) {
+        if (running(directory).isEmpty() && !log.says(TAKEN)) {
+          throw e;
+        }
+        LOG.warn("{}; it is started again", doesNotStart(directory, e).getMessage());
+      }
+    }
+    return launch(directory, log, STARTS.getLast());
+  }
+
+  /**
+   * @throws IOException if it does not answer in time
+   * @throws PersistenceException if its files cannot be made
+   */
+  private static EmbeddedPostgres launch(Path directory, PostgresqlLog log, Duration patience)
+      throws IOException {
+    running(directory).ifPresent(EmbeddedDatabase::stop);
+    try {
+      return builder(files(directory), log).setPGStartupWait(patience).start();
+    } catch (IllegalStateException e) {
+      throw doesNotStart(directory, e);
+    }
+  }
+
+  private static EmbeddedPostgres.Builder builder(Path files, PostgresqlLog log) {
     return EmbeddedPostgres.builder()
         .setDataDirectory(files)
         .setCleanDataDirectory(false)
         // Its hook would stop it while the server still stores what it accepted.
         .setRegisterShutdownHook(false)
+        .setOutputRedirector(log.redirect())
+        .setErrorRedirector(log.redirect())
         .setServerConfig("fsync", "on")
         .setServerConfig("synchronous_commit", "on")
         .setServerConfig("full_page_writes", "on")
         .setServerConfig("max_wal_size", "512MB")
         .setServerConfig("shared_buffers", "128MB")
-        .setPGStartupWait(PATIENCE)
-        .start();
+        // Clients come by TCP; the socket's file would outlive a server that is killed.
+        .setServerConfig("unix_socket_directories", "")
+        // In this order "log" is above "error": no statement, and nothing that grows with use.
+        .setServerConfig("log_min_messages", "log")
+        .setServerConfig("log_min_error_statement", "panic")
+        .setServerConfig("log_checkpoints", "off");
   }
 
-  /** A process that was killed leaves its PostgreSQL behind, which would hold the files. */
-  private static void stopOrphan(Path files) throws IOException {
-    Path pidFile = files.resolve("postmaster.pid");
+  /** The one that runs on the files in a directory, of this process or of one that was killed. */
+  private static Optional<ProcessHandle> running(Path directory) throws IOException {
+    Path pidFile = files(directory).resolve("postmaster.pid");
     if (!Files.exists(pidFile)) {
-      return;
+      return Optional.empty();
     }
-    List<String> lines = Files.readAllLines(pidFile);
-    Optional<ProcessHandle> orphan =
-        ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-            .filter(ProcessHandle::isAlive)
-            .filter(process -> process.info().command().orElse("").endsWith("/postgres"));
-    if (orphan.isPresent()) {
-      orphan.get().destroy();
-      waitFor(orphan.get());
-    }
+    return ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).getFirst().strip()))
+        .filter(ProcessHandle::isAlive)
+        .filter(process -> process.info().command().orElse("").endsWith("/postgres"));
   }
 
-  private static void waitFor(ProcessHandle process) {
+  private static Path files(Path directory) {
+    return directory.resolve("postgresql");
+  }
+
+  /** It would hold the files. */
+  private static void stop(ProcessHandle process) {
+    process.destroy();
     try {
       process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
@@ -124,7 +178,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
    * @throws PersistenceException if there never was one
    */
   public static Optional<String> findRunning(Path directory) {
-    Path files = directory.resolve("postgresql");
+    Path files = files(directory);
     if (!Files.exists(files.resolve("PG_VERSION"))) {
       throw new PersistenceException("there is no database in " + directory);
     }
@@ -152,7 +206,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** Starts it again whenever it ends, until what this returns is closed, which closes it, too. */
   AutoCloseable keptAlive(Path directory) {
-    return Postmaster.watch(directory.resolve("postgresql"), postgres.getPort(), this);
+    return Postmaster.watch(
+        files(directory), PostgresqlLog.in(directory), postgres.getPort(), this);
   }
 
   /** Stops it and lets the directory go. */

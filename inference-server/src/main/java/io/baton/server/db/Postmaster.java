@@ -30,12 +30,14 @@ final class Postmaster implements AutoCloseable {
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
   private final Path files;
+  private final PostgresqlLog log;
   private final int port;
   private final AutoCloseable database;
   private final Thread thread;
 
-  private Postmaster(Path files, int port, AutoCloseable database) {
+  private Postmaster(Path files, PostgresqlLog log, int port, AutoCloseable database) {
     this.files = files;
+    this.log = log;
     this.port = port;
     this.database = database;
     this.thread = Thread.ofPlatform().name("postmaster").daemon().unstarted(this::run);
@@ -45,11 +47,12 @@ final class Postmaster implements AutoCloseable {
    * Watches over it.
    *
    * @param files its data directory
+   * @param log where it goes on to write
    * @param port on this machine
    * @param database closed with this
    */
-  static Postmaster watch(Path files, int port, AutoCloseable database) {
-    Postmaster postmaster = new Postmaster(files, port, database);
+  static Postmaster watch(Path files, PostgresqlLog log, int port, AutoCloseable database) {
+    Postmaster postmaster = new Postmaster(files, log, port, database);
     postmaster.thread.start();
     return postmaster;
   }
@@ -91,7 +94,7 @@ final class Postmaster implements AutoCloseable {
       new ProcessBuilder(command(files))
           .directory(files.toFile())
           .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .redirectOutput(log.redirect())
           .start();
     } catch (IOException e) {
       LOG.error("PostgreSQL cannot be started: {}", e.getMessage());
@@ -113,8 +116,6 @@ final class Postmaster implements AutoCloseable {
     while (words.find()) {
       command.add(words.group(1) == null ? words.group(2) : words.group(1));
     }
-    // The socket file of one that was killed is still there; clients come by TCP.
-    command.addAll(List.of("-c", "unix_socket_directories="));
     return command;
   }
 

@@ -42,8 +42,6 @@ public final class HurtDatabase implements AutoCloseable {
       // PostgreSQL refuses to run as root; in a user namespace of its own it does not.
       command.addAll(0, List.of("unshare", "-U"));
     }
-    // The socket file of the killed one is still there; clients come by TCP.
-    command.addAll(List.of("-c", "unix_socket_directories="));
     return new HurtDatabase(first, files, command);
   }
 
