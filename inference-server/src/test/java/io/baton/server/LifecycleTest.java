@@ -125,6 +125,24 @@ final class LifecycleTest {
   }
 
   @Test
+  void aCustomerWhomOnlyEarlierTurnsNamedIsExportedAndErasedToo() throws Exception {
+    try (Api api = api(0, "renamed")) {
+      say(api, "renamed-1", "t-1", "canary-visitor", customer("visitor"));
+      say(api, "renamed-1", "t-2", "I have signed in", customer("member"));
+      say(api, "renamed-1", "t-3", "as I said", customer("member"));
+      for (String id : List.of("visitor", "member")) {
+        assertThat(api.get("/v1/customers/" + id + "/export").body())
+            .asString(StandardCharsets.UTF_8)
+            .contains("canary-visitor");
+      }
+      JsonNode erased = api.delete("/v1/customers/visitor").json();
+      assertThat(erased.path("conversations").asInt()).isEqualTo(1);
+      assertThat(has(dump(), "canary-visitor")).isFalse();
+      assertThat(api.get("/v1/customers/member/export").status()).isEqualTo(404);
+    }
+  }
+
+  @Test
   void aConversationThatGoesOnAfterItsErasureBeginsAnewOnEveryServer() throws Exception {
     try (Api one = api(0, "going-on");
         Api two = api(1, "going-on")) {

@@ -9,6 +9,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,8 +46,29 @@ final class RefusedStatementTest {
     }
   }
 
+  @Test
+  void aTurnThatTheDatabaseRefusesFailsAloneInItsBatch(@TempDir Path data) throws Exception {
+    try (TestServer server = new TestServer(data);
+        ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      forbid(data);
+      List<Future<Integer>> statuses = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        String id = i % 3 == 0 ? "forbidden" : "t-" + i;
+        String path = "/v1/conversations/c-" + i + "/turns";
+        statuses.add(clients.submit(() -> post(server, path, id).status()));
+      }
+      for (int i = 0; i < statuses.size(); i++) {
+        assertThat(statuses.get(i).get()).isEqualTo(i % 3 == 0 ? 500 : 201);
+      }
+    }
+  }
+
   private static Api.Answer post(TestServer server, String id) throws Exception {
-    return server.operator().post(PATH, "{'id':'" + id + "','speaker':'bot','text':'hello'}");
+    return post(server, PATH, id);
+  }
+
+  private static Api.Answer post(TestServer server, String path, String id) throws Exception {
+    return server.operator().post(path, "{'id':'" + id + "','speaker':'bot','text':'hello'}");
   }
 
   private static void forbid(Path data) throws Exception {

@@ -186,6 +186,7 @@ final class RiskApiTest {
         "{'speaker':'customer'} | 422 | id",
         "{'id':'t','speaker':'dog'} | 422 | speaker",
         "{'id':'t','speaker':'bot','confidence':7} | 422 | confidence",
+        "{'id':'t','speaker':'bot','at':'+10000-01-01T00:00:00Z'} | 422 | at",
         "{'id':'t','speaker':'bot','text':'a\\u0000b'} | 422 | text",
         "{'id':'t','speaker':'bot','text':'\\ud800'} | 422 | text",
         "{'id':'t','speaker':'bot','signals':[{'modality':'v','name':'n','value':2}]} "

@@ -96,6 +96,18 @@ final class SharedDatabaseTest {
     return () -> api.post("/v1/conversations/" + conversation + "/turns", turn(number)).status();
   }
 
+  @Test
+  void theOrderOfTurnsIsJudgedAlikeByWhoRemembersAndByWhoReads() throws Exception {
+    String path = "/v1/conversations/order/turns";
+    for (int i = 0; i < 4; i++) {
+      String turn = "{'id':'t-" + i + "','speaker':'bot','at':'2026-01-01T00:00:00.123456789Z'}";
+      assertThat(api(i / 2).post(path, turn).status()).isEqualTo(201);
+    }
+    String before = "{'id':'t-4','speaker':'bot','at':'2026-01-01T00:00:00.123455Z'}";
+    assertThat(api(0).post(path, before).status()).isEqualTo(422);
+    assertThat(api(1).post(path, before).status()).isEqualTo(422);
+  }
+
   private Connection outside() throws SQLException {
     Connection connection = DriverManager.getConnection(url());
     connection.setAutoCommit(false);

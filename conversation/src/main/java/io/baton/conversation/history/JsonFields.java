@@ -3,9 +3,7 @@ package io.baton.conversation.history;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,15 +91,7 @@ final class JsonFields {
   }
 
   Optional<Instant> instant(String field) {
-    return text(field)
-        .map(value -> {
-          try {
-            return OffsetDateTime.parse(value).toInstant();
-          } catch (DateTimeException e) {
-            throw new FieldException(
-                path(field), "'" + shorten(value) + "' is no time such as 2026-01-05T10:00:00Z");
-          }
-        });
+    return text(field).map(value -> Times.parse(path(field), value));
   }
 
   /** An object inside this one, read by the function; its unknown fields are kept. */
@@ -202,7 +192,7 @@ final class JsonFields {
     return shorten(node.toString());
   }
 
-  private static String shorten(String text) {
+  static String shorten(String text) {
     return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
   }
 }

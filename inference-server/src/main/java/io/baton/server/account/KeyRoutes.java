@@ -2,6 +2,7 @@ package io.baton.server.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.conversation.history.FieldException;
+import io.baton.conversation.history.Times;
 import io.baton.server.account.AccountRepository.Workspace;
 import io.baton.server.http.Access;
 import io.baton.server.http.Bodies;
@@ -11,7 +12,6 @@ import io.baton.server.http.Json;
 import io.baton.server.http.Scope;
 import io.javalin.http.Context;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -103,15 +103,7 @@ public final class KeyRoutes {
   }
 
   private static Optional<Instant> expiry(JsonNode body) {
-    return text(body, "expiresAt")
-        .map(time -> {
-          try {
-            return Instant.parse(time);
-          } catch (DateTimeParseException e) {
-            throw new FieldException(
-                "expiresAt", "'" + time + "' is no time such as 2027-01-31T00:00:00Z");
-          }
-        });
+    return text(body, "expiresAt").map(time -> Times.parse("expiresAt", time));
   }
 
   private void list(Context context, Caller caller) {

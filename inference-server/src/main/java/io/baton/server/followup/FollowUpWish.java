@@ -2,14 +2,13 @@ package io.baton.server.followup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.conversation.history.FieldException;
+import io.baton.conversation.history.Times;
 import io.baton.server.http.body.Fields;
 import io.baton.server.template.VariableReader;
 import io.baton.server.template.catalogue.MessageKey;
 import io.baton.server.template.catalogue.Variable;
 import io.baton.server.template.catalogue.Variables;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
@@ -65,10 +64,6 @@ record FollowUpWish(MessageKey key, JsonNode variables, Instant at, boolean unle
   }
 
   private static Instant at(String text) {
-    try {
-      return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
-    } catch (DateTimeParseException e) {
-      throw new FieldException("at", "'" + text + "' is no time such as 2026-11-27T09:00:00+01:00");
-    }
+    return Times.parse("at", text).truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.conversation.handoff.HandbackTask;
 import io.baton.conversation.handoff.HandoffReason;
 import io.baton.conversation.history.FieldException;
+import io.baton.conversation.history.Times;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -121,12 +121,8 @@ record HandoffBody(JsonNode body) {
   }
 
   private static OffsetDateTime time(String text) {
-    try {
-      return OffsetDateTime.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new FieldException(
-          "followUpAt", "'" + text + "' is no time such as 2026-11-27T09:00:00+01:00");
-    }
+    Times.parse("followUpAt", text);
+    return OffsetDateTime.parse(text);
   }
 
   Set<HandbackTask> tasks() {

@@ -3,9 +3,9 @@ package io.baton.server.hours;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.baton.conversation.history.FieldException;
+import io.baton.conversation.history.Times;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -115,14 +115,7 @@ public record Fields(JsonNode node, String path) {
 
   /** A point in time that may be missing. */
   public Optional<Instant> findInstant(String field) {
-    return findText(field)
-        .map(text -> {
-          try {
-            return OffsetDateTime.parse(text).toInstant();
-          } catch (DateTimeException e) {
-            throw wrong(field, text, "a time such as 2026-01-05T10:00:00Z");
-          }
-        });
+    return findText(field).map(text -> Times.parse(path(field), text));
   }
 
   /** An object; one without fields if it is missing. */

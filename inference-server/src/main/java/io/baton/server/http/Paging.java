@@ -1,10 +1,10 @@
 package io.baton.server.http;
 
 import io.baton.conversation.history.FieldException;
+import io.baton.conversation.history.Times;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -83,8 +83,8 @@ public record Paging(int usual, int most) {
    */
   public static Instant instant(String part) {
     try {
-      return Instant.parse(part);
-    } catch (DateTimeParseException e) {
+      return Times.parse("cursor", part);
+    } catch (FieldException e) {
       throw foreign(part);
     }
   }

@@ -1,10 +1,9 @@
 package io.baton.server.http;
 
 import io.baton.conversation.history.FieldException;
+import io.baton.conversation.history.Times;
 import io.javalin.http.Context;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -72,17 +71,9 @@ public final class Query {
   /**
    * A time with its zone; empty if it is not there.
    *
-   * @throws FieldException if it is none
+   * @throws FieldException as {@link Times#parse}
    */
   public static Optional<Instant> time(Context context, String name) {
-    return Optional.ofNullable(context.queryParam(name)).map(text -> time(name, text));
-  }
-
-  private static Instant time(String name, String text) {
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw new FieldException(name, "'" + text + "' is no time such as 2026-01-05T10:00:00Z");
-    }
+    return Optional.ofNullable(context.queryParam(name)).map(text -> Times.parse(name, text));
   }
 }

@@ -95,6 +95,10 @@ public final class JdbiLifecycleRepository implements LifecycleRepository {
                     SELECT conversation_id FROM conversation
                     WHERE workspace = :workspace AND customer_id = :customer
                       AND conversation_id > :after
+                    UNION
+                    SELECT conversation_id FROM former_customer
+                    WHERE workspace = :workspace AND customer_id = :customer
+                      AND conversation_id > :after
                     ORDER BY conversation_id LIMIT :most
                     """)
                 .bind("workspace", workspace)

@@ -10,6 +10,7 @@ import io.baton.server.http.Caller;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.Json;
 import io.baton.server.http.Paging;
+import io.baton.server.http.Query;
 import io.baton.server.http.Scope;
 import io.baton.server.http.body.Fields;
 import io.baton.server.outcome.AgentOutcome.BotCould;
@@ -17,7 +18,6 @@ import io.baton.server.outcome.AgentOutcome.Resolved;
 import io.baton.server.outcome.AgentOutcome.Timing;
 import io.javalin.http.Context;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -159,12 +159,7 @@ public final class OutcomeRoutes {
   }
 
   private static Instant instant(Context context, String name, Instant usual) {
-    String text = context.queryParam(name);
-    try {
-      return text == null ? usual : Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new FieldException(name, "'" + text + "' is no time such as 2026-11-26T09:30:00Z");
-    }
+    return Query.time(context, name).orElse(usual);
   }
 
   private void list(Context context, Caller caller) {

@@ -7,12 +7,12 @@ import io.baton.server.http.Caller;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.Json;
 import io.baton.server.http.Paging;
+import io.baton.server.http.Query;
 import io.baton.server.http.Scope;
 import io.baton.server.shadow.ShadowDecision.Verdict;
 import io.baton.server.shadow.ShadowRepository.Position;
 import io.javalin.http.Context;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -97,14 +97,6 @@ public final class ShadowRoutes {
   }
 
   private static Instant since(Context context) {
-    String text = context.queryParam("since");
-    if (text == null) {
-      return Instant.EPOCH;
-    }
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new FieldException("since", "'" + text + "' is no time such as 2027-01-31T00:00:00Z");
-    }
+    return Query.time(context, "since").orElse(Instant.EPOCH);
   }
 }

@@ -1,5 +1,6 @@
 package io.baton.server.turn;
 
+import io.baton.server.db.PersistenceException;
 import io.baton.server.event.Message;
 import io.baton.server.handoff.Course;
 import io.baton.server.http.Problem;
@@ -101,10 +102,19 @@ final class TurnBatch {
       } catch (RuntimeException e) {
         // Whether it was stored is not known: the rows tell, when the turns are sent again.
         forget(turns, hot);
-        turns.forEach(turn -> turn.fail(e));
+        if (turns.size() > 1 && mayBeOfOne(e)) {
+          turns.forEach(turn -> run(List.of(turn), hot));
+        } else {
+          turns.forEach(turn -> turn.fail(e));
+        }
         return;
       }
     }
+  }
+
+  /** Whether one turn may be at fault, for which the others of the batch are not to pay. */
+  private static boolean mayBeOfOne(RuntimeException failed) {
+    return !(failed instanceof PersistenceException of) || of.isRefusal();
   }
 
   private static ProblemException contended() {

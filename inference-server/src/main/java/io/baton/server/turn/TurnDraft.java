@@ -11,6 +11,7 @@ import io.baton.server.turn.store.TurnRepository.Change;
 import io.baton.server.turn.store.TurnRepository.Handoffs;
 import io.baton.server.turn.store.TurnRepository.StoredTurn;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +25,11 @@ final class TurnDraft {
   private final int eventsBefore;
   private final List<StoredTurn> added = new ArrayList<>();
   private final List<KeptTurn> kept = new ArrayList<>();
+  private final List<String> customers = new ArrayList<>();
   private ConversationState state;
   private Optional<Instant> lastTurnAt;
   private TurnIds ids;
   private CourseChange course;
-  private Optional<String> customer = Optional.empty();
 
   TurnDraft(ConversationKey key, String facts, Hot before) {
     this.key = key;
@@ -69,9 +70,15 @@ final class TurnDraft {
    * @throws FieldException if it is older than the conversation's last turn
    */
   void checkOrder(Optional<Instant> at) {
-    if (at.isPresent() && lastTurnAt.isPresent() && at.get().isBefore(lastTurnAt.get())) {
+    Optional<Instant> kept = at.map(TurnDraft::asKept);
+    if (kept.isPresent() && lastTurnAt.isPresent() && kept.get().isBefore(lastTurnAt.get())) {
       throw new FieldException("at", at.get() + " is before the last turn's " + lastTurnAt.get());
     }
+  }
+
+  /** The database keeps no nanoseconds, and the rows must say the same as the memory. */
+  private static Instant asKept(Instant time) {
+    return time.truncatedTo(ChronoUnit.MICROS);
   }
 
   void add(PendingTurn pending, TurnScorer.Scored scored) {
@@ -86,8 +93,8 @@ final class TurnDraft {
     state = scored.state();
     ids = ids.with(pending.turn().id());
     course = scored.course();
-    customer = pending.customer().or(() -> customer);
-    lastTurnAt = pending.turn().at().or(() -> lastTurnAt);
+    pending.customer().ifPresent(customers::add);
+    lastTurnAt = pending.turn().at().map(TurnDraft::asKept).or(() -> lastTurnAt);
   }
 
   /** Whether one of the turns that the batch added is the customer's. */
@@ -103,7 +110,7 @@ final class TurnDraft {
     return new Change(
         key,
         facts,
-        customer,
+        customers,
         state.toBytes(),
         turnsBefore,
         added,

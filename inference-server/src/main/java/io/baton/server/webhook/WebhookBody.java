@@ -3,8 +3,8 @@ package io.baton.server.webhook;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import io.baton.conversation.history.FieldException;
+import io.baton.conversation.history.Times;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,15 +85,7 @@ record WebhookBody(JsonNode body) {
   }
 
   Optional<Instant> time(String field) {
-    return text(field)
-        .map(text -> {
-          try {
-            return Instant.parse(text);
-          } catch (DateTimeParseException e) {
-            throw new FieldException(
-                field, "'" + text + "' is no time such as 2026-11-26T09:30:00Z");
-          }
-        });
+    return text(field).map(text -> Times.parse(field, text));
   }
 
   private Optional<JsonNode> value(String field) {

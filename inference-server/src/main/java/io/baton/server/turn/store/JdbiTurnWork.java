@@ -96,6 +96,14 @@ record JdbiTurnWork(Looking looking) implements Work {
         received_at)
       """;
 
+  /** A conversation tells whom the last of its turns named; these were named in between. */
+  private static final String STORE_FORMER_CUSTOMERS =
+      """
+      INSERT INTO former_customer (workspace, customer_id, conversation_id)
+      SELECT * FROM unnest(?::text[], ?::text[], ?::text[])
+      ON CONFLICT DO NOTHING
+      """;
+
   /** A transaction that was in another's way, told as what it is. */
   static <T> T translating(Supplier<T> transaction) {
     try {
@@ -222,6 +230,28 @@ record JdbiTurnWork(Looking looking) implements Work {
                 + changes.size()
                 + " conversations went on elsewhere");
       }
+    }
+    storeFormerCustomers(changes);
+  }
+
+  private record Former(ConversationKey conversation, String customer) {}
+
+  private void storeFormerCustomers(List<Change> changes) {
+    List<Former> former =
+        changes.stream()
+            .flatMap(change ->
+                change.customers().stream()
+                    .filter(named -> !change.customer().equals(Optional.of(named)))
+                    .map(named -> new Former(change.key(), named)))
+            .toList();
+    if (!former.isEmpty()) {
+      looking
+          .handle()
+          .execute(
+              STORE_FORMER_CUSTOMERS,
+              former.stream().map(one -> one.conversation().workspace()).toArray(String[]::new),
+              former.stream().map(Former::customer).toArray(String[]::new),
+              former.stream().map(one -> one.conversation().id()).toArray(String[]::new));
     }
   }
 

@@ -69,7 +69,7 @@ public interface TurnRepository {
    * What a batch does to a conversation.
    *
    * @param facts as JSON; used where the conversation is new
-   * @param customer id of the customer, if one of the turns told it
+   * @param customers ids of customers whom the turns named, in that order; the last is the customer
    * @param state after its last turn
    * @param turnsBefore how many turns it must have now; 0 for a new one
    * @param added its new turns, in order; at least one
@@ -80,7 +80,7 @@ public interface TurnRepository {
   record Change(
       ConversationKey key,
       String facts,
-      Optional<String> customer,
+      List<String> customers,
       byte[] state,
       int turnsBefore,
       List<StoredTurn> added,
@@ -89,7 +89,13 @@ public interface TurnRepository {
       Instant now) {
 
     public Change {
+      customers = List.copyOf(customers);
       added = List.copyOf(added);
+    }
+
+    /** Id of the customer, if one of the turns told it. */
+    Optional<String> customer() {
+      return customers.isEmpty() ? Optional.empty() : Optional.of(customers.getLast());
     }
   }
 
