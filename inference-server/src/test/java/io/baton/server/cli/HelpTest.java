@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,28 +79,26 @@ final class HelpTest {
 
   @Test
   void everyCommandTellsItsVersion() {
-    all(ServerCli.commandLine()).forEach(command -> {
-      StringWriter told = new StringWriter();
-      command.setOut(new PrintWriter(told, true));
-      if (!command.getCommandName().equals("help")) {
-        assertThat(command.execute("--version")).as(command.getCommandName()).isZero();
-        assertThat(told.toString()).as(command.getCommandName()).startsWith("baton ");
-      }
-    });
+    all(ServerCli.commandLine())
+        .forEach(command -> {
+          StringWriter told = new StringWriter();
+          command.setOut(new PrintWriter(told, true));
+          if (!command.getCommandName().equals("help")) {
+            assertThat(command.execute("--version")).as(command.getCommandName()).isZero();
+            assertThat(told.toString()).as(command.getCommandName()).startsWith("baton ");
+          }
+        });
   }
 
   @Test
   void listsTellAWholeSentenceAndExamplesFitATerminal() {
-    all(ServerCli.commandLine())
-        .map(command -> command.getCommandSpec().usageMessage())
-        .forEach(usage -> {
-          assertThat(List.of(usage.description()).stream().limit(1)).allMatch(HelpTest::ends);
-          assertThat(usage.footer()).allMatch(line -> line.length() < 80);
-        });
-  }
-
-  private static boolean ends(String words) {
-    return words.endsWith(".") || words.endsWith(":");
+    for (CommandLine command : ServerCli.commandLine().getSubcommands().values()) {
+      assertThat(command.getSubcommands().values())
+          .extracting(listed -> listed.getCommandSpec().usageMessage().description()[0])
+          .allMatch(words -> words.endsWith("."));
+      assertThat(all(command).map(one -> one.getCommandSpec().usageMessage().footer()))
+          .allSatisfy(footer -> assertThat(footer).allMatch(line -> line.length() < 80));
+    }
   }
 
   private static Stream<CommandLine> all(CommandLine command) {
@@ -121,8 +118,7 @@ final class HelpTest {
   @Test
   void whatFailsNamesTheWholeCommand(@TempDir Path folder) throws IOException {
     Path key = Files.writeString(folder.resolve("key"), "k");
-    assertThat(
-            run("models", "show", "x", "--server", "http://127.0.0.1:1", "--key-file", "" + key))
+    assertThat(run("models", "show", "x", "--server", "http://127.0.0.1:1", "--key-file", "" + key))
         .isEqualTo(3);
     assertThat(err.toString()).startsWith("baton models show: ");
   }

@@ -82,13 +82,18 @@ final class ConfigLoaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"ftp://u:hush@h", "smtp://u:hush@:99999999", "smtp://u:hush@h:99999", "u:hush@h h"})
+      strings = {
+        "ftp://u:hush@h",
+        "smtp://u:hush@:99999999",
+        "smtp://u:hush@h:99999",
+        "u:hush@h h"
+      })
   void anAddressThatIsRefusedIsNotTold(String url) {
     assertThatThrownBy(() -> mail(url, "help@example.org"))
         .hasMessageContaining("smtp-url: ")
         .hasMessageNotContaining("hush");
-    assertThatThrownBy(() ->
-            new ConfigLoader(warning -> {}).flags(Map.of(Setting.DATABASE_URL, url)).load())
+    assertThatThrownBy(
+            () -> new ConfigLoader(warning -> {}).flags(Map.of(Setting.DATABASE_URL, url)).load())
         .hasMessageContaining("database-url (--database-url): ")
         .hasMessageNotContaining("hush");
   }
