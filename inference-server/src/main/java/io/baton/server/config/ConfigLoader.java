@@ -145,7 +145,8 @@ public final class ConfigLoader {
             // Not the value itself, which may hold a password.
             problems.add(
                 where(Setting.DATABASE_URL)
-                    + ": does not start with jdbc:postgresql:, as in jdbc:postgresql://host/baton"));
+                    + ": does not start with jdbc:postgresql:, as in "
+                    + "jdbc:postgresql://host/baton"));
     return new DatabaseConfig(
         Path.of(text(Setting.DATA).orElse("data")).toAbsolutePath().normalize(),
         url,
