@@ -41,10 +41,10 @@ final class Failures implements IExecutionExceptionHandler {
       failure.printStackTrace(command.getErr());
       return ENVIRONMENT;
     }
+    String name = command.getCommandSpec().qualifiedName();
     String.valueOf(failure.getMessage())
         .lines()
-        .forEach(
-            line -> command.getErr().println("baton " + command.getCommandName() + ": " + line));
+        .forEach(line -> command.getErr().println(name + ": " + line));
     return code;
   }
 }

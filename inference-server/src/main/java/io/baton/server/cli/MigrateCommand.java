@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
     footer = {
       "",
       "Example:",
-      "  ./baton migrate --database-url jdbc:postgresql://db/baton --database-user baton"
+      "  ./baton migrate --database-url jdbc:postgresql://db/baton \\",
+      "    --database-user baton"
     })
 final class MigrateCommand implements Callable<Integer> {
 

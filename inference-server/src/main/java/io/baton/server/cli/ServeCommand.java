@@ -26,7 +26,8 @@ import picocli.CommandLine.Mixin;
       "  ./baton serve",
       "  ./baton serve --port 9000 --data /var/lib/baton --model my-bundle",
       "  ./baton serve --model none",
-      "  ./baton serve --database-url jdbc:postgresql://db/baton --database-user baton"
+      "  ./baton serve --database-url jdbc:postgresql://db/baton \\",
+      "    --database-user baton"
     })
 final class ServeCommand implements Callable<Integer> {
 

@@ -13,10 +13,13 @@ import io.baton.server.cli.webhook.WebhooksCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ScopeType;
 
 /** Commands that run the server. Exit codes: 0 fine, 1 check failed, 2 usage, 3 environment. */
 @Command(
     name = "baton",
+    version = "baton ${sys:baton.version:-unknown} (${sys:baton.revision:-unknown})",
+    scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     subcommands = {

@@ -142,11 +142,11 @@ public final class ConfigLoader {
     Optional<String> url = text(Setting.DATABASE_URL);
     url.filter(value -> !value.startsWith("jdbc:postgresql:"))
         .ifPresent(value ->
+            // Not the value itself, which may hold a password.
             problems.add(
                 where(Setting.DATABASE_URL)
-                    + ": '"
-                    + value
-                    + "' does not start with jdbc:postgresql:"));
+                    + ": does not start with jdbc:postgresql:, as in "
+                    + "jdbc:postgresql://host/baton"));
     return new DatabaseConfig(
         Path.of(text(Setting.DATA).orElse("data")).toAbsolutePath().normalize(),
         url,

@@ -21,6 +21,7 @@ public record MailConfig(
     String link) {
 
   private static final String TOKEN = "{token}";
+  private static final int MOST_PORT = 65_535;
 
   /** How the connection to the mail server is kept from others. */
   public enum Secure {
@@ -69,10 +70,10 @@ public record MailConfig(
             case "smtp" -> Secure.STARTTLS;
             case "smtps" -> Secure.TLS;
             case "smtp+plain" -> Secure.NONE;
-            default -> throw unreadable(url);
+            default -> throw unreadable();
           };
-      if (uri.getHost() == null) {
-        throw unreadable(url);
+      if (uri.getHost() == null || uri.getPort() > MOST_PORT) {
+        throw unreadable();
       }
       return new MailConfig(
           uri.getHost(),
@@ -83,13 +84,15 @@ public record MailConfig(
           from,
           link);
     } catch (URISyntaxException e) {
-      throw unreadable(url);
+      throw unreadable();
     }
   }
 
-  private static IllegalArgumentException unreadable(String url) {
+  /** Without the address, which may hold a password. */
+  private static IllegalArgumentException unreadable() {
     return new IllegalArgumentException(
-        "smtp-url: '" + url + "' is no smtp://, smtps:// or smtp+plain:// with a host");
+        "smtp-url: is no smtp://, smtps:// or smtp+plain:// with a host and maybe a port, as in "
+            + "smtp://user@mail.example.org:587");
   }
 
   /** Where a token leads. */

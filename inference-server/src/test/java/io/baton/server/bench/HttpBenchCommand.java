@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench http",
     mixinStandardHelpOptions = true,
+    version = "baton ${sys:baton.version:-unknown} (${sys:baton.revision:-unknown})",
     description = {
       "Starts a server with a PostgreSQL of its own and sends it turns of 2,000 conversations:",
       "1,000 a second, then as many as it can do, then three times as many. Two more servers are",

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "chaos",
     mixinStandardHelpOptions = true,
+    version = "baton ${sys:baton.version:-unknown} (${sys:baton.revision:-unknown})",
     description =
         "Starts two servers on one PostgreSQL, lets customers chat with both, and kills, freezes "
             + "and cuts off servers and database and holds rows at random. Then it holds what is "

@@ -3,9 +3,14 @@ package io.baton.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.server.config.Setting;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -70,6 +75,52 @@ final class HelpTest {
     assertThat(run(command.split(" "))).isEqualTo(2);
     assertThat(err.toString().lines()).hasSize(1);
     assertThat(err.toString()).startsWith("baton ").contains(": ").contains("--help tells more");
+  }
+
+  @Test
+  void everyCommandTellsItsVersion() {
+    all(ServerCli.commandLine())
+        .forEach(command -> {
+          StringWriter told = new StringWriter();
+          command.setOut(new PrintWriter(told, true));
+          if (!command.getCommandName().equals("help")) {
+            assertThat(command.execute("--version")).as(command.getCommandName()).isZero();
+            assertThat(told.toString()).as(command.getCommandName()).startsWith("baton ");
+          }
+        });
+  }
+
+  @Test
+  void listsTellAWholeSentenceAndExamplesFitATerminal() {
+    for (CommandLine command : ServerCli.commandLine().getSubcommands().values()) {
+      assertThat(command.getSubcommands().values())
+          .extracting(listed -> listed.getCommandSpec().usageMessage().description()[0])
+          .allMatch(words -> words.endsWith("."));
+      assertThat(all(command).map(one -> one.getCommandSpec().usageMessage().footer()))
+          .allSatisfy(footer -> assertThat(footer).allMatch(line -> line.length() < 80));
+    }
+  }
+
+  private static Stream<CommandLine> all(CommandLine command) {
+    return Stream.concat(
+        Stream.of(command), command.getSubcommands().values().stream().flatMap(HelpTest::all));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"localhost:8300", "foo", "", "ftp://127.0.0.1", "http://127.0.0.1:99999", "http:"})
+  void aServerThatIsNoAddressEndsWithTwo(String server) {
+    assertThat(run("models", "list", "--server", server)).isEqualTo(2);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).startsWith("baton models list: ").contains("--server");
+  }
+
+  @Test
+  void whatFailsNamesTheWholeCommand(@TempDir Path folder) throws IOException {
+    Path key = Files.writeString(folder.resolve("key"), "k");
+    assertThat(run("models", "show", "x", "--server", "http://127.0.0.1:1", "--key-file", "" + key))
+        .isEqualTo(3);
+    assertThat(err.toString()).startsWith("baton models show: ");
   }
 
   @Test

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ConfigLoaderTest {
 
@@ -73,9 +75,27 @@ final class ConfigLoaderTest {
     assertThat(mail("", "")).isEmpty();
     assertThatThrownBy(() -> mail("http://mail.example.org", "help@example.org"))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("smtp-url: 'http://mail.example.org' is no smtp://");
+        .hasMessageContaining("smtp-url: is no smtp://");
     assertThatThrownBy(() -> mail("smtp://mail.example.org", "nobody"))
         .hasMessageContaining("mail-from: 'nobody' is no address");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ftp://u:hush@h",
+        "smtp://u:hush@:99999999",
+        "smtp://u:hush@h:99999",
+        "u:hush@h h"
+      })
+  void anAddressThatIsRefusedIsNotTold(String url) {
+    assertThatThrownBy(() -> mail(url, "help@example.org"))
+        .hasMessageContaining("smtp-url: ")
+        .hasMessageNotContaining("hush");
+    assertThatThrownBy(
+            () -> new ConfigLoader(warning -> {}).flags(Map.of(Setting.DATABASE_URL, url)).load())
+        .hasMessageContaining("database-url (--database-url): ")
+        .hasMessageNotContaining("hush");
   }
 
   private static Optional<MailConfig> mail(String url, String from) {

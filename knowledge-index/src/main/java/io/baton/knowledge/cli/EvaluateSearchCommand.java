@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  ./baton evaluate-search",
       "  ./baton evaluate-search --json",
-      "  ./baton evaluate-search --articles help-centre.jsonl --questions asked.jsonl --mistakes"
+      "  ./baton evaluate-search --articles help-centre.jsonl \\",
+      "    --questions asked.jsonl --mistakes"
     })
 final class EvaluateSearchCommand implements Callable<Integer> {
 

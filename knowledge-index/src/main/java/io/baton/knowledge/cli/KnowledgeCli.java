@@ -8,10 +8,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 
 /** Commands about articles alone. Exit codes: 0 fine, 1 check failed, 2 usage, 3 environment. */
 @Command(
     name = "baton",
+    version = "baton ${sys:baton.version:-unknown} (${sys:baton.revision:-unknown})",
+    scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     subcommands = {HelpCommand.class, EvaluateSearchCommand.class})

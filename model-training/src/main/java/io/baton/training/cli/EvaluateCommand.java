@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
       "  ./baton evaluate --rules-only --history held-out.jsonl.gz",
       "  ./baton evaluate --cross-validate 5 --history history.jsonl.gz --json",
       "  ./baton evaluate --cross-validate 5 --history calls.jsonl.gz --hide 2",
-      "  ./baton evaluate --cross-validate 5 --history history.jsonl.gz --without text,spelling"
+      "  ./baton evaluate --cross-validate 5 --history history.jsonl.gz \\",
+      "    --without text,spelling"
     })
 final class EvaluateCommand implements Callable<Integer> {
 

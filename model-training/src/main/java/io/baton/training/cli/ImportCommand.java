@@ -36,26 +36,30 @@ import picocli.CommandLine.Parameters;
       "",
       "Formats:",
       "  benchmark  JSON lines of the benchmark data",
-      "  rasa       trackers, or the events of Rasa's broker; a session is a conversation.",
+      "  rasa       trackers, or the events of Rasa's broker; a session is a",
+      "             conversation.",
       "             A pause or a handoff action says that a human took over.",
-      "  chatwoot   pages of conversations and messages as the API answers them, or webhooks.",
+      "  chatwoot   pages of conversations and messages as the API answers them, or",
+      "             webhooks.",
       "             A conversation that a bot had and a person took is escalated.",
-      "  csv        a turn a row, with a header; the columns conversation and speaker must be",
-      "             there, turn, at, text, intent, confidence, needs_human, escalated and more",
-      "             may be (conversation/README.md lists them).",
+      "  csv        a turn a row, with a header; the columns conversation and speaker",
+      "             must be there, turn, at, text, intent, confidence, needs_human,",
+      "             escalated and more may be (conversation/README.md lists them).",
       "",
-      "The pieces of a conversation may lie apart, also in different files. Beyond 64 MiB of them",
-      "the temporary folder (java.io.tmpdir) is used. The history replaces --out when all is read.",
+      "The pieces of a conversation may lie apart, also in different files. Beyond",
+      "64 MiB of them the temporary folder (java.io.tmpdir) is used. The history",
+      "replaces --out when all is read.",
       "",
       "Examples:",
       "  ./baton import --format benchmark calls.jsonl.gz --out history.jsonl.gz",
-      "  ./baton import --format benchmark chats.jsonl.gz --outcome-label '!happy_scenario'"
-          + " --out history.jsonl",
-      "  ./baton import --format rasa events.jsonl.gz --handoff-action action_call_agent"
-          + " --out history.jsonl.gz",
-      "  ./baton import --format chatwoot conversations.json messages-*.json --out history.jsonl",
-      "  ./baton import --format csv chats.csv --column text=Body --speaker Sara=agent"
-          + " --out history.jsonl"
+      "  ./baton import --format benchmark chats.jsonl.gz \\",
+      "    --outcome-label '!happy_scenario' --out history.jsonl",
+      "  ./baton import --format rasa events.jsonl.gz \\",
+      "    --handoff-action action_call_agent --out history.jsonl.gz",
+      "  ./baton import --format chatwoot conversations.json messages-*.json \\",
+      "    --out history.jsonl",
+      "  ./baton import --format csv chats.csv --column text=Body \\",
+      "    --speaker Sara=agent --out history.jsonl"
     })
 final class ImportCommand implements Callable<Integer> {
 

@@ -42,7 +42,7 @@ import picocli.CommandLine.Parameters;
       "  ./baton reproduce betold --variant 'whole call'",
       "  ./baton reproduce betold --record \\",
       "      model-training/src/main/resources/experiments/betold.yaml",
-      "  ./baton reproduce --tables      the README's tables, from the experiment files"
+      "  ./baton reproduce --tables   # the README's tables, from the experiment files"
     })
 final class ReproduceCommand implements Callable<Integer> {
 

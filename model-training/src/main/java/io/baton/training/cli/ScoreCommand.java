@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
       "{\"conversation\",\"turn\",\"index\",\"speaker\",\"risk\":{\"now\",\"in1\",\"in3\",",
       "\"in5\",\"eventually\"},\"sentiment\":{…},\"action\",",
       "\"signals\":[{\"name\",\"strength\",\"evidence\"}]}.",
-      "The last turn's line adds \"outcome\". Histories are read and scored as they come."
+      "With a model the last turn's line adds \"outcome\". Histories are read and scored as",
+      "they come."
     },
     footer = {
       "",

@@ -44,9 +44,12 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ./baton train --history history.jsonl.gz --out my-bundle",
-      "  ./baton train --task sentiment --phrases --history rated.jsonl.gz --out my-sentiment",
-      "  ./baton train --history history.jsonl.gz --sentiment my-sentiment --out my-bundle",
-      "  ./baton train --history 2025.jsonl.gz 2026.jsonl.gz --out my-bundle --seed 7"
+      "  ./baton train --task sentiment --phrases --history rated.jsonl.gz \\",
+      "    --out my-sentiment",
+      "  ./baton train --history history.jsonl.gz --sentiment my-sentiment \\",
+      "    --out my-bundle",
+      "  ./baton train --history 2025.jsonl.gz 2026.jsonl.gz --out my-bundle \\",
+      "    --seed 7"
     })
 final class TrainCommand implements Callable<Integer> {
 

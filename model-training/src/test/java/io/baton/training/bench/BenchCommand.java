@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
+    version = "baton ${sys:baton.version:-unknown} (${sys:baton.revision:-unknown})",
     description = {
       "Measures a turn of 20 words through the engine (JMH): state, signals, features, kernel",
       "and policy, after 10, 100 and 1000 turns. Takes about a minute."

@@ -23,8 +23,18 @@ final class HelpTest {
     commands.forEach((name, command) -> {
       if (!name.equals("help")) {
         assertThat(command.getUsageMessage()).contains("Examples:", "./baton " + name);
+        assertThat(command.getCommandSpec().usageMessage().footer())
+            .allMatch(line -> line.length() < 80);
       }
     });
+  }
+
+  @Test
+  void everyCommandTellsItsVersion() {
+    StringWriter out = new StringWriter();
+    CommandLine commands = TrainingCli.commandLine().setOut(new PrintWriter(out, true));
+    assertThat(commands.execute("train", "--version")).isZero();
+    assertThat(out.toString()).startsWith("baton ");
   }
 
   @Test

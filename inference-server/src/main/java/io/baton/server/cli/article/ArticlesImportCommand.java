@@ -19,11 +19,11 @@ import picocli.CommandLine.Parameters;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Keeps the articles of files, also in the place of those with the same id. All files are",
-      "read before anything is kept. A line of JSON is {\"id\", \"language\", \"title\",",
-      "\"body\", \"url\", \"tags\"}; a file that ends with .md has title, language, url and maybe",
-      "id and tags as YAML between two lines of ---, and its body below. Bodies are kept as",
-      "they are."
+      "Keeps the articles of files, also in the place of those with the same id.",
+      "All files are read before anything is kept. A line of JSON is {\"id\", "
+          + "\"language\", \"title\", \"body\", \"url\", \"tags\"}; a file that ends with .md "
+          + "has title, language, url and maybe id and tags as YAML between two lines of ---, "
+          + "and its body below. Bodies are kept as they are."
     },
     footer = {"", "Example:", "  ./baton articles import help-centre.jsonl docs/returns.md"})
 final class ArticlesImportCommand implements Callable<Integer> {

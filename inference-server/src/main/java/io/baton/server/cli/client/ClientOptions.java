@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,6 +18,8 @@ import picocli.CommandLine.Spec;
 public final class ClientOptions {
 
   private static final String KEY_VARIABLE = "BATON_API_KEY";
+  private static final Set<String> SCHEMES = Set.of("http", "https");
+  private static final int MOST_PORT = 65_535;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
@@ -38,10 +43,23 @@ public final class ClientOptions {
   /**
    * A client of that server.
    *
-   * @throws ParameterException if there is no key
+   * @throws ParameterException if the server is no address of one, or there is no key
    */
   public ServerClient open() {
+    if (!isAddress(server)) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--server (BATON_SERVER): '" + server + "' is no http://host:port or https://host:port");
+    }
     return new ServerClient(server, key(System.getenv()));
+  }
+
+  private static boolean isAddress(URI server) {
+    String scheme = Optional.ofNullable(server.getScheme()).orElse("").toLowerCase(Locale.ROOT);
+    return SCHEMES.contains(scheme)
+        && server.getHost() != null
+        && server.getPort() <= MOST_PORT
+        && server.getPort() != 0;
   }
 
   private Secret key(Map<String, String> environment) {

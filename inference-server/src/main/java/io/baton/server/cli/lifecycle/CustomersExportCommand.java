@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
     name = "export",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints all conversations of a customer as JSON lines, one conversation a line: turns with",
-      "their decisions."
+      "Prints all conversations of a customer as JSON lines.",
+      "A line is a conversation: turns with their decisions."
     },
     footer = {
       "",

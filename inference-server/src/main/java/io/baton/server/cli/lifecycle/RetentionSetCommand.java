@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
     name = "set",
     mixinStandardHelpOptions = true,
     description = {
-      "Says how many days conversations are kept after their last turn. What is older is erased",
-      "within the hour, and cannot be had back."
+      "Says how many days conversations are kept after their last turn.",
+      "What is older is erased within the hour, and cannot be had back."
     },
     footer = {"", "Examples:", "  ./baton retention set 90", "  ./baton retention set forever"})
 final class RetentionSetCommand implements Callable<Integer> {

@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
     name = "diff",
     mixinStandardHelpOptions = true,
     description = {
-      "Tells where two models differ: all metrics, and whatever else differs of their options,",
-      "provenance, features and parts. Either may be a bundle's directory."
+      "Tells where two models differ.",
+      "Told are all metrics, and whatever else differs of their options, provenance, "
+          + "features and parts. Either may be a bundle's directory."
     },
     footer = {
       "",

@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
     name = "promote",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes a release the champion, or what --alias says. Servers follow within seconds, and no",
-      "request fails meanwhile."
+      "Makes a release the champion, or what --alias says.",
+      "Servers follow within seconds, and no request fails meanwhile."
     },
     footer = {
       "",

@@ -67,13 +67,13 @@ final class RegisterCommand implements Callable<Integer> {
       push(version);
       return 0;
     } catch (BundleException e) {
-      System.err.println("baton register: refused: " + e.getMessage());
+      System.err.println("baton models register: refused: " + e.getMessage());
       return CHECK_FAILED;
     } catch (ServerAnswerException e) {
       if (!REFUSALS.contains(e.status())) {
         throw e;
       }
-      System.err.println("baton register: refused: " + e.getMessage());
+      System.err.println("baton models register: refused: " + e.getMessage());
       return CHECK_FAILED;
     }
   }

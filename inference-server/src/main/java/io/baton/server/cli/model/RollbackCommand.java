@@ -16,10 +16,10 @@ import picocli.CommandLine.Option;
     name = "rollback",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes the champion what it was before the last promotion, a second time what it was before",
-      "that, and so on.",
-      "Exit codes: 0 done, 1 there is nothing to go back to, 2 usage, 3 the server cannot be",
-      "reached."
+      "Makes the champion what it was before the last promotion.",
+      "A second time it is what was before that, and so on.",
+      "Exit codes: 0 done, 1 there is nothing to go back to, 2 usage, 3 the server cannot "
+          + "be reached."
     },
     footer = {
       "",
@@ -61,7 +61,7 @@ final class RollbackCommand implements Callable<Integer> {
       if (e.status() != CONFLICT) {
         throw e;
       }
-      System.err.println("baton rollback: " + e.getMessage());
+      System.err.println("baton models rollback: " + e.getMessage());
       return CHECK_FAILED;
     }
   }

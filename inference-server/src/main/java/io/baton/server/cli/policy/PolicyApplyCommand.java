@@ -15,8 +15,9 @@ import picocli.CommandLine.Parameters;
     name = "apply",
     mixinStandardHelpOptions = true,
     description = {
-      "Checks a policy and makes it the newest version of the workspace: it decides at once, on",
-      "all servers within five seconds. The newest version's own text again changes nothing.",
+      "Checks a policy and makes it the newest version of the workspace.",
+      "It decides at once, on all servers within five seconds. The newest version's own "
+          + "text again changes nothing.",
       "Exit codes: 0 applied, 2 it cannot be used, 3 the server does not take it."
     },
     footer = {"", "Example:", "  ./baton policy apply my-policy.yaml"})

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
     name = "check",
     mixinStandardHelpOptions = true,
     description = {
-      "Checks policies, all of them, and tells everything that is wrong with each, by line and",
-      "key.",
+      "Checks policies and tells everything that is wrong with each.",
+      "All of them are checked; what is wrong is told by line and key.",
       "Exit codes: 0 all can be used, 1 one cannot, 2 usage, 3 a file cannot be read."
     },
     footer = {
@@ -62,7 +62,7 @@ final class PolicyCheckCommand implements Callable<Integer> {
     checked.stream()
         .filter(one -> !one.isRead())
         .flatMap(one -> one.problems().stream())
-        .forEach(problem -> spec.commandLine().getErr().println("baton check: " + problem));
+        .forEach(problem -> spec.commandLine().getErr().println("baton policy check: " + problem));
     return exitCode(checked);
   }
 

@@ -23,12 +23,12 @@ import picocli.CommandLine.Parameters;
     name = "diff",
     mixinStandardHelpOptions = true,
     description = {
-      "Compares two policies by what they decide: thresholds, ladder, rules, signals. Layout,",
-      "comments and defaults written out are no difference. With one policy, it is what would",
-      "change if that one were applied to the server. A number is a version on the server; two",
-      "files need none.",
-      "Exit codes: 0 they decide alike, 1 they differ, 2 usage, 3 a file or the server cannot be",
-      "read."
+      "Compares two policies by what they decide.",
+      "That is thresholds, ladder, rules, signals. Layout, comments and defaults written "
+          + "out are no difference. With one policy, it is what would change if that one were "
+          + "applied to the server. A number is a version on the server; two files need none.",
+      "Exit codes: 0 they decide alike, 1 they differ, 2 usage, 3 a file or the server "
+          + "cannot be read."
     },
     footer = {
       "",
@@ -50,7 +50,8 @@ final class PolicyDiffCommand implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "FILE|VERSION",
-      description = "The policy after it. Default: FIRST is the one after the server's present.")
+      description =
+          "The policy after it. Without it, the first is compared with the server's present one.")
   private @Nullable String second;
 
   @Option(

@@ -26,8 +26,9 @@ import picocli.CommandLine.Parameters;
     name = "explain",
     mixinStandardHelpOptions = true,
     description = {
-      "Tells what a policy decides on transcripts, turn by turn: the action, the criterion that",
-      "decided, and which others held but were overridden or held back. No server is needed.",
+      "Tells what a policy decides on transcripts, turn by turn.",
+      "Of each turn: the action, the criterion that decided, and which others held but "
+          + "were overridden or held back. No server is needed.",
       "Exit codes: 0 fine, 2 the policy cannot be used, 3 a file cannot be read."
     },
     footer = {

@@ -24,18 +24,21 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Lets customers come at random, wait, be given to agents or give up, and agents miss",
-      "reservations and drop off, on a virtual clock, through the services of a server and a",
-      "database that is removed afterwards. Then counts from the events what must not happen:",
-      "handoffs lost, assigned twice, over capacity, starved. The exit code is 1 if any did.",
-      "Waits are held against queueing theory, and estimates of waits against the waits."
+      "Plays customers who wait and agents who come and go on a virtual clock.",
+      "Customers come at random, wait, are given to agents or give up, and agents miss "
+          + "reservations and drop off, through the services of a server and a database that is "
+          + "removed afterwards. Then it counts from the events what must not happen: handoffs "
+          + "lost, assigned twice, over capacity, starved. The exit code is 1 if any did. Waits "
+          + "are held against queueing theory, and estimates of waits against the waits."
     },
     footer = {
       "",
       "Examples:",
-      "  ./baton simulate queue --agents 10 --arrivals-per-hour 60 --hours 24 --seed 1",
-      "  ./baton simulate queue --agents 5 --arrivals-per-hour 30 --hours 100 --seed 7 \\",
-      "    --patience-minutes 0 --missed 0 --drop-offs-per-hour 0 --first-come --json"
+      "  ./baton simulate queue --agents 10 --arrivals-per-hour 60 --hours 24 \\",
+      "    --seed 1",
+      "  ./baton simulate queue --agents 5 --arrivals-per-hour 30 --hours 100 \\",
+      "    --seed 7 --patience-minutes 0 --missed 0 --drop-offs-per-hour 0 \\",
+      "    --first-come --json"
     })
 final class SimulateQueueCommand implements Callable<Integer> {
 

@@ -19,9 +19,9 @@ import picocli.CommandLine.Parameters;
     name = "check",
     mixinStandardHelpOptions = true,
     description = {
-      "Checks files of templates, all of them, and tells everything that is wrong with each text:",
-      "unknown variables, missing ones, sections without an end, with line and column in the text.",
-      "A line of a file is KEY=TEXT, as in Java's properties.",
+      "Checks files of templates and tells everything that is wrong with each text.",
+      "That is unknown variables, missing ones, sections without an end, with line and "
+          + "column in the text. A line of a file is KEY=TEXT, as in Java's properties.",
       "Exit codes: 0 all can be used, 1 one cannot, 2 usage, 3 a file cannot be read."
     },
     footer = {

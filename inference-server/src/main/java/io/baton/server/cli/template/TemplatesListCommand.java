@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
     name = "list",
     mixinStandardHelpOptions = true,
     description = {
-      "Lists the messages with the texts that come with Baton. The lines are a file that",
-      "templates check takes."
+      "Lists the messages with the texts that come with Baton.",
+      "The lines are a file that templates check takes."
     },
     footer = {
       "",

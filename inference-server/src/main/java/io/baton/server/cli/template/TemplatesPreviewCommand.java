@@ -37,9 +37,11 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  ./baton templates preview introduction.loop --language es --set team=Pagos --set wait=90",
+      "  ./baton templates preview introduction.loop --language es \\",
+      "    --set team=Pagos --set wait=90",
       "  ./baton templates preview introduction.loop --set knows=conversation,order",
-      "  ./baton templates preview queue.position --text '{ahead}[[, {wait}]]' --set ahead=2"
+      "  ./baton templates preview queue.position --text '{ahead}[[, {wait}]]' \\",
+      "    --set ahead=2"
     })
 final class TemplatesPreviewCommand implements Callable<Integer> {
 

@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example:",
-      "  ./baton webhooks add https://hooks.shop.example/baton --type turn.scored,handoff.*"
+      "  ./baton webhooks add https://hooks.shop.example/baton \\",
+      "    --type 'turn.scored,handoff.*'"
     })
 final class WebhooksAddCommand implements Callable<Integer> {
 

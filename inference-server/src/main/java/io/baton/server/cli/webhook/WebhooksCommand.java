@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Examples:",
-      "  ./baton webhooks add https://hooks.shop.example/baton --type turn.scored,handoff.*",
+      "  ./baton webhooks add https://hooks.shop.example/baton \\",
+      "    --type 'turn.scored,handoff.*'",
       "  ./baton webhooks list",
       "  ./baton webhooks test 0b8f3c55-…",
       "  ./baton webhooks replay 0b8f3c55-…"

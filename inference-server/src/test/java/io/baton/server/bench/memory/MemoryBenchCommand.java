@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench memory",
     mixinStandardHelpOptions = true,
+    version = "baton ${sys:baton.version:-unknown} (${sys:baton.revision:-unknown})",
     description = {
       "Starts a server with a PostgreSQL of its own and sends it turns of ever new conversations,",
       "of six turns each, in four workspaces. After each minute it makes the server collect",

@@ -118,9 +118,4 @@ public final class Targets {
     boolean seenLongEnough = horizon >= 0 && customerTurns(turn, turns.size() - 1) > horizon;
     return seenLongEnough ? Optional.of(false) : Optional.empty();
   }
-
-  /** Whether labels stand on turns. */
-  public boolean hasTurnLabels() {
-    return turnLabels;
-  }
 }
