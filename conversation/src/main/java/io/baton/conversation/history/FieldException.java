@@ -18,6 +18,15 @@ public final class FieldException extends IllegalArgumentException {
     this.problem = problem;
   }
 
+  /** Of what a value says of itself: the field, a colon, and the problem. */
+  public static FieldException of(IllegalArgumentException wrong) {
+    String message = String.valueOf(wrong.getMessage());
+    int colon = message.indexOf(": ");
+    return colon < 0
+        ? new FieldException("(line)", message)
+        : new FieldException(message.substring(0, colon), message.substring(colon + 2));
+  }
+
   /** Path of the field, such as turns[3].confidence. */
   public String field() {
     return field;

@@ -15,9 +15,11 @@ public final class HistoryWriter implements AutoCloseable {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
+  private final String name;
   private final OutputStream out;
 
-  private HistoryWriter(OutputStream out) {
+  private HistoryWriter(String name, OutputStream out) {
+    this.name = name;
     this.out = out;
   }
 
@@ -30,7 +32,7 @@ public final class HistoryWriter implements AutoCloseable {
     try {
       OutputStream raw = new BufferedOutputStream(Files.newOutputStream(file));
       boolean gzip = file.getFileName().toString().endsWith(".gz");
-      return new HistoryWriter(gzip ? new GZIPOutputStream(raw) : raw);
+      return new HistoryWriter(file.toString(), gzip ? new GZIPOutputStream(raw) : raw);
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be written", e);
     }
@@ -38,7 +40,7 @@ public final class HistoryWriter implements AutoCloseable {
 
   /** Writes to a stream, which is closed with this writer. */
   public static HistoryWriter of(OutputStream out) {
-    return new HistoryWriter(new BufferedOutputStream(out));
+    return new HistoryWriter("the history", new BufferedOutputStream(out));
   }
 
   /**
@@ -51,7 +53,7 @@ public final class HistoryWriter implements AutoCloseable {
       out.write(MAPPER.writeValueAsBytes(ConversationTree.of(conversation)));
       out.write('\n');
     } catch (IOException e) {
-      throw new UncheckedIOException("conversation " + conversation.id(), e);
+      throw unwritable(e);
     }
   }
 
@@ -60,7 +62,11 @@ public final class HistoryWriter implements AutoCloseable {
     try {
       out.close();
     } catch (IOException e) {
-      throw new UncheckedIOException("closing a history", e);
+      throw unwritable(e);
     }
+  }
+
+  private UncheckedIOException unwritable(IOException e) {
+    return new UncheckedIOException(name + ": cannot be written: " + e.getMessage(), e);
   }
 }

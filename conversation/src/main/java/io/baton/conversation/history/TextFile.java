@@ -4,11 +4,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Texts of other systems, gzipped or not, in UTF-8 with or without a mark of byte order. */
 public final class TextFile {
@@ -44,12 +47,37 @@ public final class TextFile {
 
   /** Why a file could not be read, with a way out. */
   public static HistoryException unreadable(Path file, IOException e) {
-    // The decoder reads ahead, so that the line is not known.
-    return new HistoryException(
-        file.toString(),
-        0,
-        e instanceof CharacterCodingException
-            ? "no valid UTF-8; convert it, as with iconv -f windows-1252 -t utf-8"
-            : "cannot be read: " + e.getMessage());
+    return e instanceof CharacterCodingException
+        ? new HistoryException(
+            file.toString(),
+            firstUndecodable(file),
+            "no valid UTF-8; convert it, as with iconv -f windows-1252 -t utf-8")
+        : new HistoryException(file.toString(), 0, "cannot be read: " + e.getMessage());
+  }
+
+  /** The decoder reads ahead, so that only a second look tells the line; 0 where there is none. */
+  private static long firstUndecodable(Path file) {
+    // A pipe would wait for somebody who writes.
+    if (!Files.isRegularFile(file)) {
+      return 0;
+    }
+    try (Lines lines = new Lines(JsonLines.open(file), JsonLines.LONGEST_LINE)) {
+      Optional<byte[]> line = lines.next();
+      while (line.filter(TextFile::isUtf8).isPresent()) {
+        line = lines.next();
+      }
+      return line.isPresent() ? lines.number() : 0;
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  private static boolean isUtf8(byte[] line) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
   }
 }

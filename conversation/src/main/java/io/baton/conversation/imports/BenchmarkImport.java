@@ -18,7 +18,7 @@ import java.util.function.Function;
 /**
  * Reads a line of the benchmark shape: a conversation ({@code id}, {@code dataset}, {@code turns},
  * {@code label}), or a single labelled text ({@code id}, {@code text}, {@code label}), which
- * becomes a conversation of one customer turn.
+ * becomes a conversation of one customer turn. Fields that nobody knows are kept.
  *
  * <p>Of a conversation's labels one says whether a human was needed: {@code luhf} (hung up or
  * forwarded) or {@code user_annoyed}, unless another is named. All labels are also kept as read
@@ -27,6 +27,7 @@ import java.util.function.Function;
 public final class BenchmarkImport implements Function<JsonNode, Conversation> {
 
   private static final List<String> USUAL_OUTCOMES = List.of("luhf", "user_annoyed");
+  private static final List<String> PLACED = List.of("channel", "language", "industry");
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final Optional<String> outcomeLabel;
@@ -52,35 +53,75 @@ public final class BenchmarkImport implements Function<JsonNode, Conversation> {
     if (id.isBlank()) {
       throw new FieldException("id", "missing; a text is needed");
     }
-    return line.has("turns") ? conversation(id, line) : singleText(id, line);
+    try {
+      return line.has("turns") ? conversation(id, line) : singleText(id, line);
+    } catch (FieldException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw FieldException.of(e);
+    }
   }
 
   private static Conversation singleText(String id, JsonNode line) {
-    Turn.Builder turn = Turn.builder(id, Speaker.CUSTOMER).text(line.path("text").asText(""));
-    BenchmarkLabels.ofText(turn, line.path("label").asText(""));
-    return Conversation.of(id, List.of(turn.build()), Outcome.UNKNOWN);
+    Turn.Builder turn = Turn.builder(id, Speaker.CUSTOMER).text(text(line, "text").orElse(""));
+    JsonNode label = line.path("label");
+    boolean named = label.isTextual() || label.isNumber();
+    if (named) {
+      BenchmarkLabels.ofText(turn, label.asText());
+    }
+    return conversation(
+        id,
+        line,
+        List.of(turn.build()),
+        Outcome.UNKNOWN,
+        unknown(line, named ? List.of("id", "text", "label") : List.of("id", "text")));
   }
 
   private Conversation conversation(String id, JsonNode line) {
     List<Turn> turns = new BenchmarkTurns().read(line.path("turns"));
-    Map<String, Object> other = new LinkedHashMap<>();
-    line.properties().stream()
-        .filter(field -> !List.of("id", "turns").contains(field.getKey()))
-        .forEach(field -> other.put(field.getKey(), plain(field.getValue())));
+    Map<String, Object> other = unknown(line, List.of("id", "turns"));
     List<Object> guides = guides(line.path("turns"));
     if (!guides.isEmpty()) {
       other.put("guides", guides);
     }
+    return conversation(id, line, turns, outcome(line.path("label")), other);
+  }
+
+  /** What the history format has a place for goes there; it would be read from there anyway. */
+  private static Map<String, Object> unknown(JsonNode line, List<String> known) {
+    Map<String, Object> unknown = new LinkedHashMap<>();
+    line.properties().stream()
+        .filter(field -> !known.contains(field.getKey()) && !PLACED.contains(field.getKey()))
+        .forEach(field -> unknown.put(field.getKey(), plain(field.getValue())));
+    return unknown;
+  }
+
+  private static Conversation conversation(
+      String id, JsonNode line, List<Turn> turns, Outcome outcome, Map<String, Object> other) {
     return new Conversation(
         id,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.ofNullable(line.path("label").path("domain").textValue()),
+        text(line, "channel"),
+        text(line, "language"),
+        text(line, "industry")
+            .or(() -> Optional.ofNullable(line.path("label").path("domain").textValue())),
         Optional.empty(),
         Customer.UNKNOWN,
         turns,
-        outcome(line.path("label")),
+        outcome,
         other);
+  }
+
+  /**
+   * A text, which may be absent.
+   *
+   * @throws FieldException if there is something else
+   */
+  static Optional<String> text(JsonNode object, String field) {
+    JsonNode node = object.path(field);
+    if (!node.isTextual() && !node.isNull() && !node.isMissingNode()) {
+      throw new FieldException(field, node + " is not a text");
+    }
+    return Optional.ofNullable(node.textValue());
   }
 
   /** What the people who played a customer were told: around the conversation, not in it. */

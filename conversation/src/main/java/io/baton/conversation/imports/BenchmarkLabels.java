@@ -55,6 +55,9 @@ final class BenchmarkLabels {
   }
 
   static TurnLabel ofTurn(JsonNode label) {
+    if (!label.isObject() && !label.isNull() && !label.isMissingNode()) {
+      throw new FieldException("label", label + " is no object");
+    }
     return new TurnLabel(
         needsHuman(label),
         share(label),
@@ -100,22 +103,36 @@ final class BenchmarkLabels {
 
   /** One vote, a list of votes, or a count for each of 1 to 5: their mean, rounded half down. */
   private static OptionalInt satisfaction(JsonNode votes) {
+    if (votes.isNull() || votes.isMissingNode()) {
+      return OptionalInt.empty();
+    }
+    if (!votes.isContainerNode()) {
+      return inRange(number(votes));
+    }
     double sum = 0;
     double count = 0;
-    if (votes.isNumber()) {
-      return inRange(votes.doubleValue());
-    }
     for (JsonNode vote : votes.isArray() ? votes : List.<JsonNode>of()) {
-      sum += vote.asDouble();
+      sum += number(vote);
       count++;
     }
-    if (votes.isObject()) {
-      for (Map.Entry<String, JsonNode> field : votes.properties()) {
-        sum += Integer.parseInt(field.getKey()) * field.getValue().asDouble();
-        count += field.getValue().asDouble();
-      }
+    for (Map.Entry<String, JsonNode> field : votes.properties()) {
+      double times = number(field.getValue());
+      sum += number(field.getKey()) * times;
+      count += times;
     }
     return count == 0 ? OptionalInt.empty() : inRange(sum / count);
+  }
+
+  private static double number(JsonNode vote) {
+    return number(vote.isTextual() ? vote.textValue() : vote.toString());
+  }
+
+  private static double number(String vote) {
+    try {
+      return Double.parseDouble(vote);
+    } catch (NumberFormatException e) {
+      throw new FieldException("label.satisfaction", "'" + vote + "' is no number");
+    }
   }
 
   private static OptionalInt inRange(double mean) {

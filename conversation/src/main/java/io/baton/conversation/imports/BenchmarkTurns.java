@@ -8,6 +8,7 @@ import io.baton.conversation.history.FieldException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -66,22 +67,36 @@ final class BenchmarkTurns {
   }
 
   private static void said(JsonNode node, Turn.Builder turn) {
-    if (node.path("text").isTextual()) {
-      turn.text(node.path("text").textValue());
+    BenchmarkImport.text(node, "text").ifPresent(turn::text);
+    BenchmarkImport.text(node, "intent")
+        .filter(intent -> !intent.isBlank())
+        .ifPresent(turn::intent);
+    number(node, "confidence").ifPresent(turn::confidence);
+    number(node, "time")
+        .ifPresent(seconds ->
+            turn.at(Values.inRange("time", Instant.ofEpochMilli(Math.round(seconds * 1000)))));
+  }
+
+  private static OptionalDouble number(JsonNode turn, String field) {
+    JsonNode node = turn.path(field);
+    if (isAbsent(node)) {
+      return OptionalDouble.empty();
     }
-    if (node.path("intent").isTextual() && !node.path("intent").textValue().isBlank()) {
-      turn.intent(node.path("intent").textValue());
+    if (!node.isNumber()) {
+      throw new FieldException(field, node + " is not a number");
     }
-    if (node.path("confidence").isNumber()) {
-      turn.confidence(node.path("confidence").doubleValue());
-    }
-    if (node.path("time").isNumber()) {
-      turn.at(Instant.ofEpochMilli(Math.round(node.path("time").doubleValue() * 1000)));
-    }
+    return OptionalDouble.of(node.doubleValue());
+  }
+
+  private static boolean isAbsent(JsonNode node) {
+    return node.isNull() || node.isMissingNode();
   }
 
   /** Names of entities, or objects; a tag for each word of the text counts once in a row. */
   private static void entities(JsonNode list, Turn.Builder turn) {
+    if (!list.isArray() && !isAbsent(list)) {
+      throw new FieldException("entities", list + " is not a list");
+    }
     String before = NO_ENTITY;
     for (JsonNode node : list) {
       if (node.isTextual()) {
@@ -92,6 +107,8 @@ final class BenchmarkTurns {
         before = type;
       } else if (node.isObject()) {
         object(node, turn);
+      } else if (!node.isNull()) {
+        throw new FieldException("entities", node + " is neither a text nor an object");
       }
     }
   }

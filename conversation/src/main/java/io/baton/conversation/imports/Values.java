@@ -26,6 +26,9 @@ public final class Values {
   /** As seconds this is the year 5138; a larger number counts milliseconds. */
   private static final double LARGEST_SECONDS = 1e11;
 
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
   /** Neural classifiers count in 32 bits, so that a certain 1 can come out a little larger. */
   private static final double ROUNDING = 1e-5;
 
@@ -64,6 +67,22 @@ public final class Values {
    * @param zone of a time that does not say its own
    */
   public static Instant instant(String field, String text, ZoneId zone) {
+    return inRange(field, parsed(field, text, zone));
+  }
+
+  /**
+   * A time of the years 1 to 9999: what other systems write is none beyond them.
+   *
+   * @throws FieldException if it is not
+   */
+  static Instant inRange(String field, Instant time) {
+    if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+      throw new FieldException(field, time + " is not in the years 1 to 9999");
+    }
+    return time;
+  }
+
+  private static Instant parsed(String field, String text, ZoneId zone) {
     try {
       if (NUMBER.matcher(text).matches() || text.contains("E")) {
         double number = Double.parseDouble(text);

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.conversation.Conversation;
 import io.baton.conversation.Entity;
 import io.baton.conversation.Turn;
+import io.baton.conversation.history.FieldException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +82,16 @@ final class BenchmarkImportTest {
   }
 
   @Test
+  void aSingleTextKeepsWhatElseItsLineHas() {
+    Conversation read =
+        read("{'id':'x','text':'hm','title':'T','split':'valid','language':'de','label':{'a':1}}");
+    assertThat(read.language()).contains("de");
+    assertThat(read.other())
+        .containsOnlyKeys("title", "split", "label")
+        .containsEntry("label", Map.of("a", 1));
+  }
+
+  @Test
   void anotherLabelCanBeTheOutcomeAlsoNegated() throws JsonProcessingException {
     BenchmarkImport difficult = new BenchmarkImport(Optional.of("!happy_scenario"));
     String line = "{\"id\":\"c\",\"turns\":[],\"label\":{\"happy_scenario\":false}}";
@@ -104,9 +116,22 @@ final class BenchmarkImportTest {
         "{'id':'c','turns':[],'label':{'luhf':7}} | label.luhf: 7 is neither 0 nor 1",
         "{'id':'c','turns':[{'speaker':'bot','label':{'satisfaction':9}}]} "
             + "| turns[0].label.satisfaction: 9.0 is not in 1..5",
+        "{'id':'c','turns':[{'speaker':'bot','label':{'satisfaction':['x',2]}}]} "
+            + "| turns[0].label.satisfaction: 'x' is no number",
+        "{'id':'c','turns':[{'speaker':'bot','label':'X'}]} | turns[0].label: ",
+        "{'id':'c','turns':[{'speaker':'bot','id':'a'},{'speaker':'bot','id':'a'}]} "
+            + "| turns[].id: 'a' is there twice",
+        "{'id':'c','turns':[{'speaker':'bot','time':-1e30}]} | turns[0].time: -",
+        "{'id':'c','turns':[{'speaker':'bot','intent':5}]} | turns[0].intent: 5 is not a text",
+        "{'id':'c','turns':[{'speaker':'bot','text':17}]} | turns[0].text: 17 is not a text",
+        "{'id':'c','turns':[{'speaker':'bot','confidence':'0.9'}]} | turns[0].confidence: ",
+        "{'id':'c','turns':[{'speaker':'bot','entities':'x'}]} | turns[0].entities: ",
+        "{'id':'c','text':17} | text: 17 is not a text",
       })
   void badInputIsToldByField(String line, String complaint) {
-    assertThatThrownBy(() -> read(line)).hasMessageContaining(complaint.strip());
+    assertThatThrownBy(() -> read(line))
+        .isInstanceOf(FieldException.class)
+        .hasMessageContaining(complaint.strip());
   }
 
   private static Turn text(String label) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code evaluate}: what a model, or the training itself, is worth on a labelled history. */
@@ -99,12 +100,34 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Give one of --model, --rules-only and --cross-validate");
     }
-    Evaluation evaluation = evaluate(history.read(), new HiddenTurns(hide));
+    refuseOptionsOfLearning();
+    List<Conversation> conversations = history.read();
+    HiddenTurns hidden = new HiddenTurns(hide);
+    tellEmpty(hidden.emptied(conversations));
+    Evaluation evaluation = evaluate(conversations, hidden);
     System.out.print(
         json
             ? EvaluationJson.write(evaluation).toPrettyString() + System.lineSeparator()
             : EvaluationText.write(evaluation));
     return 0;
+  }
+
+  /** A model that has learnt already would be measured as if they were not there. */
+  private void refuseOptionsOfLearning() {
+    ParseResult given = spec.commandLine().getParseResult();
+    for (String option : List.of("--task", "--seed", "--without")) {
+      if (folds == 0 && given.hasMatchedOption(option)) {
+        throw new ParameterException(
+            spec.commandLine(), option + ": only with --cross-validate, which learns");
+      }
+    }
+  }
+
+  private static void tellEmpty(long conversations) {
+    if (conversations > 0) {
+      System.err.println(
+          conversations + " conversations without turns are left out: nothing can be told of them");
+    }
   }
 
   private Evaluation evaluate(List<Conversation> conversations, HiddenTurns hidden) {

@@ -25,7 +25,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   private static final int CHECK_FAILED = 1;
   private static final int USAGE = 2;
-  private static final int ENVIRONMENT = 3;
+  static final int ENVIRONMENT = 3;
 
   @Override
   public int handleExecutionException(

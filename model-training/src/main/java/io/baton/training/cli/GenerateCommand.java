@@ -1,7 +1,6 @@
 package io.baton.training.cli;
 
 import io.baton.conversation.Conversation;
-import io.baton.conversation.history.HistoryWriter;
 import io.baton.training.generate.GenerateOptions;
 import io.baton.training.generate.HistoryGenerator;
 import java.nio.file.Path;
@@ -77,7 +76,7 @@ final class GenerateCommand implements Callable<Integer> {
     ProgressLine progress = new ProgressLine(System.err);
     int escalated = 0;
     int written = 0;
-    try (HistoryWriter writer = HistoryWriter.open(out)) {
+    try (HistoryOutput writer = HistoryOutput.open(out, List.of())) {
       Iterator<Conversation> all = generator.conversations().iterator();
       while (all.hasNext()) {
         Conversation conversation = all.next();
@@ -88,6 +87,7 @@ final class GenerateCommand implements Callable<Integer> {
           progress.at("writing " + out, (double) written / conversations);
         }
       }
+      writer.keep();
     }
     System.err.printf(
         "%d conversations in %s, %d of them needed a human%n", written, out, escalated);

@@ -19,12 +19,16 @@ final class HistoryOutput implements AutoCloseable {
   private final Path out;
   private final Path part;
   private final HistoryWriter writer;
+  private final Thread interrupted;
   private boolean open = true;
 
   private HistoryOutput(Path out, Path part) {
     this.out = out;
     this.part = part;
     this.writer = HistoryWriter.open(part);
+    // Ctrl-C ends the process without closing anything.
+    this.interrupted = Thread.ofPlatform().unstarted(this::removePart);
+    Runtime.getRuntime().addShutdownHook(interrupted);
   }
 
   /**
@@ -69,13 +73,30 @@ final class HistoryOutput implements AutoCloseable {
 
   @Override
   public void close() {
-    finish();
+    try {
+      finish();
+    } finally {
+      removePart();
+      forget();
+    }
+  }
+
+  private void removePart() {
     try {
       if (!part.equals(out)) {
         Files.deleteIfExists(part);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(part + ": cannot be removed", e);
+    }
+  }
+
+  private void forget() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(interrupted);
+    } catch (IllegalStateException e) {
+      // The process is ending already, and the hook does what it is for.
+      open = false;
     }
   }
 }

@@ -111,6 +111,7 @@ final class TrainCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--phrases goes with --task sentiment, not with escalation");
     }
+    out.check();
     List<Conversation> conversations = new ArrayList<>(history.read());
     if (phrases) {
       conversations.addAll(TonePhrases.read());

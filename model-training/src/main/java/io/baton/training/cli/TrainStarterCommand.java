@@ -70,6 +70,7 @@ final class TrainStarterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    out.check();
     StarterOptions options = StarterOptions.usual().with(conversations, seed);
     StarterData sources = StarterData.own(options);
     for (OpenSet set : alone ? List.<OpenSet>of() : List.of(OpenSet.values())) {

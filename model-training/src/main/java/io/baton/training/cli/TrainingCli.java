@@ -1,5 +1,9 @@
 package io.baton.training.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -30,7 +34,13 @@ public final class TrainingCli {
 
   /** Runs the command named by the first argument. */
   public static void main(String[] arguments) {
-    System.exit(run(commandLine(), arguments));
+    StandardOutput output = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    PrintStream printed =
+        new PrintStream(new BufferedOutputStream(output), true, System.out.charset());
+    System.setOut(printed);
+    CommandLine commands = commandLine();
+    int code = run(commands, arguments);
+    System.exit(output.exitCode(code, printed, commands.getErr()));
   }
 
   /** Picocli hands exceptions to {@link Failures}, but not errors. */

@@ -5,6 +5,7 @@ import io.baton.training.escalation.table.Targets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Refuses histories that nothing sound can be learnt from. */
 public final class TrainingChecks {
@@ -19,6 +20,7 @@ public final class TrainingChecks {
   static void check(List<Conversation> history) {
     checkIds(history);
     checkLabels(history);
+    checkTurns(history);
   }
 
   /**
@@ -54,6 +56,27 @@ public final class TrainingChecks {
     if (positive < FEWEST_OF_A_CLASS || labelled - positive < FEWEST_OF_A_CLASS) {
       throwUnlessTurnsDiffer(history, positive, labelled);
     }
+  }
+
+  /** Every part of a cross-validation needs some, so that one or two would not do. */
+  private static void checkTurns(List<Conversation> history) {
+    long useful = history.stream().filter(TrainingChecks::hasTurnToLearnFrom).count();
+    if (useful < FEWEST_OF_A_CLASS) {
+      throw new TrainingException(
+          (useful == 0 ? "no customer turns: " : "too few customer turns: ")
+              + useful
+              + " of "
+              + history.size()
+              + " conversations have customer turns, or turns with label.needsHuman, before a"
+              + " human took over; at least "
+              + FEWEST_OF_A_CLASS
+              + " are needed");
+    }
+  }
+
+  private static boolean hasTurnToLearnFrom(Conversation conversation) {
+    Targets targets = Targets.of(conversation);
+    return IntStream.range(0, conversation.turns().size()).anyMatch(targets::isRow);
   }
 
   private static boolean isLabelled(Conversation conversation) {

@@ -129,9 +129,13 @@ final class EvaluationRun {
     return texts;
   }
 
+  /** A conversation without turns gave a model nothing to say anything of. */
   private <C> List<C> all(BiFunction<ScoredConversation, ScoredFold, Optional<C>> read) {
     return folds.stream()
-        .flatMap(fold -> fold.scored().stream().map(scored -> read.apply(scored, fold)))
+        .flatMap(fold ->
+            fold.scored().stream()
+                .filter(scored -> !scored.riskPerTurn().isEmpty())
+                .map(scored -> read.apply(scored, fold)))
         .flatMap(Optional::stream)
         .toList();
   }

@@ -28,6 +28,11 @@ public record HiddenTurns(int count) {
         .toList();
   }
 
+  /** How many conversations have no turn left. */
+  public long emptied(List<Conversation> history) {
+    return history.stream().filter(conversation -> conversation.turns().size() <= count).count();
+  }
+
   private Conversation from(Conversation conversation) {
     List<Turn> turns = conversation.turns();
     List<Turn> left = turns.subList(0, Math.max(0, turns.size() - count));

@@ -2,6 +2,7 @@ package io.baton.training.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.conversation.history.FieldException;
+import java.util.Optional;
 
 /**
  * A phrase that is a request for a human, or a bot's promise of one, or only looks like it.
@@ -36,23 +37,42 @@ public record LabelledPhrase(Kind kind, String text, String language, boolean tr
   /**
    * Reads a line {@code {"text", "language", "request"}}, or {@code promise} in place of request.
    *
-   * @throws FieldException if a field is missing or of the wrong type
+   * @throws FieldException if a field is missing or of the wrong type, or both are there
    */
   public static LabelledPhrase of(JsonNode line) {
-    Kind kind = line.has(Kind.PROMISE.field()) ? Kind.PROMISE : Kind.REQUEST;
+    if (!line.isObject()) {
+      throw new FieldException("(line)", line + " is no object");
+    }
+    Kind kind = line.hasNonNull(Kind.PROMISE.field()) ? Kind.PROMISE : Kind.REQUEST;
+    if (kind == Kind.PROMISE && line.hasNonNull(Kind.REQUEST.field())) {
+      throw new FieldException(kind.field(), "a phrase has either request or promise, not both");
+    }
+    return new LabelledPhrase(
+        kind,
+        text(line, "text")
+            .orElseThrow(() -> new FieldException("text", "missing; a text is needed")),
+        text(line, "language").orElse("unknown"),
+        truth(line, kind),
+        0);
+  }
+
+  private static boolean truth(JsonNode line, Kind kind) {
     JsonNode truth = line.path(kind.field());
-    if (!line.path("text").isTextual()) {
-      throw new FieldException("text", "missing; a text is needed");
+    if (truth.isNull() || truth.isMissingNode()) {
+      throw new FieldException(kind.field(), "missing; true or false is needed");
     }
     if (!truth.isBoolean()) {
       throw new FieldException(kind.field(), truth + " is neither true nor false");
     }
-    return new LabelledPhrase(
-        kind,
-        line.path("text").textValue(),
-        line.path("language").asText("unknown"),
-        truth.booleanValue(),
-        0);
+    return truth.booleanValue();
+  }
+
+  private static Optional<String> text(JsonNode line, String field) {
+    JsonNode node = line.path(field);
+    if (!node.isTextual() && !node.isNull() && !node.isMissingNode()) {
+      throw new FieldException(field, node + " is not a text");
+    }
+    return Optional.ofNullable(node.textValue());
   }
 
   /** The same phrase by others. */

@@ -2,14 +2,15 @@ package io.baton.training.request;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.conversation.history.BadLines;
 import io.baton.conversation.history.FieldException;
 import io.baton.conversation.history.HistoryException;
+import io.baton.conversation.history.JsonFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,15 +62,16 @@ public enum PhraseFiles {
   }
 
   /**
-   * Those of a file.
+   * Those of a file, gzipped or not.
    *
-   * @throws IOException if it cannot be read
-   * @throws HistoryException naming the file, the line and the field
+   * @throws HistoryException naming the file, the line and the field, if it cannot be read or there
+   *     is nothing in it
    */
-  public static List<LabelledPhrase> read(Path file) throws IOException {
+  public static List<LabelledPhrase> read(Path file) {
     List<LabelledPhrase> phrases = new ArrayList<>();
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
-      addAll(phrases, file.toString(), lines);
+    JsonFile.read(file, BadLines.refuse(), (line, place) -> phrases.add(LabelledPhrase.of(line)));
+    if (phrases.isEmpty()) {
+      throw new HistoryException(file.toString(), 0, "there is no phrase in it");
     }
     return phrases;
   }

@@ -1,15 +1,21 @@
 package io.baton.training.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs {@code evaluate-requests} as a person would. */
 final class EvaluateRequestsCommandTest {
@@ -47,9 +53,54 @@ final class EvaluateRequestsCommandTest {
     assertThat(streams.err()).contains("line 2").contains("JSON");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{\"text\":\"hm\"} | line 1: request: missing",
+        "{\"text\":5,\"request\":true} | line 1: text: 5 is not a text",
+        "{\"text\":\"hm\",\"language\":5,\"request\":true} | line 1: language: 5 is not a text",
+        "{\"text\":\"hm\",\"request\":true,\"promise\":true} | line 1: promise: a phrase has",
+        "7 | line 1: (line): 7 is no object",
+        "~ ~ | phrases.jsonl: there is no phrase in it",
+      })
+  void everyMistakeIsOneLine(String line, String complaint) throws IOException {
+    assertThat(run(line)).isEqualTo(3);
+    assertThat(streams.err()).contains("phrases.jsonl", complaint).hasLineCount(1);
+  }
+
+  @Test
+  void aFileThatIsNotThereIsTold() {
+    assertThat(evaluate(directory.resolve("none"))).isEqualTo(3);
+    assertThat(streams.err()).contains("none: there is no such file").hasLineCount(1);
+  }
+
+  @Test
+  void anotherEncodingIsToldByLine() throws IOException {
+    byte[] latin = (ASKS + "\n{\"text\":\"\u00e9\",\"request\":true}").getBytes(ISO_8859_1);
+    assertThat(evaluate(Files.write(directory.resolve("latin"), latin))).isEqualTo(3);
+    assertThat(streams.err()).contains("latin line 2: ", "UTF-8").hasLineCount(1);
+  }
+
+  @Test
+  void gzipAMarkOfByteOrderAndNullAreRead() throws IOException {
+    Path file = directory.resolve("zipped");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      String line = ASKS.replace("}", ",\"promise\":null}");
+      out.write(("\uFEFF" + line + "\r\n").getBytes(UTF_8));
+    }
+    assertThat(evaluate(file)).isZero();
+    assertThat(new ObjectMapper().readTree(streams.out()).at("/request/en/positives").asInt())
+        .isEqualTo(1);
+  }
+
   private int run(String... lines) throws IOException {
     Path file = directory.resolve("phrases.jsonl");
-    Files.writeString(file, String.join("\n", lines));
+    return evaluate(Files.writeString(file, String.join("\n", lines)));
+  }
+
+  private static int evaluate(Path file) {
     return TrainingCli.commandLine()
         .execute("evaluate-requests", "--json", "--file", file.toString());
   }

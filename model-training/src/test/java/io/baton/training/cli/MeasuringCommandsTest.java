@@ -120,6 +120,33 @@ final class MeasuringCommandsTest {
   }
 
   @Test
+  void optionsOfLearningGoWithACrossValidationOnly() throws IOException {
+    for (String option : List.of("--seed=1", "--task=sentiment", "--without=text")) {
+      assertThat(run("evaluate", "--rules-only", option, "--history", file(LINE))).isEqualTo(2);
+    }
+    assertThat(streams.err()).contains("--without: only with --cross-validate");
+  }
+
+  @Test
+  void conversationsWithoutTurnsAreLeftOutAndTold() throws IOException {
+    String file = file(LINE + "\n{\"id\":\"e\",\"turns\":[],\"outcome\":{\"escalated\":true}}");
+    assertThat(run("evaluate", "--rules-only", "--json", "--history", file)).isZero();
+    assertThat(new ObjectMapper().readTree(streams.out()).at("/outcome/n").asInt()).isEqualTo(1);
+    assertThat(streams.err()).contains("1 conversations without turns are left out");
+  }
+
+  @Test
+  void aBadBenchmarkLineCanBeSkipped() throws IOException {
+    String bad =
+        "{\"id\":\"a\",\"dataset\":\"d\",\"turns\":[{\"id\":\"t\",\"speaker\":\"bot\"},"
+            + "{\"id\":\"t\",\"speaker\":\"bot\"}]}\n";
+    assertThat(run("score", "--rules-only", "--history", file(bad))).isEqualTo(3);
+    assertThat(streams.err()).contains("history.jsonl line 1: turns[].id: 't' is there twice");
+    String file = file(bad + LINE);
+    assertThat(run("score", "--rules-only", "--skip-bad-lines", "1", "--history", file)).isZero();
+  }
+
+  @Test
   void aModelAndACrossValidationAtOnceAreAUsageMistake() throws IOException {
     assertThat(run("evaluate", "--rules-only", "--cross-validate", "5", "--history", file(LINE)))
         .isEqualTo(2);

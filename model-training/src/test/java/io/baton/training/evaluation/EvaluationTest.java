@@ -45,6 +45,15 @@ final class EvaluationTest {
   }
 
   @Test
+  void aConversationWithoutTurnsIsNotJudged() {
+    var empty = Scored.of(Conversation.of("e", List.of(), Outcome.escalated(true)), List.of(), 0);
+    var figures =
+        Evaluation.of(List.of(empty, Scored.outcome("a", true, 0.6)), HALF).outcome().orElseThrow();
+    assertThat(figures.n()).isEqualTo(1);
+    assertThat(Evaluation.of(List.of(empty), HALF).outcome()).isEmpty();
+  }
+
+  @Test
   void eachFoldIsJudgedAtItsOwnThreshold() {
     var lenient = new ScoredFold(List.of(Scored.outcome("a", true, 0.3)), thresholds(0.2));
     var strict = new ScoredFold(List.of(Scored.outcome("b", true, 0.3)), thresholds(0.4));

@@ -31,7 +31,11 @@ public final class Scored {
   }
 
   public static ScoredConversation outcome(String id, boolean escalated, double probability) {
-    return of(Conversation.of(id, List.of(), Outcome.escalated(escalated)), List.of(), probability);
+    Turn turn = Turn.builder("t-1", Speaker.BOT).build();
+    return of(
+        Conversation.of(id, List.of(turn), Outcome.escalated(escalated)),
+        List.of(Risk.rising(0, 0, 0, 0, 0)),
+        probability);
   }
 
   /** Bot turns with {@code risk.now}; a label of + is needed, - is not, anything else unknown. */

@@ -50,6 +50,8 @@ final class Case {
           "account_id",
           account + " after " + before + ": ids repeat between accounts; import one at a time");
     }
+    // What cannot be read is told with its line, not when all is put together.
+    Values.instant("created_at", value.path("created_at"));
     ObjectNode news = value.deepCopy();
     news.properties().removeIf(field -> field.getValue().isNull());
     // A page of messages tells less of the people than a page of conversations.

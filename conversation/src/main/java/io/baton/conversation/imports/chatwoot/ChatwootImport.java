@@ -106,6 +106,11 @@ public final class ChatwootImport implements ImportFormat {
         findings.bad(piece.place(), e);
       }
     }
-    return List.of(found.conversation());
+    try {
+      return List.of(found.conversation());
+    } catch (IllegalArgumentException e) {
+      findings.bad(pieces.getLast().place(), e);
+      return List.of();
+    }
   }
 }

@@ -21,6 +21,7 @@ import java.util.OptionalInt;
  */
 record Message(JsonNode value, String id, Speaker speaker, Optional<Instant> at) {
 
+  private static final int BEST = 5;
   private static final List<String> KNOWN =
       List.of(
           "event",
@@ -39,14 +40,23 @@ record Message(JsonNode value, String id, Speaker speaker, Optional<Instant> at)
   /**
    * Reads a message.
    *
-   * @throws FieldException if it has no id, type or sender that is known
+   * @throws FieldException if it has no id, type or sender that is known, or a rating out of range
    */
   static Message of(JsonNode value) {
-    return new Message(
-        value,
-        Values.required(value, "id"),
-        speaker(value),
-        Values.instant("created_at", value.path("created_at")));
+    Message message =
+        new Message(
+            value,
+            Values.required(value, "id"),
+            speaker(value),
+            Values.instant("created_at", value.path("created_at")));
+    message
+        .rating()
+        .ifPresent(rating -> {
+          if (rating < 1 || rating > BEST) {
+            throw new FieldException("rating", rating + " is not in 1..5");
+          }
+        });
+    return message;
   }
 
   private static Speaker speaker(JsonNode value) {

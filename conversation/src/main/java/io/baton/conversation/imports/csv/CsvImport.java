@@ -116,6 +116,11 @@ public final class CsvImport implements ImportFormat {
         findings.bad(piece.place(), e);
       }
     }
-    return List.of(rows.conversation());
+    try {
+      return List.of(rows.conversation());
+    } catch (IllegalArgumentException e) {
+      findings.bad(rows.ending(pieces.getLast().place()), e);
+      return List.of();
+    }
   }
 }

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 /**
  * The first row of a table.
  *
- * @param names as written
+ * @param names as written; {@code column 4} and the like where nothing is
  * @param places of the columns that are known
  */
 record Header(List<String> names, Map<Column, Integer> places) {
@@ -30,7 +30,7 @@ record Header(List<String> names, Map<Column, Integer> places) {
    * @throws FieldException if a needed column is missing, or two claim to be the same
    */
   static Header of(List<String> row, Map<Column, String> chosen) {
-    List<String> names = row.stream().map(String::strip).toList();
+    List<String> names = named(row);
     Map<Column, Integer> places = new EnumMap<>(Column.class);
     chosen.forEach((column, name) -> places.put(column, placeOf(name, names)));
     for (int i = 0; i < names.size(); i++) {
@@ -51,6 +51,15 @@ record Header(List<String> names, Map<Column, Integer> places) {
       }
     }
     return new Header(names, places);
+  }
+
+  /** A column without a name is told by its number, so that its values are kept. */
+  private static List<String> named(List<String> row) {
+    List<String> names = new ArrayList<>();
+    for (String name : row) {
+      names.add(name.isBlank() ? "column " + (names.size() + 1) : name.strip());
+    }
+    return names;
   }
 
   private static int placeOf(String name, List<String> names) {
@@ -91,7 +100,7 @@ record Header(List<String> names, Map<Column, Integer> places) {
   List<Integer> unknown() {
     List<Integer> unknown = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      if (!places.containsValue(i) && !names.get(i).isEmpty()) {
+      if (!places.containsValue(i)) {
         unknown.add(i);
       }
     }

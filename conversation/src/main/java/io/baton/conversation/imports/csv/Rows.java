@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.conversation.Conversation;
 import io.baton.conversation.history.ConversationJson;
 import io.baton.conversation.history.FieldException;
+import io.baton.conversation.history.Place;
 import io.baton.conversation.imports.Findings;
 import io.baton.conversation.imports.Piece;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Makes a conversation of its rows. Not thread-safe. */
@@ -24,10 +26,13 @@ final class Rows {
   private static final Predicate<ObjectNode> NUMBERED =
       turn -> turn.path("id").asText("").matches("\\d{1,9}");
 
+  private static final String ESCALATED_AT = "/about/outcome/escalatedAtTurn";
+
   private final ObjectNode about = JsonNodeFactory.instance.objectNode();
   private final List<ObjectNode> turns = new ArrayList<>();
   private final Map<String, Piece> seen = new HashMap<>();
   private final String id;
+  private Optional<Place> ending = Optional.empty();
 
   Rows(String id) {
     this.id = id;
@@ -49,6 +54,14 @@ final class Rows {
     }
     merge(about, row.value().path("about"), "");
     turns.add(turn);
+    if (ending.isEmpty() && !row.value().at(ESCALATED_AT).isMissingNode()) {
+      ending = Optional.of(row.place());
+    }
+  }
+
+  /** Where the turn of the handoff is said, or else that place. */
+  Place ending(Place otherwise) {
+    return ending.orElse(otherwise);
   }
 
   private static void again(Piece before, Piece row, Findings findings) {
@@ -82,6 +95,11 @@ final class Rows {
         });
   }
 
+  /**
+   * All of it.
+   *
+   * @throws FieldException if the turn of the handoff is not there
+   */
   Conversation conversation() {
     ObjectNode conversation = JsonNodeFactory.instance.objectNode().put("id", id);
     conversation.setAll(about);
@@ -89,7 +107,16 @@ final class Rows {
     for (ObjectNode turn : ordered()) {
       list.add(turn.has("id") ? turn : turn.put("id", freeId(list.size() + 1)));
     }
-    return ConversationJson.read(conversation);
+    Conversation read = ConversationJson.read(conversation);
+    read.outcome().escalatedAtTurn().ifPresent(at -> checkTurn(at, read));
+    return read;
+  }
+
+  private static void checkTurn(String at, Conversation conversation) {
+    if (conversation.turns().stream().noneMatch(turn -> turn.id().equals(at))) {
+      throw new FieldException(
+          "outcome.escalatedAtTurn", "there is no turn '" + at + "' in its conversation");
+    }
   }
 
   private String freeId(int number) {

@@ -1,6 +1,7 @@
 package io.baton.conversation.imports.rasa;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.conversation.Conversation;
 import io.baton.conversation.history.FieldException;
@@ -14,7 +15,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -30,6 +34,18 @@ public final class RasaImport implements ImportFormat {
 
   private static final List<String> ADDED_BY_BROKER =
       List.of("sender_id", "assistant_id", "model_id", "metadata");
+
+  private static final String TRACKER = "tracker";
+  private static final List<String> TOLD_BY_EVENTS =
+      List.of(
+          "events",
+          "sender_id",
+          "conversation_id",
+          "latest_message",
+          "latest_event_time",
+          "latest_input_channel",
+          "latest_action",
+          "latest_action_name");
 
   private final Handoffs handoffs;
 
@@ -51,6 +67,9 @@ public final class RasaImport implements ImportFormat {
           Values.text(value.path("sender_id"))
               .orElseGet(() -> Values.required(value, "conversation_id"));
       checked(value.path("events")).forEach(event -> sink.accept(new Piece(sender, event, place)));
+      if (!value.path("events").isEmpty()) {
+        sink.accept(new Piece(sender, about(value), place));
+      }
     } else if (value.has("event")) {
       Values.required(value, "event");
       sink.accept(new Piece(Values.required(value, "sender_id"), value, place));
@@ -58,6 +77,13 @@ public final class RasaImport implements ImportFormat {
       throw new FieldException(
           "(line)", "is neither a tracker with events nor an event with event and sender_id");
     }
+  }
+
+  /** What a tracker tells besides its events, such as slots. */
+  private static ObjectNode about(JsonNode tracker) {
+    ObjectNode about = JsonNodeFactory.instance.objectNode();
+    about.set(TRACKER, tracker.<ObjectNode>deepCopy().without(TOLD_BY_EVENTS));
+    return about;
   }
 
   /** All or nothing of a tracker is taken. */
@@ -82,7 +108,7 @@ public final class RasaImport implements ImportFormat {
     Session session = new Session(sender, 1, handoffs);
     for (Event event : ordered(pieces, findings)) {
       if (event.is("session_started") && session.hasTurns()) {
-        conversations.add(session.conversation());
+        finish(session, Map.of(), pieces, findings).ifPresent(conversations::add);
         session = new Session(sender, conversations.size() + 1, handoffs);
       }
       try {
@@ -92,16 +118,33 @@ public final class RasaImport implements ImportFormat {
       }
     }
     if (session.hasTurns()) {
-      conversations.add(session.conversation());
+      finish(session, trackers(pieces), pieces, findings).ifPresent(conversations::add);
     }
     return conversations;
+  }
+
+  private static Optional<Conversation> finish(
+      Session session, Map<String, Object> tracker, List<Piece> pieces, Findings findings) {
+    try {
+      return Optional.of(session.conversation(tracker));
+    } catch (IllegalArgumentException e) {
+      findings.bad(pieces.getLast().place(), e);
+      return Optional.empty();
+    }
+  }
+
+  /** A tracker is as it was after the last session; one that comes later counts more. */
+  private static Map<String, Object> trackers(List<Piece> pieces) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    pieces.forEach(piece -> all.putAll(Values.unknown(piece.value().path(TRACKER), List.of())));
+    return all;
   }
 
   private static List<Event> ordered(List<Piece> pieces, Findings findings) {
     Set<JsonNode> seen = new HashSet<>();
     List<Event> events = new ArrayList<>();
     double time = Double.NEGATIVE_INFINITY;
-    for (Piece piece : pieces) {
+    for (Piece piece : pieces.stream().filter(it -> it.value().has("event")).toList()) {
       JsonNode stamp = piece.value().path("timestamp");
       if (stamp.isNumber() && !seen.add(essence(piece.value()))) {
         findings.duplicate();

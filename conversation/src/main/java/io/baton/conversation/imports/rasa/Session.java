@@ -27,6 +27,8 @@ final class Session {
   private static final String NLU_FALLBACK = "nlu_fallback";
   private static final List<String> KNOWN_OF_BOT =
       List.of("event", "text", "timestamp", "sender_id");
+  private static final List<String> KNOWN_OF_ACTION =
+      List.of("event", "name", "confidence", "timestamp", "sender_id");
 
   private final String sender;
   private final String id;
@@ -94,8 +96,18 @@ final class Session {
         .filter(JsonNode::isNumber)
         .ifPresent(node -> turn.confidence(Values.confidence(node.doubleValue())));
     Values.text(event.value().at("/metadata/utter_action")).or(() -> name).ifPresent(turn::replyId);
-    Values.keep(turn, "rasa", Values.unknown(event.value(), KNOWN_OF_BOT));
+    Values.keep(turn, "rasa", unknown(event));
     add(turn);
+  }
+
+  /** What is left of a bot's turn and of the action that it came from, such as the policy. */
+  private Map<String, Object> unknown(Event event) {
+    Map<String, Object> unknown = Values.unknown(event.value(), KNOWN_OF_BOT);
+    action
+        .map(node -> Values.unknown(node, KNOWN_OF_ACTION))
+        .filter(rest -> !rest.isEmpty())
+        .ifPresent(rest -> unknown.put("action", rest));
+    return unknown;
   }
 
   private void add(Turn.Builder builder) {
@@ -106,6 +118,9 @@ final class Session {
 
   private String freeId(Optional<String> given) {
     String counted = "t-" + (turns.size() + 1);
+    while (ids.contains(counted)) {
+      counted += "-bot";
+    }
     return given.filter(name -> !ids.contains(name)).orElse(counted);
   }
 
@@ -127,7 +142,12 @@ final class Session {
     return Optional.empty();
   }
 
-  Conversation conversation() {
+  /**
+   * All of it.
+   *
+   * @param tracker what is known besides the events
+   */
+  Conversation conversation(Map<String, Object> tracker) {
     silentFallback();
     return new Conversation(
         id,
@@ -138,7 +158,7 @@ final class Session {
         new Customer(Optional.of(sender), Optional.empty(), Map.of()),
         turns,
         outcome(),
-        Map.of());
+        tracker.isEmpty() ? Map.of() : Map.of("rasa", tracker));
   }
 
   private Outcome outcome() {

@@ -161,6 +161,9 @@ final class ChatwootImportTest {
         "{'message_type':7,'id':1,'conversation_id':2} | line 1: message_type: '7' is none of",
         "{'message_type':0,'id':1,'conversation_id':2,'created_at':'x'} | line 1: created_at: 'x'",
         "{'message_type':0,'conversation_id':2} | line 1: id: missing",
+        "{'id':1,'created_at':'x','messages':[]} | line 1: created_at: 'x'",
+        "{'message_type':3,'id':1,'conversation_id':2,'content_attributes':{'submitted_values':"
+            + "{'csat_survey_response':{'rating':9}}}} | line 1: rating: 9 is not in 1..5",
       })
   void badInputIsToldByLineAndField(String line, String complaint) {
     assertThatThrownBy(() -> only(line)).hasMessageContaining(complaint.strip());

@@ -139,6 +139,19 @@ final class CsvImportTest {
   }
 
   @Test
+  void theTurnOfTheHandoffMustBeThere() {
+    assertThatThrownBy(
+            () -> only("conversation,turn,speaker,escalated_at_turn", "c,1,user,", "c,2,bot,7"))
+        .hasMessageContaining("line 3: outcome.escalatedAtTurn: there is no turn '7'");
+  }
+
+  @Test
+  void aColumnWithoutANameIsKeptByItsNumber() {
+    Turn turn = only("conversation,speaker, ,", "c,user,x,").turns().getFirst();
+    assertThat(turn.other()).containsEntry("csv", Map.of("column 3", "x"));
+  }
+
+  @Test
   void aRowThatIsThereTwiceCountsOnce() {
     Imported imported = imported(CsvOptions.USUAL, 0);
     assertThat(imported.only("conversation,turn,speaker", "c,1,user", "c,1,user").turns())
@@ -170,7 +183,7 @@ final class CsvImportTest {
     assertThatThrownBy(() ->
             new CsvImport(CsvOptions.USUAL)
                 .read(file, imported(CsvOptions.USUAL, 0).findings(), piece -> {}))
-        .hasMessageContaining("no valid UTF-8; convert it");
+        .hasMessageContaining("latin line 2: no valid UTF-8; convert it");
   }
 
   private static List<String> texts(Conversation conversation) {

@@ -12,6 +12,7 @@ import io.baton.conversation.imports.Imported;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +68,28 @@ final class RasaImportTest {
     assertThat(turn.intent()).contains("utter_ask");
     assertThat(turn.replyId()).contains("utter_ask");
     assertThat(turn.confidence()).hasValue(0.7);
-    assertThat(turn.other().get("rasa")).asString().contains("title=A");
+    assertThat(turn.other().get("rasa")).asString().contains("title=A", "action={policy=p}");
+  }
+
+  @Test
+  void theLastSessionKeepsWhatTheTrackerTellsBesides() {
+    String started = "{'event':'session_started'}";
+    List<Conversation> read =
+        new Imported(new RasaImport(Handoffs.USUAL), folder, 0)
+            .of(
+                tracker(started, ASKED, started, ASKED.replace("m1", "m2"))
+                    .replace("'slots':{}", "'slots':{'order':'A-7'},'latest_event_time':9")
+                    .replace('\'', '"'));
+    assertThat(read.getFirst().other()).isEmpty();
+    assertThat(read.getLast().other())
+        .containsEntry("rasa", Map.of("slots", Map.of("order", "A-7")));
+  }
+
+  @Test
+  void anIdThatIsLikeACountedOneIsNoProblem() {
+    Conversation read =
+        only(Handoffs.USUAL, tracker(ASKED.replace("m1", "t-2"), "{'event':'bot','text':'ok'}"));
+    assertThat(read.turns()).extracting(Turn::id).containsExactly("t-2", "t-2-bot");
   }
 
   @Test
@@ -169,6 +191,7 @@ final class RasaImportTest {
         "{'event':'user'} | line 1: sender_id: missing",
         "{'x':1} | line 1: (line): is neither a tracker",
         "{'sender_id':'u','event':'user','timestamp':'noon'} | line 1: timestamp: 'noon' is no time",
+        "{'sender_id':'u','event':'user','timestamp':1e300} | line 1: timestamp: +292278994",
         "{'sender_id':'u','event':'user','parse_data':{'intent':{'name':'a','confidence':7}}} "
             + "| line 1: confidence: 7.0 is not in [0, 1]",
         "{'sender_id':'u','event':'user','parse_data':{'entities':[{'value':1}]}} "

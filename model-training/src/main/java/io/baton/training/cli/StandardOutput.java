@@ -1,0 +1,63 @@
+package io.baton.training.cli;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Remembers why standard output failed: a print stream tells only that it did. Not thread-safe. */
+final class StandardOutput extends FilterOutputStream {
+
+  private Optional<IOException> failure = Optional.empty();
+
+  StandardOutput(OutputStream out) {
+    super(out);
+  }
+
+  @Override
+  public void write(int value) throws IOException {
+    write(new byte[] {(byte) value}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    try {
+      out.write(bytes, offset, length);
+    } catch (IOException e) {
+      failure = Optional.of(failure.orElse(e));
+      throw e;
+    }
+  }
+
+  @Override
+  public void flush() throws IOException {
+    try {
+      out.flush();
+    } catch (IOException e) {
+      failure = Optional.of(failure.orElse(e));
+      throw e;
+    }
+  }
+
+  /**
+   * The exit code of a command that printed here, told of where it is another than its own: whoever
+   * closes a pipe has seen enough, but a full disk loses what was to be kept.
+   */
+  int exitCode(int ofCommand, PrintStream printed, PrintWriter err) {
+    printed.flush();
+    Optional<String> why =
+        failure.map(e -> String.valueOf(e.getMessage())).filter(words -> !isClosedPipe(words));
+    if (ofCommand != 0 || why.isEmpty()) {
+      return ofCommand;
+    }
+    err.println("baton: standard output cannot be written: " + why.get());
+    return Failures.ENVIRONMENT;
+  }
+
+  private static boolean isClosedPipe(String words) {
+    return words.toLowerCase(Locale.ROOT).contains("pipe");
+  }
+}
