@@ -72,9 +72,12 @@ final class BenchmarkTurns {
         .filter(intent -> !intent.isBlank())
         .ifPresent(turn::intent);
     number(node, "confidence").ifPresent(turn::confidence);
-    number(node, "time")
-        .ifPresent(seconds ->
-            turn.at(Values.inRange("time", Instant.ofEpochMilli(Math.round(seconds * 1000)))));
+    number(node, "time").ifPresent(seconds -> turn.at(time(seconds)));
+  }
+
+  private static Instant time(double seconds) {
+    Instant time = Instant.ofEpochMilli(Math.round(seconds * 1000));
+    return Values.inRange("time", String.valueOf(seconds), time);
   }
 
   private static OptionalDouble number(JsonNode turn, String field) {

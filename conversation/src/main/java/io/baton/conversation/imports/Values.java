@@ -67,17 +67,18 @@ public final class Values {
    * @param zone of a time that does not say its own
    */
   public static Instant instant(String field, String text, ZoneId zone) {
-    return inRange(field, parsed(field, text, zone));
+    return inRange(field, "'" + text + "'", parsed(field, text, zone));
   }
 
   /**
    * A time of the years 1 to 9999: what other systems write is none beyond them.
    *
+   * @param written as it was read
    * @throws FieldException if it is not
    */
-  static Instant inRange(String field, Instant time) {
+  static Instant inRange(String field, String written, Instant time) {
     if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
-      throw new FieldException(field, time + " is not in the years 1 to 9999");
+      throw new FieldException(field, written + " is not in the years 1 to 9999");
     }
     return time;
   }

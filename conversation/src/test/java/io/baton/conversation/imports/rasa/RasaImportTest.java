@@ -191,7 +191,7 @@ final class RasaImportTest {
         "{'event':'user'} | line 1: sender_id: missing",
         "{'x':1} | line 1: (line): is neither a tracker",
         "{'sender_id':'u','event':'user','timestamp':'noon'} | line 1: timestamp: 'noon' is no time",
-        "{'sender_id':'u','event':'user','timestamp':1e300} | line 1: timestamp: +292278994",
+        "{'sender_id':'u','event':'user','timestamp':1e300} | line 1: timestamp: '1.0E300' is not in",
         "{'sender_id':'u','event':'user','parse_data':{'intent':{'name':'a','confidence':7}}} "
             + "| line 1: confidence: 7.0 is not in [0, 1]",
         "{'sender_id':'u','event':'user','parse_data':{'entities':[{'value':1}]}} "
