@@ -50,14 +50,21 @@ final class YamlMap {
       map.complain("", "is no mapping of key: value");
       return map;
     }
-    for (NodeTuple tuple : mapping.getValue()) {
-      String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
-      map.lines.put(key, lineOf(tuple.getKeyNode()));
-      if (map.fields.put(key, tuple.getValueNode()) != null) {
-        map.complain(key, "is there twice");
-      }
-    }
+    mapping.getValue().forEach(map::put);
     return map;
+  }
+
+  private void put(NodeTuple tuple) {
+    String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : MISSING;
+    Optional<String> unfit = Characters.unfit(key);
+    // One that cannot be told either is told by its place alone.
+    String name = unfit.isPresent() ? MISSING : key;
+    lines.put(name, lineOf(tuple.getKeyNode()));
+    if (unfit.isPresent()) {
+      complain(name, "the key has " + unfit.get());
+    } else if (fields.put(name, tuple.getValueNode()) != null) {
+      complain(name, "is there twice");
+    }
   }
 
   /** Runs a constructor and notes what it refuses. */
@@ -102,10 +109,16 @@ final class YamlMap {
       return Optional.empty();
     }
     if (node instanceof ScalarNode scalar && !Tag.NULL.equals(node.getTag())) {
-      return Optional.of(scalar);
+      return fit(key, scalar);
     }
     complain(key, node instanceof ScalarNode ? "has no value" : "is no single value");
     return Optional.empty();
+  }
+
+  private Optional<ScalarNode> fit(String key, ScalarNode scalar) {
+    Optional<String> unfit = Characters.unfit(scalar.getValue());
+    unfit.ifPresent(what -> complain(key, "has " + what));
+    return unfit.isPresent() ? Optional.empty() : Optional.of(scalar);
   }
 
   /** Notes a key that is missing. */
@@ -210,10 +223,11 @@ final class YamlMap {
     return elements(
         key,
         (node, name) -> {
+          String element = name.substring(name.lastIndexOf('.') + 1);
           if (node instanceof ScalarNode scalar && !Tag.NULL.equals(node.getTag())) {
-            return Optional.of(scalar.getValue());
+            return fit(element, scalar).map(ScalarNode::getValue);
           }
-          complain(name.substring(name.lastIndexOf('.') + 1), "is no single value");
+          complain(element, "is no single value");
           return Optional.empty();
         });
   }

@@ -113,6 +113,27 @@ final class PolicyReaderTest {
         .hasMessageContaining(complaint.strip());
   }
 
+  /** Decisions would be kept and sent that nobody can read. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "version: \"\\uD800\" | line 1: version: has half of a surrogate pair",
+        "version: \"a\\0\" | line 1: version: has the character U+0000",
+        "version: v~\"\\uDC00\": 1 | line 2: ?: the key has half of a surrogate pair",
+        "version: v~rules:~- {id: r, when: {tier: [a, \"\\0\"]}, action: rephrase} "
+            + "| line 3: rules[0].when.tier[1]: has the character U+0000",
+        "version: v~ladder:~- {action: \"\\uD800\"} | line 3: ladder[0].action: has half of",
+      })
+  void textsThatCannotBeKeptAreMistakes(String yaml, String complaint) {
+    assertThatThrownBy(() -> PolicyReader.read(yaml.strip().replace('~', '\n')))
+        .isInstanceOf(PolicyException.class)
+        .hasMessageContaining(complaint.strip());
+    assertThat(PolicyReader.read("version: \"\\uD83D\\uDE21\"").version())
+        .isEqualTo("\uD83D\uDE21");
+  }
+
   @Test
   void aMissingActionMakesNoOtherKeyUnknown() {
     String yaml = "version: v\nrules:\n- {id: r, when: {tier: a}, strength: 1}\n";

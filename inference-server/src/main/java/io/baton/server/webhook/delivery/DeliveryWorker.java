@@ -8,9 +8,11 @@ import io.baton.server.webhook.delivery.DeliveryQueue.Room;
 import io.baton.server.webhook.http.Reply;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -155,7 +157,14 @@ public final class DeliveryWorker implements AutoCloseable {
       connected(() -> release(claim));
       return;
     }
-    Reply reply = sender.send(due.endpoint(), due.id(), parts.payload().of(due)).reply();
+    String payload;
+    try {
+      payload = parts.payload().of(due);
+    } catch (RuntimeException e) {
+      giveUp(claim, due, e);
+      return;
+    }
+    Reply reply = sender.send(due.endpoint(), due.id(), payload).reply();
     if (closing && !reply.taken()) {
       connected(() -> release(claim));
       return;
@@ -166,6 +175,24 @@ public final class DeliveryWorker implements AutoCloseable {
       outcome
           .disabled()
           .ifPresent(why -> LOG.warn("webhook {} is switched off: {}", due.endpoint().id(), why));
+    }
+  }
+
+  /** It would fail as often as it is tried, and hold up what comes after it. */
+  private void giveUp(Claim claim, Due due, RuntimeException e) {
+    LOG.warn(
+        "delivery {} is given up, for what it tells cannot be made: {}", due.id(), e.getMessage());
+    Instant now = parts.clock().instant();
+    Reply none =
+        new Reply(
+            OptionalInt.empty(),
+            Optional.of("what is to be sent cannot be made: " + e.getMessage()),
+            Optional.empty(),
+            "",
+            0);
+    Outcome dead = new Outcome(Delivery.State.DEAD, now, now, Optional.empty(), Optional.empty());
+    if (connected(() -> queue.settle(claim, due, none, dead))) {
+      parts.listener().tried(dead.state());
     }
   }
 

@@ -125,6 +125,16 @@ final class DeliveryWorkerTest {
       String body = "{\"conversation\":\"c-" + i + "\",\"handoff\":\"h-" + i + "\"}";
       events.add(new Event(workspace, "c-" + i, seq, "handoff.queued", CLOCK.instant(), body));
     }
+    happen(workspace, events);
+  }
+
+  private void happen(String workspace, String conversation, int seq, String body) {
+    happen(
+        workspace,
+        List.of(new Event(workspace, conversation, seq, "handoff.queued", CLOCK.instant(), body)));
+  }
+
+  private void happen(String workspace, List<Event> events) {
     database()
         .inTransaction(
             Sight.of(workspace),
@@ -206,6 +216,20 @@ final class DeliveryWorkerTest {
       Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void whatCannotBeToldIsGivenUpAndHoldsNothingUp() throws Exception {
+    try (Receiver receiver = Receiver.taking();
+        DeliveryWorker worker = worker(database())) {
+      add("odd", "w-odd", receiver.url());
+      happen("odd", "c-0", 1, "[\"no object\"]");
+      happen("odd", 1, 2);
+      worker.wake();
+      assertThat(Receiver.until(() -> count("odd", "delivered") == 1)).isTrue();
+      assertThat(count("odd", "dead")).isEqualTo(1);
+      assertThat(receiver.seqs("c-0")).containsExactly(2);
     }
   }
 
