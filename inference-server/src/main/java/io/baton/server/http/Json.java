@@ -41,7 +41,8 @@ public final class Json {
   /**
    * Reads a body.
    *
-   * @throws ProblemException 400 if it is no JSON in UTF-8, 422 if a text in it cannot be stored
+   * @throws ProblemException 400 if it is no JSON in UTF-8, 422 if a text or number in it cannot be
+   *     stored
    */
   public JsonNode read(byte[] body) {
     try {
@@ -86,6 +87,8 @@ public final class Json {
   private static void check(JsonNode node, String path) {
     if (node.isTextual()) {
       checkText(node.textValue(), path);
+    } else if (node.isFloatingPointNumber()) {
+      checkNumber(node.doubleValue(), path);
     } else if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
         check(node.get(i), path + "[" + i + "]");
@@ -96,6 +99,15 @@ public final class Json {
         checkText(entry.getKey(), path.isEmpty() ? "(name of a field)" : path);
         check(entry.getValue(), field);
       }
+    }
+  }
+
+  /** All numbers that are too large would count as the same one. */
+  private static void checkNumber(double number, String path) {
+    if (!Double.isFinite(number)) {
+      throw invalid(
+          path.isEmpty() ? "body" : path,
+          "the number is not in [" + -Double.MAX_VALUE + ", " + Double.MAX_VALUE + "]");
     }
   }
 
