@@ -6,6 +6,7 @@ import io.baton.server.db.PersistenceException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -44,6 +45,7 @@ public final class ErrorMapping {
         FieldException.class,
         (e, context) -> answer(context, Problem.of(Problem.Kind.INVALID, e.field(), e.problem())));
     routes.exception(PersistenceException.class, (e, context) -> persistence(context, e));
+    routes.exception(MethodNotAllowedResponse.class, this::notAllowed);
     routes.exception(
         HttpResponseException.class,
         (e, context) ->
@@ -62,6 +64,11 @@ public final class ErrorMapping {
             name + " " + e.getClass().getName(), any -> new RepeatedFailure(System::nanoTime))
         .tell(times -> LOG.error("{} failed{}", name, times, e));
     answer(context, Problem.of(Problem.Kind.UNEXPECTED, "the server's log tells more"));
+  }
+
+  private void notAllowed(MethodNotAllowedResponse e, Context context) {
+    context.header("Allow", String.join(", ", e.getDetails().values()));
+    answer(context, ofStatus(e));
   }
 
   private void persistence(Context context, PersistenceException e) {

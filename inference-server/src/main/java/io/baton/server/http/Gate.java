@@ -2,6 +2,7 @@ package io.baton.server.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.util.List;
 import java.util.Optional;
@@ -39,17 +40,21 @@ public final class Gate {
   /** Registers an endpoint; nothing else in the server registers any. */
   void register(RoutesConfig routes, Endpoint endpoint) {
     Endpoint.Handler handler = around(first, endpoint, known(endpoint));
-    routes.addHttpHandler(
-        endpoint.method(),
-        endpoint.path(),
+    boolean reads = endpoint.method().equals(HandlerType.GET);
+    Handler entry =
         context -> {
           context.attribute(ATTRIBUTE, endpoint);
-          if (endpoint.method().equals(HandlerType.GET)) {
+          if (reads) {
             // Nobody reads it, and a connection that ends with it unread loses a long answer.
             ErrorMapping.drain(context);
           }
           handler.handle(context, NOBODY);
-        });
+        };
+    routes.addHttpHandler(endpoint.method(), endpoint.path(), entry);
+    if (reads) {
+      // Javalin would answer 200 to everybody; Jetty leaves the body of what GET answers out.
+      routes.addHttpHandler(HandlerType.HEAD, endpoint.path(), entry);
+    }
   }
 
   /** Who sends a header Authorization, if its key was seen before; asks nobody. */
