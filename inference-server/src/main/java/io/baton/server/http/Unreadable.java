@@ -1,6 +1,7 @@
 package io.baton.server.http;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -12,9 +13,14 @@ record Unreadable(ErrorMapping errors) implements Request.Handler {
 
   private static final int FIRST_OF_SERVER = 500;
 
+  /** The caller's doing, although its number is one of a server's. */
+  private static final int VERSION_NOT_SUPPORTED = 505;
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    ErrorMapping.Body body = errors.body(Request.getPathInContext(request), problem(request));
+    // As it was sent: one that cannot be read has no path in any context.
+    String path = Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
+    ErrorMapping.Body body = errors.body(path, problem(request));
     response.setStatus(body.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, body.mediaType());
     if (body.status() == Problem.Kind.UNAVAILABLE.status()) {
@@ -33,7 +39,7 @@ record Unreadable(ErrorMapping errors) implements Request.Handler {
       // Jetty's own word while it stops, to who came too late for our own.
       return Problem.of(Problem.Kind.UNAVAILABLE, "the server is shutting down");
     }
-    return status < FIRST_OF_SERVER
+    return status < FIRST_OF_SERVER || status == VERSION_NOT_SUPPORTED
         ? Problem.unreadable(
             status, String.valueOf(request.getAttribute(ErrorHandler.ERROR_MESSAGE)))
         : Problem.of(Problem.Kind.UNEXPECTED, "the server's log tells more");

@@ -30,7 +30,9 @@ final class DocumentParts {
     for (Map.Entry<String, JsonNode> entry : document.remove("x-schemas").properties()) {
       takeIn(schemas, entry.getKey(), entry.getValue().asText());
     }
-    document.path("paths").forEach(path -> path.forEach(this::expandProblems));
+    for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+      path.getValue().forEach(operation -> expandProblems(path.getKey(), operation));
+    }
     return document;
   }
 
@@ -85,14 +87,18 @@ final class DocumentParts {
     }
   }
 
-  private void expandProblems(JsonNode operation) {
+  private static void expandProblems(String path, JsonNode operation) {
     if (operation instanceof ObjectNode object && object.has("x-problems")) {
       ObjectNode responses = object.withObject("responses");
-      for (JsonNode status : object.remove("x-problems")) {
-        responses
-            .putObject(status.asText())
-            .put("$ref", "#/components/responses/Problem" + status.asText());
+      if (path.contains("{")) {
+        // Whatever the operation does: a parameter may have characters that no address has.
+        putProblem(responses, "400");
       }
+      object.remove("x-problems").forEach(status -> putProblem(responses, status.asText()));
     }
+  }
+
+  private static void putProblem(ObjectNode responses, String status) {
+    responses.putObject(status).put("$ref", "#/components/responses/Problem" + status);
   }
 }

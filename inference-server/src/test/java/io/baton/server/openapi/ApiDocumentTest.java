@@ -75,6 +75,11 @@ final class ApiDocumentTest {
           operation,
           "401",
           lacking);
+      need(
+          !operation.path().contains("{") || operation.body().path("responses").has("400"),
+          operation,
+          "400",
+          lacking);
       parameters(operation, lacking);
     }
     assertThat(lacking).isEmpty();
