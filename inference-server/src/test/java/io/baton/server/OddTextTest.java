@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.server.http.Paging;
 import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,6 +98,42 @@ final class OddTextTest {
   }
 
   @Test
+  void aNumberThatIsTooLargeIsRefusedWhereverItStands() throws Exception {
+    byte[] turn =
+        "{\"id\":\"t\",\"speaker\":\"customer\",\"text\":\"hi\",\"x\":{\"w\":[-1e400]}}"
+            .getBytes(StandardCharsets.US_ASCII);
+    Api.Answer answer = api().post("/v1/conversations/bad/turns", turn);
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().path("field").asText()).isEqualTo("x.w[0]");
+    assertThat(answer.json().path("detail").asText()).contains("[-1.7976931348623157E308, 1.79");
+  }
+
+  @Test
+  void aPolicyWithATextThatCannotBeKeptIsRefused() throws Exception {
+    for (String version : List.of("\"\\uD800\"", "\"\\0\"", "v\n\"\\uDC00\": 1")) {
+      Api.Answer answer =
+          api()
+              .send(
+                  api()
+                      .request("/v1/policy")
+                      .header("Content-Type", "application/yaml")
+                      .PUT(BodyPublishers.ofString("version: " + version)));
+      assertThat(answer.status()).as(version).isEqualTo(422);
+    }
+  }
+
+  @Test
+  void theCursorOfAnotherListIsRefused() throws Exception {
+    for (String list : List.of("articles", "agents", "queues")) {
+      assertThat(api().get("/v1/" + list + "?cursor=YWZ0ZXI6Mg").status()).isEqualTo(422);
+      String other = Paging.cursor("others", "a");
+      assertThat(api().get("/v1/" + list + "?cursor=" + other).status()).isEqualTo(422);
+      String own = Paging.cursor(list, "a");
+      assertThat(api().get("/v1/" + list + "?cursor=" + own).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void aParameterWithACharacterThatNoTextHasIsNamed() throws Exception {
     for (String path :
         List.of(
@@ -118,6 +156,14 @@ final class OddTextTest {
       assertThat(answer).contains("/problems/unreadable").doesNotContain("<html>");
     }
     String long431 = "GET /v1/queues HTTP/1.1\r\nHost: b\r\nX: " + "x".repeat(20_000) + "\r\n\r\n";
+    String inference = "GET /v2/models/a%ffb HTTP/1.1\r\nHost: b\r\nConnection: close\r\n\r\n";
+    assertThat(raw(inference))
+        .startsWith("HTTP/1.1 400 ")
+        .contains("Content-Type: application/json")
+        .contains("{\"error\":");
+    assertThat(raw("GET /health/live\r\n\r\n"))
+        .doesNotContain("The server failed")
+        .contains("/problems/unreadable");
     assertThat(raw(long431)).startsWith("HTTP/1.1 431 ").contains("\"status\":431");
   }
 

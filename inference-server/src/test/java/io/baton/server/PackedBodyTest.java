@@ -102,6 +102,8 @@ final class PackedBodyTest {
           .as("%d bytes", length)
           .isEqualTo(400);
     }
+    assertThat(post("no", "gzip", new byte[0]).json().path("detail").asText())
+        .isEqualTo("the body broke off");
   }
 
   @Test

@@ -30,6 +30,7 @@ public final class AgentRoutes {
   private static final Set<String> FIELDS =
       Set.of("name", "team", "queues", "skills", "languages", "channels");
   private static final Paging PAGING = new Paging(50, 200);
+  private static final String LIST = "agents";
   private static final int LONGEST_ID = 200;
 
   private final AgentService agents;
@@ -94,12 +95,12 @@ public final class AgentRoutes {
 
   private void list(Context context, Caller caller) {
     int limit = PAGING.limit(context);
-    String after = PAGING.cursor(context, 1).map(List::getFirst).orElse("");
+    String after = PAGING.cursor(context, LIST).orElse("");
     List<AgentService.Seen> found = agents.list(caller.workspace(), after, limit + 1);
     List<AgentService.Seen> page = found.subList(0, Math.min(limit, found.size()));
     Optional<String> next =
         found.size() > limit
-            ? Optional.of(Paging.cursor(page.getLast().status().agent().id()))
+            ? Optional.of(Paging.cursor(LIST, page.getLast().status().agent().id()))
             : Optional.empty();
     json.answer(context, 200, new Page(page.stream().map(this::view).toList(), next));
   }

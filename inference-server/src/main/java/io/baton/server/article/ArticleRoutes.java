@@ -26,6 +26,7 @@ import java.util.UUID;
 public final class ArticleRoutes {
 
   private static final Paging PAGING = new Paging(50, 200);
+  private static final String LIST = "articles";
   private static final String ALL = "/v1/articles";
   private static final String ONE = "/v1/articles/{article}";
   private static final Set<String> FIELDS =
@@ -134,13 +135,13 @@ public final class ArticleRoutes {
 
   private void list(Context context, Caller caller) {
     Optional<String> language = Optional.ofNullable(context.queryParam("language"));
-    String after = PAGING.cursor(context, 1).map(List::getFirst).orElse("");
+    String after = PAGING.cursor(context, LIST).orElse("");
     int limit = PAGING.limit(context);
     List<StoredArticle> found = articles.list(caller.workspace(), language, after, limit + 1);
     List<StoredArticle> page = found.subList(0, Math.min(limit, found.size()));
     Optional<String> next =
         found.size() > limit
-            ? Optional.of(Paging.cursor(page.getLast().article().id()))
+            ? Optional.of(Paging.cursor(LIST, page.getLast().article().id()))
             : Optional.empty();
     json.answer(
         context, 200, new Page(page.stream().map(one -> View.of(one, false)).toList(), next));

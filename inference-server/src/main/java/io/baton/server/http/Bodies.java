@@ -128,7 +128,8 @@ public final class Bodies {
 
   private static ProblemException malformed(Coding coding, IOException e) {
     String what = e instanceof ZipException ? "is not in " + coding : "broke off";
-    return new ProblemException(
-        Problem.of(Problem.Kind.MALFORMED, "the body " + what + ": " + e.getMessage()));
+    // An end of the stream has no message.
+    String why = e.getMessage() == null ? "" : ": " + e.getMessage();
+    return new ProblemException(Problem.of(Problem.Kind.MALFORMED, "the body " + what + why));
   }
 }

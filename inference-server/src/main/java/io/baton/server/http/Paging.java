@@ -52,6 +52,22 @@ public record Paging(int usual, int most) {
     throw foreign(cursor);
   }
 
+  /**
+   * The id in the cursor of a list that is ordered by ids, if there is one.
+   *
+   * @param list named in its cursors, for ids of one list look like those of another
+   * @throws FieldException if it is none of this list
+   */
+  public Optional<String> cursor(Context context, String list) {
+    return cursor(context, 2)
+        .map(parts -> {
+          if (!parts.getFirst().equals(list)) {
+            throw foreign(String.valueOf(context.queryParam("cursor")));
+          }
+          return parts.getLast();
+        });
+  }
+
   private static FieldException foreign(String cursor) {
     return new FieldException("cursor", "'" + cursor + "' is none that this server gave");
   }

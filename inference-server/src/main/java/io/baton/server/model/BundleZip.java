@@ -54,6 +54,9 @@ final class BundleZip {
         }
       }
       limited.skipRest();
+      if (!files.isEmpty() && !limited.end.isOf(entries)) {
+        throw wrong("the zip is not whole: the record at its end is missing or damaged");
+      }
     } catch (IOException | IllegalArgumentException e) {
       throw wrong("no zip that can be read: " + e.getMessage());
     }
@@ -113,6 +116,7 @@ final class BundleZip {
   /** Ends with a problem after so many bytes. */
   private final class Limited extends FilterInputStream {
 
+    private final ZipEnd end = new ZipEnd();
     private long left = most;
 
     Limited(InputStream in) {
@@ -121,15 +125,15 @@ final class BundleZip {
 
     @Override
     public int read() throws IOException {
-      int value = super.read();
-      count(value < 0 ? 0 : 1);
-      return value;
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
       int read = super.read(buffer, offset, length);
       count(Math.max(0, read));
+      end.saw(buffer, offset, Math.max(0, read));
       return read;
     }
 

@@ -25,6 +25,7 @@ import java.util.Set;
 public final class QueueRoutes {
 
   private static final Paging PAGING = new Paging(50, 200);
+  private static final String LIST = "queues";
   private static final int LONGEST_ID = 128;
 
   private final QueueService queues;
@@ -57,14 +58,14 @@ public final class QueueRoutes {
 
   private void list(Context context, Caller caller) {
     int limit = PAGING.limit(context);
-    String after = PAGING.cursor(context, 1).map(List::getFirst).orElse("");
+    String after = PAGING.cursor(context, LIST).orElse("");
     List<Queue> found = queues.list(caller.workspace(), after, limit + 1);
     List<Queue> page = found.subList(0, Math.min(limit, found.size()));
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     ArrayNode items = node.putArray("items");
     page.forEach(queue -> items.add(described(queue)));
     if (found.size() > limit) {
-      node.put("next", Paging.cursor(page.getLast().id()));
+      node.put("next", Paging.cursor(LIST, page.getLast().id()));
     }
     json.answer(context, 200, node);
   }

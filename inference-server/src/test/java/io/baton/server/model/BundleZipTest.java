@@ -91,6 +91,30 @@ final class BundleZipTest {
     }
   }
 
+  @Test
+  void aZipWithoutAllOfItsEndIsRefused() {
+    byte[] packed = BundleZip.write(new BundleContent(SMALL));
+    for (int cut : new int[] {1, 21, 22, 30}) {
+      assertThat(problem(Arrays.copyOf(packed, packed.length - cut)).detail())
+          .as("without its last %d bytes", cut)
+          .contains("is not whole");
+    }
+    assertThat(problem(Arrays.copyOf(packed, packed.length + 1)).detail()).contains("not whole");
+    byte[] fewer = packed.clone();
+    fewer[packed.length - 12]--;
+    assertThat(problem(fewer).detail()).contains("not whole");
+  }
+
+  @Test
+  void aZipMayHaveACommentOfAnyLength() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.setComment("c".repeat(0xFFFF));
+      zip.putNextEntry(new ZipEntry("manifest.json"));
+    }
+    assertThat(read(bytes.toByteArray()).files()).containsOnlyKeys("manifest.json");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
