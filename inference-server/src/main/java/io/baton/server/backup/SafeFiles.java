@@ -34,8 +34,8 @@ public final class SafeFiles {
   public static void fill(Path directory, Consumer<Path> work) {
     checkEmpty(directory);
     Path absolute = directory.toAbsolutePath().normalize();
-    Path part =
-        absolute.resolveSibling(absolute.getFileName() + ".part-" + ProcessHandle.current().pid());
+    Leftovers.remove(absolute);
+    Path part = part(absolute);
     try {
       Files.createDirectories(part.resolveSibling("."));
       Files.createDirectory(part);
@@ -94,8 +94,7 @@ public final class SafeFiles {
    */
   public static void add(Path file, byte[] bytes) {
     Path absolute = file.toAbsolutePath().normalize();
-    Path part =
-        absolute.resolveSibling(absolute.getFileName() + ".part-" + ProcessHandle.current().pid());
+    Path part = part(absolute);
     try {
       write(part, bytes);
       Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE);
@@ -124,7 +123,12 @@ public final class SafeFiles {
     }
   }
 
-  private static void delete(Path top) {
+  private static Path part(Path absolute) {
+    return absolute.resolveSibling(
+        absolute.getFileName() + Leftovers.PART + ProcessHandle.current().pid());
+  }
+
+  static void delete(Path top) {
     try (Stream<Path> paths = Files.walk(top)) {
       List<Path> all = paths.sorted(Comparator.reverseOrder()).toList();
       for (Path path : all) {

@@ -153,6 +153,26 @@ public final class EmbeddedDatabase implements AutoCloseable {
         .filter(process -> process.info().command().orElse("").endsWith("/postgres"));
   }
 
+  /**
+   * Stops the one of a process that was killed or ends now, if it runs; whoever is connected to it
+   * still is cut off.
+   *
+   * @throws PersistenceException if it does not stop
+   */
+  public static void stopLeftBehind(Path directory) {
+    try {
+      Optional<ProcessHandle> left = running(directory);
+      if (left.isPresent()) {
+        // PostgreSQL waits for its clients when it is told to end in Java's way.
+        new ProcessBuilder("kill", "-INT", Long.toString(left.get().pid())).start();
+        stop(left.get());
+      }
+    } catch (IOException e) {
+      throw new PersistenceException(
+          "the PostgreSQL in " + directory + " cannot be stopped: " + e.getMessage(), e);
+    }
+  }
+
   private static Path files(Path directory) {
     return directory.resolve("postgresql");
   }

@@ -1,0 +1,56 @@
+package io.baton.server.backup;
+
+import io.baton.server.db.EmbeddedDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Directories that processes which were killed had begun to fill. */
+final class Leftovers {
+
+  /** Before the number of the process that fills one. */
+  static final String PART = ".part-";
+
+  private Leftovers() {}
+
+  /** Removes those of a directory, and stops the PostgreSQL that may run in one still. */
+  static void remove(Path absolute) {
+    for (Path left : of(absolute)) {
+      EmbeddedDatabase.stopLeftBehind(left);
+      SafeFiles.delete(left);
+    }
+  }
+
+  private static List<Path> of(Path absolute) {
+    Path folder = absolute.resolveSibling(".");
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    String before = absolute.getFileName() + PART;
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> isLeft(file.getFileName().toString(), before))
+          .filter(Files::isDirectory)
+          .map(Path::normalize)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean isLeft(String name, String before) {
+    if (!name.startsWith(before)) {
+      return false;
+    }
+    try {
+      long process = Long.parseLong(name.substring(before.length()));
+      return ProcessHandle.of(process).filter(ProcessHandle::isAlive).isEmpty();
+    } catch (NumberFormatException e) {
+      // Whatever it is, it was not begun here.
+      return false;
+    }
+  }
+}

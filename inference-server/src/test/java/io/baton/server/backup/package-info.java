@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.server.backup;
+
+import org.jspecify.annotations.NullMarked;

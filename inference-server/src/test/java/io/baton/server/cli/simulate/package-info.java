@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.server.cli.simulate;
+
+import org.jspecify.annotations.NullMarked;
