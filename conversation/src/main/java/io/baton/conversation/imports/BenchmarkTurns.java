@@ -8,6 +8,7 @@ import io.baton.conversation.history.FieldException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -68,9 +69,7 @@ final class BenchmarkTurns {
 
   private static void said(JsonNode node, Turn.Builder turn) {
     BenchmarkImport.text(node, "text").ifPresent(turn::text);
-    BenchmarkImport.text(node, "intent")
-        .filter(intent -> !intent.isBlank())
-        .ifPresent(turn::intent);
+    intent(node).filter(intent -> !intent.isBlank()).ifPresent(turn::intent);
     number(node, "confidence").ifPresent(turn::confidence);
     number(node, "time").ifPresent(seconds -> turn.at(time(seconds)));
   }
@@ -78,6 +77,14 @@ final class BenchmarkTurns {
   private static Instant time(double seconds) {
     Instant time = Instant.ofEpochMilli(Math.round(seconds * 1000));
     return Values.inRange("time", String.valueOf(seconds), time);
+  }
+
+  /** Some histories have numbers in place of names. */
+  private static Optional<String> intent(JsonNode turn) {
+    JsonNode node = turn.path("intent");
+    return node.isIntegralNumber()
+        ? Optional.of(node.asText())
+        : BenchmarkImport.text(turn, "intent");
   }
 
   private static OptionalDouble number(JsonNode turn, String field) {

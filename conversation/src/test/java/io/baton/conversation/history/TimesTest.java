@@ -39,7 +39,6 @@ final class TimesTest {
   void timesThatNoDatabaseHoldsAreOutOfRange(String text) {
     assertThatThrownBy(() -> Times.parse("at", text))
         .isInstanceOf(FieldException.class)
-        .hasMessage(
-            "at: '" + text + "' is not in 0001-01-01T00:00:00Z..9999-12-31T23:59:59Z");
+        .hasMessage("at: '" + text + "' is not in 0001-01-01T00:00:00Z..9999-12-31T23:59:59Z");
   }
 }

@@ -54,7 +54,7 @@ final class BundleZip {
         }
       }
       limited.skipRest();
-      if (!limited.end.isOf(entries)) {
+      if (!files.isEmpty() && !limited.end.isOf(entries)) {
         throw wrong("the zip is not whole: the record at its end is missing or damaged");
       }
     } catch (IOException | IllegalArgumentException e) {

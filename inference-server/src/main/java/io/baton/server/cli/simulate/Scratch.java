@@ -3,6 +3,9 @@ package io.baton.server.cli.simulate;
 import io.baton.server.db.EmbeddedDatabase;
 import io.baton.server.db.PersistenceException;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -20,7 +23,7 @@ final class Scratch implements AutoCloseable {
 
   private Scratch(Path path) {
     this.path = path;
-    this.hook = Thread.ofPlatform().unstarted(this::abandon);
+    this.hook = Thread.ofPlatform().unstarted(this::end);
   }
 
   static Scratch make() throws IOException {
@@ -33,8 +36,15 @@ final class Scratch implements AutoCloseable {
     return path;
   }
 
+  private void end() {
+    PrintStream told = System.err;
+    // All else goes on without its database for a moment, and would tell every failure.
+    System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    abandon(told);
+  }
+
   /** For the end of the process, while all else in it goes on. */
-  void abandon() {
+  void abandon(PrintStream told) {
     if (Files.notExists(path)) {
       return;
     }
@@ -44,7 +54,7 @@ final class Scratch implements AutoCloseable {
       EmbeddedDatabase.stopLeftBehind(gone);
       remove(gone);
     } catch (IOException | PersistenceException e) {
-      System.err.println(path + ": not all of it is removed: " + e.getMessage());
+      told.println(path + ": not all of it is removed: " + e.getMessage());
     }
   }
 

@@ -28,7 +28,7 @@ final class ScratchTest {
             Files.readAllLines(scratch.path().resolve("postgresql/postmaster.pid"))
                 .getFirst()
                 .strip());
-    scratch.abandon();
+    scratch.abandon(System.err);
     assertThat(ProcessHandle.of(postgres).filter(ProcessHandle::isAlive)).isEmpty();
     assertThat(scratch.path()).doesNotExist();
     assertThat(scratch.path().resolveSibling(scratch.path().getFileName() + "-ended"))
