@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.baton.server.config.Setting;
+import io.baton.server.context.model.HandoffContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -283,7 +284,8 @@ final class ContextApiTest {
   void theSchemaIsPublished() throws Exception {
     try (Api nobody = server().with("none")) {
       JsonNode schema = nobody.get("/handoff-context.schema.json").json();
-      assertThat(schema.path("$id").asText()).isEqualTo("urn:baton:handoff-context:1.0");
+      assertThat(schema.path("$id").asText())
+          .isEqualTo("urn:baton:handoff-context:" + HandoffContext.VERSION);
       assertThat(schema.path("$defs").path("context").path("required")).hasSizeGreaterThan(10);
     }
   }

@@ -103,13 +103,6 @@ public final class FeatureDomain {
         : family((i - Dense.count()) % items.length);
   }
 
-  /** Family of a feature of a whole conversation. */
-  public Family conversationFeature(int i) {
-    return i < 2 * Dense.count()
-        ? Dense.values()[i % Dense.count()].family()
-        : family((i - 2 * Dense.count()) % items.length);
-  }
-
   private Family family(int item) {
     return Family.values()[itemFamilies[item]];
   }

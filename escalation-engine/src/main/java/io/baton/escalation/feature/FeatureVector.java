@@ -10,11 +10,6 @@ public final class FeatureVector {
     this.values = values;
   }
 
-  /** Number of features. */
-  public int size() {
-    return values.length;
-  }
-
   /** Feature i. */
   public float get(int i) {
     return values[i];

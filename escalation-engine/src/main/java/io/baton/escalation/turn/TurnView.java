@@ -2,7 +2,6 @@ package io.baton.escalation.turn;
 
 import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Signal;
-import io.baton.conversation.decision.SignalName;
 import io.baton.conversation.decision.Tone;
 import io.baton.escalation.text.TokenizedText;
 import java.util.List;
@@ -24,16 +23,5 @@ public record TurnView(
 
   public TurnView {
     signals = List.copyOf(signals);
-  }
-
-  /** Strength of a signal at this turn, in [0, 1]; 0 where it is not there. */
-  public double strength(SignalName name) {
-    double strongest = 0;
-    for (Signal signal : signals) {
-      if (signal.name() == name) {
-        strongest = Math.max(strongest, signal.strength());
-      }
-    }
-    return strongest;
   }
 }

@@ -167,29 +167,6 @@ public final class JdbiEventRepository implements EventRepository {
                 .findOne());
   }
 
-  @Override
-  public List<Placed> follow(Place after, int most) {
-    return database.inTransaction(
-        new Sight.Everything(),
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT * FROM event
-                    WHERE (transaction, position) > (CAST(:transaction AS xid8), :position)
-                      AND transaction < pg_snapshot_xmin(pg_current_snapshot())
-                    ORDER BY transaction, position LIMIT :most
-                    """)
-                .bind("transaction", after.transaction())
-                .bind("position", after.position())
-                .bind("most", most)
-                .map((row, context) ->
-                    new Placed(
-                        new Place(row.getString("transaction"), row.getLong("position")),
-                        event(row)))
-                .list());
-  }
-
   private static Event event(ResultSet row) throws SQLException {
     return new Event(
         row.getString("workspace"),

@@ -31,11 +31,6 @@ public record Interval(Instant start, Instant end) {
     return Duration.between(start, end);
   }
 
-  /** Whether an instant lies in it. */
-  public boolean contains(Instant at) {
-    return !at.isBefore(start) && at.isBefore(end);
-  }
-
   /** Whether both have an instant in common. */
   public boolean overlaps(Interval other) {
     return start.isBefore(other.end) && other.start.isBefore(end);

@@ -96,7 +96,6 @@ final class HistoryOutput implements AutoCloseable {
       Runtime.getRuntime().removeShutdownHook(interrupted);
     } catch (IllegalStateException e) {
       // The process is ending already, and the hook does what it is for.
-      open = false;
     }
   }
 }

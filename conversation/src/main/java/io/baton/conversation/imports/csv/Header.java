@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * The first row of a table.
@@ -105,12 +104,5 @@ record Header(List<String> names, Map<Column, Integer> places) {
       }
     }
     return unknown;
-  }
-
-  /** Known columns, for people. */
-  String described() {
-    return String.join(
-        ", ",
-        new TreeSet<>(places.keySet()).stream().map(it -> name(it) + "=" + it.wireName()).toList());
   }
 }

@@ -36,13 +36,4 @@ public record EventTypes(List<String> patterns) {
       }
     }
   }
-
-  /** Whether an event of this type is wanted. */
-  public boolean wants(String type) {
-    return patterns.stream()
-        .anyMatch(pattern ->
-            pattern.equals(type)
-                || pattern.endsWith("*")
-                    && type.startsWith(pattern.substring(0, pattern.length() - 1)));
-  }
 }
