@@ -29,8 +29,18 @@ public final class Times {
       throw new FieldException(
           field, "'" + JsonFields.shorten(text) + "' is no time such as 2026-01-05T10:00:00Z");
     }
+    return inRange(field, "'" + text + "'", time);
+  }
+
+  /**
+   * A time that was read, if it is in the range of {@link #parse}.
+   *
+   * @param written as it was read, for complaints
+   * @throws FieldException if it is not
+   */
+  public static Instant inRange(String field, String written, Instant time) {
     if (time.isBefore(FIRST) || time.isAfter(LAST)) {
-      throw new FieldException(field, "'" + text + "' is not in " + FIRST + ".." + LAST);
+      throw new FieldException(field, written + " is not in " + FIRST + ".." + LAST);
     }
     return time;
   }

@@ -63,7 +63,8 @@ public final class BenchmarkImport implements Function<JsonNode, Conversation> {
   }
 
   private static Conversation singleText(String id, JsonNode line) {
-    Turn.Builder turn = Turn.builder(id, Speaker.CUSTOMER).text(text(line, "text").orElse(""));
+    Turn.Builder turn =
+        Turn.builder(id, Speaker.CUSTOMER).text(Values.onlyText(line, "text").orElse(""));
     JsonNode label = line.path("label");
     boolean named = label.isTextual() || label.isNumber();
     if (named) {
@@ -100,28 +101,15 @@ public final class BenchmarkImport implements Function<JsonNode, Conversation> {
       String id, JsonNode line, List<Turn> turns, Outcome outcome, Map<String, Object> other) {
     return new Conversation(
         id,
-        text(line, "channel"),
-        text(line, "language"),
-        text(line, "industry")
+        Values.onlyText(line, "channel"),
+        Values.onlyText(line, "language"),
+        Values.onlyText(line, "industry")
             .or(() -> Optional.ofNullable(line.path("label").path("domain").textValue())),
         Optional.empty(),
         Customer.UNKNOWN,
         turns,
         outcome,
         other);
-  }
-
-  /**
-   * A text, which may be absent.
-   *
-   * @throws FieldException if there is something else
-   */
-  static Optional<String> text(JsonNode object, String field) {
-    JsonNode node = object.path(field);
-    if (!node.isTextual() && !node.isNull() && !node.isMissingNode()) {
-      throw new FieldException(field, node + " is not a text");
-    }
-    return Optional.ofNullable(node.textValue());
   }
 
   /** What the people who played a customer were told: around the conversation, not in it. */

@@ -5,6 +5,7 @@ import io.baton.conversation.Entity;
 import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
 import io.baton.conversation.history.FieldException;
+import io.baton.conversation.history.Times;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ final class BenchmarkTurns {
   }
 
   private static void said(JsonNode node, Turn.Builder turn) {
-    BenchmarkImport.text(node, "text").ifPresent(turn::text);
+    Values.onlyText(node, "text").ifPresent(turn::text);
     intent(node).filter(intent -> !intent.isBlank()).ifPresent(turn::intent);
     number(node, "confidence").ifPresent(turn::confidence);
     number(node, "time").ifPresent(seconds -> turn.at(time(seconds)));
@@ -76,15 +77,13 @@ final class BenchmarkTurns {
 
   private static Instant time(double seconds) {
     Instant time = Instant.ofEpochMilli(Math.round(seconds * 1000));
-    return Values.inRange("time", String.valueOf(seconds), time);
+    return Times.inRange("time", String.valueOf(seconds), time);
   }
 
   /** Some histories have numbers in place of names. */
   private static Optional<String> intent(JsonNode turn) {
     JsonNode node = turn.path("intent");
-    return node.isIntegralNumber()
-        ? Optional.of(node.asText())
-        : BenchmarkImport.text(turn, "intent");
+    return node.isIntegralNumber() ? Optional.of(node.asText()) : Values.onlyText(turn, "intent");
   }
 
   private static OptionalDouble number(JsonNode turn, String field) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.conversation.Turn;
 import io.baton.conversation.history.FieldException;
+import io.baton.conversation.history.Times;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -26,9 +27,6 @@ public final class Values {
   /** As seconds this is the year 5138; a larger number counts milliseconds. */
   private static final double LARGEST_SECONDS = 1e11;
 
-  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-
   /** Neural classifiers count in 32 bits, so that a certain 1 can come out a little larger. */
   private static final double ROUNDING = 1e-5;
 
@@ -40,6 +38,19 @@ public final class Values {
         .filter(value -> value.isTextual() || value.isNumber())
         .map(JsonNode::asText)
         .filter(value -> !value.isBlank());
+  }
+
+  /**
+   * A text, which may be absent.
+   *
+   * @throws FieldException if there is something else, also a number
+   */
+  public static Optional<String> onlyText(JsonNode object, String field) {
+    JsonNode node = object.path(field);
+    if (!node.isTextual() && !node.isNull() && !node.isMissingNode()) {
+      throw new FieldException(field, node + " is not a text");
+    }
+    return Optional.ofNullable(node.textValue());
   }
 
   /**
@@ -67,20 +78,7 @@ public final class Values {
    * @param zone of a time that does not say its own
    */
   public static Instant instant(String field, String text, ZoneId zone) {
-    return inRange(field, "'" + text + "'", parsed(field, text, zone));
-  }
-
-  /**
-   * A time of the years 1 to 9999: what other systems write is none beyond them.
-   *
-   * @param written as it was read
-   * @throws FieldException if it is not
-   */
-  static Instant inRange(String field, String written, Instant time) {
-    if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
-      throw new FieldException(field, written + " is not in the years 1 to 9999");
-    }
-    return time;
+    return Times.inRange(field, "'" + text + "'", parsed(field, text, zone));
   }
 
   private static Instant parsed(String field, String text, ZoneId zone) {

@@ -2,7 +2,7 @@ package io.baton.training.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.conversation.history.FieldException;
-import java.util.Optional;
+import io.baton.conversation.imports.Values;
 
 /**
  * A phrase that is a request for a human, or a bot's promise of one, or only looks like it.
@@ -49,9 +49,9 @@ public record LabelledPhrase(Kind kind, String text, String language, boolean tr
     }
     return new LabelledPhrase(
         kind,
-        text(line, "text")
+        Values.onlyText(line, "text")
             .orElseThrow(() -> new FieldException("text", "missing; a text is needed")),
-        text(line, "language").orElse("unknown"),
+        Values.onlyText(line, "language").orElse("unknown"),
         truth(line, kind),
         0);
   }
@@ -65,14 +65,6 @@ public record LabelledPhrase(Kind kind, String text, String language, boolean tr
       throw new FieldException(kind.field(), truth + " is neither true nor false");
     }
     return truth.booleanValue();
-  }
-
-  private static Optional<String> text(JsonNode line, String field) {
-    JsonNode node = line.path(field);
-    if (!node.isTextual() && !node.isNull() && !node.isMissingNode()) {
-      throw new FieldException(field, node + " is not a text");
-    }
-    return Optional.ofNullable(node.textValue());
   }
 
   /** The same phrase by others. */
