@@ -10,11 +10,7 @@ import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
 import io.baton.conversation.history.BadLines;
 import io.baton.conversation.history.HistoryReader;
-import io.baton.server.cli.ServerCli;
 import java.io.ByteArrayInputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -196,25 +192,10 @@ final class HistoryApiTest {
     shop("default").close();
     Path key = Files.writeString(folder.resolve("key"), server().server().key().value());
     Path file = folder.resolve("history.jsonl.gz");
-    String[] command = {
-      "history",
-      "--out",
-      file.toString(),
-      "--page",
-      "1",
-      "--key-file",
-      key.toString(),
-      "--server",
-      "http://127.0.0.1:" + server().server().port()
-    };
-    PrintStream told = System.err;
-    try {
-      System.setErr(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
-      assertThat(ServerCli.run(command)).isZero();
-      assertThat(ServerCli.run(command)).isEqualTo(2);
-    } finally {
-      System.setErr(told);
-    }
+    String[] command = {"history", "--out", file.toString(), "--page", "1"};
+    String url = "http://127.0.0.1:" + server().server().port();
+    assertThat(Ran.asking(url, key, command).code()).isZero();
+    assertThat(Ran.asking(url, key, command).code()).isEqualTo(2);
     try (Stream<Conversation> all = HistoryReader.read(file)) {
       assertThat(all.map(one -> one.id() + " " + one.outcome().escalated().orElseThrow()))
           .containsExactly("bot-only false", "helped true");

@@ -2,16 +2,9 @@ package io.baton.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.baton.server.cli.ServerCli;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -28,14 +21,6 @@ final class LifecycleCommandsTest {
   private Optional<TestServer> started = Optional.empty();
   private Path key = Path.of("");
 
-  /** What a command printed and ended with. */
-  private record Ran(int code, String out, String err) {
-
-    JsonNode json() throws IOException {
-      return new ObjectMapper().readTree(out);
-    }
-  }
-
   @BeforeAll
   void start(@TempDir Path data) throws IOException {
     TestServer server = new TestServer(data);
@@ -49,31 +34,7 @@ final class LifecycleCommandsTest {
   }
 
   private Ran run(String... arguments) {
-    List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(
-        List.of(
-            "--server",
-            "http://127.0.0.1:" + started.orElseThrow().server().port(),
-            "--key-file",
-            key.toString()));
-    return plain(all.toArray(String[]::new));
-  }
-
-  private static Ran plain(String... arguments) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    ByteArrayOutputStream told = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
-      int code = ServerCli.run(arguments);
-      return new Ran(
-          code, printed.toString(StandardCharsets.UTF_8), told.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
+    return Ran.asking("http://127.0.0.1:" + started.orElseThrow().server().port(), key, arguments);
   }
 
   @Test
@@ -127,7 +88,7 @@ final class LifecycleCommandsTest {
             List.of("retention", "set"),
             List.of("customers", "export"),
             List.of("customers", "erase"))) {
-      Ran ran = plain(command.getFirst(), command.getLast(), "--help");
+      Ran ran = Ran.of(command.getFirst(), command.getLast(), "--help");
       assertThat(ran.code()).isZero();
       assertThat(ran.out()).contains("./baton " + String.join(" ", command));
     }

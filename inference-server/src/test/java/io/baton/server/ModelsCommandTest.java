@@ -3,20 +3,15 @@ package io.baton.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.escalation.bundle.BundleReader;
 import io.baton.escalation.bundle.SmallBundle;
-import io.baton.server.cli.ServerCli;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,14 +26,6 @@ final class ModelsCommandTest {
   private Optional<Registry> opened = Optional.empty();
   private Path key = Path.of("");
 
-  /** What a command printed and ended with. */
-  private record Ran(int code, String out, String err) {
-
-    JsonNode json() throws IOException {
-      return new ObjectMapper().readTree(out);
-    }
-  }
-
   @BeforeAll
   void start(@TempDir Path data) throws IOException {
     opened = Optional.of(new Registry(data));
@@ -51,27 +38,8 @@ final class ModelsCommandTest {
   }
 
   private Ran run(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("models"));
-    all.addAll(List.of(arguments));
-    all.addAll(List.of("--server", opened.orElseThrow().url(), "--key-file", key.toString()));
-    return plain(all.toArray(String[]::new));
-  }
-
-  private static Ran plain(String... arguments) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    ByteArrayOutputStream told = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
-      int code = ServerCli.run(arguments);
-      return new Ran(
-          code, printed.toString(StandardCharsets.UTF_8), told.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
+    String[] all = Stream.concat(Stream.of("models"), Stream.of(arguments)).toArray(String[]::new);
+    return Ran.asking(opened.orElseThrow().url(), key, all);
   }
 
   private String bundle(float logOdds) throws IOException {
@@ -125,7 +93,7 @@ final class ModelsCommandTest {
     assertThat(run("show", "escalation-0").code()).isEqualTo(2);
     assertThat(run("promote", "escalation-0").code()).isEqualTo(2);
     assertThat(
-            plain("models", "list", "--server", "http://127.0.0.1:1", "--key-file", key.toString())
+            Ran.of("models", "list", "--server", "http://127.0.0.1:1", "--key-file", key.toString())
                 .code())
         .isEqualTo(3);
   }
@@ -134,7 +102,7 @@ final class ModelsCommandTest {
   void everyCommandHasHelpWithExamples() {
     for (String command :
         List.of("list", "show", "register", "promote", "rollback", "diff", "pull")) {
-      Ran ran = plain("models", command, "--help");
+      Ran ran = Ran.of("models", command, "--help");
       assertThat(ran.code()).isZero();
       assertThat(ran.out()).contains("./baton models " + command);
     }

@@ -3,17 +3,11 @@ package io.baton.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.baton.server.cli.ServerCli;
 import io.baton.server.config.Setting;
 import io.baton.server.webhook.Receiver;
 import io.baton.server.webhook.Receiver.Answer;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,26 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands as a person types them, against a real server. */
 final class WebhooksCommandTest {
 
-  /** What a command printed and ended with. */
-  private record Ran(int code, String out) {}
-
   private static Ran run(TestServer server, Path key, String... arguments) {
-    List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(
-        List.of(
-            "--server",
-            "http://127.0.0.1:" + server.server().port(),
-            "--key-file",
-            key.toString()));
-    PrintStream out = System.out;
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-      int code = ServerCli.run(all.toArray(String[]::new));
-      return new Ran(code, printed.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-    }
+    return Ran.asking("http://127.0.0.1:" + server.server().port(), key, arguments);
   }
 
   @Test

@@ -12,6 +12,8 @@ final class Tokenizer {
 
   private static final int FIRST_UNSPACED = 0x0E00;
 
+  private static final int SOFT_HYPHEN = 0xAD;
+
   private static final int FEW = 32;
 
   private final String text;
@@ -107,7 +109,7 @@ final class Tokenizer {
       int point = text.codePointAt(end);
       if (alone ? isMark(point) : isWordPart(point) && !isUnspaced(point)) {
         count(point);
-      } else if (alone || !isInnerApostrophe(end)) {
+      } else if (alone || !isInnerApostrophe(end) && !isInnerFormat(end)) {
         break;
       }
       end += Character.charCount(point);
@@ -123,6 +125,19 @@ final class Tokenizer {
         && Character.isLetter(text.codePointAt(position + 1));
   }
 
+  /** Whether it is one of the characters without width that some programs put within words. */
+  private boolean isInnerFormat(int position) {
+    int next = position;
+    while (next < text.length() && next - position < LONGEST_WORD && isFormat(text.charAt(next))) {
+      next++;
+    }
+    return next > position && next < text.length() && Character.isLetter(text.codePointAt(next));
+  }
+
+  private static boolean isFormat(char point) {
+    return point >= SOFT_HYPHEN && Character.getType(point) == Character.FORMAT;
+  }
+
   private void addWord(int start, int end) {
     String raw = text.substring(start, end);
     if (isAscii(raw)) {
@@ -131,8 +146,20 @@ final class Tokenizer {
       return;
     }
     String word =
-        Normalizer.normalize(raw, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).replace('’', '\'');
+        Normalizer.normalize(visible(raw), Normalizer.Form.NFKC)
+            .toLowerCase(Locale.ROOT)
+            .replace('’', '\'');
     add(word, fold(word), start, end);
+  }
+
+  private static String visible(String word) {
+    StringBuilder kept = new StringBuilder(word.length());
+    for (int i = 0; i < word.length(); i++) {
+      if (!isFormat(word.charAt(i))) {
+        kept.append(word.charAt(i));
+      }
+    }
+    return kept.toString();
   }
 
   private static boolean isAscii(String word) {

@@ -36,6 +36,14 @@ final class TokenizedTextTest {
   }
 
   @Test
+  void charactersWithoutWidthDoNotCutAWord() {
+    TokenizedText text = TokenizedText.of("hu\u200bm\u00ad\u2060an age\u200b nt");
+    assertThat(tokens(text)).containsExactly("human", "age", "\u200b", "nt");
+    assertThat(text.end(0)).isEqualTo(8);
+    assertThat(text.hash(0)).isEqualTo(TokenizedText.of("human").hash(0));
+  }
+
+  @Test
   void runsOfMarksAndPictographsAreTokens() {
     assertThat(tokens(TokenizedText.of("no!!!!! why?? 😡")))
         .containsExactly("no", "!!!", "why", "??", "😡");
