@@ -1,5 +1,7 @@
 package io.baton.server.cli;
 
+import io.baton.conversation.cli.ToldVersion;
+import io.baton.conversation.cli.StandardOutput;
 import io.baton.server.cli.article.ArticlesCommand;
 import io.baton.server.cli.client.KeysCommand;
 import io.baton.server.cli.lifecycle.CustomersCommand;
@@ -18,7 +20,7 @@ import picocli.CommandLine.ScopeType;
 /** Commands that run the server. Exit codes: 0 fine, 1 check failed, 2 usage, 3 environment. */
 @Command(
     name = "baton",
-    version = "baton ${sys:baton.version:-unknown} (${sys:baton.revision:-unknown})",
+    version = ToldVersion.WORDS,
     scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
@@ -46,7 +48,7 @@ public final class ServerCli {
 
   /** Runs the command named by the first argument. */
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    System.exit(StandardOutput.of(() -> run(arguments)));
   }
 
   /**

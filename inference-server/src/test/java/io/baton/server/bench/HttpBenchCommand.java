@@ -1,5 +1,6 @@
 package io.baton.server.bench;
 
+import io.baton.conversation.cli.ToldVersion;
 import io.baton.server.bench.server.ServerProcess;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench http",
     mixinStandardHelpOptions = true,
-    version = "baton ${sys:baton.version:-unknown} (${sys:baton.revision:-unknown})",
+    version = ToldVersion.WORDS,
     description = {
       "Starts a server with a PostgreSQL of its own and sends it turns of 2,000 conversations:",
       "1,000 a second, then as many as it can do, then three times as many. Two more servers are",

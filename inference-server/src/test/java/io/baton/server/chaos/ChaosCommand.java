@@ -1,5 +1,6 @@
 package io.baton.server.chaos;
 
+import io.baton.conversation.cli.ToldVersion;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "chaos",
     mixinStandardHelpOptions = true,
-    version = "baton ${sys:baton.version:-unknown} (${sys:baton.revision:-unknown})",
+    version = ToldVersion.WORDS,
     description =
         "Starts two servers on one PostgreSQL, lets customers chat with both, and kills, freezes "
             + "and cuts off servers and database and holds rows at random. Then it holds what is "

@@ -1,5 +1,7 @@
 package io.baton.knowledge.cli;
 
+import io.baton.conversation.cli.ToldVersion;
+import io.baton.conversation.cli.StandardOutput;
 import io.baton.conversation.history.HistoryException;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -13,7 +15,7 @@ import picocli.CommandLine.ScopeType;
 /** Commands about articles alone. Exit codes: 0 fine, 1 check failed, 2 usage, 3 environment. */
 @Command(
     name = "baton",
-    version = "baton ${sys:baton.version:-unknown} (${sys:baton.revision:-unknown})",
+    version = ToldVersion.WORDS,
     scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
@@ -30,7 +32,7 @@ public final class KnowledgeCli {
   public static void main(String[] arguments) {
     // It recommends a module of the JDK that warns by itself.
     QUIET.setLevel(Level.SEVERE);
-    System.exit(commandLine().execute(arguments));
+    System.exit(StandardOutput.of(() -> commandLine().execute(arguments)));
   }
 
   static CommandLine commandLine() {

@@ -1,5 +1,6 @@
 package io.baton.knowledge.bench;
 
+import io.baton.conversation.cli.ToldVersion;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.runner.Runner;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench search",
     mixinStandardHelpOptions = true,
-    version = "baton ${sys:baton.version:-unknown} (${sys:baton.revision:-unknown})",
+    version = ToldVersion.WORDS,
     description = {
       "Measures a search (JMH) among 2,000 and 20,000 made-up articles of 150 words, on disk:",
       "questions of 12 words, of which six are an article's title, and one that is nowhere,",

@@ -1,9 +1,7 @@
 package io.baton.training.cli;
 
-import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
+import io.baton.conversation.cli.ToldVersion;
+import io.baton.conversation.cli.StandardOutput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -12,7 +10,7 @@ import picocli.CommandLine.ScopeType;
 /** Commands that learn and evaluate. Exit codes: 0 fine, 1 check failed, 2 usage, 3 environment. */
 @Command(
     name = "baton",
-    version = "baton ${sys:baton.version:-unknown} (${sys:baton.revision:-unknown})",
+    version = ToldVersion.WORDS,
     scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
@@ -34,13 +32,7 @@ public final class TrainingCli {
 
   /** Runs the command named by the first argument. */
   public static void main(String[] arguments) {
-    StandardOutput output = new StandardOutput(new FileOutputStream(FileDescriptor.out));
-    PrintStream printed =
-        new PrintStream(new BufferedOutputStream(output), true, System.out.charset());
-    System.setOut(printed);
-    CommandLine commands = commandLine();
-    int code = run(commands, arguments);
-    System.exit(output.exitCode(code, printed, commands.getErr()));
+    System.exit(StandardOutput.of(() -> run(commandLine(), arguments)));
   }
 
   /** Picocli hands exceptions to {@link Failures}, but not errors. */

@@ -1,5 +1,6 @@
 package io.baton.training.bench;
 
+import io.baton.conversation.cli.ToldVersion;
 import io.baton.escalation.bundle.BundleException;
 import io.baton.escalation.bundle.BundleReader;
 import io.baton.escalation.bundle.ModelBundle;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    version = "baton ${sys:baton.version:-unknown} (${sys:baton.revision:-unknown})",
+    version = ToldVersion.WORDS,
     description = {
       "Measures a turn of 20 words through the engine (JMH): state, signals, features, kernel",
       "and policy, after 10, 100 and 1000 turns. Takes about a minute."

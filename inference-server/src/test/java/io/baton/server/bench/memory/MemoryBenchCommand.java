@@ -1,5 +1,6 @@
 package io.baton.server.bench.memory;
 
+import io.baton.conversation.cli.ToldVersion;
 import io.baton.server.bench.memory.MemoryPlan.Pace;
 import io.baton.server.bench.server.ServerEndedException;
 import io.baton.server.bench.server.ServerProcess;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench memory",
     mixinStandardHelpOptions = true,
-    version = "baton ${sys:baton.version:-unknown} (${sys:baton.revision:-unknown})",
+    version = ToldVersion.WORDS,
     description = {
       "Starts a server with a PostgreSQL of its own and sends it turns of ever new conversations,",
       "of six turns each, in four workspaces. After each minute it makes the server collect",

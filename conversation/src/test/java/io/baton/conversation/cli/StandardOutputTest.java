@@ -1,4 +1,4 @@
-package io.baton.training.cli;
+package io.baton.conversation.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,18 +7,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 final class StandardOutputTest {
 
-  private final StringWriter err = new StringWriter();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @Test
   void aFullDiskIsToldAndEndsWithThree() {
     assertThat(codeAfterPrinting(failing("No space left on device"), 0)).isEqualTo(3);
-    assertThat(err.toString())
+    assertThat(err.toString(StandardCharsets.UTF_8))
         .isEqualToNormalizingNewlines(
             "baton: standard output cannot be written: No space left on device\n");
   }
@@ -26,21 +25,21 @@ final class StandardOutputTest {
   @Test
   void aClosedPipeIsNoMistake() {
     assertThat(codeAfterPrinting(failing("Broken pipe"), 0)).isZero();
-    assertThat(err.toString()).isEmpty();
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test
   void whatACommandSaysOfItselfCounts() {
     assertThat(codeAfterPrinting(failing("No space left on device"), 2)).isEqualTo(2);
     assertThat(codeAfterPrinting(new ByteArrayOutputStream(), 1)).isEqualTo(1);
-    assertThat(err.toString()).isEmpty();
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   private int codeAfterPrinting(OutputStream out, int ofCommand) {
     StandardOutput output = new StandardOutput(out);
     PrintStream printed = new PrintStream(new BufferedOutputStream(output));
     printed.println("a line");
-    return output.exitCode(ofCommand, printed, new PrintWriter(err, true));
+    return output.exitCode(ofCommand, printed, new PrintStream(err, true, StandardCharsets.UTF_8));
   }
 
   private static OutputStream failing(String why) {
