@@ -65,11 +65,11 @@ public final class PolicyDecider {
    */
   private Choice afterBot(PolicyState before, Situation situation) {
     if (situation.has(SignalName.BOT_PROMISE) && !before.handedOff()) {
-      return new Choice(Action.HAND_OFF, "bot_promise", before.did(Action.HAND_OFF));
+      return new Choice(Action.HAND_OFF, "bot_promise", before.didAfterBot(Action.HAND_OFF));
     }
     if (situation.turn().fallback() && !before.acted()) {
       Action action = nextRung(before, situation).orElse(Action.CONTINUE);
-      return new Choice(action, "ladder:bot_fallback", before.did(action));
+      return new Choice(action, "ladder:bot_fallback", before.didAfterBot(action));
     }
     return new Choice(Action.CONTINUE, "bot_turn", before);
   }
@@ -109,7 +109,10 @@ public final class PolicyDecider {
 
   private Optional<Wish> softly(PolicyState before, Situation situation) {
     for (TopicRule rule : situation.fired()) {
-      return Optional.of(new Wish(rule.action(), "topic_rule:" + rule.id()));
+      // What was declined is not offered again yet, whoever would like to.
+      if (rule.action() != Action.OFFER_HUMAN || before.coolDown() == 0) {
+        return Optional.of(new Wish(rule.action(), "topic_rule:" + rule.id()));
+      }
     }
     if (situation.turn().fallback()) {
       return nextRung(before, situation).map(action -> new Wish(action, "ladder:fallback"));
