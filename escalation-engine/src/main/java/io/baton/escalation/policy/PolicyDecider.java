@@ -4,6 +4,7 @@ import io.baton.conversation.Speaker;
 import io.baton.conversation.decision.Action;
 import io.baton.conversation.decision.Signal;
 import io.baton.conversation.decision.SignalName;
+import io.baton.escalation.policy.answer.Answers;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Optional;
