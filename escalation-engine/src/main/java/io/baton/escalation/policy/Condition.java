@@ -127,7 +127,10 @@ public sealed interface Condition {
     }
   }
 
-  /** A fact of the conversation is one of these. */
+  /**
+   * A fact of the conversation is one of these, without regard to case; a language also with any
+   * region, as de-CH is de.
+   */
   record Fact(Name name, Set<String> values) implements Condition {
 
     public Fact {
@@ -151,7 +154,26 @@ public sealed interface Condition {
             case CHANNEL -> facts.channel();
             case INDUSTRY -> facts.industry();
           };
-      return value.map(known -> of(values.contains(known))).orElse(Answer.UNKNOWN);
+      return value.map(known -> of(isOne(known))).orElse(Answer.UNKNOWN);
+    }
+
+    private boolean isOne(String known) {
+      if (values.contains(known)) {
+        return true;
+      }
+      for (String value : values) {
+        if (known.equalsIgnoreCase(value) || (name == Name.LANGUAGE && hasRegion(known, value))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private static boolean hasRegion(String known, String value) {
+      int end = value.length();
+      return known.length() > end
+          && known.regionMatches(true, 0, value, 0, end)
+          && (known.charAt(end) == '-' || known.charAt(end) == '_');
     }
 
     @Override

@@ -31,6 +31,9 @@ final class TopicRulesTest {
             - id: vip-refund
               when: { intent: refund, tier: [vip] }
               action: hand_off
+            - id: german
+              when: { intent: contract, language: [de] }
+              action: hand_off
             - id: night
               when: { intent: outage, hours: { zone: UTC, from: "20:00", until: "23:00" } }
               action: hand_off
@@ -83,6 +86,27 @@ final class TopicRulesTest {
         rules(ConversationFacts.UNKNOWN, Speaker.CUSTOMER, turn -> turn.intent("refund"));
     assertThat(unknown.fired()).isEmpty();
     assertThat(unknown.unknown()).containsExactly("condition_unknown:vip-refund:tier");
+  }
+
+  @Test
+  void factsCountInAnyCaseAndLanguagesWithAnyRegion() {
+    assertThat(contract("de")).isTrue();
+    assertThat(contract("DE")).isTrue();
+    assertThat(contract("de-CH")).isTrue();
+    assertThat(contract("de_AT")).isTrue();
+    assertThat(contract("den")).isFalse();
+    assertThat(contract("en-DE")).isFalse();
+    ConversationFacts tier =
+        new ConversationFacts(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("VIP"));
+    assertThat(fired(tier, turn -> turn.intent("refund"))).containsExactly("vip-refund");
+  }
+
+  private static boolean contract(String language) {
+    ConversationFacts facts =
+        new ConversationFacts(
+            Optional.empty(), Optional.of(language), Optional.empty(), Optional.empty());
+    return fired(facts, turn -> turn.intent("contract")).contains("german");
   }
 
   @Test
