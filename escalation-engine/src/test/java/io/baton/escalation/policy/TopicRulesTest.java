@@ -125,8 +125,8 @@ final class TopicRulesTest {
   }
 
   @Test
-  void theSignalNamesItsRuleAndPointsAtTheTurn() {
-    String text = "I will call my lawyer";
+  void theSignalNamesItsRuleAndPointsAtItsWords() {
+    String text = "😀 I will call my lawyer today";
     TopicRules rules = rules(VIP, Speaker.CUSTOMER, turn -> turn.text(text));
     Turn turn = Turn.builder("t-1", Speaker.CUSTOMER).text(text).build();
     Signal signal = rules.signals(turn, TokenizedText.of(text)).getFirst();
@@ -134,6 +134,7 @@ final class TopicRulesTest {
     assertThat(signal.detail()).isEqualTo("lawyer");
     assertThat(signal.strength()).isBetween(0.1, 1.0);
     assertThat(signal.evidence().getFirst().turn()).isEqualTo("t-1");
-    assertThat(signal.evidence().getFirst().end()).isEqualTo(text.length());
+    var evidence = signal.evidence().getFirst();
+    assertThat(text.substring(evidence.start(), evidence.end())).isEqualTo("my lawyer");
   }
 }
