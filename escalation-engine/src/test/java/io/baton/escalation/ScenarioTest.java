@@ -34,6 +34,9 @@ final class ScenarioTest {
           when: { entity: { type: amount, atLeast: 10000 } }
           action: hand_off
           humanMandatory: true
+        - id: lawyer
+          when: { phrase: my lawyer }
+          action: offer_human
       """;
 
   @Test
@@ -100,6 +103,28 @@ final class ScenarioTest {
     Play play = offered();
     play.customer("no");
     assertThat(play.customer("get me a real person now").action()).isEqualTo(HAND_OFF);
+  }
+
+  @Test
+  void b04bARuleDoesNotOfferAgainWhatWasDeclined() {
+    Play play = Play.with(RULES);
+    assertThat(play.customer("my lawyer will read this").action()).isEqualTo(OFFER_HUMAN);
+    play.customer("no thanks");
+    assertThat(play.customer("my lawyer has a dog").action()).isEqualTo(CONTINUE);
+    assertThat(play.customer("and my lawyer has a cat").action()).isEqualTo(CONTINUE);
+    assertThat(play.customer("my lawyer it is then").action()).isEqualTo(OFFER_HUMAN);
+  }
+
+  @Test
+  void b04cTurnsOfTheBotDoNotMakeTheWaitShorter() {
+    Play play = offered();
+    play.customer("no");
+    play.customer("green is a colour");
+    for (int i = 0; i < 3; i++) {
+      assertThat(play.turn(Speaker.BOT, turn -> turn.text("Sorry?").fallback(true)).action())
+          .isEqualTo(CONTINUE);
+    }
+    assertThat(play.fallback("blim").action()).isEqualTo(CONTINUE);
   }
 
   @Test

@@ -2,8 +2,10 @@ package io.baton.escalation.policy;
 
 import io.baton.conversation.Entity;
 import io.baton.conversation.Turn;
+import io.baton.conversation.decision.Evidence;
 import io.baton.escalation.text.TokenizedText;
 import io.baton.escalation.turn.ConversationFacts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,21 +67,38 @@ public sealed interface Condition {
     @Override
     public Answer test(Turn turn, TokenizedText text, ConversationFacts facts) {
       for (TokenizedText phrase : tokens) {
-        // Of most phrases not even the first word is there.
-        if (text.mayHave(phrase.foldedHash(0)) && contains(text, phrase)) {
+        if (placeOf(phrase, text) >= 0) {
           return Answer.HOLDS;
         }
       }
       return Answer.FAILS;
     }
 
-    private static boolean contains(TokenizedText text, TokenizedText phrase) {
-      for (int i = 0; i + phrase.size() <= text.size(); i++) {
-        if (startsAt(text, i, phrase)) {
-          return true;
+    /** Where a turn says them: each phrase where it stands first. */
+    List<Evidence> evidence(Turn turn, TokenizedText text) {
+      List<Evidence> evidence = new ArrayList<>();
+      for (TokenizedText phrase : tokens) {
+        int place = placeOf(phrase, text);
+        if (place >= 0) {
+          int last = place + phrase.size() - 1;
+          evidence.add(new Evidence(turn.id(), text.start(place), text.end(last)));
         }
       }
-      return false;
+      return evidence;
+    }
+
+    /** First token of a phrase in a text; -1 where it is not. */
+    private static int placeOf(TokenizedText phrase, TokenizedText text) {
+      // Of most phrases not even the first word is there.
+      if (!text.mayHave(phrase.foldedHash(0))) {
+        return -1;
+      }
+      for (int i = 0; i + phrase.size() <= text.size(); i++) {
+        if (startsAt(text, i, phrase)) {
+          return i;
+        }
+      }
+      return -1;
     }
 
     private static boolean startsAt(TokenizedText text, int i, TokenizedText phrase) {
@@ -127,7 +146,10 @@ public sealed interface Condition {
     }
   }
 
-  /** A fact of the conversation is one of these. */
+  /**
+   * A fact of the conversation is one of these, without regard to case; a language also with any
+   * region, as de-CH is de.
+   */
   record Fact(Name name, Set<String> values) implements Condition {
 
     public Fact {
@@ -151,7 +173,26 @@ public sealed interface Condition {
             case CHANNEL -> facts.channel();
             case INDUSTRY -> facts.industry();
           };
-      return value.map(known -> of(values.contains(known))).orElse(Answer.UNKNOWN);
+      return value.map(known -> of(isOne(known))).orElse(Answer.UNKNOWN);
+    }
+
+    private boolean isOne(String known) {
+      if (values.contains(known)) {
+        return true;
+      }
+      for (String value : values) {
+        if (known.equalsIgnoreCase(value) || (name == Name.LANGUAGE && hasRegion(known, value))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private static boolean hasRegion(String known, String value) {
+      int end = value.length();
+      return known.length() > end
+          && known.regionMatches(true, 0, value, 0, end)
+          && (known.charAt(end) == '-' || known.charAt(end) == '_');
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.baton.conversation.Speaker;
 import io.baton.conversation.decision.Action;
 import io.baton.conversation.decision.Signal;
 import io.baton.conversation.decision.SignalName;
+import io.baton.escalation.policy.answer.Answers;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -65,11 +66,11 @@ public final class PolicyDecider {
    */
   private Choice afterBot(PolicyState before, Situation situation) {
     if (situation.has(SignalName.BOT_PROMISE) && !before.handedOff()) {
-      return new Choice(Action.HAND_OFF, "bot_promise", before.did(Action.HAND_OFF));
+      return new Choice(Action.HAND_OFF, "bot_promise", before.didAfterBot(Action.HAND_OFF));
     }
     if (situation.turn().fallback() && !before.acted()) {
       Action action = nextRung(before, situation).orElse(Action.CONTINUE);
-      return new Choice(action, "ladder:bot_fallback", before.did(action));
+      return new Choice(action, "ladder:bot_fallback", before.didAfterBot(action));
     }
     return new Choice(Action.CONTINUE, "bot_turn", before);
   }
@@ -109,7 +110,10 @@ public final class PolicyDecider {
 
   private Optional<Wish> softly(PolicyState before, Situation situation) {
     for (TopicRule rule : situation.fired()) {
-      return Optional.of(new Wish(rule.action(), "topic_rule:" + rule.id()));
+      // What was declined is not offered again yet, whoever would like to.
+      if (rule.action() != Action.OFFER_HUMAN || before.coolDown() == 0) {
+        return Optional.of(new Wish(rule.action(), "topic_rule:" + rule.id()));
+      }
     }
     if (situation.turn().fallback()) {
       return nextRung(before, situation).map(action -> new Wish(action, "ladder:fallback"));

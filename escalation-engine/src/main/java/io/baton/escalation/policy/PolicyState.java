@@ -55,14 +55,23 @@ public final class PolicyState {
     return acted;
   }
 
-  /** After an action at a turn. */
+  /** After an action at a turn of the customer. */
   PolicyState did(Action action) {
+    return did(action, Math.max(0, coolDown - 1));
+  }
+
+  /** After an action at a turn of the bot, which brings a new offer no nearer. */
+  PolicyState didAfterBot(Action action) {
+    return did(action, coolDown);
+  }
+
+  private PolicyState did(Action action, int left) {
     byte[] counts = used.clone();
     counts[action.ordinal()] = (byte) Math.min(MOST_USES, counts[action.ordinal()] + 1);
     return new PolicyState(
         counts,
         action == Action.OFFER_HUMAN,
-        Math.max(0, coolDown - 1),
+        left,
         action == Action.HAND_OFF,
         action != Action.CONTINUE);
   }

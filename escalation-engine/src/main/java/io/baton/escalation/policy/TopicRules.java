@@ -57,11 +57,21 @@ public record TopicRules(List<TopicRule> fired, List<String> unknown) {
     }
   }
 
-  /** The signals of the rules that hold. */
+  /** The signals of the rules that hold; they point at the phrases, where a rule has some. */
   public List<Signal> signals(Turn turn, TokenizedText text) {
-    Evidence whole = new Evidence(turn.id(), 0, text.original().length());
     return fired.stream()
-        .map(rule -> new Signal(SignalName.TOPIC_RULE, rule.strength(), List.of(whole), rule.id()))
+        .map(rule ->
+            new Signal(
+                SignalName.TOPIC_RULE, rule.strength(), evidence(rule, turn, text), rule.id()))
         .toList();
+  }
+
+  private static List<Evidence> evidence(TopicRule rule, Turn turn, TokenizedText text) {
+    for (Condition condition : rule.conditions()) {
+      if (condition instanceof Condition.Phrases phrases) {
+        return phrases.evidence(turn, text);
+      }
+    }
+    return List.of(new Evidence(turn.id(), 0, text.original().length()));
   }
 }

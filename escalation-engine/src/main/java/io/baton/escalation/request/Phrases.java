@@ -86,7 +86,10 @@ final class Phrases {
 
   private record Span(int from, int to, int weight) {}
 
-  /** From the first to the last telling word of a sentence. */
+  /**
+   * From the first to the last telling word of a sentence. One that only tells that something is
+   * wanted, since the rest is misspelt, is meant as a whole.
+   */
   private Span span(Units units, int from, int to) {
     int first = -1;
     int last = -1;
@@ -99,6 +102,8 @@ final class Phrases {
         kinds |= found;
       }
     }
-    return new Span(Math.max(first, 0), last + 1, Integer.bitCount(kinds));
+    return kinds == Category.WANT.bit()
+        ? new Span(from, to, 1)
+        : new Span(Math.max(first, 0), last + 1, 2 * Integer.bitCount(kinds));
   }
 }

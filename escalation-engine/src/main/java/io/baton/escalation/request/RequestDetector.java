@@ -38,4 +38,12 @@ public final class RequestDetector {
   public Optional<RequestMatch> find(TokenizedText text) {
     return phrases.find(text);
   }
+
+  /**
+   * Whether a turn that nobody typed asks for one: by the name of its intent, or by the payload of
+   * the button that was pressed.
+   */
+  public boolean isPressed(String name) {
+    return RequestIntents.contain(name);
+  }
 }

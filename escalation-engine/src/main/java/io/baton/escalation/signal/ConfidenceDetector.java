@@ -26,11 +26,11 @@ final class ConfidenceDetector implements SignalDetector {
 
   /** Whether a turn was not understood; a turn without intent and confidence tells nothing. */
   static boolean isLow(Turn turn, SignalSettings settings) {
-    if (turn.confidence().isPresent()
-        && turn.confidence().getAsDouble() < settings.confidenceFloor()) {
-      return true;
+    if (turn.confidence().isEmpty() && turn.ranking().isEmpty()) {
+      return false;
     }
-    return turn.ranking().size() > 1 && margin(turn.ranking()) < settings.confidenceMargin();
+    double best = turn.confidence().orElse(best(turn.ranking()));
+    return best < settings.confidenceFloor() || isClose(turn, settings.confidenceMargin());
   }
 
   private static double best(List<IntentScore> ranking) {
@@ -41,17 +41,21 @@ final class ConfidenceDetector implements SignalDetector {
     return best;
   }
 
-  private static double margin(List<IntentScore> ranking) {
+  /** Some rankings begin with the turn's own intent, some with the one after it. */
+  private static boolean isClose(Turn turn, double margin) {
+    boolean apart = turn.confidence().isPresent() && turn.intent().isPresent();
     double best = 0;
     double second = 0;
-    for (IntentScore score : ranking) {
-      if (score.confidence() > best) {
-        second = best;
-        best = score.confidence();
-      } else {
-        second = Math.max(second, score.confidence());
-      }
+    for (IntentScore score : turn.ranking()) {
+      apart = apart && !score.intent().equals(turn.intent().get());
+      second = Math.max(second, Math.min(best, score.confidence()));
+      best = Math.max(best, score.confidence());
     }
-    return best - second;
+    if (apart) {
+      second = Math.max(second, Math.min(best, turn.confidence().getAsDouble()));
+      best = Math.max(best, turn.confidence().getAsDouble());
+    }
+    boolean several = turn.ranking().size() + (apart ? 1 : 0) > 1;
+    return several && best - second < margin;
   }
 }

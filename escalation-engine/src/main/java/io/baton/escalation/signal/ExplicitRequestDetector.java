@@ -21,6 +21,12 @@ public final class ExplicitRequestDetector implements SignalDetector {
     if (!heard.fromCustomer()) {
       return Optional.empty();
     }
+    return heard.text().size() == 0 || heard.text().original().startsWith("/")
+        ? pressed(heard)
+        : typed(heard);
+  }
+
+  private Optional<Signal> typed(Heard heard) {
     return requests
         .find(heard.text())
         .map(match ->
@@ -29,5 +35,19 @@ public final class ExplicitRequestDetector implements SignalDetector {
                 match.strength(),
                 List.of(new Evidence(heard.turn().id(), match.start(), match.end())),
                 match.detail()));
+  }
+
+  /** Where something was typed its words count, whatever an NLU took them for. */
+  private Optional<Signal> pressed(Heard heard) {
+    String text = heard.text().original();
+    Optional<String> name = text.startsWith("/") ? Optional.of(text) : heard.turn().intent();
+    return name.filter(requests::isPressed)
+        .map(pressed ->
+            new Signal(
+                SignalName.EXPLICIT_REQUEST,
+                1,
+                List.of(new Evidence(heard.turn().id(), 0, text.length())),
+                "intent"))
+        .or(() -> typed(heard));
   }
 }

@@ -21,6 +21,11 @@ final class AmountsTest {
         "12 500 | 12500",
         "-3.25 | -3.25",
         "1.234.567 | 1234567",
+        "1.23456789E7 | 12345678.9",
+        "1e4 | 10000",
+        "2k | 2000",
+        "$1.5K | 1500",
+        "10 kg | 10",
       })
   void amountsAreReadAsTheyAreWritten(String text, double amount) {
     assertThat(Amounts.parse(text)).isEqualTo(amount);

@@ -31,6 +31,9 @@ final class TopicRulesTest {
             - id: vip-refund
               when: { intent: refund, tier: [vip] }
               action: hand_off
+            - id: german
+              when: { intent: contract, language: [de] }
+              action: hand_off
             - id: night
               when: { intent: outage, hours: { zone: UTC, from: "20:00", until: "23:00" } }
               action: hand_off
@@ -86,6 +89,27 @@ final class TopicRulesTest {
   }
 
   @Test
+  void factsCountInAnyCaseAndLanguagesWithAnyRegion() {
+    assertThat(contract("de")).isTrue();
+    assertThat(contract("DE")).isTrue();
+    assertThat(contract("de-CH")).isTrue();
+    assertThat(contract("de_AT")).isTrue();
+    assertThat(contract("den")).isFalse();
+    assertThat(contract("en-DE")).isFalse();
+    ConversationFacts tier =
+        new ConversationFacts(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("VIP"));
+    assertThat(fired(tier, turn -> turn.intent("refund"))).containsExactly("vip-refund");
+  }
+
+  private static boolean contract(String language) {
+    ConversationFacts facts =
+        new ConversationFacts(
+            Optional.empty(), Optional.of(language), Optional.empty(), Optional.empty());
+    return fired(facts, turn -> turn.intent("contract")).contains("german");
+  }
+
+  @Test
   void hoursAreThoseOfTheTurn() {
     assertThat(fired(VIP, outage("2026-03-02T21:00:00Z"))).containsExactly("night");
     assertThat(fired(VIP, outage("2026-03-02T12:00:00Z"))).isEmpty();
@@ -101,8 +125,8 @@ final class TopicRulesTest {
   }
 
   @Test
-  void theSignalNamesItsRuleAndPointsAtTheTurn() {
-    String text = "I will call my lawyer";
+  void theSignalNamesItsRuleAndPointsAtItsWords() {
+    String text = "😀 I will call my lawyer today";
     TopicRules rules = rules(VIP, Speaker.CUSTOMER, turn -> turn.text(text));
     Turn turn = Turn.builder("t-1", Speaker.CUSTOMER).text(text).build();
     Signal signal = rules.signals(turn, TokenizedText.of(text)).getFirst();
@@ -110,6 +134,7 @@ final class TopicRulesTest {
     assertThat(signal.detail()).isEqualTo("lawyer");
     assertThat(signal.strength()).isBetween(0.1, 1.0);
     assertThat(signal.evidence().getFirst().turn()).isEqualTo("t-1");
-    assertThat(signal.evidence().getFirst().end()).isEqualTo(text.length());
+    var evidence = signal.evidence().getFirst();
+    assertThat(text.substring(evidence.start(), evidence.end())).isEqualTo("my lawyer");
   }
 }

@@ -82,6 +82,13 @@ final class RequestDetectorTest {
   }
 
   @Test
+  void aMisspeltRequestIsShownAsAWholeSentence() {
+    String text = "The washer leaks. can i spek to sombody";
+    RequestMatch match = find(text).orElseThrow();
+    assertThat(text.substring(match.start(), match.end())).isEqualTo("can i spek to sombody");
+  }
+
+  @Test
   void aPromiseIsToldFromAnOffer() {
     assertThat(promises.find(TokenizedText.of("I am transferring you to a colleague now.")))
         .isPresent();

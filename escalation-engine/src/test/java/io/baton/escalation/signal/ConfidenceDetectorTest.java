@@ -61,6 +61,27 @@ final class ConfidenceDetectorTest {
   }
 
   @Test
+  void theBestOfARankingAloneIsHeldAgainstTheFloor() {
+    ranked(0.2, 0.05);
+    assertThat(ranked(0.2, 0.05)).isPresent();
+  }
+
+  @Test
+  void aRankingOfTheOthersIsHeldAgainstTheIntent() {
+    besides(0.50, 0.48);
+    assertThat(besides(0.50, 0.48)).isPresent();
+    assertThat(besides(0.90, 0.05)).isEmpty();
+  }
+
+  private Optional<Signal> besides(double first, double second) {
+    return signals.customer(turn ->
+        turn.text("this")
+            .intent("track")
+            .confidence(first)
+            .ranked(new IntentScore("refund", second)));
+  }
+
+  @Test
   void aTurnThatIsUnderstoodStartsItAfresh() {
     confident(0.2);
     confident(0.9);

@@ -13,7 +13,7 @@ import io.baton.conversation.handoff.Owner;
 import io.baton.conversation.history.FieldException;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
-import io.baton.escalation.policy.Answers;
+import io.baton.escalation.policy.answer.Answers;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
 import java.time.Instant;

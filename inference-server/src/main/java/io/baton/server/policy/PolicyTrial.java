@@ -29,6 +29,7 @@ public final class PolicyTrial {
    * @param action as on the wire
    * @param reason rule, signal or threshold that chose it
    * @param criteria that held, what counts most first
+   * @param notes condition_unknown:RULE:KEY for each rule that failed for want of a fact alone
    * @param present what the present policy decides, where there is one to compare with
    * @param changed whether it decides otherwise than the present one
    */
@@ -39,11 +40,13 @@ public final class PolicyTrial {
       String action,
       String reason,
       List<Held> criteria,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes,
       Optional<Present> present,
       Optional<Boolean> changed) {
 
     public Verdict {
       criteria = List.copyOf(criteria);
+      notes = List.copyOf(notes);
     }
   }
 
@@ -73,6 +76,7 @@ public final class PolicyTrial {
               step.decision().action().name().toLowerCase(Locale.ROOT),
               step.decision().reason(),
               Criteria.at(policy, turn, step.decision()).stream().map(Held::of).toList(),
+              step.notes(),
               Optional.empty(),
               Optional.empty()));
     }
@@ -98,6 +102,7 @@ public final class PolicyTrial {
         then.action(),
         then.reason(),
         then.criteria(),
+        then.notes(),
         Optional.of(new Present(now.action(), now.reason())),
         Optional.of(!then.action().equals(now.action())));
   }

@@ -28,6 +28,8 @@ import java.util.Optional;
  * @param versions of model and policy
  * @param degraded whether rules decided alone
  * @param propensity probability with which the action was chosen
+ * @param notes what an operator should know: condition_unknown:RULE:KEY for each rule that failed
+ *     for want of a fact alone, model_failed:WHY
  * @param handoff where the conversation's handoff stands, if there is one
  * @param selfService articles to offer, with the action self_service
  * @param messages what else the customer is to be told, in order: what happened to the handoff
@@ -48,6 +50,7 @@ public record DecisionResponse(
     Versions versions,
     boolean degraded,
     double propensity,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes,
     Optional<HandoffBrief> handoff,
     Optional<SelfServiceResponse> selfService,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Message.Told> messages) {
@@ -71,7 +74,8 @@ public record DecisionResponse(
   /** What decided. */
   public record Versions(String model, String policy) {}
 
-  static DecisionResponse of(String conversation, Decision decision, Optional<String> wording) {
+  static DecisionResponse of(
+      String conversation, Decision decision, Optional<String> wording, List<String> notes) {
     return new DecisionResponse(
         conversation,
         decision.turn(),
@@ -94,6 +98,7 @@ public record DecisionResponse(
         new Versions(decision.modelVersion(), decision.policyVersion()),
         decision.degraded(),
         decision.propensity(),
+        notes,
         Optional.empty(),
         Optional.empty(),
         List.of());
@@ -129,6 +134,7 @@ public record DecisionResponse(
         versions,
         degraded,
         propensity,
+        notes,
         brief,
         offered,
         said);

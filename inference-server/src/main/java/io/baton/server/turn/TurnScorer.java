@@ -149,7 +149,8 @@ final class TurnScorer {
     Words words = new Words(deciding.wording(), before, now);
     CourseChange changes = words.introduced(effect);
     DecisionResponse response =
-        DecisionResponse.of(conversation.id(), effect.decision(), words.of(effect, changes))
+        DecisionResponse.of(
+                conversation.id(), effect.decision(), words.of(effect, changes), step.notes())
             .with(
                 HandoffBrief.of(changes.course(), before.turns()),
                 heard(turn) ? words.messages(effect, changes) : List.of())
@@ -255,11 +256,6 @@ final class TurnScorer {
     return Optional.ofNullable(facts.path(name).textValue());
   }
 
-  private static DecisionResponse response(
-      String conversation, Decision decision, Optional<String> language, Wording wording) {
-    return DecisionResponse.of(conversation, decision, wording.of(decision, language));
-  }
-
   /** What comes with the answer to a turn. */
   private record Words(Wording wording, Before before, Instant now) {
 
@@ -330,8 +326,8 @@ final class TurnScorer {
     for (Turn turn : conversation.turns()) {
       Step step = engine.step(state, turn, deciding.model(), deciding.policy());
       state = step.state();
-      decisions.add(
-          response(conversation.id(), step.decision(), facts.language(), deciding.wording()));
+      Optional<String> wording = deciding.wording().of(step.decision(), facts.language());
+      decisions.add(DecisionResponse.of(conversation.id(), step.decision(), wording, step.notes()));
     }
     OptionalDouble outcome = engine.outcome(conversation, deciding.model(), deciding.policy());
     return new Scores(decisions, outcome);

@@ -148,6 +148,32 @@ final class PolicyCommandTest {
   }
 
   @Test
+  void explainTellsWhichRuleWantsAFact() throws IOException {
+    String policy =
+        file(
+            "vip.yaml",
+            """
+            version: vip-1
+            rules:
+              - id: vip
+                when: { intent: refund, tier: [vip] }
+                action: hand_off
+            """);
+    String history =
+        file(
+            "v.jsonl",
+            """
+            {"id":"c-1","turns":[{"id":"t-1","speaker":"customer","intent":"refund"}]}
+            """);
+    assertThat(run("policy", "explain", policy, "--history", history, "--model", "none")).isZero();
+    assertThat(told().lines()).contains("    note condition_unknown:vip:tier");
+    out.reset();
+    assertThat(run("policy", "explain", policy, "--history", history, "--json")).isZero();
+    JsonNode turn = new ObjectMapper().readTree(out.toByteArray()).at("/turns/0");
+    assertThat(turn.at("/notes/0").textValue()).isEqualTo("condition_unknown:vip:tier");
+  }
+
+  @Test
   void aSubcommandMustBeChosen() {
     assertThat(run("policy")).isEqualTo(2);
   }

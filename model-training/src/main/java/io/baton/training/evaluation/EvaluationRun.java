@@ -1,6 +1,7 @@
 package io.baton.training.evaluation;
 
 import io.baton.conversation.Sentiment;
+import io.baton.conversation.decision.Tone;
 import io.baton.training.metric.Bootstrap;
 import io.baton.training.metric.Interval;
 import io.baton.training.metric.RiskTrack;
@@ -110,7 +111,16 @@ final class EvaluationRun {
             .filter(turns -> !turns.isEmpty()));
   }
 
+  /** Where no sentiment model read a text every tone is the same, which tells nothing of one. */
   private List<List<LabelledText>> texts() {
+    boolean read =
+        folds.stream()
+            .flatMap(fold -> fold.scored().stream())
+            .flatMap(scored -> scored.tonePerTurn().stream())
+            .anyMatch(tone -> !tone.equals(Tone.NEUTRAL));
+    if (!read) {
+      return List.of();
+    }
     return all((scored, fold) -> Optional.of(tones(scored)).filter(texts -> !texts.isEmpty()));
   }
 

@@ -133,6 +133,20 @@ final class EvaluationTest {
 
   @Test
   void sentimentIsJudgedWhereTurnsSayTheirTone() {
+    var evaluation = Evaluation.of(List.of(negative("a", new Tone(0.7, 0.2, 0.1, 0.5))), HALF);
+    assertThat(evaluation.sentiment().orElseThrow().confusion().macroF1()).isEqualTo(1);
+    assertThat(evaluation.outcome()).isEmpty();
+  }
+
+  @Test
+  void whereNobodyReadTheToneNothingIsSaidOfIt() {
+    ScoredConversation unread = negative("a", Tone.NEUTRAL);
+    assertThat(Evaluation.of(List.of(unread), HALF).sentiment()).isEmpty();
+    ScoredConversation read = negative("b", new Tone(0.7, 0.2, 0.1, 0.5));
+    assertThat(Evaluation.of(List.of(unread, read), HALF).sentiment()).isPresent();
+  }
+
+  private static ScoredConversation negative(String id, Tone tone) {
     Turn turn =
         Turn.builder("t-1", Speaker.CUSTOMER)
             .label(
@@ -144,15 +158,11 @@ final class EvaluationTest {
                     Optional.empty(),
                     OptionalInt.empty()))
             .build();
-    var scored =
-        new ScoredConversation(
-            Conversation.of("a", List.of(turn), Outcome.UNKNOWN),
-            List.of(Risk.rising(0, 0, 0, 0, 0)),
-            0,
-            List.of(new Tone(0.7, 0.2, 0.1, 0.5)));
-    var evaluation = Evaluation.of(List.of(scored), HALF);
-    assertThat(evaluation.sentiment().orElseThrow().confusion().macroF1()).isEqualTo(1);
-    assertThat(evaluation.outcome()).isEmpty();
+    return new ScoredConversation(
+        Conversation.of(id, List.of(turn), Outcome.UNKNOWN),
+        List.of(Risk.rising(0, 0, 0, 0, 0)),
+        0,
+        List.of(tone));
   }
 
   @Test

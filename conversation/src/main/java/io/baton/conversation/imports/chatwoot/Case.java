@@ -53,7 +53,11 @@ final class Case {
     // What cannot be read is told with its line, not when all is put together.
     Values.instant("created_at", value.path("created_at"));
     ObjectNode news = value.deepCopy();
-    news.properties().removeIf(field -> field.getValue().isNull());
+    // A page of messages has an empty object for what it does not tell.
+    news.properties()
+        .removeIf(field ->
+            field.getValue().isNull()
+                || (field.getValue().isObject() && field.getValue().isEmpty()));
     // A page of messages tells less of the people than a page of conversations.
     if (details.get("meta") instanceof ObjectNode known
         && news.get("meta") instanceof ObjectNode meta) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Reads what Chatwoot gives out of a conversation: pages of its conversations and of their messages
@@ -23,6 +24,10 @@ import java.util.function.Consumer;
  * pages of one account may come in any order.
  */
 public final class ChatwootImport implements ImportFormat {
+
+  /** Webhooks that come among the others and in which nobody says anything. */
+  private static final Pattern SAYS_NOTHING =
+      Pattern.compile("webwidget_triggered|(contact|inbox)_\\w+|conversation_typing_(on|off)");
 
   @Override
   public void read(Path file, Findings findings, Consumer<Piece> sink) {
@@ -37,7 +42,7 @@ public final class ChatwootImport implements ImportFormat {
       message(value, place, sink);
     } else if (value.has("messages")) {
       conversation(value, place, sink);
-    } else {
+    } else if (!SAYS_NOTHING.matcher(value.path("event").asText("")).matches()) {
       throw new FieldException(
           "(line)",
           "is none of a page with payload, a conversation with messages, a message with"

@@ -118,6 +118,34 @@ final class ChatwootImportTest {
   }
 
   @Test
+  void webhooksInWhichNobodySaysAnythingArePassedOver() {
+    String widget =
+        "{'event':'webwidget_triggered','contact':{'id':9},'current_conversation':null,"
+            + "'source_id':'s','event_info':{'widget_language':'fr'}}";
+    String typing =
+        "{'event':'conversation_typing_on','user':{'id':9},'conversation':{'id':5},"
+            + "'is_private':false}";
+    String said = webhook(11, "incoming", "contact", "pending");
+    List<Conversation> read =
+        new Imported(new ChatwootImport(), folder, 0)
+            .of(String.join("\n", widget, said, typing).replace('\'', '"'));
+    assertThat(read).hasSize(1);
+    assertThat(read.getFirst().turns()).extracting(Turn::id).containsExactly("11");
+  }
+
+  @Test
+  void anEmptyObjectTellsNothingNew() {
+    String conversations =
+        "{'data':{'payload':[{'id':5,'messages':[],"
+            + "'additional_attributes':{'browser_language':'de'}}]}}";
+    String messages = "{'meta':{'additional_attributes':{}},'payload':[" + ASKED + "]}";
+    List<Conversation> read =
+        new Imported(new ChatwootImport(), folder, 0)
+            .of(conversations.replace('\'', '"'), messages.replace('\'', '"'));
+    assertThat(read.getFirst().language()).contains("de");
+  }
+
+  @Test
   void privateNotesAreNoTurnsButKept() {
     Conversation read =
         conversation(

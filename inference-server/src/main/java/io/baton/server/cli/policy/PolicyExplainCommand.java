@@ -105,6 +105,7 @@ final class PolicyExplainCommand implements Callable<Integer> {
                       + one.name()
                       + ": "
                       + one.because()));
+      verdict.notes().forEach(note -> System.out.println("    note " + note));
     }
   }
 

@@ -1,7 +1,8 @@
-package io.baton.escalation.policy;
+package io.baton.escalation.policy.answer;
 
 import io.baton.conversation.Turn;
 import io.baton.escalation.text.TokenizedText;
+import java.util.Optional;
 import java.util.Set;
 
 /** Whether a customer says yes or no to an offer, in five languages. */
@@ -14,39 +15,7 @@ public final class Answers {
   private static final Set<String> NO_INTENTS =
       Set.of("deny", "no", "reject", "decline", "disagree", "rejection");
 
-  private static final Set<String> YES =
-      Set.of(
-          "yes",
-          "yeah",
-          "yep",
-          "yup",
-          "sure",
-          "ok",
-          "okay",
-          "please",
-          "si",
-          "claro",
-          "vale",
-          "dale",
-          "bueno",
-          "ja",
-          "jawohl",
-          "gerne",
-          "bitte",
-          "klar",
-          "oui",
-          "ouais",
-          "volontiers",
-          "d'accord",
-          "sim",
-          "quero",
-          "pode",
-          "isso",
-          "y");
-  private static final Set<String> NO =
-      Set.of(
-          "no", "nope", "nah", "not", "don't", "dont", "nein", "nicht", "ne", "non", "pas", "nao",
-          "later", "spater", "despues", "depois", "nunca", "never", "n");
+  private static final AnswerWords WORDS = AnswerWords.read();
 
   /** With which a plain no begins. */
   private static final Set<String> PLAIN = Set.of("no", "nope", "nah", "nein", "non", "nao");
@@ -67,13 +36,15 @@ public final class Answers {
         && of(turn, text) == Answer.NO;
   }
 
-  enum Answer {
+  /** What an answer says. */
+  public enum Answer {
     YES,
     NO,
     NEITHER
   }
 
-  static Answer of(Turn turn, TokenizedText text) {
+  /** What a turn answers to the offer before it. */
+  public static Answer of(Turn turn, TokenizedText text) {
     if (turn.intent().map(YES_INTENTS::contains).orElse(false)) {
       return Answer.YES;
     }
@@ -84,13 +55,26 @@ public final class Answers {
     return text.words() > LONGEST ? Answer.NEITHER : ofWords(text);
   }
 
+  /** A no after a firm yes is about what is wrong: yes please, it does not work. */
   private static Answer ofWords(TokenizedText text) {
+    boolean firm = false;
     boolean yes = false;
-    for (int i = 0; i < text.size(); i++) {
-      if (NO.contains(text.folded(i))) {
+    boolean no = false;
+    int words = 0;
+    for (int i = 0; i < text.size(); ) {
+      Optional<AnswerWords.Found> found = WORDS.at(text, i);
+      AnswerWords.Kind kind = found.map(AnswerWords.Found::kind).orElse(AnswerWords.Kind.NEITHER);
+      if (kind == AnswerWords.Kind.REFUSAL) {
         return Answer.NO;
       }
-      yes |= YES.contains(text.folded(i));
+      firm |= kind == AnswerWords.Kind.FIRM && words == 0;
+      yes |= kind == AnswerWords.Kind.FIRM || kind == AnswerWords.Kind.YES;
+      no |= kind == AnswerWords.Kind.NO;
+      words += text.isWord(i) ? 1 : 0;
+      i = found.map(AnswerWords.Found::end).orElse(i + 1);
+    }
+    if (no && !firm) {
+      return Answer.NO;
     }
     return yes ? Answer.YES : Answer.NEITHER;
   }

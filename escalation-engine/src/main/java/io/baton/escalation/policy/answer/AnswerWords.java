@@ -1,0 +1,91 @@
+package io.baton.escalation.policy.answer;
+
+import io.baton.escalation.text.TokenizedText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Words and phrases with which people say yes or no, of a resource. Immutable. */
+final class AnswerWords {
+
+  private static final String RESOURCE = "answers.txt";
+
+  /** What a word or phrase says. */
+  enum Kind {
+    FIRM,
+    YES,
+    NO,
+    REFUSAL,
+    NEITHER
+  }
+
+  /**
+   * A phrase in a text.
+   *
+   * @param kind what it says
+   * @param end token after its last
+   */
+  record Found(Kind kind, int end) {}
+
+  private final Map<String, Kind> phrases;
+  private final int longest;
+
+  private AnswerWords(Map<String, Kind> phrases) {
+    this.phrases = Map.copyOf(phrases);
+    this.longest =
+        phrases.keySet().stream().mapToInt(phrase -> phrase.split(" ").length).max().orElse(0);
+  }
+
+  /** Reads the resource; lines that start with # are comments. */
+  static AnswerWords read() {
+    Map<String, Kind> phrases = new HashMap<>();
+    try (InputStream in = AnswerWords.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException("the resource " + RESOURCE + " is missing");
+      }
+      new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .forEach(line -> add(phrases, line));
+      return new AnswerWords(phrases);
+    } catch (IOException e) {
+      throw new UncheckedIOException(RESOURCE, e);
+    }
+  }
+
+  private static void add(Map<String, Kind> phrases, String line) {
+    int mark = line.indexOf(':');
+    Kind kind = Kind.valueOf(line.substring(0, mark).toUpperCase(Locale.ROOT));
+    for (String phrase : line.substring(mark + 1).split(",")) {
+      Kind before = phrases.put(phrase.strip(), kind);
+      if (before != null) {
+        throw new IllegalStateException(RESOURCE + ": " + phrase.strip() + " is there twice");
+      }
+    }
+  }
+
+  /** The longest phrase that starts at token i. */
+  Optional<Found> at(TokenizedText text, int i) {
+    for (int end = Math.min(text.size(), i + longest); end > i; end--) {
+      Kind kind = phrases.get(joined(text, i, end, true));
+      kind = kind == null ? phrases.get(joined(text, i, end, false)) : kind;
+      if (kind != null) {
+        return Optional.of(new Found(kind, end));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String joined(TokenizedText text, int from, int to, boolean accents) {
+    StringBuilder joined = new StringBuilder();
+    for (int i = from; i < to; i++) {
+      joined.append(i == from ? "" : " ").append(accents ? text.token(i) : text.folded(i));
+    }
+    return joined.toString();
+  }
+}

@@ -1,0 +1,84 @@
+package io.baton.escalation.policy.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.conversation.Speaker;
+import io.baton.conversation.Turn;
+import io.baton.escalation.text.TokenizedText;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class AnswersTest {
+
+  private static Answers.Answer answer(String text) {
+    Turn turn = Turn.builder("t-1", Speaker.CUSTOMER).text(text).build();
+    return Answers.of(turn, TokenizedText.of(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "yes",
+        "Sure, why not",
+        "no problem, yes",
+        "of course!",
+        "go ahead",
+        "yes please, it does not work",
+        "that would be great",
+        "👍",
+        "sí, por qué no",
+        "por supuesto",
+        "sí, no funciona",
+        "ja, warum nicht",
+        "auf jeden Fall",
+        "Ja bitte, ich komme nicht weiter",
+        "natürlich",
+        "oui, pourquoi pas",
+        "bien sûr",
+        "d’accord",
+        "sim, não funciona",
+        "com certeza",
+      })
+  void whoAgreesIsConnected(String text) {
+    assertThat(answer(text)).isEqualTo(Answers.Answer.YES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "no",
+        "ok no",
+        "yes but not now",
+        "ok let me try first",
+        "I'm good",
+        "please don't",
+        "no gracias",
+        "para nada",
+        "claro que no",
+        "nein danke",
+        "kein Interesse",
+        "auf keinen Fall",
+        "ja, aber später",
+        "non merci",
+        "surtout pas",
+        "não obrigado",
+        "nem pensar",
+        "👎",
+      })
+  void whoDeclinesIsLeftAlone(String text) {
+    assertThat(answer(text)).isEqualTo(Answers.Answer.NO);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "the blue one has two wheels",
+        "no idea",
+        "keine Ahnung",
+        "já tentei tudo",
+        "no, I have said so again and again and again",
+      })
+  void whoSpeaksOfSomethingElseHasNotAnswered(String text) {
+    assertThat(answer(text)).isEqualTo(Answers.Answer.NEITHER);
+  }
+}

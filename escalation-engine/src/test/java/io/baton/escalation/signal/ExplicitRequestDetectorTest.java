@@ -1,0 +1,70 @@
+package io.baton.escalation.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.conversation.decision.Signal;
+import io.baton.escalation.request.RequestDetector;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ExplicitRequestDetectorTest {
+
+  private final Signals signals = new Signals(new ExplicitRequestDetector(new RequestDetector()));
+
+  private Optional<Signal> meant(String intent) {
+    return signals.customer(turn -> turn.intent(intent).confidence(0.3));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "talk_to_human",
+        "request-agent",
+        "EscalateToHuman",
+        "human.handoff",
+        "live_agent",
+        "agent",
+        "hablar_con_agente",
+        "mit_mitarbeiter_sprechen",
+        "parler_conseiller",
+        "falar_com_atendente",
+      })
+  void anIntentWithoutTextAsksByItsName(String intent) {
+    Optional<Signal> signal = meant(intent);
+    assertThat(Signals.turns(signal)).containsExactly("t-1");
+    assertThat(signal.orElseThrow().detail()).isEqualTo("intent");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "get_agent_name",
+        "deny_handoff",
+        "real_estate_agent",
+        "travel_agent",
+        "request_refund",
+        "agent_rating",
+        "contact_details",
+        "inform",
+        "???",
+      })
+  void otherIntentsDoNot(String intent) {
+    assertThat(meant(intent)).isEmpty();
+  }
+
+  @Test
+  void aPressedButtonAsksByItsPayload() {
+    assertThat(signals.customer("/talk_to_human{\"topic\":\"bill\"}")).isPresent();
+    assertThat(signals.customer("/inform{\"agent\":\"bill\"}")).isEmpty();
+  }
+
+  @Test
+  void whatIsTypedCountsMoreThanItsIntent() {
+    assertThat(
+            signals.customer(
+                turn -> turn.text("I don't want an agent, just the price").intent("talk_to_agent")))
+        .isEmpty();
+  }
+}
