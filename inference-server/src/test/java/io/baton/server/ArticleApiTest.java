@@ -255,4 +255,26 @@ final class ArticleApiTest {
             ServerCli.run("articles", "search", "parcel", "--server", url, "--key-file", "" + key))
         .isZero();
   }
+
+  @Test
+  void aFileThatIsWrongIsToldInOneLineAndAMarkOfByteOrderIsNone() throws Exception {
+    Path key = Files.writeString(folder.resolve("key"), "operator-key");
+    String url = "http://127.0.0.1:" + server().server().port();
+    Path wrong =
+        Files.writeString(folder.resolve("wrong.jsonl"), "{'id':'a'}\n".replace('\'', '"'));
+    Ran told = Ran.asking(url, key, "articles", "import", wrong.toString());
+    assertThat(told.code()).isEqualTo(3);
+    assertThat(told.err().lines().toList())
+        .containsExactly("baton articles import: " + wrong + " line 1: language: is missing");
+    Path none = folder.resolve("none.jsonl");
+    assertThat(Ran.asking(url, key, "articles", "import", none.toString()).err().lines())
+        .hasSize(1);
+    Path marked =
+        Files.writeString(
+            folder.resolve("marked.jsonl"),
+            "\uFEFF{\"id\":\"marked\",\"language\":\"en\",\"title\":\"Returns\","
+                + "\"body\":\"Send it back.\",\"url\":\"https://x.example/r\"}\r\n");
+    assertThat(Ran.asking(url, key, "articles", "import", marked.toString()).code()).isZero();
+    assertThat(server().operator().get("/v1/articles/marked").status()).isEqualTo(200);
+  }
 }

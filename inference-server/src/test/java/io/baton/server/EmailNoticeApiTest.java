@@ -127,6 +127,22 @@ final class EmailNoticeApiTest {
   }
 
   @Test
+  void aDomainOfOtherLettersIsWrittenToInAsciiAndANameOfOthersIsRefused() throws Exception {
+    try (Closed queue = Closed.workspace(started.orElseThrow(), "mail-letters", 1)) {
+      queue.waiting("letters", "web");
+      String path = "/v1/conversations/letters/email-notices";
+      queue.post(path, "{'email':'ada@b\u00fccher.example','consent':true}", 201);
+      mails("ada@xn--bcher-kva.example", 1);
+      assertThat(
+              queue
+                  .post(path, "{'email':'gr\u00f6\u00dfe@example.org','consent':true}", 422)
+                  .path("field")
+                  .asText())
+          .isEqualTo("email");
+    }
+  }
+
+  @Test
   void whoAsksTwiceIsWrittenToOnceAndIsNotKeptWaitingForAnOpeningThatCameEarlier()
       throws Exception {
     TestServer server = started.orElseThrow();

@@ -181,6 +181,24 @@ final class QueueApiTest {
   }
 
   @Test
+  void whatAnAgentPassesOnDoesNotComeStraightBack() throws Exception {
+    try (Api api = api("passing")) {
+      agent(api, "tired", "");
+      String one = handoff(api, "c-1");
+      api.post("/v1/handoffs/" + one + "/take-over", "{'agent':'tired'}");
+      agent(api, "zoe", "");
+      String passed =
+          api.post("/v1/handoffs/" + one + "/transfer", "{'agent':'tired','queue':'default'}")
+              .json()
+              .path("id")
+              .asText();
+      until(api, passed, "reserved", "zoe");
+      assertThat(api.get("/v1/handoffs/" + passed + "/routing").json().path("given").toString())
+          .contains("passed it on");
+    }
+  }
+
+  @Test
   void aTargetThatCannotBeHadIsRefusedAndAQueueMovesIt() throws Exception {
     try (Api api = api("targets")) {
       agent(api, "only", ",'team':'care','queues':['default'],'skills':{'billing':3}");

@@ -1,5 +1,6 @@
 package io.baton.server.cli;
 
+import io.baton.conversation.history.HistoryException;
 import io.baton.escalation.bundle.BundleException;
 import io.baton.escalation.policy.PolicyException;
 import io.baton.server.backup.BackupException;
@@ -31,6 +32,7 @@ final class Failures implements IExecutionExceptionHandler {
           case PolicyException policy -> USAGE;
           case BackupException backup -> CHECK_FAILED;
           case BundleException bundle -> ENVIRONMENT;
+          case HistoryException file -> ENVIRONMENT;
           case PersistenceException database -> ENVIRONMENT;
           case JavalinBindException port -> ENVIRONMENT;
           case UncheckedIOException io -> ENVIRONMENT;

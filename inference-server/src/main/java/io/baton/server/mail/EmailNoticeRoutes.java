@@ -95,13 +95,22 @@ public final class EmailNoticeRoutes {
         Endpoint.post("/v1/links/return", new Access.Open(), "returnByLink", this::comeBack));
   }
 
+  private static void checkWritable(String email) {
+    Contact.checkEmail("email", email);
+    try {
+      Mail.inAscii(email);
+    } catch (IllegalArgumentException e) {
+      throw new FieldException("email", String.valueOf(e.getMessage()));
+    }
+  }
+
   private void request(Context context, Caller caller) {
     String conversation = context.pathParam("conversation");
     handoffs.checkKnown(new Key(caller.workspace(), conversation));
     JsonNode body = bodies.read(context);
     Fields fields = Fields.of(body, "", Set.of("email", "consent"));
     String email = fields.text("email");
-    Contact.checkEmail("email", email);
+    checkWritable(email);
     if (!fields.value("consent").booleanValue()) {
       throw new FieldException(
           "consent", "has to be true: the customer must have agreed to be written to");

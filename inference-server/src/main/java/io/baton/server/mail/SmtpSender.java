@@ -52,7 +52,7 @@ public final class SmtpSender implements MailSender {
   private MimeMessage message(Session session, Mail mail) throws MessagingException {
     MimeMessage message = new MimeMessage(session);
     message.setFrom(new InternetAddress(config.from(), true));
-    message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(mail.to(), true));
+    message.setRecipient(MimeMessage.RecipientType.TO, recipient(mail.to()));
     message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
     message.setText(mail.text(), StandardCharsets.UTF_8.name());
     message.setSentDate(Date.from(clock.instant()));
@@ -60,6 +60,15 @@ public final class SmtpSender implements MailSender {
     message.setHeader("Auto-Submitted", "auto-generated");
     message.saveChanges();
     return message;
+  }
+
+  /** What cannot be written to is refused for good, as a mail server would. */
+  private static InternetAddress recipient(String address) throws MessagingException {
+    try {
+      return new InternetAddress(Mail.inAscii(address), true);
+    } catch (IllegalArgumentException e) {
+      throw new SendFailedException(e.getMessage(), e);
+    }
   }
 
   private static Properties properties(MailConfig config) {

@@ -201,7 +201,9 @@ public final class QueueService {
     RoutingRequest request =
         item.request(settings)
             .target(target)
-            .past(new RoutingRequest.Past(Optional.of(new Target.Queue(item.queue())), Set.of()));
+            .past(
+                new RoutingRequest.Past(
+                    Optional.of(new Target.Queue(item.queue())), Set.of(), Optional.empty()));
     Routing routing =
         new Router(settings.routing()).route(request, stores.staff(workspace, now), now);
     if (routing instanceof Routing.Refused refused) {

@@ -10,8 +10,9 @@ import java.util.Optional;
 
 /**
  * Chooses an agent. Filters come in this order: target or queue, channel, hard requirements,
- * presence, capacity, soft requirements. Where the soft ones leave nobody, those whose time has
- * come are given up one by one; hard ones never are. Pure: the same input gives the same choice.
+ * presence, who passed it on, capacity, soft requirements. Where the soft ones leave nobody, those
+ * whose time has come are given up one by one; hard ones never are. Pure: the same input gives the
+ * same choice.
  */
 public final class Router {
 
@@ -50,11 +51,24 @@ public final class Router {
     if (sieve.isEmpty()) {
       return nobody(request, sieve, TargetFault.OFFLINE);
     }
+    request.past().passedOnBy().ifPresent(agent -> passedOn(sieve, agent));
     sieve.filter("capacity", agent -> capacity(agent, request.channel()));
     if (sieve.isEmpty()) {
       return nobody(request, sieve, TargetFault.FULL);
     }
     return soft(request, sieve, now);
+  }
+
+  /**
+   * Whoever transferred a conversation has room again at once and was its agent of last time, so
+   * that it would come straight back while others are busy.
+   */
+  private static void passedOn(Sieve sieve, String by) {
+    if (sieve.left().stream().anyMatch(agent -> !agent.id().equals(by))) {
+      sieve.filter(
+          "transfer",
+          agent -> agent.id().equals(by) ? Optional.of("passed it on") : Optional.empty());
+    }
   }
 
   private Optional<Routing> unfit(Target target, RoutingRequest request, Staff staff) {

@@ -33,11 +33,12 @@ public record RoutingRequest(
    *
    * @param current where the conversation is now
    * @param missed agents who let a reservation of it run out: they come last
+   * @param passedOnBy agent who transferred it, and gets it back only if nobody else is there
    */
-  public record Past(Optional<Target> current, Set<String> missed) {
+  public record Past(Optional<Target> current, Set<String> missed, Optional<String> passedOnBy) {
 
     /** Nothing yet. */
-    public static final Past NONE = new Past(Optional.empty(), Set.of());
+    public static final Past NONE = new Past(Optional.empty(), Set.of(), Optional.empty());
 
     public Past {
       missed = Set.copyOf(missed);

@@ -160,7 +160,10 @@ final class RouterTest {
     assertThat(fault(REQUEST.target(new Target.Queue("mian")), one)).isEqualTo("unknown");
     assertThat(fault(REQUEST.target(new Target.Queue("unserved")), one)).isEqualTo("empty");
     Target team = new Target.Team("billing");
-    assertThat(fault(REQUEST.target(team).past(new Past(Optional.of(team), Set.of())), one))
+    assertThat(
+            fault(
+                REQUEST.target(team).past(new Past(Optional.of(team), Set.of(), Optional.empty())),
+                one))
         .isEqualTo("same_as_current");
     assertThat(fault(REQUEST.target(team), loaded(one, "web", 1, 1))).isEqualTo("full");
     assertThat(fault(REQUEST.target(team), present(one, Presence.OFFLINE))).isEqualTo("offline");
@@ -216,9 +219,24 @@ final class RouterTest {
     RoutableAgent early = idle(agent("z", Map.of()), START.minusSeconds(100));
     RoutableAgent late = idle(agent("a", Map.of()), START.minusSeconds(1));
     assertThat(chosen(route(REQUEST, early, late))).isEqualTo("z");
-    RoutingRequest again = REQUEST.past(new Past(Optional.empty(), Set.of("z")));
+    RoutingRequest again = REQUEST.past(new Past(Optional.empty(), Set.of("z"), Optional.empty()));
     assertThat(chosen(route(again, early, late))).isEqualTo("a");
     assertThat(chosen(route(again, early))).isEqualTo("z");
+  }
+
+  @Test
+  void whoPassedItOnGetsItBackOnlyWhereNobodyElseIsThere() {
+    RoutableAgent tired = agent("tired", Map.of());
+    RoutableAgent busy = loaded(agent("busy", Map.of()), "web", 1, 1);
+    RoutingRequest passed =
+        REQUEST
+            .sticky(new Sticky("tired", START.plusSeconds(60)))
+            .past(new Past(Optional.empty(), Set.of(), Optional.of("tired")));
+    assertThat(chosen(route(passed, tired, agent("other", Map.of())))).isEqualTo("other");
+    Routing waiting = route(passed, tired, busy);
+    assertThat(waiting).isInstanceOf(Routing.Waiting.class);
+    assertThat(waiting.explanation().lines()).contains("  tired: passed it on");
+    assertThat(chosen(route(passed, tired, present(busy, Presence.OFFLINE)))).isEqualTo("tired");
   }
 
   /** Whatever the order in which agents come, the choice is the same and keeps what is hard. */

@@ -7,10 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.baton.conversation.history.FieldException;
 import io.baton.conversation.history.HistoryException;
+import io.baton.conversation.history.TextFile;
 import io.baton.knowledge.Article;
 import io.baton.knowledge.ArticleJson;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +35,12 @@ final class ArticleFiles {
    * @throws HistoryException with the line that is wrong
    */
   static List<Article> read(Path file) {
-    try {
-      List<String> lines = Files.readAllLines(file);
+    try (BufferedReader in = TextFile.open(file)) {
+      List<String> lines = in.readAllLines();
       boolean markdown = file.toString().toLowerCase(Locale.ROOT).endsWith(".md");
       return markdown ? List.of(markdown(file, lines)) : jsonLines(file, lines);
     } catch (IOException e) {
-      throw new HistoryException(file.toString(), 0, "cannot be read: " + e.getMessage());
+      throw TextFile.unreadable(file, e);
     }
   }
 

@@ -28,14 +28,15 @@ public record Expected(double mean, double variance) {
     double excess = variance - mean;
     double size = excess > mean * 1e-9 ? mean * mean / excess : Double.POSITIVE_INFINITY;
     double q = mean / variance;
-    double p = Double.isInfinite(size) ? Math.exp(-mean) : Math.pow(q, size);
-    double sum = p;
+    // Logarithms: the probability of none at all is 0 in floating point from a mean of 746 on.
+    double logP = Double.isInfinite(size) ? -mean : size * Math.log(q);
+    double sum = Math.exp(logP);
     int n = 0;
     double most = mean + 20 * Math.sqrt(variance) + 20;
     while (sum < part && n < most) {
       n++;
-      p *= Double.isInfinite(size) ? mean / n : (size + n - 1) * (1 - q) / n;
-      sum += p;
+      logP += Math.log(Double.isInfinite(size) ? mean / n : (size + n - 1) * (1 - q) / n);
+      sum += Math.exp(logP);
     }
     return n;
   }

@@ -13,23 +13,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What somebody asked for, and the agent of last time, as JSON. */
+/** What somebody asked for, the agent of last time and who passed it on, as JSON. */
 public final class AskedJson {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final Set<String> STORED = Set.of("skills", "target", "lastAgent");
+  private static final Set<String> STORED = Set.of("skills", "target", "lastAgent", "passedOnBy");
 
   private AskedJson() {}
 
   /** What was read. */
-  public record Read(Asked asked, Optional<String> lastAgent) {}
+  public record Read(Asked asked, Optional<String> lastAgent, Optional<String> passedOnBy) {}
 
   /** Writes it. */
-  public static String write(Asked asked, Optional<String> lastAgent) {
+  public static String write(Asked asked, Optional<String> lastAgent, Optional<String> passedOnBy) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.set("skills", SettingsJson.skills(asked.skills()));
     node.set("target", target(asked.target()));
     lastAgent.ifPresent(agent -> node.put("lastAgent", agent));
+    passedOnBy.ifPresent(agent -> node.put("passedOnBy", agent));
     return node.toString();
   }
 
@@ -50,7 +51,9 @@ public final class AskedJson {
     try {
       Fields fields = Fields.of(MAPPER.readTree(json), STORED);
       return new Read(
-          new Asked(SettingsJson.skills(fields), target(fields)), fields.text("lastAgent"));
+          new Asked(SettingsJson.skills(fields), target(fields)),
+          fields.text("lastAgent"),
+          fields.text("passedOnBy"));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("is no JSON of a request: " + json, e);
     }

@@ -377,7 +377,7 @@ public final class JdbiItemRepository implements ItemRepository {
         workspace,
         handoff,
         "request = request || :request::jsonb",
-        Map.of("request", AskedJson.write(asked, Optional.empty())));
+        Map.of("request", AskedJson.write(asked, Optional.empty(), Optional.empty())));
   }
 
   private void update(String workspace, String handoff, String set, Map<String, ?> values) {

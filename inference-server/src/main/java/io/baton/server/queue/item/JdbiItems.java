@@ -43,7 +43,10 @@ final class JdbiItems {
            AND b.conversation_id = ANY (ARRAY (
              SELECT c.conversation_id UNION ALL SELECT o.conversation_id FROM conversation o
              WHERE o.workspace = h.workspace AND o.customer_id = c.customer_id))
-         ORDER BY b.ended_at DESC LIMIT 1) AS last_agent
+         ORDER BY b.ended_at DESC LIMIT 1) AS last_agent,
+        (SELECT p.agent FROM handoff p
+         WHERE p.workspace = h.workspace AND p.handoff_id = h.previous
+           AND p.status = 'transferred') AS passed_on_by
       FROM handoff h
       CROSS JOIN LATERAL (SELECT * FROM conversation
         WHERE workspace = h.workspace AND conversation_id = h.conversation_id OFFSET 0) AS c
@@ -139,9 +142,13 @@ final class JdbiItems {
         .bind("language", item.facts().language().orElse(""))
         .bind("tier", item.facts().tier())
         .bind("urgency", item.facts().urgency())
-        .bind("request", AskedJson.write(item.asked(), item.facts().lastAgent()))
+        .bind("request", request(item))
         .bind("since", item.since())
         .bind("turn", item.turn());
+  }
+
+  private static String request(QueueItem item) {
+    return AskedJson.write(item.asked(), item.facts().lastAgent(), item.facts().passedOnBy());
   }
 
   static QueueItem bare(ResultSet row) throws SQLException {
@@ -156,6 +163,7 @@ final class JdbiItems {
             row.getString("tier"),
             row.getDouble("urgency"),
             Optional.ofNullable(row.getString("last_agent")),
+            Optional.ofNullable(row.getString("passed_on_by")),
             Optional.ofNullable(row.getString("turn_id"))),
         QueueItem.Asked.NOTHING,
         since,
@@ -175,6 +183,7 @@ final class JdbiItems {
             row.getString("tier"),
             row.getDouble("urgency"),
             read.lastAgent(),
+            read.passedOnBy(),
             Optional.ofNullable(row.getString("turn_id"))),
         read.asked(),
         row.getTimestamp("since").toInstant(),

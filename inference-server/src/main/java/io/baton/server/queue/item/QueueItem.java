@@ -49,6 +49,7 @@ public record QueueItem(
    * @param tier of the customer; empty for none
    * @param urgency in [0, 1]
    * @param lastAgent agent whom the customer had last
+   * @param passedOnBy agent who transferred it here
    * @param trigger id of the turn that led to the handoff
    */
   public record Facts(
@@ -57,6 +58,7 @@ public record QueueItem(
       String tier,
       double urgency,
       Optional<String> lastAgent,
+      Optional<String> passedOnBy,
       Optional<String> trigger) {}
 
   /**
@@ -106,7 +108,8 @@ public record QueueItem(
         "newcomer",
         "newcomer",
         queue,
-        new Facts("web", Optional.empty(), "", 0, Optional.empty(), Optional.empty()),
+        new Facts(
+            "web", Optional.empty(), "", 0, Optional.empty(), Optional.empty(), Optional.empty()),
         Asked.NOTHING,
         now,
         now,
@@ -127,6 +130,7 @@ public record QueueItem(
             facts.tier(),
             facts.urgency(),
             facts.lastAgent(),
+            facts.passedOnBy(),
             facts.trigger());
     return new QueueItem(handoff, conversation, queue, other, asked, since, turn, course);
   }
@@ -140,6 +144,7 @@ public record QueueItem(
             facts.tier(),
             urgency,
             facts.lastAgent(),
+            facts.passedOnBy(),
             facts.trigger());
     return new QueueItem(handoff, conversation, queue, other, asked, since, turn, course);
   }
@@ -159,7 +164,7 @@ public record QueueItem(
         asked.target(),
         sticky(settings.times().sticky()),
         since,
-        new Past(Optional.empty(), course.missed()));
+        new Past(Optional.empty(), course.missed(), facts.passedOnBy()));
   }
 
   private List<SkillNeed> skills(List<SkillNeed> ofQueue) {

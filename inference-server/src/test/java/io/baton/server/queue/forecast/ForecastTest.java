@@ -209,6 +209,8 @@ final class ForecastTest {
     assertThat(new Expected(4, 12).quantile(0.1)).isZero();
     assertThat(new Expected(4, 12).quantile(0.9)).isEqualTo(9);
     assertThat(new Expected(0, 0).quantile(0.9)).isZero();
+    assertThat(new Expected(1_000, 1_000).quantile(0.1)).isEqualTo(960);
+    assertThat(new Expected(2_000, 3_000).quantile(0.9)).isEqualTo(2_070);
   }
 
   @Test
