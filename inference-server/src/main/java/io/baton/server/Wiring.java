@@ -38,6 +38,8 @@ import io.baton.server.turn.articles.TurnArticles;
 import io.baton.server.turn.store.JdbiTurnRepository;
 import io.baton.server.webhook.endpoint.WantedTurns;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -81,7 +83,9 @@ public final class Wiring {
    * @throws RuntimeException of the part that cannot be had
    */
   public static Server start(ServerConfig config, Clock clock, Durability durability) {
-    return start(config, clock, durability, Tracing.of(System.getenv()));
+    // PostgreSQL keeps microseconds: a time is told now as it is read later.
+    Clock kept = Clock.tick(clock, Duration.of(1, ChronoUnit.MICROS));
+    return start(config, kept, durability, Tracing.of(System.getenv()));
   }
 
   static Server start(ServerConfig config, Clock clock, Durability durability, Tracing tracing) {

@@ -65,6 +65,18 @@ final class IdempotencyTest {
   }
 
   @Test
+  void aTimeIsToldAsItIsKept() throws Exception {
+    try (Api api = server().with(server().key("times", "admin"))) {
+      String told =
+          api.post("/v1/keys", "{'name':'timed','scopes':['bot']}")
+              .json()
+              .path("createdAt")
+              .asText();
+      assertThat(api.get("/v1/keys").json().findValuesAsText("createdAt")).contains(told);
+    }
+  }
+
+  @Test
   void anotherRequestUnderTheKeyIsRefused() throws Exception {
     try (Api api = server().with(server().key("other", "admin"))) {
       post(api, "k-1", "/v1/keys", "{'name':'one','scopes':['bot']}");

@@ -113,6 +113,8 @@ final class ModelRegistryTest {
         Arguments.of(
             "wrong hash", changed("\"sha256\" : {", "\"sha256\" : { \"x\":\"y\","), 422, "x"),
         Arguments.of("NUL", changed("Options[", "Options\\u0000["), 422, "U+0000"),
+        Arguments.of(
+            "long manifest", changed("Options[", "Options[" + "x".repeat(1 << 16)), 422, "longer"),
         Arguments.of("too large", new byte[200_001], 413, ""));
   }
 
@@ -134,6 +136,18 @@ final class ModelRegistryTest {
     assertThat(answer.json().path("detail").asText()).contains(detail);
     assertThat(registry().api().get("/v1/models/" + version).status()).isEqualTo(404);
     assertThat(registry().promote("champion", version).status()).isEqualTo(404);
+  }
+
+  /** As the API document says, whatever a manifest has there. */
+  @Test
+  void metricsAreNumbersAndProvenanceIsTexts() throws Exception {
+    String version = SmallBundle.version(3);
+    byte[] zip = changed("\"metrics\" : {", "\"metrics\" : { \"odd\" : [1], \"none\" : null,");
+    assertThat(registry().push(version, zip).status()).isEqualTo(201);
+    JsonNode release = registry().api().get("/v1/models/" + version).json();
+    assertThat(release.path("provenance")).isNotEmpty().allMatch(JsonNode::isTextual);
+    assertThat(release.path("metrics")).isNotEmpty().allMatch(JsonNode::isNumber);
+    assertThat(registry().api().delete("/v1/models/" + version).status()).isEqualTo(204);
   }
 
   @Test

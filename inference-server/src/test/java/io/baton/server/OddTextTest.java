@@ -147,6 +147,20 @@ final class OddTextTest {
     }
   }
 
+  /** Java's client sends no such address; who does means a filter, and got all there is. */
+  @Test
+  void aParameterThatIsNotEncodedIsNotLeftOut() throws Exception {
+    Server server = started.orElseThrow().server();
+    try (RawConnection raw = new RawConnection(server.port(), server.key().value())) {
+      for (String query : List.of("since=%zz", "a=b&since=1%2", "since=%")) {
+        raw.get("/v1/outcomes?" + query);
+        RawConnection.Answer answer = raw.answer();
+        assertThat(answer.status()).as(query).isEqualTo(422);
+        assertThat(answer.body()).contains("\"field\":\"since\"", "two hexadecimal digits");
+      }
+    }
+  }
+
   @Test
   void anAddressThatIsNoneIsAProblemLikeAnyOther() throws Exception {
     for (String path : List.of("/v1/handoffs/a%00b", "/v1/handoffs/a%ffb", "/v1/handoffs/a%zz")) {

@@ -113,6 +113,28 @@ final class PackedBodyTest {
     assertThat(post("bomb", "gzip", bomb).status()).isEqualTo(413);
   }
 
+  /** Such as curl, with a body of more than a megabyte. */
+  @Test
+  void whoWaitsToBeToldToGoOnIsRefusedWithoutTheBody() throws Exception {
+    String path = "/v1/conversations/waiting/turns";
+    String waits = "Expect: 100-continue\r\nContent-Length: ";
+    int port = started.orElseThrow().server().port();
+    try (RawConnection stranger = new RawConnection(port, "wrong")) {
+      stranger.head("POST", path, waits + TURN.length, "");
+      assertThat(stranger.answer().status()).isEqualTo(401);
+    }
+    String key = started.orElseThrow().server().key().value();
+    try (RawConnection large = new RawConnection(port, key);
+        RawConnection small = new RawConnection(port, key)) {
+      large.head("POST", path, waits + (MEGABYTE + 1), "");
+      assertThat(large.answer().status()).isEqualTo(413);
+      String turn = "{\"id\":\"1\",\"speaker\":\"customer\",\"text\":\"hi\"}";
+      small.head("POST", path, waits + turn.length(), turn);
+      assertThat(small.answer().head()).startsWith("HTTP/1.1 100");
+      assertThat(small.answer().status()).isEqualTo(201);
+    }
+  }
+
   private Api.Answer push(String version, byte[] body) throws Exception {
     Api api = started.orElseThrow().operator();
     return api.send(

@@ -46,6 +46,20 @@ final class RawConnection implements AutoCloseable {
     socket.getOutputStream().write(json.charAt(json.length() - 1));
   }
 
+  /** Sends a head with these headers of its body, and what follows it. */
+  void head(String method, String path, String headers, String rest) throws IOException {
+    String head =
+        method
+            + " "
+            + path
+            + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+            + key
+            + "\r\nContent-Type: application/json\r\n"
+            + headers
+            + "\r\n\r\n";
+    socket.getOutputStream().write((head + rest).getBytes(StandardCharsets.US_ASCII));
+  }
+
   private void send(String method, String path, String body) throws IOException {
     socket.getOutputStream().write(request(method, path, body));
   }

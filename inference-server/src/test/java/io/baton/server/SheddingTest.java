@@ -131,6 +131,24 @@ final class SheddingTest {
   }
 
   @Test
+  void aRefusedBodyThatBreaksOffIsRefusedNoOtherwise() throws IOException {
+    try (Crowd crowd = new Crowd("broken");
+        RawConnection broken = connect()) {
+      broken.head("POST", path("broken"), "Transfer-Encoding: chunked", "no size\r\n");
+      assertThat(broken.answer().status()).isEqualTo(503);
+    }
+  }
+
+  @Test
+  void whoWaitsToBeToldToGoOnIsRefusedAtOnce() throws IOException {
+    try (Crowd crowd = new Crowd("waiting");
+        RawConnection waiting = connect()) {
+      waiting.head("POST", path("waiting"), "Expect: 100-continue\r\nContent-Length: 90", "");
+      assertThat(waiting.answer().status()).isEqualTo(503);
+    }
+  }
+
+  @Test
   void probesMetricsAndWhatReadsAreNotRefused() throws IOException {
     try (Crowd crowd = new Crowd("probe");
         RawConnection other = connect()) {

@@ -5,7 +5,26 @@ import java.util.Optional;
 /** Characters of texts that are kept in databases and sent as UTF-8. */
 final class Characters {
 
+  /** As long as ids may be: every decision carries the names of what decided. */
+  private static final int LONGEST_NAME = 128;
+
   private Characters() {}
+
+  /**
+   * Looks at a name that decisions carry.
+   *
+   * @throws IllegalArgumentException if it is blank or too long
+   */
+  static void checkName(String field, String name) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException(field + ": must not be blank");
+    }
+    int length = name.codePointCount(0, name.length());
+    if (length > LONGEST_NAME) {
+      throw new IllegalArgumentException(
+          field + ": " + length + " characters are more than " + LONGEST_NAME);
+    }
+  }
 
   /**
    * What a text has that cannot be kept: PostgreSQL takes no U+0000, and UTF-8 has no half of a

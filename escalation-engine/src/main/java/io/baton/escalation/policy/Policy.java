@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What the operator wants done.
  *
- * @param version of the file, as the operator counts; not blank
+ * @param version of the file, as the operator counts; not blank, at most 128 characters
  * @param handOff the risk at which to hand off
  * @param offer the risk at which to offer a human
  * @param softStrength a soft signal from this strength takes the next step of the ladder, [0, 1]
@@ -26,9 +26,7 @@ public record Policy(
     SignalSettings signals) {
 
   public Policy {
-    if (version.isBlank()) {
-      throw new IllegalArgumentException("version: must not be blank");
-    }
+    Characters.checkName("version", version);
     if (!(softStrength >= 0 && softStrength <= 1)) {
       throw new IllegalArgumentException(
           "thresholds.softSignal: " + softStrength + " is not in [0, 1]");

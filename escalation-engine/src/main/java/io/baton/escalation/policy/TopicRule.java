@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A rule of the operator.
  *
- * @param id unique in the policy; not blank
+ * @param id unique in the policy; not blank, at most 128 characters
  * @param description why it is there
  * @param conditions all must hold; at least one
  * @param action what to do
@@ -23,9 +23,7 @@ public record TopicRule(
 
   public TopicRule {
     conditions = List.copyOf(conditions);
-    if (id.isBlank()) {
-      throw new IllegalArgumentException("id: must not be blank");
-    }
+    Characters.checkName("id", id);
     if (conditions.isEmpty()) {
       throw new IllegalArgumentException("when: a rule without conditions would always fire");
     }

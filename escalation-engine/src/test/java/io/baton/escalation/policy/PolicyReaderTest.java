@@ -134,6 +134,18 @@ final class PolicyReaderTest {
         .isEqualTo("\uD83D\uDE21");
   }
 
+  /** They come with every decision, and are kept with every turn. */
+  @Test
+  void namesThatDecisionsCarryAreShort() {
+    String longest = "\uD83D\uDE21".repeat(128);
+    assertThat(PolicyReader.read("version: " + longest).version()).isEqualTo(longest);
+    String rule = "\nrules:\n- {id: " + longest + "r, when: {tier: a}, action: rephrase}";
+    assertThatThrownBy(() -> PolicyReader.read("version: " + longest + "v"))
+        .hasMessage("line 1: version: 129 characters are more than 128");
+    assertThatThrownBy(() -> PolicyReader.read("version: v" + rule))
+        .hasMessage("line 3: rules[0].id: 129 characters are more than 128");
+  }
+
   @Test
   void aMissingActionMakesNoOtherKeyUnknown() {
     String yaml = "version: v\nrules:\n- {id: r, when: {tier: a}, strength: 1}\n";

@@ -76,6 +76,8 @@ final class PolicySchemaTest {
           "\"Monday\"",
           "\"08:30\"",
           "\"24:00\"",
+          "\"" + "v".repeat(128) + "\"",
+          "\"" + "v".repeat(129) + "\"",
           "[]",
           "[null]",
           "[7]",

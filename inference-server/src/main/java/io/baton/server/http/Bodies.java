@@ -1,9 +1,11 @@
 package io.baton.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.server.http.body.TimedBody;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -14,6 +16,13 @@ import java.util.zip.ZipException;
 public final class Bodies {
 
   private static final String ATTRIBUTE = "body";
+  private static final String BEGUN = "baton.body.begun";
+
+  /** Of a body that is read as a whole; its longest then comes by 17 kB a second. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /** Of one that is read piece by piece, such as a bundle of 64 MB. */
+  private static final Duration PATIENCE_WITH_LONG = Duration.ofMinutes(10);
 
   /** How the body of a request is packed (content codings, RFC 9110, section 8.4). */
   private enum Coding {
@@ -70,7 +79,7 @@ public final class Bodies {
   /**
    * The body as JSON.
    *
-   * @throws ProblemException 400, 413, 415 or 422
+   * @throws ProblemException 400, 408, 413, 415 or 422
    */
   public JsonNode read(Context context) {
     String type = Optional.ofNullable(context.contentType()).orElse("application/json");
@@ -84,7 +93,7 @@ public final class Bodies {
   /**
    * The body, unpacked; may be asked for more than once.
    *
-   * @throws ProblemException 400, 413 or 415
+   * @throws ProblemException 400, 408, 413 or 415
    */
   public byte[] bytes(Context context) {
     byte[] before = context.attribute(ATTRIBUTE);
@@ -97,14 +106,15 @@ public final class Bodies {
   }
 
   /**
-   * The body, unpacked, for who reads it piece by piece and sees to its limit.
+   * The body, unpacked, for who reads it piece by piece and sees to its limit; it ends with 408
+   * where it comes too slowly.
    *
    * @throws ProblemException 400 or 415
    */
   public InputStream stream(Context context) {
     Coding coding = Coding.of(context);
     try {
-      return coding.unpacked(context.bodyInputStream());
+      return coding.unpacked(begin(context, PATIENCE_WITH_LONG));
     } catch (IOException e) {
       throw malformed(coding, e);
     }
@@ -112,18 +122,43 @@ public final class Bodies {
 
   private byte[] readBytes(Context context) {
     Coding coding = Coding.of(context);
-    try (InputStream in = coding.unpacked(context.bodyInputStream())) {
+    int announced = coding == Coding.IDENTITY ? context.contentLength() : -1;
+    if (announced > most) {
+      throw tooLarge();
+    }
+    try (InputStream in = coding.unpacked(begin(context, PATIENCE))) {
       // One more than announced, so that the end is seen; and no more room than is needed.
-      int announced = coding == Coding.IDENTITY ? context.contentLength() : -1;
-      byte[] body = in.readNBytes(announced < 0 ? most + 1 : Math.min(announced, most) + 1);
+      byte[] body = in.readNBytes((announced < 0 ? most : announced) + 1);
       if (body.length > most) {
-        throw new ProblemException(
-            Problem.of(Problem.Kind.TOO_LARGE, "the body is longer than " + most + " bytes"));
+        throw tooLarge();
       }
       return body;
     } catch (IOException e) {
       throw malformed(coding, e);
     }
+  }
+
+  private ProblemException tooLarge() {
+    return new ProblemException(
+        Problem.of(Problem.Kind.TOO_LARGE, "the body is longer than " + most + " bytes"));
+  }
+
+  private static InputStream begin(Context context, Duration patience) {
+    context.attribute(BEGUN, true);
+    return new TimedBody(
+        context.bodyInputStream(),
+        patience,
+        System::nanoTime,
+        () ->
+            new ProblemException(
+                Problem.of(
+                    Problem.Kind.TOO_SLOW,
+                    "the body was not there within " + patience.toSeconds() + " seconds")));
+  }
+
+  /** Whether some of a request's body was asked for. */
+  static boolean begun(Context context) {
+    return context.attribute(BEGUN) != null;
   }
 
   private static ProblemException malformed(Coding coding, IOException e) {

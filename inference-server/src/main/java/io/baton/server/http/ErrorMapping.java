@@ -9,8 +9,11 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.http.HttpFields;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +24,9 @@ public final class ErrorMapping {
   private static final String MEDIA_TYPE = "application/problem+json";
   private static final int DRAINED_AT_ONCE = 8_192;
   private static final long MOST_DRAINED = 4L << 20;
+  private static final Duration LONGEST_DRAINED = Duration.ofSeconds(10);
   static final String RETRY_SECONDS = "1";
+  private static final String EXPECT = "Expect";
 
   /** Paths of the Open Inference Protocol, which has its own shape of errors. */
   private static final String INFERENCE = "/v2";
@@ -125,13 +130,31 @@ public final class ErrorMapping {
     }
   }
 
+  /**
+   * Whether who sends a body waits to be told to go on (RFC 9110, section 10.1.1), for who is
+   * refused need not send it.
+   */
+  public static boolean waits(HttpFields headers) {
+    return waits(headers.get(EXPECT));
+  }
+
+  private static boolean waits(@Nullable String expected) {
+    return "100-continue".equalsIgnoreCase(expected);
+  }
+
   /** Whoever still sends would not see the answer: what is left of the body is dropped first. */
   static void drain(Context context) {
+    if (!Bodies.begun(context) && waits(context.header(EXPECT))) {
+      return;
+    }
     byte[] dropped = new byte[DRAINED_AT_ONCE];
     try {
       InputStream body = context.req().getInputStream();
       int read = 0;
-      for (long left = MOST_DRAINED; read >= 0 && left > 0; left -= read) {
+      long begun = System.nanoTime();
+      for (long left = MOST_DRAINED;
+          read >= 0 && left > 0 && System.nanoTime() - begun < LONGEST_DRAINED.toNanos();
+          left -= read) {
         read = body.read(dropped);
       }
     } catch (IOException e) {

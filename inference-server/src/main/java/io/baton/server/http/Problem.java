@@ -54,6 +54,7 @@ public record Problem(
     FORBIDDEN(403, "The key may not do this"),
     NOT_FOUND(404, "There is no such thing"),
     METHOD_NOT_ALLOWED(405, "The method does not fit the path"),
+    TOO_SLOW(408, "The request comes too slowly"),
     CONFLICT(409, "It contradicts what is stored"),
     FREE_TEXT_CLOSED(409, "The channel takes no free text now"),
     TOO_LARGE(413, "The request is too large"),

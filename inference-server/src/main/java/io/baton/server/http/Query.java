@@ -6,22 +6,34 @@ import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /** Parameters of a request's query. */
 public final class Query {
 
   private static final String NUL = "%00";
+  private static final Pattern BROKEN = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
   private Query() {}
 
   /**
    * Looks at all parameters that are sent.
    *
-   * @throws FieldException if one has the character U+0000, which no text here can have
+   * @throws FieldException if one has the character U+0000, which no text here can have, or is not
+   *     encoded as it must be, for it would count as if it were not there
    */
   static void check(Context context) {
     String query = context.queryString();
-    if (query == null || !query.contains(NUL)) {
+    if (query == null || query.indexOf('%') < 0) {
+      return;
+    }
+    for (String parameter : query.split("&", -1)) {
+      if (BROKEN.matcher(parameter).find()) {
+        throw new FieldException(
+            parameter.split("=", 2)[0], "has a % that is not followed by two hexadecimal digits");
+      }
+    }
+    if (!query.contains(NUL)) {
       return;
     }
     context

@@ -54,9 +54,21 @@ final class RequestReader {
     return input;
   }
 
+  private static boolean isThere(JsonNode value) {
+    return !value.isMissingNode() && !value.isNull();
+  }
+
+  private static JsonNode parameters(JsonNode node, String path) {
+    JsonNode parameters = node.path("parameters");
+    if (isThere(parameters) && !parameters.isObject()) {
+      throw new FieldException(path + "parameters", "is no object");
+    }
+    return parameters;
+  }
+
   private static Optional<String> text(JsonNode node, String path, String field) {
     JsonNode value = node.path(field);
-    if (value.isMissingNode() || value.isNull()) {
+    if (!isThere(value)) {
       return Optional.empty();
     }
     if (!value.isTextual()) {
@@ -66,8 +78,8 @@ final class RequestReader {
   }
 
   private static List<String> elements(JsonNode input, byte[] binary) {
-    JsonNode size = input.path("parameters").path("binary_data_size");
-    if (size.isMissingNode() || size.isNull()) {
+    JsonNode size = parameters(input, INPUT + ".").path("binary_data_size");
+    if (!isThere(size)) {
       if (binary.length > 0) {
         throw new FieldException(
             INPUT + ".parameters.binary_data_size", "is missing, yet bytes follow the JSON");
@@ -126,9 +138,12 @@ final class RequestReader {
   }
 
   private List<Wanted> outputs(JsonNode request) {
-    boolean binary = request.path("parameters").path("binary_data_output").asBoolean(false);
+    boolean binary = parameters(request, "").path("binary_data_output").asBoolean(false);
     List<String> known = model.outputs().stream().map(TensorType::name).toList();
     JsonNode outputs = request.path("outputs");
+    if (isThere(outputs) && !outputs.isArray()) {
+      throw new FieldException("outputs", "is no array");
+    }
     if (outputs.isEmpty()) {
       return known.stream().map(name -> new Wanted(name, binary)).toList();
     }
@@ -140,7 +155,7 @@ final class RequestReader {
         throw new FieldException(
             place + "name", "'" + name + "' is none of " + known + ", or is there twice");
       }
-      JsonNode parameter = outputs.path(i).path("parameters").path("binary_data");
+      JsonNode parameter = parameters(outputs.path(i), place).path("binary_data");
       wanted.add(new Wanted(name, parameter.asBoolean(binary)));
     }
     return wanted;

@@ -2,11 +2,15 @@ package io.baton.server.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.server.http.Json;
 import io.baton.server.model.AliasRepository.Naming;
 import io.baton.server.model.ReleaseRepository.FileInfo;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Releases and aliases on the wire. */
 record ModelViews(Json json) {
@@ -15,8 +19,8 @@ record ModelViews(Json json) {
    * A release.
    *
    * @param aliases that name it
-   * @param metrics by name, as the manifest has them
-   * @param provenance from what and how it was trained, as the manifest has it
+   * @param metrics by name, those of the manifest that are numbers
+   * @param provenance from what and how it was trained, the manifest's texts
    * @param files of the bundle; absent in lists
    */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -58,9 +62,20 @@ record ModelViews(Json json) {
             .sorted()
             .map(Alias::wireName)
             .toList(),
-        manifest.path("metrics"),
-        manifest.path("provenance"),
+        only(manifest.path("metrics"), JsonNode::isNumber),
+        only(manifest.path("provenance"), JsonNode::isTextual),
         files);
+  }
+
+  /** What callers expect; a metric that could not be measured is no number in a manifest. */
+  private static ObjectNode only(JsonNode fields, Predicate<JsonNode> expected) {
+    ObjectNode kept = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, JsonNode> field : fields.properties()) {
+      if (expected.test(field.getValue())) {
+        kept.set(field.getKey(), field.getValue());
+      }
+    }
+    return kept;
   }
 
   static AliasView of(Alias alias, List<Switch> history, int most) {

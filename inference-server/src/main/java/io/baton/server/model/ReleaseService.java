@@ -32,6 +32,9 @@ public final class ReleaseService {
   /** A bundle in memory, packed, unpacked and read, is large: few at a time. */
   private static final int MOST_PUSHING = 3;
 
+  /** One has some kB, is read with each release of a list, and is in its answer. */
+  private static final int LONGEST_MANIFEST = 1 << 16;
+
   /** Those that push now; each may once, so that none keeps the others out. */
   private final Set<String> pushing = new HashSet<>();
 
@@ -90,6 +93,13 @@ public final class ReleaseService {
   }
 
   private Pushed push(String workspace, String version, BundleContent content, String by) {
+    if (content.manifest().length > LONGEST_MANIFEST) {
+      throw new ProblemException(
+          Problem.of(
+              Problem.Kind.INVALID,
+              "bundle",
+              "manifest.json: is longer than " + LONGEST_MANIFEST + " bytes"));
+    }
     // What PostgreSQL cannot hold is refused here, before the bundle is read.
     json.read(content.manifest());
     ModelBundle bundle = checked(content);

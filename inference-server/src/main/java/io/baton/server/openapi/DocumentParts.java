@@ -17,6 +17,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 final class DocumentParts {
 
   private static final String FRAME = "openapi.yaml";
+  private static final String IDEMPOTENCY_KEY = "#/components/parameters/IdempotencyKey";
   private static final int MOST_ALIASES = 1_000;
 
   private final ObjectMapper mapper = new ObjectMapper();
@@ -32,6 +33,7 @@ final class DocumentParts {
     }
     for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
       path.getValue().forEach(operation -> expandProblems(path.getKey(), operation));
+      path.getValue().forEach(DocumentParts::tellReplays);
     }
     return document;
   }
@@ -94,7 +96,25 @@ final class DocumentParts {
         // Whatever the operation does: a parameter may have characters that no address has.
         putProblem(responses, "400");
       }
+      if (object.has("requestBody")) {
+        putProblem(responses, "408");
+      }
       object.remove("x-problems").forEach(status -> putProblem(responses, status.asText()));
+    }
+  }
+
+  /** The header by which a stored answer is known, wherever a key may be sent. */
+  private static void tellReplays(JsonNode operation) {
+    if (!operation.path("parameters").findValuesAsText("$ref").contains(IDEMPOTENCY_KEY)) {
+      return;
+    }
+    for (Map.Entry<String, JsonNode> response : operation.path("responses").properties()) {
+      if (response.getKey().startsWith("2") && response.getValue() instanceof ObjectNode object) {
+        object
+            .withObject("headers")
+            .putObject("Idempotent-Replayed")
+            .put("$ref", "#/components/headers/IdempotentReplayed");
+      }
     }
   }
 

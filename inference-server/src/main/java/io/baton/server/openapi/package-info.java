@@ -11,7 +11,7 @@
  *       []} with {@code security: []} for an open one;
  *   <li>{@code x-problems}: the statuses of problems that it answers with, which become references
  *       to the shared responses {@code Problem400} and so on; 400 is added where the path has a
- *       parameter;
+ *       parameter, 408 where there is a body;
  *   <li>a schema with {@code example} (or {@code examples}) for each body, and an {@code example}
  *       for each parameter in the path;
  *   <li>{@code x-example-status}: 409 where the example is refused because something must happen

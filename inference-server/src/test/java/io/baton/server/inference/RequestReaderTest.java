@@ -96,6 +96,14 @@ final class RequestReaderTest {
             + "'outputs':[{'name':'mood'}]} | outputs[0].name",
         "{'inputs':[{'name':'text','datatype':'BYTES','shape':[1],'data':['a']}],"
             + "'outputs':[{'name':'label'},{'name':'label'}]} | outputs[1].name",
+        "{'inputs':[{'name':'text','datatype':'BYTES','shape':[1],'data':['a']}],"
+            + "'outputs':'label'} | outputs",
+        "{'inputs':[{'name':'text','datatype':'BYTES','shape':[1],'data':['a']}],"
+            + "'outputs':[{'name':'label','parameters':true}]} | outputs[0].parameters",
+        "{'inputs':[{'name':'text','datatype':'BYTES','shape':[1],'data':['a']}],"
+            + "'parameters':['binary_data_output']} | parameters",
+        "{'inputs':[{'name':'text','datatype':'BYTES','shape':[1],'data':['a'],'parameters':7}]} "
+            + "| inputs[0].parameters",
         "{'id':7,'inputs':[{'name':'text','datatype':'BYTES','shape':[1],'data':['a']}]} | id",
         "{'inputs':[{'name':'text','datatype':'BYTES','shape':[1],"
             + "'parameters':{'binary_data_size':9}}]} | inputs[0].parameters.binary_data_size",

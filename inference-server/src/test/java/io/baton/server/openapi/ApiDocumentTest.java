@@ -85,6 +85,33 @@ final class ApiDocumentTest {
     assertThat(lacking).isEmpty();
   }
 
+  /** But what knows a repeated request by itself or changes nothing, and what needs no key. */
+  @Test
+  void everyPostTakesAnIdempotencyKey() {
+    Set<String> without = new TreeSet<>();
+    for (Operation operation : document.operations()) {
+      boolean takes =
+          operation.parameters().stream()
+              .anyMatch(one -> one.path("name").asText().equals("Idempotency-Key"));
+      if (operation.route().startsWith("POST ") && !operation.open() && !takes) {
+        without.add(operation.id());
+      }
+      if (takes) {
+        assertThat(operation.body().path("responses").has("409")).as(operation.route()).isTrue();
+        assertThat(operation.body().path("responses").has("422")).as(operation.route()).isTrue();
+      }
+    }
+    assertThat(without)
+        .containsExactly(
+            "dryRunPolicy",
+            "infer",
+            "inferVersion",
+            "previewTemplate",
+            "searchArticles",
+            "submitTurn",
+            "testWebhook");
+  }
+
   private static void parameters(Operation operation, List<String> lacking) {
     Set<String> named = new HashSet<>();
     Matcher braces = Pattern.compile("\\{(\\w+)}").matcher(operation.path());

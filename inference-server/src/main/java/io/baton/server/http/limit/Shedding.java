@@ -86,14 +86,17 @@ public final class Shedding extends Handler.Wrapper {
   private static void refuse(
       Request request, Response response, Callback callback, Shed shed, ErrorMapping.Body body) {
     shed.refused(body.status(), System.nanoTime() - request.getBeginNanoTime());
-    if (request.getLength() > MOST_DRAINED) {
+    if (request.getLength() > MOST_DRAINED || ErrorMapping.waits(request.getHeaders())) {
       answer(response, callback, body);
       return;
     }
+    // Also where it breaks off or stops: that would be told as a failure of the server otherwise.
     Content.Source.consumeAll(
         request,
         Callback.from(
-            InvocationType.NON_BLOCKING, () -> answer(response, callback, body), callback::failed));
+            InvocationType.NON_BLOCKING,
+            () -> answer(response, callback, body),
+            failure -> answer(response, callback, body)));
   }
 
   private static void answer(Response response, Callback callback, ErrorMapping.Body body) {
