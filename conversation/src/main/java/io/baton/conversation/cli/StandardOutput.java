@@ -25,8 +25,8 @@ public final class StandardOutput extends FilterOutputStream {
   /**
    * Runs a command whose standard output counts.
    *
-   * @return its exit code, or 3 where it was 0 and what it printed is lost, which a line on standard
-   *     error then tells
+   * @return its exit code, or 3 where it was 0 and what it printed is lost, which a line on
+   *     standard error then tells
    */
   public static int of(IntSupplier command) {
     StandardOutput output = new StandardOutput(new FileOutputStream(FileDescriptor.out));

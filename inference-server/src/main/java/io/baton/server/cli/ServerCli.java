@@ -1,7 +1,7 @@
 package io.baton.server.cli;
 
-import io.baton.conversation.cli.ToldVersion;
 import io.baton.conversation.cli.StandardOutput;
+import io.baton.conversation.cli.ToldVersion;
 import io.baton.server.cli.article.ArticlesCommand;
 import io.baton.server.cli.client.KeysCommand;
 import io.baton.server.cli.lifecycle.CustomersCommand;

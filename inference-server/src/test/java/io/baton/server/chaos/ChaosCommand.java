@@ -1,8 +1,8 @@
 package io.baton.server.chaos;
 
-import io.baton.conversation.cli.ToldVersion;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.conversation.cli.ToldVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.baton.knowledge.cli;
 
-import io.baton.conversation.cli.ToldVersion;
 import io.baton.conversation.cli.StandardOutput;
+import io.baton.conversation.cli.ToldVersion;
 import io.baton.conversation.history.HistoryException;
 import java.util.Optional;
 import java.util.logging.Level;

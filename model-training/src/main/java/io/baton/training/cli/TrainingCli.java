@@ -1,7 +1,7 @@
 package io.baton.training.cli;
 
-import io.baton.conversation.cli.ToldVersion;
 import io.baton.conversation.cli.StandardOutput;
+import io.baton.conversation.cli.ToldVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
