@@ -74,6 +74,21 @@ public final class Server implements AutoCloseable {
   }
 
   /**
+   * Closes it when the process is told to end.
+   *
+   * @param then what is done after that
+   */
+  public void closeAtEnd(Runnable then) {
+    Runnable end =
+        () -> {
+          close();
+          then.run();
+        };
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(end));
+    parts.database().served();
+  }
+
+  /**
    * Answers what it accepted, then stops, the database last. From the first moment it is not ready
    * and takes no more requests. Returns within {@link #LONGEST}, whatever hangs.
    */

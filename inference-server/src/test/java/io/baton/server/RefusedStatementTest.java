@@ -63,6 +63,25 @@ final class RefusedStatementTest {
     }
   }
 
+  @Test
+  void aDatabaseThatTakesNoWritesIsAReasonToComeAgainAndIsLoggedOnce(@TempDir Path data)
+      throws Exception {
+    try (TestServer server = new TestServer(data);
+        Logged log = new Logged(ErrorMapping.class)) {
+      execute(
+          data,
+          "ALTER DATABASE postgres SET default_transaction_read_only = on",
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+              + " WHERE application_name = 'baton'");
+      for (int i = 0; i < 20; i++) {
+        Api.Answer refused = post(server, "t-" + i);
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+      }
+      assertThat(log.events()).hasSize(1);
+    }
+  }
+
   private static Api.Answer post(TestServer server, String id) throws Exception {
     return post(server, PATH, id);
   }
@@ -72,10 +91,16 @@ final class RefusedStatementTest {
   }
 
   private static void forbid(Path data) throws Exception {
+    execute(data, "ALTER TABLE turn ADD CHECK (turn_id <> 'forbidden')");
+  }
+
+  private static void execute(Path data, String... statements) throws Exception {
     String url = EmbeddedDatabase.findRunning(data).orElseThrow();
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
-      statement.execute("ALTER TABLE turn ADD CHECK (turn_id <> 'forbidden')");
+      for (String one : statements) {
+        statement.execute(one);
+      }
     }
   }
 }

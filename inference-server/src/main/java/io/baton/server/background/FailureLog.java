@@ -5,21 +5,35 @@ import org.slf4j.Logger;
 
 /**
  * Tells what failed of work that is done again: a line where the database did not do it, as that is
- * an outage, and a stack trace for all else.
- *
- * @param unread what is said, with the reason, of a database that did not do it
- * @param failed what is said of anything else
+ * an outage, and a stack trace for all else; either at once and then at most once a minute.
+ * Thread-safe.
  */
-public record FailureLog(Logger log, String unread, String failed) {
+public final class FailureLog {
+
+  private final Logger log;
+  private final String unread;
+  private final String failed;
+  private final RepeatedFailure outages = new RepeatedFailure(System::nanoTime);
+  private final RepeatedFailure failures = new RepeatedFailure(System::nanoTime);
+
+  /**
+   * @param unread what is said, with the reason, of a database that did not do it
+   * @param failed what is said of anything else
+   */
+  public FailureLog(Logger log, String unread, String failed) {
+    this.log = log;
+    this.unread = unread;
+    this.failed = failed;
+  }
 
   /** Runs work; what it throws ends here. */
   public void run(Runnable work) {
     try {
       work.run();
     } catch (PersistenceException e) {
-      log.warn("{}: {}", unread, e.getMessage());
+      outages.tell(times -> log.warn("{}: {}{}", unread, e.getMessage(), times));
     } catch (RuntimeException e) {
-      log.error(failed, e);
+      failures.tell(times -> log.error("{}{}", failed, times, e));
     }
   }
 }

@@ -43,14 +43,7 @@ final class DemoCommand implements Callable<Integer> {
     ServerConfig config = options.load();
     Server server = Wiring.start(config, Clock.systemUTC());
     CountDownLatch stopped = new CountDownLatch(1);
-    Thread stop =
-        new Thread(
-            () -> {
-              server.close();
-              stopped.countDown();
-            },
-            "stop");
-    Runtime.getRuntime().addShutdownHook(stop);
+    server.closeAtEnd(stopped::countDown);
     URI uri = URI.create("http://" + config.http().host() + ":" + server.port());
     try (RiskApi api = new RiskApi(uri, server.key())) {
       play(api);

@@ -40,14 +40,7 @@ final class ServeCommand implements Callable<Integer> {
     ServerConfig config = options.load();
     Server server = Wiring.start(config, Clock.systemUTC());
     CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  server.close();
-                  stopped.countDown();
-                },
-                "stop"));
+    server.closeAtEnd(stopped::countDown);
     System.err.println(
         "Baton listens on http://"
             + config.http().host()

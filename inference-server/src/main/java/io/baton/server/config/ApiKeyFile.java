@@ -30,7 +30,7 @@ public final class ApiKeyFile {
   /**
    * The key.
    *
-   * @throws UncheckedIOException if it can be neither read nor made
+   * @throws UncheckedIOException if it can be neither read nor made, or is empty
    */
   public static Secret readOrMake(Path data) {
     Path file = data.resolve("api-key");
@@ -38,9 +38,13 @@ public final class ApiKeyFile {
       if (!Files.exists(file)) {
         make(file);
       }
-      return new Secret(Files.readString(file).strip());
+      String key = Files.readString(file).strip();
+      if (key.isEmpty()) {
+        throw new IOException("it is empty; where it is not there, a new key is made");
+      }
+      return new Secret(key);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be read or made", e);
+      throw new UncheckedIOException(file + ": cannot be read or made: " + e.getMessage(), e);
     }
   }
 

@@ -34,17 +34,28 @@ public final class Database implements AutoCloseable {
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;
-  private final AutoCloseable owned;
+  private final Own own;
   private final int migrations;
+
+  /**
+   * A PostgreSQL of this process's own.
+   *
+   * @param closing stops it
+   * @param served called when somebody is there who closes it at the end of the process
+   */
+  private record Own(AutoCloseable closing, Runnable served) {
+
+    static final Own NONE = new Own(() -> {}, () -> {});
+  }
 
   private record Joined(Handle handle, Sight sight) {}
 
   /** The transaction that work on this thread joins, if it is inside one. */
   private final ScopedValue<Joined> joined = ScopedValue.newInstance();
 
-  private Database(HikariDataSource pool, AutoCloseable owned, int migrations) {
+  private Database(HikariDataSource pool, Own own, int migrations) {
     this.pool = pool;
-    this.owned = owned;
+    this.own = own;
     this.migrations = migrations;
     this.jdbi = Jdbi.create(pool);
     // Its messages end up in logs, and would quote what was to be stored.
@@ -73,24 +84,24 @@ public final class Database implements AutoCloseable {
 
   private static Database open(DatabaseConfig config, String commit) {
     if (config.url().isPresent()) {
-      return open(config, config.url().get(), commit, () -> {});
+      return open(config, config.url().get(), commit, Own.NONE);
     }
     EmbeddedDatabase embedded = EmbeddedDatabase.start(config.data());
-    return open(config, embedded.url(), commit, embedded.keptAlive(config.data()));
+    Own own = new Own(embedded.keptAlive(config.data()), embedded::served);
+    return open(config, embedded.url(), commit, own);
   }
 
-  private static Database open(
-      DatabaseConfig config, String url, String commit, AutoCloseable owned) {
+  private static Database open(DatabaseConfig config, String url, String commit, Own own) {
     try {
       Schema schema = new Schema(url, config.user(), config.password());
       int migrations = schema.migrate();
       return new Database(
-          new HikariDataSource(pool(config, url, commit, schema.role())), owned, migrations);
+          new HikariDataSource(pool(config, url, commit, schema.role())), own, migrations);
     } catch (PersistenceException e) {
-      close(owned);
+      close(own);
       throw e;
     } catch (RuntimeException e) {
-      close(owned);
+      close(own);
       throw new PersistenceException(
           "no database at " + url.replaceAll("\\?.*", "") + ": " + e.getMessage(), e);
     }
@@ -119,6 +130,14 @@ public final class Database implements AutoCloseable {
   /** Connections for libraries with tables of their own; they see no workspace's rows. */
   public DataSource pool() {
     return pool;
+  }
+
+  /**
+   * From now on, whoever opened it closes it when the process is told to end; until this is called
+   * a PostgreSQL of its own is stopped then by itself.
+   */
+  public void served() {
+    own.served().run();
   }
 
   /** How many migrations ran when it was opened. */
@@ -233,12 +252,12 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
-    close(owned);
+    close(own);
   }
 
-  private static void close(AutoCloseable owned) {
+  private static void close(Own own) {
     try {
-      owned.close();
+      own.closing().close();
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {

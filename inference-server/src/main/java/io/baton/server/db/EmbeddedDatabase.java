@@ -40,11 +40,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private final EmbeddedPostgres postgres;
   private final FileChannel channel;
   private final FileLock lock;
+  private final LastStop last;
 
-  private EmbeddedDatabase(EmbeddedPostgres postgres, FileChannel channel, FileLock lock) {
+  private EmbeddedDatabase(
+      EmbeddedPostgres postgres, FileChannel channel, FileLock lock, LastStop last) {
     this.postgres = postgres;
     this.channel = channel;
     this.lock = lock;
+    this.last = last;
   }
 
   /**
@@ -60,9 +63,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
           FileChannel.open(
               directory.resolve("baton.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = lock(channel, directory);
-      return new EmbeddedDatabase(launch(directory), channel, lock);
+      LastStop last = LastStop.of(directory);
+      return new EmbeddedDatabase(launch(directory, last), channel, lock, last);
     } catch (IOException e) {
       throw doesNotStart(directory, e);
+    }
+  }
+
+  private static EmbeddedPostgres launch(Path directory, LastStop last) throws IOException {
+    try {
+      FirstStart first = FirstStart.in(directory, files(directory));
+      first.begin();
+      EmbeddedPostgres postgres = launch(directory);
+      last.launched();
+      first.done();
+      return postgres;
+    } catch (IOException | RuntimeException e) {
+      last.close();
+      throw e;
     }
   }
 
@@ -140,6 +158,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
         .setServerConfig("log_min_messages", "log")
         .setServerConfig("log_min_error_statement", "panic")
         .setServerConfig("log_checkpoints", "off");
+  }
+
+  /** Whether one runs on the files in a directory; not where that cannot be told. */
+  static boolean runs(Path directory) {
+    try {
+      return running(directory).isPresent();
+    } catch (IOException | RuntimeException e) {
+      // Its file is being written.
+      return false;
+    }
   }
 
   /** The one that runs on the files in a directory, of this process or of one that was killed. */
@@ -225,15 +253,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /** Starts it again whenever it ends, until what this returns is closed, which closes it, too. */
-  AutoCloseable keptAlive(Path directory) {
-    return Postmaster.watch(
-        files(directory), PostgresqlLog.in(directory), postgres.getPort(), this);
+  Postmaster keptAlive(Path directory) {
+    Postmaster postmaster =
+        Postmaster.watch(files(directory), PostgresqlLog.in(directory), postgres.getPort(), this);
+    last.by(postmaster::close);
+    return postmaster;
+  }
+
+  /** When the process ends, whoever serves with it closes it. */
+  void served() {
+    last.served();
   }
 
   /** Stops it and lets the directory go. */
   @Override
   public void close() {
-    try (channel) {
+    try (channel;
+        last) {
       postgres.close();
       lock.release();
     } catch (IOException e) {

@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.PGConnection;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** An empty database that is filled in one transaction, or stays empty. Not thread-safe. */
 public final class Restoration implements AutoCloseable {
@@ -61,12 +60,8 @@ public final class Restoration implements AutoCloseable {
   public static Restoration begin(
       String url, Optional<String> user, Optional<Secret> password, List<String> migrations) {
     new Schema(url, user, password).migrate(migrations);
-    PGSimpleDataSource database = new PGSimpleDataSource();
-    database.setUrl(url);
-    user.ifPresent(database::setUser);
-    password.map(Secret::value).ifPresent(database::setPassword);
     try {
-      Connection connection = database.getConnection();
+      Connection connection = OwnerSource.of(url, user, password).getConnection();
       connection.setAutoCommit(false);
       Restoration restoration = new Restoration(connection);
       restoration.prepare();

@@ -5,16 +5,21 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The tables, brought to this version by the user who owns them. */
 final class Schema {
@@ -22,16 +27,24 @@ final class Schema {
   /** Role of sessions whose user would otherwise pass by row-level security. */
   private static final String ROLE = "baton_app";
 
-  private static final int CONNECT_SECONDS = 4;
+  private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
 
-  private final PGSimpleDataSource owner = new PGSimpleDataSource();
+  /** SQLSTATE of a lock that was not to be had in time. */
+  private static final String LOCKED = "55P03";
+
+  /**
+   * A migration asks for tables as a whole. While a backup reads one, the question alone would hold
+   * up whoever comes after it: it is taken back before a server loses patience, and put again.
+   */
+  private static final Duration LONGEST_QUESTION = Duration.ofSeconds(1);
+
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private final PGSimpleDataSource owner;
 
   Schema(String url, Optional<String> user, Optional<Secret> password) {
-    owner.setUrl(url);
-    owner.setConnectTimeout(CONNECT_SECONDS);
-    owner.setLoginTimeout(CONNECT_SECONDS);
-    user.ifPresent(owner::setUser);
-    password.map(Secret::value).ifPresent(owner::setPassword);
+    this.owner = OwnerSource.of(url, user, password, LONGEST_QUESTION);
   }
 
   /**
@@ -68,10 +81,55 @@ final class Schema {
   }
 
   private int migrate(MigrationVersion target) {
+    checkEncoding();
+    long end = System.nanoTime() + PATIENCE.toNanos();
     try {
-      return flyway(target).migrate().migrationsExecuted;
+      int before = applied(target);
+      for (boolean told = false; !migrated(target, end); told = true) {
+        if (!told) {
+          LOG.warn("somebody holds tables that are to be migrated; it is tried again and again");
+        }
+        Thread.sleep(PAUSE);
+      }
+      return applied(target) - before;
     } catch (FlywayException e) {
       throw new PersistenceException("the schema cannot be migrated: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PersistenceException("interrupted while the schema is migrated", e);
+    }
+  }
+
+  /** Whether all that was missing ran; those before one that could not stay. */
+  private boolean migrated(MigrationVersion target, long end) {
+    try {
+      flyway(target).migrate();
+      return true;
+    } catch (FlywayException e) {
+      if (isLocked(e) && System.nanoTime() < end) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isLocked(FlywayException e) {
+    return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+        .anyMatch(cause -> cause instanceof SQLException sql && LOCKED.equals(sql.getSQLState()));
+  }
+
+  private int applied(MigrationVersion target) {
+    return flyway(target).info().applied().length;
+  }
+
+  /** Others lack most of the characters that customers write. */
+  private void checkEncoding() {
+    String encoding = ask("SELECT current_setting('server_encoding')");
+    if (!encoding.equals("UTF8")) {
+      throw new PersistenceException(
+          "the database's encoding is "
+              + encoding
+              + " and has to be UTF8: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0");
     }
   }
 
@@ -87,12 +145,16 @@ final class Schema {
 
   /** The role that sessions must take; empty if their user has no power beyond it. */
   Optional<String> role() {
+    String passesBy =
+        ask("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user");
+    return passesBy.equals("t") ? Optional.of(ROLE) : Optional.empty();
+  }
+
+  private String ask(String question) {
     try (Connection connection = owner.getConnection();
         Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")) {
-      return row.next() && row.getBoolean(1) ? Optional.of(ROLE) : Optional.empty();
+        ResultSet row = statement.executeQuery(question)) {
+      return row.next() ? row.getString(1) : "";
     } catch (SQLException e) {
       throw new PersistenceException("no database: " + e.getMessage(), e);
     }

@@ -12,7 +12,6 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.postgresql.PGConnection;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * All tables as they were at one moment, read while others go on writing. Nobody waits for it. Not
@@ -37,12 +36,8 @@ public final class Snapshot implements AutoCloseable {
    * @throws PersistenceException if there is no such database
    */
   public static Snapshot open(String url, Optional<String> user, Optional<Secret> password) {
-    PGSimpleDataSource database = new PGSimpleDataSource();
-    database.setUrl(url);
-    user.ifPresent(database::setUser);
-    password.map(Secret::value).ifPresent(database::setPassword);
     try {
-      Connection connection = database.getConnection();
+      Connection connection = OwnerSource.of(url, user, password).getConnection();
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setReadOnly(true);
       connection.setAutoCommit(false);

@@ -36,7 +36,7 @@ public final class ErrorMapping {
 
   private final Json json;
 
-  /** By endpoint and kind of exception. */
+  /** By endpoint and kind of failure. */
   private final Map<String, RepeatedFailure> failures = new ConcurrentHashMap<>();
 
   public ErrorMapping(Json json) {
@@ -64,11 +64,13 @@ public final class ErrorMapping {
 
   private void unexpected(Context context, Exception e) {
     String name = name(context);
-    failures
-        .computeIfAbsent(
-            name + " " + e.getClass().getName(), any -> new RepeatedFailure(System::nanoTime))
-        .tell(times -> LOG.error("{} failed{}", name, times, e));
+    failure(name, e.getClass().getName()).tell(times -> LOG.error("{} failed{}", name, times, e));
     answer(context, Problem.of(Problem.Kind.UNEXPECTED, "the server's log tells more"));
+  }
+
+  private RepeatedFailure failure(String endpoint, String kind) {
+    return failures.computeIfAbsent(
+        endpoint + " " + kind, any -> new RepeatedFailure(System::nanoTime));
   }
 
   private void notAllowed(MethodNotAllowedResponse e, Context context) {
@@ -82,7 +84,8 @@ public final class ErrorMapping {
       return;
     }
     String what = e.diskFull() ? "the database's disk is full" : "the database does not answer";
-    LOG.warn("{}: {}: {}", name(context), what, e.getMessage());
+    String name = name(context);
+    failure(name, what).tell(times -> LOG.warn("{}: {}: {}{}", name, what, e.getMessage(), times));
     answer(context, Problem.of(kind(e), what));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -179,5 +180,13 @@ final class ConfigLoaderTest {
     assertThat(made.value()).hasSize("baton-".length() + 64);
     assertThat(ApiKeyFile.readOrMake(folder)).isEqualTo(made);
     assertThat(Files.getPosixFilePermissions(folder.resolve("api-key"))).hasSize(2);
+  }
+
+  @Test
+  void aKeyFileWithoutAKeyIsNamed() throws IOException {
+    Files.writeString(folder.resolve("api-key"), "\n");
+    assertThatThrownBy(() -> ApiKeyFile.readOrMake(folder))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("api-key: cannot be read or made: it is empty");
   }
 }

@@ -1,8 +1,8 @@
 package io.baton.server.handoff.settings;
 
 import io.baton.conversation.history.FieldException;
+import io.baton.server.background.FailureLog;
 import io.baton.server.background.RecurringWork;
-import io.baton.server.db.PersistenceException;
 import io.baton.server.handoff.HandoffSettings;
 import io.baton.server.http.Json;
 import java.time.Duration;
@@ -16,6 +16,11 @@ import org.slf4j.LoggerFactory;
 public final class SettingsFollower implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SettingsFollower.class);
+  private static final FailureLog FAILURES =
+      new FailureLog(
+          LOG,
+          "settings cannot be read, those before go on",
+          "following settings failed, those before go on");
   private static final Duration PERIOD = Duration.ofSeconds(1);
 
   private final SettingsRepository repository;
@@ -50,6 +55,10 @@ public final class SettingsFollower implements AutoCloseable {
 
   /** Looks now. */
   public synchronized void look() {
+    FAILURES.run(this::read);
+  }
+
+  private void read() {
     try {
       Map<String, String> now = repository.listAll();
       if (!now.equals(texts)) {
@@ -58,8 +67,6 @@ public final class SettingsFollower implements AutoCloseable {
         held = Map.copyOf(read);
         texts = now;
       }
-    } catch (PersistenceException e) {
-      LOG.warn("settings cannot be read, those before go on: {}", e.getMessage());
     } catch (FieldException e) {
       LOG.error("settings in the database cannot be read, those before go on: {}", e.getMessage());
     }

@@ -1,10 +1,9 @@
 package io.baton.server.webhook.endpoint;
 
+import io.baton.server.background.FailureLog;
 import io.baton.server.background.RecurringWork;
-import io.baton.server.db.PersistenceException;
 import java.time.Duration;
 import java.util.Set;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -13,7 +12,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class WantedTurns implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(WantedTurns.class);
+  private static final FailureLog FAILURES =
+      new FailureLog(
+          LoggerFactory.getLogger(WantedTurns.class),
+          "who wants turns cannot be read, it stays as it was",
+          "looking who wants turns failed, it stays as it was");
   private static final Duration PERIOD = Duration.ofSeconds(1);
 
   private final WebhookRepository repository;
@@ -40,11 +43,7 @@ public final class WantedTurns implements AutoCloseable {
 
   /** Looks now. */
   public void look() {
-    try {
-      workspaces = repository.listWorkspacesWanting(EventTypes.TURN_SCORED);
-    } catch (PersistenceException e) {
-      LOG.warn("who wants turns cannot be read, it stays as it was: {}", e.getMessage());
-    }
+    FAILURES.run(() -> workspaces = repository.listWorkspacesWanting(EventTypes.TURN_SCORED));
   }
 
   @Override
