@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ArticleFollower implements AutoCloseable {
 
-  private static final FailureLog FAILURES =
+  private final FailureLog failures =
       new FailureLog(
           LoggerFactory.getLogger(ArticleFollower.class),
           "articles cannot be read, those before are found",
@@ -25,7 +25,7 @@ public final class ArticleFollower implements AutoCloseable {
 
   private ArticleFollower(ArticleIndexes indexes) {
     this.indexes = indexes;
-    this.recurring = new RecurringWork("articles", PERIOD, () -> FAILURES.run(indexes::look));
+    this.recurring = new RecurringWork("articles", PERIOD, () -> failures.run(indexes::look));
   }
 
   /** Starts it; the indexes are closed with it. */

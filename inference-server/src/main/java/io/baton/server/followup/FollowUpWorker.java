@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 /** Looks once a second whether customers wrote before they were to be written to, on any server. */
 public final class FollowUpWorker implements AutoCloseable {
 
-  private static final FailureLog FAILURES =
+  private final FailureLog failures =
       new FailureLog(
           LoggerFactory.getLogger(FollowUpWorker.class),
           "follow-ups cannot be looked at, it is tried again",
@@ -19,7 +19,7 @@ public final class FollowUpWorker implements AutoCloseable {
 
   private FollowUpWorker(FollowUpService followUps) {
     this.recurring =
-        new RecurringWork("follow-ups", LOOK, () -> FAILURES.run(followUps::cancelAnswered));
+        new RecurringWork("follow-ups", LOOK, () -> failures.run(followUps::cancelAnswered));
   }
 
   /** Starts one. */

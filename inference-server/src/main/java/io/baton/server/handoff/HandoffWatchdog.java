@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class HandoffWatchdog implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HandoffWatchdog.class);
-  private static final FailureLog FAILURES =
+  private final FailureLog failures =
       new FailureLog(
           LOG,
           "handoffs cannot be looked at, it is tried again",
@@ -68,7 +68,7 @@ public final class HandoffWatchdog implements AutoCloseable {
   }
 
   private void look() {
-    FAILURES.run(() -> {
+    failures.run(() -> {
       handoffs.listDue(clock.instant(), MOST).forEach(this::settle);
       watched.workspaces().get().forEach(this::lookAfter);
     });

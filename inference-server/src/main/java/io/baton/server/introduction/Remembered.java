@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Remembered<K, V> implements AutoCloseable {
 
-  private static final FailureLog FAILURES =
+  private final FailureLog failures =
       new FailureLog(
           LoggerFactory.getLogger(Remembered.class),
           "cannot be read, what was read before holds",
@@ -99,7 +99,7 @@ final class Remembered<K, V> implements AutoCloseable {
 
   private void read(List<K> due, long now) {
     due.forEach(key -> read.put(key, now));
-    FAILURES.run(() -> {
+    failures.run(() -> {
       Map<K, V> found = reader.read(due);
       for (K key : due) {
         V value = found.get(key);

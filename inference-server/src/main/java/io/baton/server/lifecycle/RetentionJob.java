@@ -16,7 +16,7 @@ public final class RetentionJob implements AutoCloseable {
   static final String NAME = "retention";
 
   private static final Logger LOG = LoggerFactory.getLogger(RetentionJob.class);
-  private static final FailureLog FAILURES =
+  private final FailureLog failures =
       new FailureLog(
           LOG, "retention: not done, it is tried again", "retention: not done, it is tried again");
   private static final Duration LOOK = Duration.ofSeconds(5);
@@ -41,7 +41,7 @@ public final class RetentionJob implements AutoCloseable {
   }
 
   private void look() {
-    FAILURES.run(() -> {
+    failures.run(() -> {
       if (repository.takeJob(NAME, LEASE)) {
         int removed = service.removeOld();
         repository.finishJob(NAME, AGAIN);

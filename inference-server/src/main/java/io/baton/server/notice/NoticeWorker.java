@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 /** Looks once a second for what is to be told; every server may have one. */
 public final class NoticeWorker implements AutoCloseable {
 
-  private static final FailureLog FAILURES =
+  private final FailureLog failures =
       new FailureLog(
           LoggerFactory.getLogger(NoticeWorker.class),
           "notices cannot be given, it is tried again",
@@ -18,7 +18,7 @@ public final class NoticeWorker implements AutoCloseable {
   private final RecurringWork recurring;
 
   private NoticeWorker(NoticeService notices) {
-    this.recurring = new RecurringWork("notices", LOOK, () -> FAILURES.run(notices::giveDue));
+    this.recurring = new RecurringWork("notices", LOOK, () -> failures.run(notices::giveDue));
   }
 
   /** Starts one. */

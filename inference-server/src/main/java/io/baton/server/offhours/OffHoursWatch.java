@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class OffHoursWatch implements AutoCloseable {
 
-  private static final FailureLog FAILURES =
+  private final FailureLog failures =
       new FailureLog(
           LoggerFactory.getLogger(OffHoursWatch.class),
           "closed queues cannot be looked at, it is tried again",
@@ -59,7 +59,7 @@ public final class OffHoursWatch implements AutoCloseable {
     this.articles = sources.articles();
     this.words = new ClosedWords(messages);
     this.clock = clock;
-    this.recurring = new RecurringWork("off-hours", LOOK, () -> FAILURES.run(this::look));
+    this.recurring = new RecurringWork("off-hours", LOOK, () -> failures.run(this::look));
   }
 
   /** Starts it. */

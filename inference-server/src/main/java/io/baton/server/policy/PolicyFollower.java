@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class PolicyFollower implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFollower.class);
-  private static final FailureLog FAILURES =
+  private final FailureLog failures =
       new FailureLog(
           LOG,
           "policies cannot be read, those before go on",
@@ -60,7 +60,7 @@ public final class PolicyFollower implements AutoCloseable {
 
   /** Looks now, so that what was just applied decides from here on. */
   public synchronized void look() {
-    FAILURES.run(() -> {
+    failures.run(() -> {
       Map<String, Held> next = new HashMap<>();
       policies
           .newestNumbers()

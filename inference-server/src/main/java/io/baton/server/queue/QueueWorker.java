@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class QueueWorker implements AutoCloseable {
 
-  private static final FailureLog FAILURES =
+  private final FailureLog failures =
       new FailureLog(
           LoggerFactory.getLogger(QueueWorker.class),
           "queues cannot be looked at, it is tried again",
@@ -60,7 +60,7 @@ public final class QueueWorker implements AutoCloseable {
     this.parts = parts;
     this.clock = clock;
     this.listening = new Listening(clock, System::nanoTime);
-    this.recurring = new RecurringWork("queues", LOOK, () -> FAILURES.run(this::look));
+    this.recurring = new RecurringWork("queues", LOOK, () -> failures.run(this::look));
   }
 
   /** Starts one. */

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class TemplateFollower implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TemplateFollower.class);
-  private static final FailureLog FAILURES =
+  private final FailureLog failures =
       new FailureLog(
           LOG,
           "templates cannot be read, those before go on",
@@ -57,7 +57,7 @@ public final class TemplateFollower implements AutoCloseable {
 
   /** Looks now, so that what was just written is said from here on. */
   public synchronized void look() {
-    FAILURES.run(() -> {
+    failures.run(() -> {
       Map<String, WorkspaceTexts> next = new HashMap<>();
       templates
           .changes()

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class SettingsFollower implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SettingsFollower.class);
-  private static final FailureLog FAILURES =
+  private final FailureLog failures =
       new FailureLog(
           LOG,
           "settings cannot be read, those before go on",
@@ -55,7 +55,7 @@ public final class SettingsFollower implements AutoCloseable {
 
   /** Looks now. */
   public synchronized void look() {
-    FAILURES.run(this::read);
+    failures.run(this::read);
   }
 
   private void read() {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class HoursFollower implements AutoCloseable {
 
-  private static final FailureLog FAILURES =
+  private final FailureLog failures =
       new FailureLog(
           LoggerFactory.getLogger(HoursFollower.class),
           "hours cannot be read, what was read before holds",
@@ -48,7 +48,7 @@ public final class HoursFollower implements AutoCloseable {
   }
 
   private void look() {
-    FAILURES.run(() -> {
+    failures.run(() -> {
       Instant now = clock.instant();
       closed =
           repository.all().entrySet().stream()

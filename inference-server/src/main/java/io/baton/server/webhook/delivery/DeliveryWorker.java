@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class DeliveryWorker implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorker.class);
-  private static final FailureLog FAILURES =
+  private final FailureLog failures =
       new FailureLog(
           LOG,
           "what is due to webhooks cannot be read, it is tried again",
@@ -97,7 +97,7 @@ public final class DeliveryWorker implements AutoCloseable {
           Thread.sleep(LEAST_PAUSE);
           wake.drainPermits();
         }
-        FAILURES.run(this::look);
+        failures.run(this::look);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class WantedTurns implements AutoCloseable {
 
-  private static final FailureLog FAILURES =
+  private final FailureLog failures =
       new FailureLog(
           LoggerFactory.getLogger(WantedTurns.class),
           "who wants turns cannot be read, it stays as it was",
@@ -43,7 +43,7 @@ public final class WantedTurns implements AutoCloseable {
 
   /** Looks now. */
   public void look() {
-    FAILURES.run(() -> workspaces = repository.listWorkspacesWanting(EventTypes.TURN_SCORED));
+    failures.run(() -> workspaces = repository.listWorkspacesWanting(EventTypes.TURN_SCORED));
   }
 
   @Override
