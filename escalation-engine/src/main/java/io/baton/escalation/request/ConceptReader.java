@@ -2,11 +2,8 @@ package io.baton.escalation.request;
 
 import io.baton.escalation.text.HashIndex;
 import io.baton.escalation.text.Hashing;
+import io.baton.escalation.text.ResourceLines;
 import io.baton.escalation.text.TokenizedText;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,22 +73,11 @@ final class ConceptReader {
 
   private static List<String> lines(String name) {
     String resource = "concepts/" + name + ".txt";
-    try (InputStream in = ConceptReader.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("the resource " + resource + " is missing");
-      }
-      List<String> lines =
-          new String(in.readAllBytes(), StandardCharsets.UTF_8)
-              .lines()
-              .filter(line -> !line.isBlank() && !line.startsWith("#"))
-              .toList();
-      if (lines.stream().anyMatch(line -> line.indexOf(':') < 0)) {
-        throw new IllegalArgumentException(resource + ": a line has no colon");
-      }
-      return lines;
-    } catch (IOException e) {
-      throw new UncheckedIOException(resource, e);
+    List<String> lines = ResourceLines.of(ConceptReader.class, resource);
+    if (lines.stream().anyMatch(line -> line.indexOf(':') < 0)) {
+      throw new IllegalArgumentException(resource + ": a line has no colon");
     }
+    return lines;
   }
 
   /** Of one language, as they are read. */

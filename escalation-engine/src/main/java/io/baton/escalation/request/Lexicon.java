@@ -2,11 +2,8 @@ package io.baton.escalation.request;
 
 import io.baton.escalation.text.HashIndex;
 import io.baton.escalation.text.Hashing;
+import io.baton.escalation.text.ResourceLines;
 import io.baton.escalation.text.TokenizedText;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -44,18 +41,8 @@ final class Lexicon {
    */
   private static Lexicon read() {
     Map<Long, Integer> phrases = new HashMap<>();
-    try (InputStream in = Lexicon.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException("the resource " + RESOURCE + " is missing");
-      }
-      new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .forEach(line -> add(phrases, line));
-      return new Lexicon(HashIndex.of(phrases));
-    } catch (IOException e) {
-      throw new UncheckedIOException(RESOURCE, e);
-    }
+    ResourceLines.of(Lexicon.class, RESOURCE).forEach(line -> add(phrases, line));
+    return new Lexicon(HashIndex.of(phrases));
   }
 
   private static void add(Map<Long, Integer> phrases, String line) {

@@ -9,12 +9,17 @@ import java.util.Optional;
 
 /**
  * The conversation goes round in circles: the customer says the same thing again in other words, or
- * the bot repeats itself. Short answers such as yes, a name or a number never count, nor does a
- * turn that is sent again before the bot has said anything.
+ * the bot repeats itself. Of customers, where both turns have enough of them, only words that tell
+ * what is asked count: {@code I want to change my flight} is not {@code I want to cancel my
+ * flight}. Short answers such as yes, a name or a number never count, nor does a turn that is sent
+ * again before the bot has said anything.
  */
 final class LoopDetector implements SignalDetector {
 
   private static final int SHORTEST = 3;
+  private static final int FEWEST_TELLING = 2;
+
+  private final FunctionWords functionWords = FunctionWords.read();
 
   @Override
   public Optional<Signal> detect(Heard heard, SignalSettings settings) {
@@ -28,16 +33,17 @@ final class LoopDetector implements SignalDetector {
         : Optional.empty();
   }
 
-  private static Optional<Signal> again(
+  private Optional<Signal> again(
       Heard heard, List<Sketch> before, List<Sketch> after, SignalSettings settings) {
     if (after.isEmpty() || !after.getLast().turn().equals(heard.turn().id())) {
       return Optional.empty();
     }
     Sketch now = after.getLast();
+    Alike alike = heard.fromCustomer() ? asked(now) : Sketch::similarity;
     List<Evidence> evidence = new ArrayList<>();
     double closest = 0;
     for (Sketch earlier : before) {
-      double similarity = similarity(earlier, now);
+      double similarity = similarity(earlier, now, alike);
       if (similarity >= settings.loopSimilarity()) {
         evidence.add(Evidence.whole(earlier.turn()));
         closest = Math.max(closest, similarity);
@@ -53,11 +59,27 @@ final class LoopDetector implements SignalDetector {
     return Optional.of(new Signal(SignalName.LOOP, Math.max(0.01, strength), evidence, detail));
   }
 
-  private static double similarity(Sketch earlier, Sketch now) {
+  private static double similarity(Sketch earlier, Sketch now, Alike alike) {
     if (earlier.sameKey(now)) {
       return 1;
     }
     boolean telling = earlier.size() >= SHORTEST && now.size() >= SHORTEST;
-    return telling ? earlier.similarity(now) : 0;
+    return telling ? alike.of(earlier, now) : 0;
+  }
+
+  private Alike asked(Sketch now) {
+    Sketch after = now.without(functionWords);
+    if (after.size() < FEWEST_TELLING) {
+      return Sketch::similarity;
+    }
+    return (earlier, same) -> {
+      Sketch before = earlier.without(functionWords);
+      return before.size() < FEWEST_TELLING ? earlier.similarity(same) : before.similarity(after);
+    };
+  }
+
+  /** How alike two turns are, in [0, 1]. */
+  private interface Alike {
+    double of(Sketch earlier, Sketch now);
   }
 }

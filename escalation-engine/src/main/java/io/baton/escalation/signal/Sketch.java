@@ -34,11 +34,15 @@ public final class Sketch {
     int count = 0;
     for (int i = 0; i < text.size() && count < stems.length; i++) {
       if (text.isWord(i)) {
-        String word = text.folded(i);
-        stems[count++] = (short) Hashing.of(word, 0, Math.min(STEM, word.length()));
+        stems[count++] = stem(text.folded(i));
       }
     }
     return new Sketch(turn, key, distinct(stems, count));
+  }
+
+  /** The stem of a word without accents. */
+  static short stem(String word) {
+    return (short) Hashing.of(word, 0, Math.min(STEM, word.length()));
   }
 
   private static short[] distinct(short[] stems, int count) {
@@ -66,6 +70,18 @@ public final class Sketch {
   /** Whether both are known by the same thing. */
   boolean sameKey(Sketch other) {
     return key != 0 && key == other.key;
+  }
+
+  /** The same turn without words that say nothing of what is asked. */
+  Sketch without(FunctionWords words) {
+    short[] telling = new short[stems.length];
+    int count = 0;
+    for (short stem : stems) {
+      if (!words.have(stem)) {
+        telling[count++] = stem;
+      }
+    }
+    return new Sketch(turn, key, Arrays.copyOf(telling, count));
   }
 
   /** Jaccard similarity of the two sets of stems, in [0, 1]; 0 where both are empty. */

@@ -2,11 +2,8 @@ package io.baton.escalation.signal;
 
 import io.baton.escalation.text.HashIndex;
 import io.baton.escalation.text.Hashing;
+import io.baton.escalation.text.ResourceLines;
 import io.baton.escalation.text.TokenizedText;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -32,18 +29,8 @@ final class Words {
   /** Reads a resource of this package; lines that start with # are comments. */
   static Words of(String resource) {
     Map<Long, Integer> phrases = new HashMap<>();
-    try (InputStream in = Words.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("the resource " + resource + " is missing");
-      }
-      new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .forEach(line -> add(phrases, TokenizedText.of(line)));
-      return new Words(HashIndex.of(phrases));
-    } catch (IOException e) {
-      throw new UncheckedIOException(resource, e);
-    }
+    ResourceLines.of(Words.class, resource).forEach(line -> add(phrases, TokenizedText.of(line)));
+    return new Words(HashIndex.of(phrases));
   }
 
   private static void add(Map<Long, Integer> phrases, TokenizedText text) {

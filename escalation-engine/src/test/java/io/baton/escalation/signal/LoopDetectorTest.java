@@ -8,6 +8,8 @@ import io.baton.conversation.decision.SignalName;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class LoopDetectorTest {
 
@@ -41,6 +43,41 @@ final class LoopDetectorTest {
     signals.customer(QUESTION);
     signals.bot("It is on its way.");
     assertThat(signals.customer("can the parcel go to another address")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          How can I reset my password? | I need to reset my password, how do I do that?
+          Wo ist mein Paket? | Ich habe gefragt, wo mein Paket ist
+          ¿Cuándo llega mi pedido? | Quisiera saber cuándo llega el pedido
+          Comment annuler ma commande ? | Je voudrais annuler la commande, comment faire ?
+          Onde está meu boleto? | Eu perguntei onde está o boleto
+          """)
+  void theCustomerSaysItAgainInOtherWords(String first, String second) {
+    signals.customer(first);
+    signals.bot("One moment.");
+    assertThat(signals.customer(second)).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          I want to change my flight | I want to cancel my flight
+          my number is 4711 | my number is 4712
+          Ich möchte meine Adresse ändern | Ich möchte meine Adresse löschen
+          Je voudrais annuler ma commande | Je voudrais payer ma commande
+          Quero pagar o meu boleto | Quero imprimir o meu boleto
+          What is the status of my order | What is the price of my order
+          """)
+  void whatIsAskedOfTheSameThingCounts(String first, String second) {
+    signals.customer(first);
+    signals.bot("One moment.");
+    assertThat(signals.customer(second)).isEmpty();
   }
 
   @Test

@@ -1,10 +1,7 @@
 package io.baton.escalation.policy.answer;
 
+import io.baton.escalation.text.ResourceLines;
 import io.baton.escalation.text.TokenizedText;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -44,18 +41,8 @@ final class AnswerWords {
   /** Reads the resource; lines that start with # are comments. */
   static AnswerWords read() {
     Map<String, Kind> phrases = new HashMap<>();
-    try (InputStream in = AnswerWords.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException("the resource " + RESOURCE + " is missing");
-      }
-      new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .forEach(line -> add(phrases, line));
-      return new AnswerWords(phrases);
-    } catch (IOException e) {
-      throw new UncheckedIOException(RESOURCE, e);
-    }
+    ResourceLines.of(AnswerWords.class, RESOURCE).forEach(line -> add(phrases, line));
+    return new AnswerWords(phrases);
   }
 
   private static void add(Map<String, Kind> phrases, String line) {
