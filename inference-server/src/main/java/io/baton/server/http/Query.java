@@ -4,6 +4,7 @@ import io.baton.conversation.history.FieldException;
 import io.baton.conversation.history.Times;
 import io.javalin.http.Context;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -81,11 +82,13 @@ public final class Query {
   }
 
   /**
-   * A time with its zone; empty if it is not there.
+   * A time with its zone, to the microsecond, as those are that it is compared with; empty if it is
+   * not there.
    *
    * @throws FieldException as {@link Times#parse}
    */
   public static Optional<Instant> time(Context context, String name) {
-    return Optional.ofNullable(context.queryParam(name)).map(text -> Times.parse(name, text));
+    return Optional.ofNullable(context.queryParam(name))
+        .map(text -> Times.parse(name, text).truncatedTo(ChronoUnit.MICROS));
   }
 }

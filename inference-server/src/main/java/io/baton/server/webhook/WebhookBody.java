@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import io.baton.conversation.history.FieldException;
 import io.baton.conversation.history.Times;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,8 +85,9 @@ record WebhookBody(JsonNode body) {
     return value.intValue();
   }
 
+  /** To the microsecond, as those are that it is compared with. */
   Optional<Instant> time(String field) {
-    return text(field).map(text -> Times.parse(field, text));
+    return text(field).map(text -> Times.parse(field, text).truncatedTo(ChronoUnit.MICROS));
   }
 
   private Optional<JsonNode> value(String field) {
