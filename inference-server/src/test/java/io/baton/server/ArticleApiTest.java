@@ -276,5 +276,9 @@ final class ArticleApiTest {
                 + "\"body\":\"Send it back.\",\"url\":\"https://x.example/r\"}\r\n");
     assertThat(Ran.asking(url, key, "articles", "import", marked.toString()).code()).isZero();
     assertThat(server().operator().get("/v1/articles/marked").status()).isEqualTo(200);
+    String twice = marked.toString();
+    assertThat(Ran.asking(url, key, "articles", "import", twice, twice).err())
+        .isEqualTo(
+            "baton articles import: " + twice + ": the id 'marked' is in " + twice + " already\n");
   }
 }

@@ -196,6 +196,9 @@ final class HistoryApiTest {
     String url = "http://127.0.0.1:" + server().server().port();
     assertThat(Ran.asking(url, key, command).code()).isZero();
     assertThat(Ran.asking(url, key, command).code()).isEqualTo(2);
+    String nowhere = folder.resolve("none/history.jsonl").toString();
+    assertThat(Ran.asking(url, key, "history", "--out", nowhere).err())
+        .startsWith("baton history: --out: the directory of " + nowhere + " is not there; ");
     try (Stream<Conversation> all = HistoryReader.read(file)) {
       assertThat(all.map(one -> one.id() + " " + one.outcome().escalated().orElseThrow()))
           .containsExactly("bot-only false", "helped true");

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 final class RefusedStatementTest {
 
+  private static final String CUT_OFF =
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'baton'";
+
   private static final String PATH = "/v1/conversations/c/turns";
 
   @Test
@@ -68,11 +71,14 @@ final class RefusedStatementTest {
       throws Exception {
     try (TestServer server = new TestServer(data);
         Logged log = new Logged(ErrorMapping.class)) {
-      execute(
-          data,
-          "ALTER DATABASE postgres SET default_transaction_read_only = on",
-          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-              + " WHERE application_name = 'baton'");
+      execute(data, "ALTER DATABASE postgres SET default_transaction_read_only = on");
+      int taken = -1;
+      do {
+        // The pool may just open a connection that has read the settings of before.
+        execute(data, CUT_OFF);
+        taken++;
+      } while (post(server, "before-" + taken).status() == 201);
+      execute(data, CUT_OFF);
       for (int i = 0; i < 20; i++) {
         Api.Answer refused = post(server, "t-" + i);
         assertThat(refused.status()).isEqualTo(503);

@@ -1,13 +1,18 @@
 package io.baton.server.cli.article;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.conversation.history.HistoryException;
 import io.baton.knowledge.Article;
 import io.baton.knowledge.ArticleJson;
 import io.baton.server.cli.client.ClientOptions;
 import io.baton.server.cli.client.ServerClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,8 +40,7 @@ final class ArticlesImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Article> articles =
-        files.stream().flatMap(file -> ArticleFiles.read(file).stream()).toList();
+    Collection<Article> articles = read().values();
     try (ServerClient server = client.open()) {
       for (Article article : articles) {
         ObjectNode body = ArticleJson.write(article);
@@ -45,5 +49,21 @@ final class ArticlesImportCommand implements Callable<Integer> {
     }
     System.err.println(articles.size() + " articles are kept; they are found within seconds");
     return 0;
+  }
+
+  private Map<String, Article> read() {
+    Map<String, Article> articles = new LinkedHashMap<>();
+    Map<String, Path> places = new HashMap<>();
+    for (Path file : files) {
+      for (Article article : ArticleFiles.read(file)) {
+        articles.put(article.id(), article);
+        Path before = places.put(article.id(), file);
+        if (before != null) {
+          throw new HistoryException(
+              file.toString(), 0, "the id '" + article.id() + "' is in " + before + " already");
+        }
+      }
+    }
+    return articles;
   }
 }

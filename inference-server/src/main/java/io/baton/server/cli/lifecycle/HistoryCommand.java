@@ -79,6 +79,10 @@ public final class HistoryCommand implements Callable<Integer> {
       throw new ParameterException(command.commandLine(), "--out: " + out + " is there already");
     }
     Path absolute = out.toAbsolutePath().normalize();
+    if (!Files.isDirectory(absolute.resolveSibling("."))) {
+      throw new ParameterException(
+          command.commandLine(), "--out: the directory of " + out + " is not there");
+    }
     Path part =
         absolute.resolveSibling(absolute.getFileName() + ".part-" + ProcessHandle.current().pid());
     try (ServerClient server = client.open()) {
