@@ -48,15 +48,7 @@ final class RawConnection implements AutoCloseable {
 
   /** Sends a head with these headers of its body, and what follows it. */
   void head(String method, String path, String headers, String rest) throws IOException {
-    String head =
-        method
-            + " "
-            + path
-            + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-            + key
-            + "\r\nContent-Type: application/json\r\n"
-            + headers
-            + "\r\n\r\n";
+    String head = head(method, path, headers);
     socket.getOutputStream().write((head + rest).getBytes(StandardCharsets.US_ASCII));
   }
 
@@ -64,16 +56,19 @@ final class RawConnection implements AutoCloseable {
     socket.getOutputStream().write(request(method, path, body));
   }
 
+  private String head(String method, String path, String headers) {
+    return method
+        + " "
+        + path
+        + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+        + key
+        + "\r\nContent-Type: application/json\r\n"
+        + headers
+        + "\r\n\r\n";
+  }
+
   private byte[] request(String method, String path, String body) {
-    String head =
-        method
-            + " "
-            + path
-            + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-            + key
-            + "\r\nContent-Type: application/json\r\nContent-Length: "
-            + body.length()
-            + "\r\n\r\n";
+    String head = head(method, path, "Content-Length: " + body.length());
     return (head + body).getBytes(StandardCharsets.US_ASCII);
   }
 
