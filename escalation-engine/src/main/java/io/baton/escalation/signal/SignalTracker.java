@@ -42,8 +42,6 @@ public final class SignalTracker {
     boolean failed = turn.fallback() || wrong.areIn(text);
     int failures = (otherTopic ? 0 : before.failures()) + (failed ? 1 : 0);
     List<String> failureTurns = otherTopic ? List.of() : before.failureTurns();
-    float frustration =
-        before.frustration() + NEWEST * ((float) tone.frustration() - before.frustration());
     return new SignalState(
         Math.min(MOST_COUNT, before.customerTurns() + 1),
         low ? Math.min(MOST_COUNT, before.lowConfidence() + 1) : 0,
@@ -51,12 +49,19 @@ public final class SignalTracker {
         Math.min(MOST_COUNT, failures),
         failed ? SignalState.evidence(failureTurns, turn.id()) : failureTurns,
         low ? before.topic() : topic,
-        frustration,
+        frustration(before, (float) tone.frustration()),
         SignalState.last(before.valences(), (float) tone.valence(), SignalState.VALENCE_MEMORY),
         remember(before.customer(), customerSketch(before, turn, text), text, turn),
         before.bot(),
         before.lastBotIntent(),
         Math.min(MOST_COUNT, before.bursts() + 1));
+  }
+
+  /** A moving average that begins with the first reading: who comes furious is furious at once. */
+  private static float frustration(SignalState before, float newest) {
+    return before.valences().isEmpty()
+        ? newest
+        : before.frustration() + NEWEST * (newest - before.frustration());
   }
 
   /** An NLU that did not understand says so in place of an intent: the topic is still the same. */

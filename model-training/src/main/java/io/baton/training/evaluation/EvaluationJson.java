@@ -37,6 +37,14 @@ public final class EvaluationJson {
   private static void sentiment(ObjectNode node, SentimentFigures block) {
     put(node, block.figures()).put("n", block.n());
     put(node.putObject("f1"), block.classF1());
+    if (!block.byLanguage().isEmpty()) {
+      ObjectNode languages = node.putObject("languages");
+      block
+          .byLanguage()
+          .forEach((language, told) ->
+              languages.putObject(language).put("macroF1", told.macroF1()).put("n", told.total()));
+      node.put("languageGap", block.languageGap());
+    }
   }
 
   private static ObjectNode put(ObjectNode node, Map<String, Double> figures) {

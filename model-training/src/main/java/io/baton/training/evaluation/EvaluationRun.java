@@ -1,5 +1,6 @@
 package io.baton.training.evaluation;
 
+import io.baton.conversation.Conversation;
 import io.baton.conversation.Sentiment;
 import io.baton.conversation.decision.Tone;
 import io.baton.training.metric.Bootstrap;
@@ -127,14 +128,16 @@ final class EvaluationRun {
   private static List<LabelledText> tones(ScoredConversation scored) {
     List<LabelledText> texts = new ArrayList<>();
     for (int i = 0; i < scored.tonePerTurn().size(); i++) {
+      Conversation conversation = scored.conversation();
       Sentiment predicted = scored.tonePerTurn().get(i).label();
-      scored
-          .conversation()
+      conversation
           .turns()
           .get(i)
           .label()
           .sentiment()
-          .ifPresent(truth -> texts.add(new LabelledText(truth.wireName(), predicted.wireName())));
+          .map(truth ->
+              new LabelledText(truth.wireName(), predicted.wireName(), conversation.language()))
+          .ifPresent(texts::add);
     }
     return texts;
   }

@@ -22,7 +22,12 @@ public final class EvaluationText {
           text.aucs(b.aucAtTurn());
         });
     evaluation.turn().ifPresent(b -> text.block("turn", b.figures(), evaluation));
-    evaluation.sentiment().ifPresent(b -> text.block("sentiment", b.figures(), evaluation));
+    evaluation
+        .sentiment()
+        .ifPresent(b -> {
+          text.block("sentiment", b.figures(), evaluation);
+          text.languages(b);
+        });
     return text.out.isEmpty()
         ? "The history has no labels to measure by." + System.lineSeparator()
         : text.out.toString();
@@ -41,6 +46,13 @@ public final class EvaluationText {
 
   private void aucs(Map<Integer, Double> aucs) {
     aucs.forEach((turn, auc) -> line("  auc at %-5d%s".formatted(turn, number(auc))));
+  }
+
+  private void languages(SentimentFigures figures) {
+    figures
+        .byLanguage()
+        .forEach((language, told) ->
+            line("  macroF1 %-4s%s".formatted(language, number(told.macroF1()))));
   }
 
   private void line(String words) {

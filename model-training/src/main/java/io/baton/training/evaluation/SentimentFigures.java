@@ -1,27 +1,49 @@
 package io.baton.training.evaluation;
 
 import io.baton.training.metric.ClassConfusion;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * How well the tone of single turns is told.
  *
  * @param confusion which class was taken for which
+ * @param byLanguage the same by language, where more than one has {@value #FEWEST} turns
  */
-public record SentimentFigures(ClassConfusion confusion) {
+public record SentimentFigures(ClassConfusion confusion, Map<String, ClassConfusion> byLanguage) {
+
+  private static final int FEWEST = 20;
+
+  public SentimentFigures {
+    byLanguage = Collections.unmodifiableMap(new TreeMap<>(byLanguage));
+  }
 
   static SentimentFigures of(List<LabelledText> texts) {
-    return new SentimentFigures(
-        ClassConfusion.of(
-            texts.stream().map(LabelledText::predicted).toList(),
-            texts.stream().map(LabelledText::truth).toList()));
+    Map<String, List<LabelledText>> known =
+        texts.stream()
+            .filter(text -> text.language().isPresent())
+            .collect(Collectors.groupingBy(text -> text.language().orElseThrow()));
+    known.values().removeIf(some -> some.size() < FEWEST);
+    Map<String, ClassConfusion> byLanguage = new TreeMap<>();
+    if (known.size() > 1) {
+      known.forEach((language, some) -> byLanguage.put(language, confusion(some)));
+    }
+    return new SentimentFigures(confusion(texts), byLanguage);
+  }
+
+  private static ClassConfusion confusion(List<LabelledText> texts) {
+    return ClassConfusion.of(
+        texts.stream().map(LabelledText::predicted).toList(),
+        texts.stream().map(LabelledText::truth).toList());
   }
 
   /** How many turns. */
   public long n() {
-    return confusion.counts().stream().flatMap(List::stream).mapToLong(Long::longValue).sum();
+    return confusion.total();
   }
 
   /** By name, in the order in which they are told. */
@@ -30,6 +52,15 @@ public record SentimentFigures(ClassConfusion confusion) {
     figures.put("macroF1", confusion.macroF1());
     figures.put("accuracy", confusion.accuracy());
     return figures;
+  }
+
+  /**
+   * Macro-F1 of the language that is told best, less that of the one that is told worst; 0 where
+   * there is none by language.
+   */
+  public double languageGap() {
+    var each = byLanguage.values().stream().mapToDouble(ClassConfusion::macroF1).summaryStatistics();
+    return byLanguage.isEmpty() ? 0 : each.getMax() - each.getMin();
   }
 
   /** F1 of each class. */

@@ -4,6 +4,7 @@ import io.baton.conversation.Conversation;
 import io.baton.conversation.Turn;
 import io.baton.escalation.sentiment.SentimentScheme;
 import io.baton.escalation.text.TokenizedText;
+import io.baton.training.evaluation.LabelledText;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,8 +14,10 @@ import java.util.Optional;
  * @param text its tokens
  * @param scheme in which they said it: of emotion, offensive and sentiment the first that is there
  * @param label name of the class
+ * @param language of the conversation, where it is known
  */
-record LabelledTurn(TokenizedText text, SentimentScheme scheme, String label) {
+record LabelledTurn(
+    TokenizedText text, SentimentScheme scheme, String label, Optional<String> language) {
 
   private static final List<SentimentScheme> SCHEMES =
       List.of(SentimentScheme.EMOTION, SentimentScheme.OFFENSIVE, SentimentScheme.SENTIMENT);
@@ -22,19 +25,26 @@ record LabelledTurn(TokenizedText text, SentimentScheme scheme, String label) {
   /** Those of some conversations, in order. */
   static List<LabelledTurn> of(List<Conversation> conversations) {
     return conversations.stream()
-        .flatMap(conversation -> conversation.turns().stream())
-        .flatMap(turn -> of(turn).stream())
+        .flatMap(conversation ->
+            conversation.turns().stream()
+                .flatMap(turn -> of(turn, conversation.language()).stream()))
         .toList();
   }
 
-  private static Optional<LabelledTurn> of(Turn turn) {
-    return turn.text().flatMap(text -> labelled(turn, TokenizedText.of(text)));
-  }
-
-  private static Optional<LabelledTurn> labelled(Turn turn, TokenizedText text) {
+  private static Optional<LabelledTurn> of(Turn turn, Optional<String> language) {
+    if (turn.text().isEmpty()) {
+      return Optional.empty();
+    }
+    TokenizedText text = TokenizedText.of(turn.text());
     return SCHEMES.stream()
         .flatMap(scheme ->
-            scheme.of(turn.label()).map(label -> new LabelledTurn(text, scheme, label)).stream())
+            scheme.of(turn.label()).stream()
+                .map(label -> new LabelledTurn(text, scheme, label, language)))
         .findFirst();
+  }
+
+  /** With what a model says. */
+  LabelledText predicted(String name) {
+    return new LabelledText(label, name, language);
   }
 }

@@ -25,7 +25,7 @@ public record SentimentLearner(Progress progress) implements Learner<List<Labell
     return LabelledTurn.of(test).stream()
         .flatMap(turn ->
             model.named(turn.scheme(), turn.text()).stream()
-                .map(named -> new LabelledText(turn.label(), named)))
+                .map(turn::predicted))
         .toList();
   }
 }

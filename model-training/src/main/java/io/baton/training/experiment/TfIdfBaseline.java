@@ -38,8 +38,7 @@ public final class TfIdfBaseline implements Learner<List<LabelledText>> {
       models.put(name, byKey(rows, fit));
     }
     return LabelledTurn.of(test).stream()
-        .map(turn ->
-            new LabelledText(turn.label(), best(vector(turn.text(), weights), models, biases)))
+        .map(turn -> turn.predicted(best(vector(turn.text(), weights), models, biases)))
         .toList();
   }
 

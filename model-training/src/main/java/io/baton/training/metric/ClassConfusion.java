@@ -65,13 +65,17 @@ public record ClassConfusion(List<String> classes, List<List<Long>> counts) {
     return classes.stream().mapToDouble(this::f1).average().orElse(Double.NaN);
   }
 
+  /** How many there are. */
+  public long total() {
+    return counts.stream().flatMap(List::stream).mapToLong(Long::longValue).sum();
+  }
+
   /** Share of right answers, in [0, 1], or NaN of nothing. */
   public double accuracy() {
     long hits = 0;
     for (int i = 0; i < classes.size(); i++) {
       hits += counts.get(i).get(i);
     }
-    long all = counts.stream().flatMap(List::stream).mapToLong(Long::longValue).sum();
-    return all == 0 ? Double.NaN : (double) hits / all;
+    return total() == 0 ? Double.NaN : (double) hits / total();
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.escalation.model.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -46,12 +47,34 @@ final class EvaluationJsonTest {
         EvaluationJson.write(
             Evaluation.ofTexts(
                 List.of(
-                    new LabelledText("anger", "anger"),
-                    new LabelledText("joy", "anger"),
-                    new LabelledText("joy", "joy"))));
+                    told("anger", "anger", "en"),
+                    told("joy", "anger", "en"),
+                    told("joy", "joy", "de"))));
     assertThat(json.at("/sentiment/f1/joy").asDouble()).isEqualTo(2.0 / 3);
     assertThat(json.at("/sentiment/n").asInt()).isEqualTo(3);
+    assertThat(json.at("/sentiment").has("languages")).isFalse();
     assertThat(names(json)).containsExactly("sentiment", "intervals");
+  }
+
+  @Test
+  void sentimentTellsEachLanguageWithEnoughTurnsWhereThereAreTwo() {
+    List<LabelledText> texts = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      texts.add(told("joy", "joy", "en"));
+      texts.add(told(i < 10 ? "anger" : "joy", "joy", "de"));
+    }
+    texts.add(told("anger", "joy", "fr"));
+    JsonNode json = EvaluationJson.write(Evaluation.ofTexts(texts));
+    assertThat(names(json.at("/sentiment/languages"))).containsExactly("de", "en");
+    assertThat(json.at("/sentiment/languages/en/macroF1").asDouble()).isEqualTo(1);
+    assertThat(json.at("/sentiment/languages/de/macroF1").asDouble()).isEqualTo(1.0 / 3);
+    assertThat(json.at("/sentiment/languages/de/n").asInt()).isEqualTo(20);
+    assertThat(json.at("/sentiment/languageGap").asDouble()).isEqualTo(1 - 1.0 / 3);
+    assertThat(EvaluationText.write(Evaluation.ofTexts(texts))).contains("macroF1 de", "0.333");
+  }
+
+  private static LabelledText told(String truth, String predicted, String language) {
+    return new LabelledText(truth, predicted, Optional.of(language));
   }
 
   private static List<String> names(JsonNode node) {

@@ -33,7 +33,11 @@ final class TfIdfBaselineTest {
                 List.of(text("a", "furious and angry", "anger"), text("b", "a glad day", "joy")),
                 1);
     assertThat(said)
-        .containsExactly(new LabelledText("anger", "anger"), new LabelledText("joy", "joy"));
+        .containsExactly(told("anger"), told("joy"));
+  }
+
+  private static LabelledText told(String name) {
+    return new LabelledText(name, name, Optional.empty());
   }
 
   @Test
