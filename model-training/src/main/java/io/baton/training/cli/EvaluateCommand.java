@@ -100,7 +100,7 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Give one of --model, --rules-only and --cross-validate");
     }
-    refuseOptionsOfLearning();
+    refuseIdleOptions();
     List<Conversation> conversations = history.read();
     HiddenTurns hidden = new HiddenTurns(hide);
     tellEmpty(hidden.emptied(conversations));
@@ -112,14 +112,18 @@ final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** A model that has learnt already would be measured as if they were not there. */
-  private void refuseOptionsOfLearning() {
+  /** What would be measured as if they had not been given. */
+  private void refuseIdleOptions() {
     ParseResult given = spec.commandLine().getParseResult();
     for (String option : List.of("--task", "--seed", "--without")) {
       if (folds == 0 && given.hasMatchedOption(option)) {
         throw new ParameterException(
             spec.commandLine(), option + ": only with --cross-validate, which learns");
       }
+    }
+    if (folds != 0 && given.hasMatchedOption("--policy")) {
+      throw new ParameterException(
+          spec.commandLine(), "--policy: not with --cross-validate, which measures the default one");
     }
   }
 

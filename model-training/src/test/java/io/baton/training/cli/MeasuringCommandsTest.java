@@ -128,6 +128,13 @@ final class MeasuringCommandsTest {
   }
 
   @Test
+  void aPolicyGoesWithAModelThatIsThereOnly() throws IOException {
+    String[] asked = {"evaluate", "--cross-validate=2", "--policy=mine.yaml", "--history=any"};
+    assertThat(run(asked)).isEqualTo(2);
+    assertThat(streams.err()).contains("--policy: not with --cross-validate");
+  }
+
+  @Test
   void conversationsWithoutTurnsAreLeftOutAndTold() throws IOException {
     String file = file(LINE + "\n{\"id\":\"e\",\"turns\":[],\"outcome\":{\"escalated\":true}}");
     assertThat(run("evaluate", "--rules-only", "--json", "--history", file)).isZero();
