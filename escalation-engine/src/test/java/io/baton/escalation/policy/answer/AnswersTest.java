@@ -38,6 +38,16 @@ final class AnswersTest {
         "d’accord",
         "sim, não funciona",
         "com certeza",
+        "alright",
+        "I'd like that",
+        "fine by me",
+        "venga",
+        "está bien, gracias",
+        "einverstanden",
+        "passt",
+        "ça marche",
+        "allez-y",
+        "pode ser",
       })
   void whoAgreesIsConnected(String text) {
     assertThat(answer(text)).isEqualTo(Answers.Answer.YES);
@@ -64,6 +74,16 @@ final class AnswersTest {
         "não obrigado",
         "nem pensar",
         "👎",
+        "I'd rather not",
+        "I'm fine, thanks",
+        "ni hablar",
+        "estoy bien así",
+        "lieber nicht",
+        "passt schon",
+        "hors de question",
+        "laisse tomber",
+        "melhor não",
+        "deixa pra lá",
       })
   void whoDeclinesIsLeftAlone(String text) {
     assertThat(answer(text)).isEqualTo(Answers.Answer.NO);
@@ -74,6 +94,8 @@ final class AnswersTest {
       strings = {
         "the blue one has two wheels",
         "no idea",
+        "whatever",
+        "tanto faz",
         "keine Ahnung",
         "já tentei tudo",
         "no, I have said so again and again and again",
