@@ -5,6 +5,7 @@ import io.baton.conversation.decision.Evidence;
 import io.baton.conversation.decision.Signal;
 import io.baton.conversation.decision.SignalName;
 import io.baton.escalation.text.TextShape;
+import io.baton.escalation.text.TokenizedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class BehaviourDetector implements SignalDetector {
 
   private static final double SHOUTING = 0.7;
   private static final int FEWEST_LETTERS = 8;
+  private static final int LONGEST_INITIALS = 3;
   private static final int BURST = 3;
   private static final int MANY_EDITS = 6;
   private static final double WEAKEST = 0.2;
@@ -33,7 +35,7 @@ final class BehaviourDetector implements SignalDetector {
     }
     List<String> reasons = new ArrayList<>();
     double left = 1;
-    left *= 1 - found(reasons, "capitals", shouting(heard.text().shape()));
+    left *= 1 - found(reasons, "capitals", shouting(heard.text()));
     left *= 1 - found(reasons, "punctuation", marks(heard.text().shape()));
     left *= 1 - found(reasons, "burst", heard.after().bursts() >= BURST ? 0.35 : 0);
     left *= 1 - found(reasons, "gap", heard.gapSeconds() > settings.longGapSeconds() ? 0.25 : 0);
@@ -60,8 +62,21 @@ final class BehaviourDetector implements SignalDetector {
     return strength;
   }
 
-  private static double shouting(TextShape shape) {
-    return shape.letters() >= FEWEST_LETTERS && shape.capitalShare() >= SHOUTING ? 0.5 : 0;
+  private static double shouting(TokenizedText text) {
+    TextShape shape = text.shape();
+    boolean capitals = shape.letters() >= FEWEST_LETTERS && shape.capitalShare() >= SHOUTING;
+    return capitals && hasWord(text) ? 0.5 : 0;
+  }
+
+  /** Names such as DHL and USA are written so by everybody. */
+  private static boolean hasWord(TokenizedText text) {
+    for (int i = 0; i < text.size(); i++) {
+      String token = text.token(i);
+      if (token.length() > LONGEST_INITIALS && token.chars().allMatch(Character::isLetter)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static double marks(TextShape shape) {

@@ -35,6 +35,7 @@ final class BehaviourDetectorTest {
     assertThat(detail(signals.customer("WHERE IS MY ORDER"))).isEqualTo("capitals");
     signals.bot("One moment.");
     assertThat(signals.customer("OK USA")).isEmpty();
+    assertThat(signals.customer("DHL, UPS, USA, IBM")).isEmpty();
     assertThat(signals.customer("My order from IKEA and my TV")).isEmpty();
   }
 
