@@ -36,6 +36,7 @@ final class BehaviourDetectorTest {
     signals.bot("One moment.");
     assertThat(signals.customer("OK USA")).isEmpty();
     assertThat(signals.customer("DHL, UPS, USA, IBM")).isEmpty();
+    signals.bot("One moment.");
     assertThat(signals.customer("My order from IKEA and my TV")).isEmpty();
   }
 
