@@ -1,0 +1,59 @@
+package io.baton.escalation.policy.keyword;
+
+import io.baton.escalation.text.TokenizedText;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A phrase to be found in texts. Immutable and thread-safe; looking makes no object. */
+public final class KeyPhrase {
+
+  private final List<Keyword> words;
+
+  private KeyPhrase(List<Keyword> words) {
+    this.words = List.copyOf(words);
+  }
+
+  /**
+   * A phrase as written.
+   *
+   * @throws IllegalArgumentException if there is nothing in it
+   */
+  public static KeyPhrase of(String phrase, PhraseMatch match) {
+    TokenizedText text = TokenizedText.of(phrase);
+    if (text.size() == 0) {
+      throw new IllegalArgumentException("phrase: an empty one would be in every text");
+    }
+    return new KeyPhrase(
+        IntStream.range(0, text.size()).mapToObj(i -> Keyword.of(text, i, match)).toList());
+  }
+
+  /** Number of its tokens, as many as of a text's that are like it. */
+  public int size() {
+    return words.size();
+  }
+
+  /** First token of a text from which on it is there; -1 where it is not. */
+  public int placeIn(TokenizedText text) {
+    for (int k = 0; k < words.size(); k++) {
+      // Of most phrases one word or another is not there.
+      if (!words.get(k).mayBeIn(text)) {
+        return -1;
+      }
+    }
+    for (int i = 0; i + words.size() <= text.size(); i++) {
+      if (startsAt(text, i)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private boolean startsAt(TokenizedText text, int i) {
+    for (int k = 0; k < words.size(); k++) {
+      if (!words.get(k).matches(text, i + k)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,96 @@
+package io.baton.escalation.text;
+
+/**
+ * A Bloom filter of how the words of a text begin and end, so that for most other words it is known
+ * at once that none of the text is like them. Immutable and thread-safe.
+ */
+public final class WordFilter {
+
+  private static final int SHORTEST_WITH_ENDING = 5;
+  private static final int ENDING = 3;
+  private static final int LONGEST_ELISION = 2;
+  private static final int BITS = 6;
+  private static final long GOLDEN = 0x9e3779b97f4a7c15L;
+
+  /** A bit for each beginning, by the first six bits of its key, and by the six after. */
+  private final long beginnings;
+
+  private final long otherBeginnings;
+
+  /** The same for each ending. */
+  private final long endings;
+
+  private final long otherEndings;
+
+  private WordFilter(long beginnings, long otherBeginnings, long endings, long otherEndings) {
+    this.beginnings = beginnings;
+    this.otherBeginnings = otherBeginnings;
+    this.endings = endings;
+    this.otherEndings = otherEndings;
+  }
+
+  /** Of the tokens of a text, without accents. */
+  static WordFilter of(String[] tokens) {
+    long beginnings = 0;
+    long otherBeginnings = 0;
+    long endings = 0;
+    long otherEndings = 0;
+    for (String token : tokens) {
+      // A word with an elided article may be looked for with it and without.
+      for (int from = start(token), left = from > 0 ? 2 : 1; left > 0; left--, from = 0) {
+        long key = beginning(token, from);
+        beginnings |= bit(key);
+        otherBeginnings |= otherBit(key);
+        if (token.length() - from >= SHORTEST_WITH_ENDING) {
+          key = ending(token, from);
+          endings |= bit(key);
+          otherEndings |= otherBit(key);
+        }
+      }
+    }
+    return new WordFilter(beginnings, otherBeginnings, endings, otherEndings);
+  }
+
+  /** Where a word starts after an elided article, as in l'avocat; 0 where it has none. */
+  public static int start(String word) {
+    for (int i = 1; i <= LONGEST_ELISION && i + 1 < word.length(); i++) {
+      if (word.charAt(i) == '\'') {
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+
+  /** Key of the first two letters of a word from a place on. */
+  public static long beginning(String word, int from) {
+    int second = from + 1 < word.length() ? word.charAt(from + 1) : 0;
+    return (word.charAt(from) << Character.SIZE | second) * GOLDEN;
+  }
+
+  /** Key of the first letter and the last three of a word from a place on. */
+  public static long ending(String word, int from) {
+    long key = word.charAt(from);
+    for (int i = Math.max(from, word.length() - ENDING); i < word.length(); i++) {
+      key = key << Character.SIZE | word.charAt(i);
+    }
+    return key * GOLDEN;
+  }
+
+  /** Whether a word may have this {@link #beginning}. */
+  public boolean mayBegin(long key) {
+    return (beginnings & bit(key)) != 0 && (otherBeginnings & otherBit(key)) != 0;
+  }
+
+  /** Whether a word of at least five letters may have this {@link #ending}. */
+  public boolean mayEnd(long key) {
+    return (endings & bit(key)) != 0 && (otherEndings & otherBit(key)) != 0;
+  }
+
+  private static long bit(long key) {
+    return 1L << (key >>> Long.SIZE - BITS);
+  }
+
+  private static long otherBit(long key) {
+    return 1L << (key >>> Long.SIZE - 2 * BITS);
+  }
+}
