@@ -9,46 +9,53 @@ public final class WordFilter {
   private static final int SHORTEST_WITH_ENDING = 5;
   private static final int ENDING = 3;
   private static final int LONGEST_ELISION = 2;
-  private static final int BITS = 6;
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
-  /** A bit for each beginning, by the first six bits of its key, and by the six after. */
-  private final long beginnings;
+  /** A key sets a bit in each half of a filter: by its first six bits, and by the six after. */
+  private static final int HALVES = 2;
 
-  private final long otherBeginnings;
+  private static final int BITS = 6;
 
-  /** The same for each ending. */
-  private final long endings;
+  /** Where the halves for beginnings and those for endings are. */
+  private static final int BEGINNINGS = 0;
 
-  private final long otherEndings;
+  private static final int ENDINGS = HALVES;
 
-  private WordFilter(long beginnings, long otherBeginnings, long endings, long otherEndings) {
-    this.beginnings = beginnings;
-    this.otherBeginnings = otherBeginnings;
-    this.endings = endings;
-    this.otherEndings = otherEndings;
-  }
+  private final long[] bits = new long[2 * HALVES];
+
+  private WordFilter() {}
 
   /** Of the tokens of a text, without accents. */
   static WordFilter of(String[] tokens) {
-    long beginnings = 0;
-    long otherBeginnings = 0;
-    long endings = 0;
-    long otherEndings = 0;
+    WordFilter filter = new WordFilter();
     for (String token : tokens) {
-      // A word with an elided article may be looked for with it and without.
-      for (int from = start(token), left = from > 0 ? 2 : 1; left > 0; left--, from = 0) {
-        long key = beginning(token, from);
-        beginnings |= bit(key);
-        otherBeginnings |= otherBit(key);
-        if (token.length() - from >= SHORTEST_WITH_ENDING) {
-          key = ending(token, from);
-          endings |= bit(key);
-          otherEndings |= otherBit(key);
-        }
+      filter.add(token, 0);
+      int start = start(token);
+      if (start > 0) {
+        filter.add(token, start);
       }
     }
-    return new WordFilter(beginnings, otherBeginnings, endings, otherEndings);
+    return filter;
+  }
+
+  private void add(String token, int from) {
+    set(BEGINNINGS, beginning(token, from));
+    if (token.length() - from >= SHORTEST_WITH_ENDING) {
+      set(ENDINGS, ending(token, from));
+    }
+  }
+
+  private void set(int half, long key) {
+    bits[half] |= bit(key, 1);
+    bits[half + 1] |= bit(key, HALVES);
+  }
+
+  private boolean has(int half, long key) {
+    return (bits[half] & bit(key, 1)) != 0 && (bits[half + 1] & bit(key, HALVES)) != 0;
+  }
+
+  private static long bit(long key, int half) {
+    return 1L << (key >>> Long.SIZE - half * BITS);
   }
 
   /** Where a word starts after an elided article, as in l'avocat; 0 where it has none. */
@@ -78,19 +85,11 @@ public final class WordFilter {
 
   /** Whether a word may have this {@link #beginning}. */
   public boolean mayBegin(long key) {
-    return (beginnings & bit(key)) != 0 && (otherBeginnings & otherBit(key)) != 0;
+    return has(BEGINNINGS, key);
   }
 
   /** Whether a word of at least five letters may have this {@link #ending}. */
   public boolean mayEnd(long key) {
-    return (endings & bit(key)) != 0 && (otherEndings & otherBit(key)) != 0;
-  }
-
-  private static long bit(long key) {
-    return 1L << (key >>> Long.SIZE - BITS);
-  }
-
-  private static long otherBit(long key) {
-    return 1L << (key >>> Long.SIZE - 2 * BITS);
+    return has(ENDINGS, key);
   }
 }

@@ -77,7 +77,7 @@ final class Inflections {
     int stem = EditDistance.shared(one, other);
     // The stem may end before the letters do that both have: refundeD and refundING, but rechtlichE
     // and rechtlichER.
-    while (stem > 0 && Math.max(one.length(), other.length()) - stem <= LONGEST + 1) {
+    while (stem(stem) != 0 && Math.max(one.length(), other.length()) - stem <= LONGEST + 1) {
       if ((stem(stem) & of(one, stem, stem) & of(other, stem, stem)) != 0
           || doubled(one, other, stem)
           || doubled(other, one, stem)) {
