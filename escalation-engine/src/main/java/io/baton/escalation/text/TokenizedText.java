@@ -55,7 +55,7 @@ public final class TokenizedText {
     this.foldedHashes = foldedHashes;
     this.marks = marks(foldedHashes, 0);
     this.otherMarks = marks(foldedHashes, OTHER_MARK);
-    this.filter = WordFilter.of(folded);
+    this.filter = new WordFilter(folded);
     this.areWords = areWords;
     this.spans = spans;
     this.shape = shape;

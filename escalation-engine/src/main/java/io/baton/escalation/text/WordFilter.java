@@ -11,51 +11,51 @@ public final class WordFilter {
   private static final int LONGEST_ELISION = 2;
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
-  /** A key sets a bit in each half of a filter: by its first six bits, and by the six after. */
-  private static final int HALVES = 2;
-
   private static final int BITS = 6;
 
-  /** Where the halves for beginnings and those for endings are. */
-  private static final int BEGINNINGS = 0;
+  /** A bit for each beginning by the first six bits of its key, and by the six after. */
+  private final long beginnings;
 
-  private static final int ENDINGS = HALVES;
+  private final long otherBeginnings;
 
-  private final long[] bits = new long[2 * HALVES];
+  /** The same for each ending. */
+  private final long endings;
 
-  private WordFilter() {}
+  private final long otherEndings;
 
   /** Of the tokens of a text, without accents. */
-  static WordFilter of(String[] tokens) {
-    WordFilter filter = new WordFilter();
+  WordFilter(String[] tokens) {
+    long[] bits = new long[4];
     for (String token : tokens) {
-      filter.add(token, 0);
+      add(token, 0, bits);
       int start = start(token);
       if (start > 0) {
-        filter.add(token, start);
+        add(token, start, bits);
       }
     }
-    return filter;
+    beginnings = bits[0];
+    otherBeginnings = bits[1];
+    endings = bits[2];
+    otherEndings = bits[3];
   }
 
-  private void add(String token, int from) {
-    set(BEGINNINGS, beginning(token, from));
+  private static void add(String token, int from, long[] bits) {
+    long key = beginning(token, from);
+    bits[0] |= bit(key);
+    bits[1] |= otherBit(key);
     if (token.length() - from >= SHORTEST_WITH_ENDING) {
-      set(ENDINGS, ending(token, from));
+      key = ending(token, from);
+      bits[2] |= bit(key);
+      bits[3] |= otherBit(key);
     }
   }
 
-  private void set(int half, long key) {
-    bits[half] |= bit(key, 1);
-    bits[half + 1] |= bit(key, HALVES);
+  private static long bit(long key) {
+    return 1L << (key >>> Long.SIZE - BITS);
   }
 
-  private boolean has(int half, long key) {
-    return (bits[half] & bit(key, 1)) != 0 && (bits[half + 1] & bit(key, HALVES)) != 0;
-  }
-
-  private static long bit(long key, int half) {
-    return 1L << (key >>> Long.SIZE - half * BITS);
+  private static long otherBit(long key) {
+    return 1L << (key >>> Long.SIZE - 2 * BITS);
   }
 
   /** Where a word starts after an elided article, as in l'avocat; 0 where it has none. */
@@ -85,11 +85,11 @@ public final class WordFilter {
 
   /** Whether a word may have this {@link #beginning}. */
   public boolean mayBegin(long key) {
-    return has(BEGINNINGS, key);
+    return (beginnings & bit(key)) != 0 && (otherBeginnings & otherBit(key)) != 0;
   }
 
   /** Whether a word of at least five letters may have this {@link #ending}. */
   public boolean mayEnd(long key) {
-    return has(ENDINGS, key);
+    return (endings & bit(key)) != 0 && (otherEndings & otherBit(key)) != 0;
   }
 }

@@ -71,7 +71,8 @@ final class TopicRulesTest {
     assertThat(said("my lawyers told me")).containsExactly("lawyer");
     assertThat(said("wegen rechtlicher Schritte")).containsExactly("lawyer");
     assertThat(said("I know my layer cake")).isEmpty();
-    String exact = "version: v\nrules: [{id: r, when: {phrase: refund, match: %s}, action: hand_off}]";
+    String exact =
+        "version: v\nrules: [{id: r, when: {phrase: refund, match: %s}, action: hand_off}]";
     Turn turn = Turn.builder("t-1", Speaker.CUSTOMER).text("It was refunded, a refnud").build();
     TokenizedText text = TokenizedText.of(turn.text());
     for (String match : List.of("exact", "inflections", "fuzzy")) {

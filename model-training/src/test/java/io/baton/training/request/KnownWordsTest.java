@@ -65,9 +65,11 @@ final class KnownWordsTest {
 
   private static Set<String> kept(Map<String, Integer> counts) {
     Map<String, List<String>> near = new HashMap<>();
-    counts.keySet().forEach(word ->
-        shortened(word).forEach(part ->
-            near.computeIfAbsent(part, any -> new ArrayList<>()).add(word)));
+    counts
+        .keySet()
+        .forEach(word ->
+            shortened(word)
+                .forEach(part -> near.computeIfAbsent(part, any -> new ArrayList<>()).add(word)));
     Set<String> kept = new HashSet<>();
     counts.forEach((word, count) -> {
       if (count >= LEAST

@@ -1,16 +1,15 @@
 package io.baton.escalation.policy.keyword;
 
 import io.baton.escalation.text.TokenizedText;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /** A phrase to be found in texts. Immutable and thread-safe; looking makes no object. */
 public final class KeyPhrase {
 
-  private final List<Keyword> words;
+  private final Keyword[] words;
 
-  private KeyPhrase(List<Keyword> words) {
-    this.words = List.copyOf(words);
+  private KeyPhrase(Keyword[] words) {
+    this.words = words;
   }
 
   /**
@@ -24,23 +23,25 @@ public final class KeyPhrase {
       throw new IllegalArgumentException("phrase: an empty one would be in every text");
     }
     return new KeyPhrase(
-        IntStream.range(0, text.size()).mapToObj(i -> Keyword.of(text, i, match)).toList());
+        IntStream.range(0, text.size())
+            .mapToObj(i -> Keyword.of(text, i, match))
+            .toArray(Keyword[]::new));
   }
 
   /** Number of its tokens, as many as of a text's that are like it. */
   public int size() {
-    return words.size();
+    return words.length;
   }
 
   /** First token of a text from which on it is there; -1 where it is not. */
   public int placeIn(TokenizedText text) {
-    for (int k = 0; k < words.size(); k++) {
+    for (Keyword word : words) {
       // Of most phrases one word or another is not there.
-      if (!words.get(k).mayBeIn(text)) {
+      if (!word.mayBeIn(text)) {
         return -1;
       }
     }
-    for (int i = 0; i + words.size() <= text.size(); i++) {
+    for (int i = 0; i + words.length <= text.size(); i++) {
       if (startsAt(text, i)) {
         return i;
       }
@@ -49,8 +50,8 @@ public final class KeyPhrase {
   }
 
   private boolean startsAt(TokenizedText text, int i) {
-    for (int k = 0; k < words.size(); k++) {
-      if (!words.get(k).matches(text, i + k)) {
+    for (int k = 0; k < words.length; k++) {
+      if (!words[k].matches(text, i + k)) {
         return false;
       }
     }

@@ -198,8 +198,7 @@ final class KeyPhraseTest {
   void everyLookAlikeWouldElseBeTakenForAForm() {
     Inflections inflections = Inflections.read();
     KnownWords known = KnownWords.read();
-    for (String line :
-        ResourceLines.of(KnownWords.class, "look-alikes.txt")) {
+    for (String line : ResourceLines.of(KnownWords.class, "look-alikes.txt")) {
       List<String> words = List.of(line.split(":? "));
       for (String other : words.subList(1, words.size())) {
         assertThat(inflections.alike(words.getFirst(), other)).as(line).isTrue();
