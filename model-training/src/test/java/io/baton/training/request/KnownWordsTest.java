@@ -65,19 +65,19 @@ final class KnownWordsTest {
 
   private static Set<String> kept(Map<String, Integer> counts) {
     Map<String, List<String>> near = new HashMap<>();
-    counts
-        .keySet()
-        .forEach(word ->
-            shortened(word)
-                .forEach(part -> near.computeIfAbsent(part, any -> new ArrayList<>()).add(word)));
+    for (String word : counts.keySet()) {
+      for (String part : shortened(word)) {
+        near.computeIfAbsent(part, any -> new ArrayList<>()).add(word);
+      }
+    }
     Set<String> kept = new HashSet<>();
     counts.forEach((word, count) -> {
       if (count >= LEAST
           && word.length() <= LONGEST
           && shortened(word).stream()
-              .flatMap(part -> near.get(part).stream())
+              .flatMap(part -> near.getOrDefault(part, List.of()).stream())
               .filter(other -> EditDistance.isOne(word, other))
-              .noneMatch(other -> counts.get(other) >= FAR_MORE * count)) {
+              .noneMatch(other -> counts.getOrDefault(other, 0) >= FAR_MORE * count)) {
         kept.add(word);
       }
     });
