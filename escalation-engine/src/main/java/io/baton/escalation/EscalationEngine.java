@@ -151,7 +151,7 @@ public final class EscalationEngine {
     double gap = gap(state, turn);
     SignalState after = tracker.after(before, turn, text, tone, policy.signals());
     TopicRules rules = TopicRules.at(turn, text, state.facts(), policy.rules());
-    List<Signal> signals = new ArrayList<>(rules.signals(turn, text));
+    List<Signal> signals = new ArrayList<>(rules.signals());
     signals.addAll(
         detectors.detect(new Heard(turn, text, tone, gap, before, after), policy.signals()));
     signals.sort(Comparator.comparingDouble(Signal::strength).reversed());

@@ -225,6 +225,14 @@ final class ScenarioTest {
         .isEqualTo(CONTINUE);
   }
 
+  @Test
+  void c07AMandatoryRuleHearsThroughFormsAndMisspellings() {
+    for (String text : new String[] {"she talked of killing myself", "i am suicdal", "suicides"}) {
+      assertThat(Play.byDefault().customer(text).reason()).isEqualTo("mandatory_rule:self-harm");
+    }
+    assertThat(Play.byDefault().customer("the skill of my life").action()).isEqualTo(CONTINUE);
+  }
+
   private static Play offered() {
     Play play = Play.with(RULES);
     play.fallback("flurb");

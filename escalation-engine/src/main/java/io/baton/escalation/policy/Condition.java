@@ -3,6 +3,8 @@ package io.baton.escalation.policy;
 import io.baton.conversation.Entity;
 import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Evidence;
+import io.baton.escalation.policy.keyword.KeyPhrase;
+import io.baton.escalation.policy.keyword.PhraseMatch;
 import io.baton.escalation.text.TokenizedText;
 import io.baton.escalation.turn.ConversationFacts;
 import java.util.ArrayList;
@@ -48,67 +50,52 @@ public sealed interface Condition {
     }
   }
 
-  /** The text contains one of these phrases as whole words, without regard to case and accents. */
-  record Phrases(List<String> phrases, List<TokenizedText> tokens) implements Condition {
+  /**
+   * The text contains one of these phrases, without regard to case and accents.
+   *
+   * @param phrases as written
+   * @param match how like them its words must be
+   * @param keys the same to be found
+   */
+  record Phrases(List<String> phrases, PhraseMatch match, List<KeyPhrase> keys)
+      implements Condition {
 
     /** Of phrases as written. */
-    public static Phrases of(List<String> phrases) {
-      return new Phrases(phrases, phrases.stream().map(TokenizedText::of).toList());
+    public static Phrases of(List<String> phrases, PhraseMatch match) {
+      return new Phrases(
+          phrases, match, phrases.stream().map(phrase -> KeyPhrase.of(phrase, match)).toList());
     }
 
     public Phrases {
       phrases = List.copyOf(phrases);
-      tokens = List.copyOf(tokens);
-      if (tokens.stream().anyMatch(phrase -> phrase.size() == 0)) {
-        throw new IllegalArgumentException("phrase: an empty one would be in every text");
-      }
+      keys = List.copyOf(keys);
     }
 
     @Override
     public Answer test(Turn turn, TokenizedText text, ConversationFacts facts) {
-      for (TokenizedText phrase : tokens) {
-        if (placeOf(phrase, text) >= 0) {
-          return Answer.HOLDS;
-        }
-      }
-      return Answer.FAILS;
+      return evidence(turn, text).isEmpty() ? Answer.FAILS : Answer.HOLDS;
     }
 
-    /** Where a turn says them: each phrase where it stands first. */
+    /** Where a turn says them: each phrase where it stands first, each place once. */
     List<Evidence> evidence(Turn turn, TokenizedText text) {
-      List<Evidence> evidence = new ArrayList<>();
-      for (TokenizedText phrase : tokens) {
-        int place = placeOf(phrase, text);
+      List<Evidence> evidence = List.of();
+      for (KeyPhrase phrase : keys) {
+        int place = phrase.placeIn(text);
         if (place >= 0) {
           int last = place + phrase.size() - 1;
-          evidence.add(new Evidence(turn.id(), text.start(place), text.end(last)));
+          evidence = with(evidence, new Evidence(turn.id(), text.start(place), text.end(last)));
         }
       }
       return evidence;
     }
 
-    /** First token of a phrase in a text; -1 where it is not. */
-    private static int placeOf(TokenizedText phrase, TokenizedText text) {
-      // Of most phrases not even the first word is there.
-      if (!text.mayHave(phrase.foldedHash(0))) {
-        return -1;
+    private static List<Evidence> with(List<Evidence> evidence, Evidence found) {
+      if (evidence.contains(found)) {
+        return evidence;
       }
-      for (int i = 0; i + phrase.size() <= text.size(); i++) {
-        if (startsAt(text, i, phrase)) {
-          return i;
-        }
-      }
-      return -1;
-    }
-
-    private static boolean startsAt(TokenizedText text, int i, TokenizedText phrase) {
-      for (int k = 0; k < phrase.size(); k++) {
-        if (text.foldedHash(i + k) != phrase.foldedHash(k)
-            || !text.folded(i + k).equals(phrase.folded(k))) {
-          return false;
-        }
-      }
-      return true;
+      List<Evidence> more = new ArrayList<>(evidence);
+      more.add(found);
+      return more;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.baton.escalation.policy;
 
+import io.baton.escalation.policy.keyword.PhraseMatch;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the {@code when} of a rule. */
@@ -20,9 +22,7 @@ final class ConditionReader {
     if (map.has("intent")) {
       conditions.add(new Condition.Intents(Set.copyOf(map.someTexts("intent"))));
     }
-    if (map.has("phrase")) {
-      conditions.add(Condition.Phrases.of(map.someTexts("phrase")));
-    }
+    phrases(map).ifPresent(conditions::add);
     map.map("entity", ConditionReader::entity).ifPresent(conditions::add);
     for (Condition.Fact.Name name : Condition.Fact.Name.values()) {
       String key = name.name().toLowerCase(Locale.ROOT);
@@ -32,6 +32,17 @@ final class ConditionReader {
     }
     map.map("hours", ConditionReader::hours).map(Condition.Time::new).ifPresent(conditions::add);
     return conditions;
+  }
+
+  private static Optional<Condition> phrases(YamlMap map) {
+    boolean any = map.has("phrase");
+    if (!any && map.has("match")) {
+      map.complain("match", "is of a phrase, and there is none");
+    }
+    PhraseMatch match = map.parsed("match", PhraseMatch::named).orElse(PhraseMatch.FUZZY);
+    return any
+        ? Optional.of(Condition.Phrases.of(map.someTexts("phrase"), match))
+        : Optional.empty();
   }
 
   private static Condition entity(YamlMap map) {

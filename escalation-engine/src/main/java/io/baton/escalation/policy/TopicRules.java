@@ -14,12 +14,14 @@ import java.util.List;
  * Which rules hold at a turn, and which could not be told.
  *
  * @param fired in the order of the policy
+ * @param signals of those; they point at the phrases, where a rule has some
  * @param unknown condition_unknown:RULE:KEY for each rule that failed for want of a fact alone
  */
-public record TopicRules(List<TopicRule> fired, List<String> unknown) {
+public record TopicRules(List<TopicRule> fired, List<Signal> signals, List<String> unknown) {
 
   public TopicRules {
     fired = List.copyOf(fired);
+    signals = List.copyOf(signals);
     unknown = List.copyOf(unknown);
   }
 
@@ -27,51 +29,66 @@ public record TopicRules(List<TopicRule> fired, List<String> unknown) {
   public static TopicRules at(
       Turn turn, TokenizedText text, ConversationFacts facts, List<TopicRule> rules) {
     List<TopicRule> fired = new ArrayList<>();
+    List<Signal> signals = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     if (turn.speaker() == Speaker.CUSTOMER) {
       for (TopicRule rule : rules) {
-        Trial trial = new Trial(new ArrayList<>());
-        if (trial.holds(rule, turn, text, facts)) {
+        Trial trial = new Trial(turn, text, facts);
+        if (trial.holds(rule)) {
           fired.add(rule);
+          signals.add(trial.signal(rule));
         }
-        unknown.addAll(trial.missing());
+        unknown.addAll(trial.missing);
       }
     }
-    return new TopicRules(fired, unknown);
+    return new TopicRules(fired, signals, unknown);
   }
 
-  private record Trial(List<String> missing) {
+  /** Of one rule; used once. */
+  private static final class Trial {
 
-    boolean holds(TopicRule rule, Turn turn, TokenizedText text, ConversationFacts facts) {
+    private final Turn turn;
+    private final TokenizedText text;
+    private final ConversationFacts facts;
+    private List<String> missing = List.of();
+    private List<Evidence> evidence = List.of();
+
+    Trial(Turn turn, TokenizedText text, ConversationFacts facts) {
+      this.turn = turn;
+      this.text = text;
+      this.facts = facts;
+    }
+
+    boolean holds(TopicRule rule) {
       for (Condition condition : rule.conditions()) {
-        Condition.Answer answer = condition.test(turn, text, facts);
+        Condition.Answer answer = test(condition);
         if (answer == Condition.Answer.FAILS) {
-          missing.clear();
+          missing = List.of();
           return false;
         }
         if (answer == Condition.Answer.UNKNOWN) {
+          missing = new ArrayList<>(missing);
           missing.add("condition_unknown:" + rule.id() + ":" + condition.key());
         }
       }
       return missing.isEmpty();
     }
-  }
 
-  /** The signals of the rules that hold; they point at the phrases, where a rule has some. */
-  public List<Signal> signals(Turn turn, TokenizedText text) {
-    return fired.stream()
-        .map(rule ->
-            new Signal(
-                SignalName.TOPIC_RULE, rule.strength(), evidence(rule, turn, text), rule.id()))
-        .toList();
-  }
-
-  private static List<Evidence> evidence(TopicRule rule, Turn turn, TokenizedText text) {
-    for (Condition condition : rule.conditions()) {
+    /** Phrases are looked for once: where they are is why the condition holds. */
+    private Condition.Answer test(Condition condition) {
       if (condition instanceof Condition.Phrases phrases) {
-        return phrases.evidence(turn, text);
+        evidence = phrases.evidence(turn, text);
+        return evidence.isEmpty() ? Condition.Answer.FAILS : Condition.Answer.HOLDS;
       }
+      return condition.test(turn, text, facts);
     }
-    return List.of(new Evidence(turn.id(), 0, text.original().length()));
+
+    Signal signal(TopicRule rule) {
+      List<Evidence> places =
+          evidence.isEmpty()
+              ? List.of(new Evidence(turn.id(), 0, text.original().length()))
+              : evidence;
+      return new Signal(SignalName.TOPIC_RULE, rule.strength(), places, rule.id());
+    }
   }
 }

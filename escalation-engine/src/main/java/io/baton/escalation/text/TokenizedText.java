@@ -34,6 +34,7 @@ public final class TokenizedText {
   private final long marks;
 
   private final long otherMarks;
+  private final WordFilter filter;
   private final boolean[] areWords;
   private final int[] spans;
   private final TextShape shape;
@@ -54,6 +55,7 @@ public final class TokenizedText {
     this.foldedHashes = foldedHashes;
     this.marks = marks(foldedHashes, 0);
     this.otherMarks = marks(foldedHashes, OTHER_MARK);
+    this.filter = new WordFilter(folded);
     this.areWords = areWords;
     this.spans = spans;
     this.shape = shape;
@@ -110,6 +112,11 @@ public final class TokenizedText {
   /** Whether a token without accents may have this hash; of most others it is known at once. */
   public boolean mayHave(long foldedHash) {
     return (marks >>> foldedHash & otherMarks >>> (foldedHash >>> OTHER_MARK) & 1) != 0;
+  }
+
+  /** How the tokens without accents begin and end. */
+  public WordFilter filter() {
+    return filter;
   }
 
   /** First character of token i in the original. */

@@ -36,6 +36,7 @@ final class PolicyReaderTest {
                 when:
                   intent: [a, b]
                   phrase: cancel my contract
+                  match: inflections
                   entity: { type: amount, atLeast: 10 }
                   tier: vip
                   language: [en, de]
@@ -101,6 +102,12 @@ final class PolicyReaderTest {
         "version: v~rules:~- {id: r, action: hand_off} | line 3: rules[0].when: a rule without",
         "version: v~rules:~- {id: r, when: {tier: a}, action: rephrase, humanMandatory: true} "
             + "| line 3: rules[0].humanMandatory: its action must be hand_off",
+        "version: v~rules:~- {id: r, when: {phrase: a, match: stemmed}, action: rephrase} "
+            + "| line 3: rules[0].when.match: 'stemmed' is none of exact, inflections, fuzzy",
+        "version: v~rules:~- {id: r, when: {tier: a,~  match: exact}, action: rephrase} "
+            + "| line 4: rules[0].when.match: is of a phrase, and there is none",
+        "version: v~rules:~- {id: r, when: {phrase: a, matches: exact}, action: rephrase} "
+            + "| line 3: rules[0].when.matches: unknown key; is match meant?",
         "version: v~rules: 3 | line 2: rules: is no list",
         "version: v~rules:~- {id: r, when: {hours: {zone: Moon}}, action: hand_off} "
             + "| line 3: rules[0].when.hours.zone: 'Moon' is no time zone",

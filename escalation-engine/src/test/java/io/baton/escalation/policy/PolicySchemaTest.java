@@ -39,7 +39,7 @@ final class PolicySchemaTest {
                   "longGapSeconds":240},
        "rules":[{"id":"r","description":"why",
                  "when":{"intent":["a","b"],"phrase":"my lawyer",
-                         "entity":{"type":"amount","atLeast":10},"tier":["vip"],"language":"en",
+                         "match":"fuzzy","entity":{"type":"amount","atLeast":10},"tier":["vip"],"language":"en",
                          "channel":"web","industry":"banking",
                          "hours":{"zone":"Europe/Zurich","days":["monday"],"from":"22:00",
                                   "until":"06:00:30"}},

@@ -58,12 +58,32 @@ final class TopicRulesTest {
   }
 
   @Test
-  void aPhraseAsWholeWordsWhateverItsCase() {
+  void aPhraseIsWordsInTheirOrderWhateverTheirCase() {
     assertThat(said("I will call MY LAWYER, today")).containsExactly("lawyer");
     assertThat(said("Ich erwäge rechtliche Schritte!")).containsExactly("lawyer");
-    assertThat(said("my lawyers drama club")).isEmpty();
+    assertThat(said("my lawyerly friend")).isEmpty();
     assertThat(said("my good lawyer")).isEmpty();
     assertThat(said("my")).isEmpty();
+  }
+
+  @Test
+  void formsAndMisspellingsCountUnlessOnlyTheSameWordsDo() {
+    assertThat(said("my lawyers told me")).containsExactly("lawyer");
+    assertThat(said("wegen rechtlicher Schritte")).containsExactly("lawyer");
+    assertThat(said("I know my layer cake")).isEmpty();
+    String exact =
+        "version: v\nrules: [{id: r, when: {phrase: refund, match: %s}, action: hand_off}]";
+    Turn turn = Turn.builder("t-1", Speaker.CUSTOMER).text("It was refunded, a refnud").build();
+    TokenizedText text = TokenizedText.of(turn.text());
+    for (String match : List.of("exact", "inflections", "fuzzy")) {
+      TopicRules rules =
+          TopicRules.at(
+              turn,
+              text,
+              ConversationFacts.UNKNOWN,
+              PolicyReader.read(exact.formatted(match)).rules());
+      assertThat(rules.fired()).hasSize(match.equals("exact") ? 0 : 1);
+    }
   }
 
   @Test
@@ -128,13 +148,23 @@ final class TopicRulesTest {
   void theSignalNamesItsRuleAndPointsAtItsWords() {
     String text = "😀 I will call my lawyer today";
     TopicRules rules = rules(VIP, Speaker.CUSTOMER, turn -> turn.text(text));
-    Turn turn = Turn.builder("t-1", Speaker.CUSTOMER).text(text).build();
-    Signal signal = rules.signals(turn, TokenizedText.of(text)).getFirst();
+    Signal signal = rules.signals().getFirst();
     assertThat(signal.name()).isEqualTo(SignalName.TOPIC_RULE);
     assertThat(signal.detail()).isEqualTo("lawyer");
     assertThat(signal.strength()).isBetween(0.1, 1.0);
     assertThat(signal.evidence().getFirst().turn()).isEqualTo("t-1");
     var evidence = signal.evidence().getFirst();
     assertThat(text.substring(evidence.start(), evidence.end())).isEqualTo("my lawyer");
+  }
+
+  @Test
+  void aPlaceThatSeveralPhrasesFindIsShownOnce() {
+    String yaml =
+        "version: v\nrules: [{id: r, when: {phrase: [refund, refunds, refunded]}, action: hand_off}]";
+    Turn turn = Turn.builder("t-1", Speaker.CUSTOMER).text("Refund me, refund me").build();
+    TokenizedText text = TokenizedText.of(turn.text());
+    TopicRules rules =
+        TopicRules.at(turn, text, ConversationFacts.UNKNOWN, PolicyReader.read(yaml).rules());
+    assertThat(rules.signals().getFirst().evidence()).hasSize(1);
   }
 }

@@ -138,7 +138,8 @@ final class PolicyCommandTest {
         .hasSize(4)
         .startsWith("c-1", "  t-1 customer: hand_off")
         .anyMatch(line -> line.startsWith("    decided explicit_request: the customer asks"))
-        .contains("    overridden topic_rule:court: the text says court");
+        .contains(
+            "    overridden topic_rule:court: the text says court, or a form or misspelling of it");
     out.reset();
     assertThat(run("policy", "explain", policy, "--history", history, "--json")).isZero();
     JsonNode turn = new ObjectMapper().readTree(out.toByteArray()).at("/turns/0");

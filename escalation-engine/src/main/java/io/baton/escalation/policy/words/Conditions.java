@@ -17,7 +17,7 @@ final class Conditions {
   static String inWords(Condition condition) {
     return switch (condition) {
       case Condition.Intents it -> "the intent is " + oneOf(it.intents());
-      case Condition.Phrases it -> "the text says " + one(it.phrases());
+      case Condition.Phrases it -> phrases(it);
       case Condition.EntityAmount it ->
           "there is an entity "
               + it.type()
@@ -26,6 +26,15 @@ final class Conditions {
                   .orElse("");
       case Condition.Fact it -> "the " + it.key() + " is " + oneOf(it.values());
       case Condition.Time it -> "it is " + hours(it.hours());
+    };
+  }
+
+  private static String phrases(Condition.Phrases condition) {
+    String said = one(condition.phrases());
+    return switch (condition.match()) {
+      case EXACT -> "the text says exactly " + said;
+      case INFLECTIONS -> "the text says " + said + ", or a form of it";
+      case FUZZY -> "the text says " + said + ", or a form or misspelling of it";
     };
   }
 

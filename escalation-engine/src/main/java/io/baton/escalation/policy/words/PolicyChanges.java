@@ -89,7 +89,8 @@ public final class PolicyChanges {
 
   private static String condition(Condition condition) {
     return condition instanceof Condition.Phrases it
-        ? Conditions.inWords(Condition.Phrases.of(List.copyOf(new TreeSet<>(it.phrases()))))
+        ? Conditions.inWords(
+            Condition.Phrases.of(List.copyOf(new TreeSet<>(it.phrases())), it.match()))
         : Conditions.inWords(condition);
   }
 

@@ -60,7 +60,7 @@ final class PolicyChangesTest {
         signals: { failures: 4 }
         rules:
           - { id: new, when: { channel: phone }, action: hand_off }
-          - { id: court, when: { phrase: court }, action: hand_off, strength: 0.5 }
+          - { id: court, when: { phrase: court, match: exact }, action: hand_off, strength: 0.5 }
           - { id: fraud, when: { intent: [fraud] }, action: hand_off, humanMandatory: true }
         """;
     assertThat(changes(BEFORE, after))
@@ -69,8 +69,8 @@ final class PolicyChangesTest {
             "~ thresholds.handOff: now 0.9 -> in3 0.8",
             "- ladder.rephrase: most 1",
             "+ ladder.offer_human: most 2",
-            "~ rules.court: offer_human, if the text says one of court, my lawyer -> hand_off,"
-                + " strength 0.5, if the text says court",
+            "~ rules.court: offer_human, if the text says one of court, my lawyer, or a form or"
+                + " misspelling of it -> hand_off, strength 0.5, if the text says exactly court",
             "- rules.old: hand_off, if the tier is vip",
             "+ rules.new: hand_off, if the channel is phone",
             "~ signals.failures: 3 -> 4");

@@ -31,6 +31,8 @@ final class PolicyInWordsTest {
             action: hand_off
             humanMandatory: true
           - { id: soft, when: { phrase: [my lawyer, court] }, action: offer_human, strength: 0.5 }
+          - { id: forms, when: { phrase: refund, match: inflections }, action: offer_human }
+          - { id: name, when: { phrase: Orbita, match: exact }, action: offer_human }
         """;
     assertThat(PolicyInWords.of(PolicyReader.read(yaml)).lines().map(String::strip))
         .contains(
@@ -44,7 +46,9 @@ final class PolicyInWordsTest {
             "a risk of 0.9 that a human is needed before the conversation ends: hand off",
             "a risk of 0.55 that a human is needed by the next customer turn: offer a human, as often as",
             "soft: offer a human",
-            "if the text says one of my lawyer, court",
+            "if the text says one of my lawyer, court, or a form or misspelling of it",
+            "if the text says refund, or a form of it",
+            "if the text says exactly Orbita",
             "its signal has strength 0.5",
             "after a fallback of the bot, or a soft signal of strength 0.7 or more",
             "ask to rephrase, once in an episode",

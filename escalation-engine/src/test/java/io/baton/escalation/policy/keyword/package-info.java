@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.escalation.policy.keyword;
+
+import org.jspecify.annotations.NullMarked;
