@@ -165,18 +165,34 @@ public final class ConfigLoader {
   }
 
   private Path data(boolean embedded) {
-    Path data = path(Setting.DATA).orElse(Path.of("data")).toAbsolutePath().normalize();
-    Matcher broken = BROKEN.matcher(data.toString());
-    if (embedded && broken.find()) {
-      problems.add(
-          where(Setting.DATA)
-              + ": '"
-              + data.toString().replaceAll("\\R", " ")
-              + "' has "
-              + (broken.group().isBlank() ? "a break of line" : broken.group())
-              + " in it, with which the embedded PostgreSQL cannot be started");
+    Optional<Path> named = path(Setting.DATA);
+    Path given = named.orElse(Path.of("data"));
+    // What is no name of a file was told already.
+    if (embedded && named.isPresent() == text(Setting.DATA).isPresent()) {
+      unusable(given)
+          .ifPresent(why ->
+              problems.add(
+                  where(Setting.DATA)
+                      + ": '"
+                      + given.toString().replaceAll("\\R", " ")
+                      + "' "
+                      + why));
     }
-    return data;
+    return given.toAbsolutePath().normalize();
+  }
+
+  private static Optional<String> unusable(Path data) {
+    // Java reads a name that the locale has no letters for as another one, and would go there.
+    if (!data.isAbsolute() && !Files.isDirectory(Path.of("").toAbsolutePath())) {
+      return Optional.of("is in a directory whose name this locale cannot say; LC_ALL=C.UTF-8 can");
+    }
+    Matcher broken = BROKEN.matcher(data.toAbsolutePath().toString());
+    return broken.find()
+        ? Optional.of(
+            "has "
+                + (broken.group().isBlank() ? "a break of line" : broken.group())
+                + " in it, with which the embedded PostgreSQL cannot be started")
+        : Optional.empty();
   }
 
   private Optional<Path> path(Setting setting) {
