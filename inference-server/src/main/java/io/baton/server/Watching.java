@@ -96,11 +96,11 @@ record Watching(Metrics metrics, Tracing tracing, Draining draining, Limits limi
     measure(turns, capacity, database);
     List<Condition> conditions =
         List.of(
-            new Condition(draining::open, "the server is shutting down"),
-            new Condition(
+            Condition.of(draining::open, "the server is shutting down"),
+            Condition.of(
                 () -> turns.atHand() < room(capacity), "the queue of turns to be stored is full"),
-            new Condition(disk::enough, "the disk is almost full: nothing is stored"),
-            new Condition(database::check, "the database does not answer"));
+            Condition.of(disk::enough, "the disk is almost full: nothing is stored"),
+            new Condition(database::trouble));
     return Stream.concat(
             new HealthRoutes(json, conditions, models).endpoints().stream(),
             new MetricsRoutes(metrics, models.version()).endpoints().stream())

@@ -203,6 +203,6 @@ final class HistoryApiTest {
       assertThat(all.map(one -> one.id() + " " + one.outcome().escalated().orElseThrow()))
           .containsExactly("bot-only false", "helped true");
     }
-    assertThat(folder).isDirectoryNotContaining("glob:**.part-*");
+    assertThat(folder).isDirectoryNotContaining("glob:**.baton-part-*");
   }
 }

@@ -72,7 +72,7 @@ final class LifecycleCommandsTest {
     assertThat(file).hasContent(exported.out());
     assertThat(run("customers", "export", "Zoë & co", "--out", file.toString()).code())
         .isEqualTo(2);
-    assertThat(folder).isDirectoryNotContaining("glob:**.part-*");
+    assertThat(folder).isDirectoryNotContaining("glob:**.baton-part-*");
     assertThat(run("customers", "erase", "Zoë & co").code()).isEqualTo(2);
     assertThat(run("customers", "export", "Zoë & co").code()).isZero();
     assertThat(run("customers", "erase", "Zoë & co", "--yes").out()).isEqualTo("2\n");

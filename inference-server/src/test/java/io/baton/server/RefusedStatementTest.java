@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A database that answers, and says no. */
-@Timeout(60)
+@Timeout(120)
 final class RefusedStatementTest {
 
   private static final String CUT_OFF =
@@ -85,6 +85,64 @@ final class RefusedStatementTest {
         assertThat(refused.headers().firstValue("Retry-After")).contains("1");
       }
       assertThat(log.events()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aServerWhoseDatabaseTakesNoWritesIsNotReadyUntilItDoes(@TempDir Path data) throws Exception {
+    try (TestServer server = new TestServer(data)) {
+      assertThat(ready(server).status()).isEqualTo(200);
+      execute(data, "ALTER DATABASE postgres SET default_transaction_read_only = on", CUT_OFF);
+      await(server, "the database takes no writes");
+      for (int i = 0; i < 20; i++) {
+        Api.Answer refused = ready(server);
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.json().at("/reasons/0").asText())
+            .startsWith("the database takes no writes");
+      }
+      // Nobody cuts off the connections that read the settings of before: they are renewed.
+      execute(
+          data,
+          "SET default_transaction_read_only = off",
+          "ALTER DATABASE postgres RESET default_transaction_read_only");
+      await(server, "");
+      for (int i = 0; i < 20; i++) {
+        assertThat(ready(server).status()).isEqualTo(200);
+        assertThat(post(server, "t-" + i).status()).isEqualTo(201);
+      }
+    }
+  }
+
+  /** Turns alone renew connections, too: nobody may ask whether the server is ready. */
+  @Test
+  void turnsAreStoredAgainSoonAfterTheDatabaseTakesWrites(@TempDir Path data) throws Exception {
+    try (TestServer server = new TestServer(data)) {
+      execute(data, "ALTER DATABASE postgres SET default_transaction_read_only = on", CUT_OFF);
+      awaitPost(server, 503);
+      execute(
+          data,
+          "SET default_transaction_read_only = off",
+          "ALTER DATABASE postgres RESET default_transaction_read_only");
+      awaitPost(server, 201);
+    }
+  }
+
+  private static Api.Answer ready(TestServer server) throws Exception {
+    return server.operator().get("/health/ready");
+  }
+
+  /** Connections that were just cut off are a reason of their own. */
+  private static void await(TestServer server, String reason) throws Exception {
+    String told;
+    do {
+      Thread.sleep(100);
+      told = ready(server).json().at("/reasons/0").asText("");
+    } while (reason.isEmpty() ? !told.isEmpty() : !told.startsWith(reason));
+  }
+
+  private static void awaitPost(TestServer server, int status) throws Exception {
+    for (int i = 0; post(server, status + "-" + i).status() != status; i++) {
+      Thread.sleep(100);
     }
   }
 

@@ -88,12 +88,15 @@ final class WebhookApiTest {
       return answer.json();
     }
 
+    Api.Answer change(String body) throws Exception {
+      return api.send(
+          api.request(path())
+              .header("Content-Type", "application/json")
+              .method("PATCH", HttpRequest.BodyPublishers.ofString(body.replace('\'', '"'))));
+    }
+
     JsonNode patch(String body) throws Exception {
-      Api.Answer answer =
-          api.send(
-              api.request(path())
-                  .header("Content-Type", "application/json")
-                  .method("PATCH", HttpRequest.BodyPublishers.ofString(body.replace('\'', '"'))));
+      Api.Answer answer = change(body);
       assertThat(answer.status()).as("%s", answer.json()).isEqualTo(200);
       return answer.json();
     }
@@ -443,8 +446,13 @@ final class WebhookApiTest {
     try (Shop shop = shop("['handoff.*']")) {
       assertThat(problem(shop, "{'types':['handoff.*']}")).startsWith("url: is missing");
       assertThat(problem(shop, "{'url':'https://a.example/'}")).startsWith("types: ");
-      assertThat(problem(shop, "{'url':'https://a.example/','types':['all']}"))
-          .startsWith("types: 'all'");
+      assertThat(problem(shop, "{'url':'https://a.example/','types':['handoff.qeued']}"))
+          .startsWith(
+              "types[0]: 'handoff.qeued' is no type of event; is handoff.queued meant?; there are");
+      Api.Answer misspelt = shop.change("{'types':['turn.*','handoff.nonsense']}");
+      assertThat(misspelt.status()).isEqualTo(422);
+      assertThat(misspelt.json().path("field").asText()).isEqualTo("types[1]");
+      assertThat(shop.get(shop.path()).path("types")).hasSize(1);
       assertThat(problem(shop, "{'url':'file:///etc/passwd','types':['turn.*']}"))
           .startsWith("url: ");
       assertThat(problem(shop, "{'url':'https://169.254.169.254/','types':['turn.*']}"))

@@ -30,6 +30,13 @@ final class WebhooksCommandTest {
           run(server, key, "webhooks", "add", receiver.url(), "--type", "turn.scored,handoff.*");
       assertThat(added.code()).isZero();
       assertThat(added.out()).startsWith("whsec_");
+      Ran misspelt =
+          run(server, key, "webhooks", "add", receiver.url(), "--type", "handoff.nonsense");
+      assertThat(misspelt.code()).isEqualTo(2);
+      assertThat(misspelt.err().strip().lines())
+          .singleElement()
+          .asString()
+          .contains("types[0]: 'handoff.nonsense' is no type of event", "handoff.queued");
       JsonNode webhook = server.operator().get("/v1/webhooks").json().path("items").path(0);
       String id = webhook.path("id").asText();
       Ran list = run(server, key, "webhooks", "list");

@@ -8,12 +8,13 @@ import java.util.TreeMap;
 /**
  * What happened to a handoff.
  *
- * @param type such as handoff.queued
+ * @param type what happened
  * @param handoff id
  * @param at when
  * @param details by name, such as agent or queue
  */
-public record HandoffEvent(String type, String handoff, Instant at, Map<String, String> details) {
+public record HandoffEvent(
+    EventType type, String handoff, Instant at, Map<String, String> details) {
 
   public HandoffEvent {
     details = Collections.unmodifiableMap(new TreeMap<>(details));

@@ -65,13 +65,16 @@ public final class HandoffLifecycle {
           handoff
               .because(new Handoff.Why(offer.reason(), offer.detail(), offer.turn()))
               .with(new HandoffState.Offered(), handoff.times().withOffered(at));
-      return to(after, "offered", reason(after));
+      return to(after, EventType.HANDOFF_OFFERED, reason(after));
     }
 
     Transition decline(Decline decline) {
       needs(handoff.status() == HandoffStatus.OFFERED);
       Handoff after = ended(new HandoffState.Bot());
-      return to(after, decline.answered() ? "declined" : "lapsed", Map.of());
+      return to(
+          after,
+          decline.answered() ? EventType.HANDOFF_DECLINED : EventType.HANDOFF_LAPSED,
+          Map.of());
     }
 
     Transition request(Request request) {
@@ -81,7 +84,7 @@ public final class HandoffLifecycle {
           handoff
               .because(new Handoff.Why(request.reason(), request.detail(), request.turn()))
               .with(new HandoffState.Requested(), handoff.times().withRequested(at));
-      return to(after, "requested", reason(after));
+      return to(after, EventType.HANDOFF_REQUESTED, reason(after));
     }
 
     Transition enqueue(Enqueue enqueue) {
@@ -89,13 +92,13 @@ public final class HandoffLifecycle {
       needs(status == HandoffStatus.REQUESTED || status == HandoffStatus.QUEUED);
       Handoff after =
           handoff.inQueue(enqueue.queue()).with(new HandoffState.Queued(), handoff.times());
-      return to(after, "queued", Map.of("queue", enqueue.queue()));
+      return to(after, EventType.HANDOFF_QUEUED, Map.of("queue", enqueue.queue()));
     }
 
     Transition postpone(Postpone postpone) {
       needs(handoff.status() == HandoffStatus.QUEUED);
       Handoff after = handoff.with(handoff.state(), handoff.times().withCallback(postpone.until()));
-      return to(after, "postponed", Map.of("until", postpone.until().toString()));
+      return to(after, EventType.HANDOFF_POSTPONED, Map.of("until", postpone.until().toString()));
     }
 
     Transition reserve(Reserve reserve) {
@@ -110,7 +113,7 @@ public final class HandoffLifecycle {
               .with(new HandoffState.Reserved(reserve.agent(), reserve.until()), handoff.times());
       return to(
           after,
-          "reserved",
+          EventType.HANDOFF_RESERVED,
           Map.of("agent", reserve.agent(), "fence", Long.toString(after.fence())));
     }
 
@@ -127,7 +130,7 @@ public final class HandoffLifecycle {
           handoff.queue().isPresent() ? new HandoffState.Queued() : new HandoffState.Requested();
       Handoff after = handoff.with(waiting, handoff.times().withoutAgent());
       String cause = release.cause().name().toLowerCase(Locale.ROOT);
-      return to(after, "released", Map.of("agent", agent(), "cause", cause));
+      return to(after, EventType.HANDOFF_RELEASED, Map.of("agent", agent(), "cause", cause));
     }
 
     Transition accept(Accept accept) {
@@ -161,7 +164,7 @@ public final class HandoffLifecycle {
     private Transition taken(String agent, Handoff before) {
       Handoff after =
           before.with(new HandoffState.Accepted(agent), handoff.times().withAccepted(at));
-      return to(after, "accepted", Map.of("agent", agent));
+      return to(after, EventType.HANDOFF_ACCEPTED, Map.of("agent", agent));
     }
 
     Transition deliverContext(DeliverContext deliver) {
@@ -171,7 +174,7 @@ public final class HandoffLifecycle {
         owns(deliver.agent());
       }
       Handoff after = handoff.with(handoff.state(), handoff.times().withContextDelivered(at));
-      return to(after, "context_delivered", Map.of("agent", deliver.agent()));
+      return to(after, EventType.HANDOFF_CONTEXT_DELIVERED, Map.of("agent", deliver.agent()));
     }
 
     Transition reply(Reply reply) {
@@ -181,7 +184,7 @@ public final class HandoffLifecycle {
           handoff.with(new HandoffState.Active(reply.agent()), handoff.times().withReplied(at));
       return to(
           after,
-          "active",
+          EventType.HANDOFF_ACTIVE,
           Map.of(
               "agent",
               reply.agent(),
@@ -207,9 +210,9 @@ public final class HandoffLifecycle {
           after,
           Optional.of(next),
           List.of(
-              event(handoff.id(), "transferred", details),
-              event(next.id(), "requested", reason(next)),
-              event(next.id(), "queued", Map.of("queue", transfer.queue()))));
+              event(handoff.id(), EventType.HANDOFF_TRANSFERRED, details),
+              event(next.id(), EventType.HANDOFF_REQUESTED, reason(next)),
+              event(next.id(), EventType.HANDOFF_QUEUED, Map.of("queue", transfer.queue()))));
     }
 
     Transition handBack(HandBack handBack) {
@@ -222,14 +225,14 @@ public final class HandoffLifecycle {
       details.put("agent", handBack.agent());
       details.put("tasks", tasks);
       handBack.followUp().ifPresent(promised -> details.put("followUpAt", promised.toString()));
-      return to(after, "handed_back", details);
+      return to(after, EventType.HANDOFF_HANDED_BACK, details);
     }
 
     Transition resolve(Resolve resolve) {
       owns(resolve.agent());
       return to(
           ended(new HandoffState.Resolved(resolve.agent())),
-          "resolved",
+          EventType.HANDOFF_RESOLVED,
           Map.of("agent", resolve.agent()));
     }
 
@@ -237,7 +240,7 @@ public final class HandoffLifecycle {
       needs(handoff.status().waiting() || handoff.status() == HandoffStatus.ACCEPTED);
       return to(
           ended(new HandoffState.Abandoned(abandon.why())),
-          "abandoned",
+          EventType.HANDOFF_ABANDONED,
           Map.of("why", abandon.why()));
     }
 
@@ -245,7 +248,7 @@ public final class HandoffLifecycle {
       needs(handoff.status().waiting());
       return to(
           ended(new HandoffState.Expired(expire.ticket())),
-          "expired",
+          EventType.HANDOFF_EXPIRED,
           Map.of("ticket", expire.ticket()));
     }
 
@@ -253,7 +256,7 @@ public final class HandoffLifecycle {
       needs(!handoff.status().ended());
       return to(
           ended(new HandoffState.Failed(fail.why(), fail.ticket())),
-          "failed",
+          EventType.HANDOFF_FAILED,
           Map.of("why", fail.why(), "ticket", fail.ticket()));
     }
 
@@ -265,12 +268,12 @@ public final class HandoffLifecycle {
       return Map.of("reason", handoff.why().reason().wireName(), "detail", handoff.why().detail());
     }
 
-    private Transition to(Handoff after, String event, Map<String, String> details) {
+    private Transition to(Handoff after, EventType event, Map<String, String> details) {
       return new Transition(after, Optional.empty(), List.of(event(handoff.id(), event, details)));
     }
 
-    private HandoffEvent event(String id, String name, Map<String, String> details) {
-      return new HandoffEvent("handoff." + name, id, at, details);
+    private HandoffEvent event(String id, EventType type, Map<String, String> details) {
+      return new HandoffEvent(type, id, at, details);
     }
 
     private void needs(boolean fits) {

@@ -109,7 +109,7 @@ final class HandoffLifecycleTest {
         try {
           Transition done = HandoffLifecycle.apply(from, command, T0);
           TreeSet<String> events = new TreeSet<>();
-          done.events().forEach(event -> events.add("`" + event.type() + "`"));
+          done.events().forEach(event -> events.add("`" + event.type().wireName() + "`"));
           text.append("| ").append(status.wireName()).append(" | ").append(command.title());
           text.append(" | ").append(done.after().status().wireName());
           text.append(done.next().map(next -> " + " + next.status().wireName()).orElse(""));

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the key that was probably meant. */
-final class Spelling {
+public final class Spelling {
 
   private static final int LETTERS_A_MISTAKE = 3;
 
@@ -16,7 +16,7 @@ final class Spelling {
    * The known key that is nearest, by letters put in, left out or replaced, without regard to case
    * and underscores; empty if none is as near as one mistake in three letters.
    */
-  static Optional<String> nearest(String key, Collection<String> known) {
+  public static Optional<String> nearest(String key, Collection<String> known) {
     return known.stream()
         .filter(other -> distance(plain(key), plain(other)) <= key.length() / LETTERS_A_MISTAKE)
         .min(Comparator.comparingInt(other -> distance(plain(key), plain(other))));

@@ -1,6 +1,7 @@
 package io.baton.server.article;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.baton.conversation.handoff.EventType;
 import io.baton.conversation.history.FieldException;
 import io.baton.knowledge.Article;
 import io.baton.knowledge.ArticleSearch;
@@ -19,9 +20,6 @@ import java.util.function.Consumer;
 
 /** Keeps articles, finds them, and notes whether they helped. Thread-safe. */
 public final class ArticleService {
-
-  /** Event that tells whether an article helped a customer. */
-  public static final String HELPED = "article.helped";
 
   private final ArticleRepository articles;
   private final ArticleSearch search;
@@ -133,7 +131,7 @@ public final class ArticleService {
                 new EventRepository.Noted(
                     conversation.workspace(),
                     conversation.id(),
-                    HELPED,
+                    EventType.ARTICLE_HELPED,
                     clock.instant(),
                     JsonNodeFactory.instance
                         .objectNode()

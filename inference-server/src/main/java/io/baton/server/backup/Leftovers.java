@@ -8,18 +8,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Directories that processes which were killed had begun to fill. */
+/** Directories and files that processes which were killed had begun to fill. */
 final class Leftovers {
 
-  /** Before the number of the process that fills one. */
-  static final String PART = ".part-";
+  /** Before the number of the process that fills one; nobody else names files like that. */
+  static final String PART = ".baton-part-";
 
   private Leftovers() {}
 
-  /** Removes those of a directory, and stops the PostgreSQL that may run in one still. */
+  /** Removes those of a directory or file, and stops the PostgreSQL that may run in one still. */
   static void remove(Path absolute) {
     for (Path left : of(absolute)) {
-      EmbeddedDatabase.stopLeftBehind(left);
+      if (Files.isDirectory(left)) {
+        EmbeddedDatabase.stopLeftBehind(left);
+      }
       SafeFiles.delete(left);
     }
   }
@@ -33,7 +35,6 @@ final class Leftovers {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> isLeft(file.getFileName().toString(), before))
-          .filter(Files::isDirectory)
           .map(Path::normalize)
           .toList();
     } catch (IOException e) {
@@ -47,7 +48,9 @@ final class Leftovers {
     }
     try {
       long process = Long.parseLong(name.substring(before.length()));
-      return ProcessHandle.of(process).filter(ProcessHandle::isAlive).isEmpty();
+      // In containers the next process has the same number, and has not begun yet.
+      return process == ProcessHandle.current().pid()
+          || ProcessHandle.of(process).filter(ProcessHandle::isAlive).isEmpty();
     } catch (NumberFormatException e) {
       // Whatever it is, it was not begun here.
       return false;

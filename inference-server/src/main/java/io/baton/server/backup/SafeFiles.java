@@ -34,8 +34,7 @@ public final class SafeFiles {
   public static void fill(Path directory, Consumer<Path> work) {
     checkEmpty(directory);
     Path absolute = directory.toAbsolutePath().normalize();
-    Leftovers.remove(absolute);
-    Path part = part(absolute);
+    Path part = begin(absolute);
     try {
       Files.createDirectories(part.resolveSibling("."));
       Files.createDirectory(part);
@@ -94,7 +93,7 @@ public final class SafeFiles {
    */
   public static void add(Path file, byte[] bytes) {
     Path absolute = file.toAbsolutePath().normalize();
-    Path part = part(absolute);
+    Path part = begin(absolute);
     try {
       write(part, bytes);
       Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE);
@@ -123,7 +122,14 @@ public final class SafeFiles {
     }
   }
 
-  private static Path part(Path absolute) {
+  /**
+   * Removes what processes that were killed had begun to write.
+   *
+   * @param absolute what is to be written
+   * @return the name that it has until it is whole
+   */
+  public static Path begin(Path absolute) {
+    Leftovers.remove(absolute);
     return absolute.resolveSibling(
         absolute.getFileName() + Leftovers.PART + ProcessHandle.current().pid());
   }

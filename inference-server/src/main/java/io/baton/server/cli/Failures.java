@@ -9,6 +9,7 @@ import io.baton.server.config.ConfigException;
 import io.baton.server.db.PersistenceException;
 import io.javalin.util.JavalinBindException;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -29,6 +30,7 @@ final class Failures implements IExecutionExceptionHandler {
     int code =
         switch (failure) {
           case ConfigException config -> USAGE;
+          case InvalidPathException name -> USAGE;
           case PolicyException policy -> USAGE;
           case BackupException backup -> CHECK_FAILED;
           case BundleException bundle -> ENVIRONMENT;

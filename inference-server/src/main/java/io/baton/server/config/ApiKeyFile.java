@@ -55,6 +55,8 @@ public final class ApiKeyFile {
     String key = "baton-" + HexFormat.of().formatHex(random) + "\n";
     Files.createDirectories(file.toAbsolutePath().getParent());
     Path part = file.resolveSibling("api-key.part-" + ProcessHandle.current().pid());
+    // Of one that was killed: in containers the next process has the same number.
+    Files.deleteIfExists(part);
     try {
       try (FileChannel channel = FileChannel.open(part, NEW, OWNER_ALONE)) {
         ByteBuffer bytes = ByteBuffer.wrap(key.getBytes(StandardCharsets.US_ASCII));

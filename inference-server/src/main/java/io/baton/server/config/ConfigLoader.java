@@ -11,6 +11,7 @@ import io.baton.server.config.ServerConfig.TurnsConfig;
 import io.baton.server.config.ServerConfig.WebhooksConfig;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,12 +21,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads defaults, a YAML file, the environment and flags, the later ones winning. */
 public final class ConfigLoader {
 
   /** Logback reads it by itself, before there is a configuration. */
   private static final String LOG_FORMAT = "BATON_LOG_FORMAT";
+
+  /** What pg_ctl hands to a shell within quotation marks, which would read it. */
+  private static final Pattern BROKEN = Pattern.compile("[\"$`\r\n]|\\\\\\\\");
 
   private static final int MOST_TEXT = 1 << 20;
 
@@ -129,6 +135,9 @@ public final class ConfigLoader {
             new ContextsConfig(on(Setting.NAMES), crm()),
             mail(),
             webhooks());
+    if (values.containsKey(Setting.DATA) && text(Setting.DATA).isEmpty()) {
+      problems.add(where(Setting.DATA) + ": must not be blank");
+    }
     if (http.host().isEmpty()) {
       problems.add(where(Setting.HOST) + ": must not be blank");
     }
@@ -148,11 +157,57 @@ public final class ConfigLoader {
                     + ": does not start with jdbc:postgresql:, as in "
                     + "jdbc:postgresql://host/baton"));
     return new DatabaseConfig(
-        Path.of(text(Setting.DATA).orElse("data")).toAbsolutePath().normalize(),
+        data(url.isEmpty()),
         url,
         text(Setting.DATABASE_USER),
         text(Setting.DATABASE_PASSWORD).map(Secret::new),
         whole(Setting.POOL_SIZE, 1, 200));
+  }
+
+  private Path data(boolean embedded) {
+    Optional<Path> named = path(Setting.DATA);
+    Path given = named.orElse(Path.of("data"));
+    // What is no name of a file was told already.
+    if (embedded && named.isPresent() == text(Setting.DATA).isPresent()) {
+      unusable(given)
+          .ifPresent(why ->
+              problems.add(
+                  where(Setting.DATA)
+                      + ": '"
+                      + given.toString().replaceAll("\\R", " ")
+                      + "' "
+                      + why));
+    }
+    return given.toAbsolutePath().normalize();
+  }
+
+  private static Optional<String> unusable(Path data) {
+    // Java reads a name that the locale has no letters for as another one, and would go there.
+    if (!data.isAbsolute() && !Files.isDirectory(Path.of("").toAbsolutePath())) {
+      return Optional.of("is in a directory whose name this locale cannot say; LC_ALL=C.UTF-8 can");
+    }
+    Matcher broken = BROKEN.matcher(data.toAbsolutePath().toString());
+    return broken.find()
+        ? Optional.of(
+            "has "
+                + (broken.group().isBlank() ? "a break of line" : broken.group())
+                + " in it, with which the embedded PostgreSQL cannot be started")
+        : Optional.empty();
+  }
+
+  private Optional<Path> path(Setting setting) {
+    try {
+      return text(setting).map(Path::of);
+    } catch (InvalidPathException e) {
+      problems.add(
+          where(setting)
+              + ": '"
+              + e.getInput()
+              + "' is no name of a file here: "
+              + e.getReason()
+              + "; other letters than ASCII need a locale that has them, such as LC_ALL=C.UTF-8");
+      return Optional.empty();
+    }
   }
 
   private Optional<MailConfig> mail() {
@@ -223,7 +278,7 @@ public final class ConfigLoader {
   }
 
   private Optional<Path> existing(Setting setting) {
-    Optional<Path> path = text(setting).map(Path::of);
+    Optional<Path> path = path(setting);
     path.filter(file -> !Files.exists(file))
         .ifPresent(file -> problems.add(where(setting) + ": there is no " + file));
     return path;

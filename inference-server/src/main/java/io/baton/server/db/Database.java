@@ -35,6 +35,7 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource pool;
   private final Jdbi jdbi;
   private final Own own;
+  private final Renewal renewal;
   private final int migrations;
 
   /**
@@ -56,6 +57,7 @@ public final class Database implements AutoCloseable {
   private Database(HikariDataSource pool, Own own, int migrations) {
     this.pool = pool;
     this.own = own;
+    this.renewal = new Renewal(pool);
     this.migrations = migrations;
     this.jdbi = Jdbi.create(pool);
     // Its messages end up in logs, and would quote what was to be stored.
@@ -179,8 +181,17 @@ public final class Database implements AutoCloseable {
     try {
       return jdbi.inTransaction(work::apply);
     } catch (JdbiException e) {
-      throw failed(e);
+      throw noticed(failed(e));
+    } catch (PersistenceException e) {
+      throw noticed(e);
     }
+  }
+
+  private PersistenceException noticed(PersistenceException e) {
+    if (e.readOnly()) {
+      renewal.renew();
+    }
+    return e;
   }
 
   /** The work sees what it asked for, and what comes after it what the transaction began with. */
@@ -240,13 +251,25 @@ public final class Database implements AutoCloseable {
         bean.getThreadsAwaitingConnection());
   }
 
-  /** Whether the database answers now. */
-  public boolean check() {
+  /** Why nothing can be stored now; empty if something can. */
+  public Optional<String> trouble() {
     try {
-      return jdbi.withHandle(handle -> handle.select("SELECT 1").mapTo(int.class).one() == 1);
+      if (jdbi.withHandle(Database::writable)) {
+        return Optional.empty();
+      }
+      renewal.renew();
+      return Optional.of("the database takes no writes: it is a replica, or set to read only");
     } catch (JdbiException e) {
-      return false;
+      return Optional.of("the database does not answer");
     }
+  }
+
+  /** On a replica every transaction is read-only, whatever it asks for. */
+  private static boolean writable(Handle handle) {
+    return handle
+        .select("SELECT current_setting('transaction_read_only') = 'off'")
+        .mapTo(boolean.class)
+        .one();
   }
 
   @Override

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -59,6 +61,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   public static EmbeddedDatabase start(Path directory) {
     try {
       Files.createDirectories(directory);
+      FilesOwner.check(files(directory));
       FileChannel channel =
           FileChannel.open(
               directory.resolve("baton.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -90,9 +93,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
         "the embedded PostgreSQL in "
             + directory
             + " does not start: "
-            + reason.getMessage()
+            + said(reason)
             + (words.isEmpty() ? "" : "; it said: " + words),
         reason);
+  }
+
+  /** Java says of some no more than the name of the file. */
+  private static String said(Exception reason) {
+    return switch (reason) {
+      case AccessDeniedException denied -> denied.getFile() + ": permission denied";
+      case FileAlreadyExistsException file -> file.getFile() + " is no directory";
+      default -> String.valueOf(reason.getMessage());
+    };
   }
 
   private static FileLock lock(FileChannel channel, Path directory) throws IOException {

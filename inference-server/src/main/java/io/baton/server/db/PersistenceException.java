@@ -13,6 +13,9 @@ public final class PersistenceException extends RuntimeException {
   /** SQLSTATE of PostgreSQL. */
   private static final String DISK_FULL = "53100";
 
+  /** SQLSTATE of PostgreSQL: a replica, or one that was told to take no writes. */
+  private static final String READ_ONLY = "25006";
+
   /**
    * Classes of SQLSTATE that tell of the statement and not of the database's condition: not
    * supported, cardinality, data, constraint, syntax or access rule, check option.
@@ -31,9 +34,17 @@ public final class PersistenceException extends RuntimeException {
 
   /** Whether there was no room on the database's disk for what was to be stored. */
   public boolean diskFull() {
+    return because(DISK_FULL);
+  }
+
+  /** Whether the database takes no writes. */
+  public boolean readOnly() {
+    return because(READ_ONLY);
+  }
+
+  private boolean because(String state) {
     return Stream.iterate(getCause(), Objects::nonNull, Throwable::getCause)
-        .anyMatch(
-            cause -> cause instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState()));
+        .anyMatch(cause -> cause instanceof SQLException sql && state.equals(sql.getSQLState()));
   }
 
   /**

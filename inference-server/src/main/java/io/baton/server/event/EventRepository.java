@@ -1,5 +1,6 @@
 package io.baton.server.event;
 
+import io.baton.conversation.handoff.EventType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +20,10 @@ public interface EventRepository {
   /**
    * Something that happened beside turns and commands.
    *
-   * @param type such as outcome.recorded
+   * @param type what happened
    * @param body JSON object
    */
-  record Noted(String workspace, String conversation, String type, Instant at, String body) {}
+  record Noted(String workspace, String conversation, EventType type, Instant at, String body) {}
 
   /**
    * Writes it as the conversation's next event, in the transaction of this thread, if it is in one.

@@ -143,7 +143,7 @@ public final class JdbiEventRepository implements EventRepository {
                       noted.workspace(),
                       noted.conversation(),
                       seq,
-                      noted.type(),
+                      noted.type().wireName(),
                       noted.at(),
                       noted.body())));
           return seq;

@@ -1,5 +1,6 @@
 package io.baton.server.followup;
 
+import io.baton.conversation.handoff.EventType;
 import io.baton.server.template.catalogue.MessageKey;
 import java.time.Instant;
 import java.util.Locale;
@@ -51,13 +52,23 @@ public record FollowUp(
   /** Where it stands. */
   public enum State {
     /** It is to be said. */
-    SCHEDULED,
+    SCHEDULED(EventType.FOLLOW_UP_SCHEDULED),
     /** It was said. */
-    SENT,
+    SENT(EventType.FOLLOW_UP_SENT),
     /** It is not said. */
-    CANCELLED;
+    CANCELLED(EventType.FOLLOW_UP_CANCELLED);
 
     private final String wireName = name().toLowerCase(Locale.ROOT);
+    private final EventType event;
+
+    State(EventType event) {
+      this.event = event;
+    }
+
+    /** What tells of it. */
+    public EventType event() {
+      return event;
+    }
 
     /** Name on the wire, such as scheduled. */
     public String wireName() {

@@ -244,7 +244,7 @@ public final class FollowUpService {
             new EventRepository.Noted(
                 workspace,
                 followUp.place().conversation(),
-                "follow_up." + followUp.course().state().wireName(),
+                followUp.course().state().event(),
                 clock.instant(),
                 body.toString()));
   }

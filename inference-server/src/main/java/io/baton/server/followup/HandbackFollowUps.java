@@ -2,6 +2,7 @@ package io.baton.server.followup;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.conversation.handoff.EventType;
 import io.baton.conversation.handoff.HandbackTask;
 import io.baton.conversation.handoff.Handoff;
 import io.baton.conversation.handoff.HandoffEvent;
@@ -86,7 +87,7 @@ public final class HandbackFollowUps implements Consequence {
             FollowUp.Course.scheduled(done.at()));
     followUps.add(done.workspace(), followUp);
     return new HandoffEvent(
-        "follow_up.scheduled",
+        EventType.FOLLOW_UP_SCHEDULED,
         last.id(),
         done.at(),
         Map.of(

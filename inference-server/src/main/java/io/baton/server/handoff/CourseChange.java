@@ -1,5 +1,6 @@
 package io.baton.server.handoff;
 
+import io.baton.conversation.handoff.EventType;
 import io.baton.conversation.handoff.Handoff;
 import io.baton.conversation.handoff.HandoffCommand;
 import io.baton.conversation.handoff.HandoffEvent;
@@ -32,10 +33,10 @@ public record CourseChange(
   /**
    * What is told of it.
    *
-   * @param type such as handoff.queued
+   * @param type what happened
    * @param details by name, such as agent or queue
    */
-  public record Happening(String type, Instant at, Map<String, String> details) {
+  public record Happening(EventType type, Instant at, Map<String, String> details) {
 
     public Happening {
       details = Map.copyOf(details);
@@ -48,11 +49,6 @@ public record CourseChange(
       return new Happening(event.type(), event.at(), details);
     }
   }
-
-  /** Type of the event of a customer who is asked, while waiting, whether they still need it. */
-  public static final String STILL_NEEDED = "queue.still_needed";
-
-  private static final String ACCEPTED = "handoff.accepted";
 
   public CourseChange {
     changed = Map.copyOf(changed);
@@ -125,7 +121,8 @@ public record CourseChange(
     List<Happening> told = new ArrayList<>(events.subList(0, from));
     for (Happening event : events.subList(from, events.size())) {
       boolean silent =
-          event.details().containsKey(Message.TEXT) || introduced && event.type().equals(ACCEPTED);
+          event.details().containsKey(Message.TEXT)
+              || introduced && event.type() == EventType.HANDOFF_ACCEPTED;
       told.add(silent ? event : words.apply(event).map(said -> with(event, said)).orElse(event));
     }
     return new CourseChange(course, changed, told);
@@ -170,7 +167,7 @@ public record CourseChange(
     told.add(
         Happening.of(
             new HandoffEvent(
-                "handoff.introduced",
+                EventType.HANDOFF_INTRODUCED,
                 id,
                 at,
                 Map.of(Message.TEXT, said.get().text(), Message.LANGUAGE, said.get().language())),
@@ -193,7 +190,8 @@ public record CourseChange(
     Map<String, KeptHandoff> all = new LinkedHashMap<>(changed);
     all.put(id, after);
     HandoffEvent event =
-        new HandoffEvent(STILL_NEEDED, id, at, Map.of("turn", Integer.toString(turn)));
+        new HandoffEvent(
+            EventType.QUEUE_STILL_NEEDED, id, at, Map.of("turn", Integer.toString(turn)));
     return new CourseChange(with(after, 0), all, events).told(Happening.of(event, course.owner()));
   }
 
@@ -260,7 +258,7 @@ public record CourseChange(
         messages.add(
             new Message(
                 first + i,
-                event.type(),
+                event.type().wireName(),
                 event.at(),
                 details.getOrDefault(Message.TEXT, ""),
                 details.getOrDefault(Message.LANGUAGE, ""),

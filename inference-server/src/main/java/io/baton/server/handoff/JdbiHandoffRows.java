@@ -103,7 +103,7 @@ public final class JdbiHandoffRows {
               written.workspace(),
               written.conversation(),
               first + i,
-              one.type(),
+              one.type().wireName(),
               one.at(),
               body.toString()));
     }

@@ -3,6 +3,7 @@ package io.baton.server.http;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -16,10 +17,19 @@ public final class HealthRoutes {
   /**
    * What must hold for turns to be answered.
    *
-   * @param holds asked anew each time
-   * @param otherwise told when it does not
+   * @param trouble asked anew each time: why it does not hold, empty if it does
    */
-  public record Condition(BooleanSupplier holds, String otherwise) {}
+  public record Condition(Supplier<Optional<String>> trouble) {
+
+    /**
+     * One that always fails for the same reason.
+     *
+     * @param otherwise told when it does not hold
+     */
+    public static Condition of(BooleanSupplier holds, String otherwise) {
+      return new Condition(() -> holds.getAsBoolean() ? Optional.empty() : Optional.of(otherwise));
+    }
+  }
 
   /**
    * What there is to say of models.
@@ -58,8 +68,7 @@ public final class HealthRoutes {
                 answer(
                     context,
                     conditions.stream()
-                        .filter(condition -> !condition.holds().getAsBoolean())
-                        .map(Condition::otherwise)
+                        .flatMap(condition -> condition.trouble().get().stream())
                         .toList())));
   }
 

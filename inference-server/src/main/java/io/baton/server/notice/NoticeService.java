@@ -1,5 +1,6 @@
 package io.baton.server.notice;
 
+import io.baton.conversation.handoff.EventType;
 import io.baton.server.db.timer.TimerTask;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
@@ -30,7 +31,6 @@ public final class NoticeService {
   static final String EMAIL_TIMER = "notice.email";
 
   private static final Logger LOG = LoggerFactory.getLogger(NoticeService.class);
-  private static final String EVENT = "queue.notice";
   private static final int MOST = 200;
 
   private final NoticeRepository notices;
@@ -118,7 +118,8 @@ public final class NoticeService {
             "queue", notice.queue(),
             "since", notice.since().toString(),
             "emails", addresses.size());
-    return notices.give(notice, addresses, now, () -> handoffs.note(key, EVENT, details, now));
+    return notices.give(
+        notice, addresses, now, () -> handoffs.note(key, EventType.QUEUE_NOTICE, details, now));
   }
 
   /** What its timers do: one for each e-mail, until it is sent or of no use any more. */

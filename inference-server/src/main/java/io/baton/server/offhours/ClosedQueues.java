@@ -7,9 +7,6 @@ import java.util.List;
 /** Handoffs that wait in queues that have hours, as they are kept. */
 public interface ClosedQueues {
 
-  /** Name of the event that tells a customer that nobody is there. */
-  String CLOSED = "queue.closed";
-
   /**
    * One that waits.
    *

@@ -3,6 +3,7 @@ package io.baton.server.offhours;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.conversation.handoff.EventType;
 import io.baton.server.db.Database;
 import io.baton.server.db.Sight;
 import io.baton.server.event.EventRepository;
@@ -171,7 +172,11 @@ public final class JdbiClosedQueues implements ClosedQueues {
     if (!told) {
       return events.note(
           new EventRepository.Noted(
-              one.workspace(), one.conversation(), CLOSED, clock.instant(), body.toString()));
+              one.workspace(),
+              one.conversation(),
+              EventType.QUEUE_CLOSED,
+              clock.instant(),
+              body.toString()));
     }
     return body.has(Message.ANSWERED) ? answered(handle, one) : 0;
   }

@@ -1,5 +1,6 @@
 package io.baton.server.offhours;
 
+import io.baton.conversation.handoff.EventType;
 import io.baton.conversation.handoff.HandoffCommand;
 import io.baton.server.background.FailureLog;
 import io.baton.server.background.RecurringWork;
@@ -115,7 +116,7 @@ public final class OffHoursWatch implements AutoCloseable {
     Handoffs.Key key = new Handoffs.Key(one.workspace(), one.conversation(), one.handoff());
     handoffs.note(
         key,
-        "queue.relaxed",
+        EventType.QUEUE_RELAXED,
         Map.of("requirement", "queue", "from", one.queue(), "to", other, "why", "closed"),
         here.at());
     handoffs.apply(key, new HandoffCommand.Enqueue(other), here.at());

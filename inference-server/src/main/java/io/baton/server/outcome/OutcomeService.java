@@ -2,6 +2,7 @@ package io.baton.server.outcome;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.conversation.handoff.EventType;
 import io.baton.conversation.handoff.Handoff;
 import io.baton.conversation.history.FieldException;
 import io.baton.server.event.EventRepository;
@@ -109,7 +110,7 @@ public final class OutcomeService {
             new EventRepository.Noted(
                 workspace,
                 handoff.conversation(),
-                "outcome.recorded",
+                EventType.OUTCOME_RECORDED,
                 now,
                 body(recorded).toString()));
   }

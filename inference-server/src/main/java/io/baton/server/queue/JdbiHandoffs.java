@@ -1,5 +1,6 @@
 package io.baton.server.queue;
 
+import io.baton.conversation.handoff.EventType;
 import io.baton.conversation.handoff.HandoffCommand;
 import io.baton.server.db.Database;
 import io.baton.server.event.EventRepository;
@@ -59,7 +60,7 @@ public final class JdbiHandoffs implements Handoffs {
   }
 
   @Override
-  public void note(Key handoff, String type, Map<String, Object> details, Instant now) {
+  public void note(Key handoff, EventType type, Map<String, Object> details, Instant now) {
     Map<String, Object> body = new TreeMap<>(details);
     body.put("handoff", handoff.handoff());
     body.put("conversation", handoff.conversation());

@@ -1,5 +1,6 @@
 package io.baton.server.queue;
 
+import io.baton.conversation.handoff.EventType;
 import io.baton.server.handoff.Introduction;
 import java.util.Map;
 import java.util.Optional;
@@ -11,19 +12,22 @@ public interface NoteWords {
   NoteWords NONE =
       new NoteWords() {
         @Override
-        public boolean says(String type) {
+        public boolean says(EventType type) {
           return false;
         }
 
         @Override
         public Introduction of(
-            String workspace, String type, Map<String, Object> details, Optional<String> language) {
+            String workspace,
+            EventType type,
+            Map<String, Object> details,
+            Optional<String> language) {
           throw new IllegalArgumentException("type: nothing is said with " + type);
         }
       };
 
   /** Whether something is said with events of this type. */
-  boolean says(String type);
+  boolean says(EventType type);
 
   /**
    * What is said with an event.
@@ -33,5 +37,5 @@ public interface NoteWords {
    * @throws IllegalArgumentException if nothing is said with events of this type
    */
   Introduction of(
-      String workspace, String type, Map<String, Object> details, Optional<String> language);
+      String workspace, EventType type, Map<String, Object> details, Optional<String> language);
 }

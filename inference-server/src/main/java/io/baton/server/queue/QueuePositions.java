@@ -1,5 +1,6 @@
 package io.baton.server.queue;
 
+import io.baton.conversation.handoff.EventType;
 import io.baton.server.queue.QueueEstimates.View;
 import io.baton.server.queue.estimate.WaitEstimate;
 import io.baton.server.queue.estimate.WaitEstimator;
@@ -24,10 +25,6 @@ import java.util.stream.IntStream;
  */
 public final class QueuePositions {
 
-  private static final String PLACE = "queue.position_changed";
-  private static final String LATE = "queue.still_waiting";
-  private static final String CALLBACK = "queue.callback_offered";
-
   private final QueueStores stores;
   private final QueueEstimates estimates;
   private final Handoffs handoffs;
@@ -48,7 +45,7 @@ public final class QueuePositions {
   }
 
   /** What is to be told to one who waits. */
-  private record Due(String type, Place place, Place.Update update) {}
+  private record Due(EventType type, Place place, Place.Update update) {}
 
   /**
    * A queue at a moment.
@@ -63,11 +60,14 @@ public final class QueuePositions {
       Place place = new Place(index + 1, now, staff);
       Optional<Place> before = item.course().told();
       return Place.next(before, place, () -> cause(index, before), settings.times().updates())
-          .map(update -> new Due(PLACE, place, update))
+          .map(update -> new Due(EventType.QUEUE_POSITION_CHANGED, place, update))
           .or(() ->
               late(item)
                   ? Optional.of(
-                      new Due(LATE, place, new Place.Update(index + 1, index, Optional.empty())))
+                      new Due(
+                          EventType.QUEUE_STILL_WAITING,
+                          place,
+                          new Place.Update(index + 1, index, Optional.empty())))
                   : Optional.empty());
     }
 
@@ -161,7 +161,8 @@ public final class QueuePositions {
             () -> {
               note(queue, item, due, details);
               if (offer) {
-                handoffs.note(key(queue, item), CALLBACK, details, view.now());
+                handoffs.note(
+                    key(queue, item), EventType.QUEUE_CALLBACK_OFFERED, details, view.now());
                 stores.items().callbackOffered(queue.workspace(), item.handoff(), view.now());
               }
               return true;
@@ -172,7 +173,7 @@ public final class QueuePositions {
     Instant now = due.place().at();
     handoffs.note(key(queue, item), due.type(), details, now);
     stores.items().told(queue.workspace(), item.handoff(), due.place());
-    if (due.type().equals(LATE)) {
+    if (due.type() == EventType.QUEUE_STILL_WAITING) {
       stores.items().late(queue.workspace(), item.handoff(), now);
     }
   }

@@ -1,5 +1,6 @@
 package io.baton.server.queue;
 
+import io.baton.conversation.handoff.EventType;
 import io.baton.server.queue.item.Handoffs;
 import io.baton.server.queue.item.ItemRepository.Where;
 import io.baton.server.queue.item.QueueItem;
@@ -86,7 +87,7 @@ public final class QueueUrgency {
     stores.items().reorder(workspace, item.handoff(), urgent.facts(), turn);
     handoffs.note(
         new Handoffs.Key(workspace, item.conversation(), item.handoff()),
-        "queue.priority_changed",
+        EventType.QUEUE_PRIORITY_CHANGED,
         Map.of(
             "queue", item.queue(),
             "urgencyBefore", item.facts().urgency(),

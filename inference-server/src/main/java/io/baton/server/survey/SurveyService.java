@@ -2,6 +2,7 @@ package io.baton.server.survey;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.conversation.handoff.EventType;
 import io.baton.conversation.handoff.HandbackTask;
 import io.baton.conversation.handoff.Handoff;
 import io.baton.conversation.handoff.HandoffEvent;
@@ -83,7 +84,7 @@ public final class SurveyService implements Consequence {
         ? Optional.empty()
         : Optional.of(
             new HandoffEvent(
-                "outcome.survey_skipped",
+                EventType.OUTCOME_SURVEY_SKIPPED,
                 last.id(),
                 done.at(),
                 Map.of("cause", cause.wireName(), "why", "channel_closed")));
@@ -137,7 +138,7 @@ public final class SurveyService implements Consequence {
         messages.say(
             done.workspace(), MessageKey.SURVEY_CSAT, done.setting().language(), Variables.NONE);
     return new HandoffEvent(
-        "outcome.survey_asked",
+        EventType.OUTCOME_SURVEY_ASKED,
         survey.place().handoff(),
         done.at(),
         Map.of(
@@ -189,7 +190,7 @@ public final class SurveyService implements Consequence {
                   ObjectNode body = body(survey);
                   body.put("cause", survey.cause().wireName())
                       .put("expiresAt", survey.expires().toString());
-                  return note(key.workspace(), survey, "outcome.survey_asked", body);
+                  return note(key.workspace(), survey, EventType.OUTCOME_SURVEY_ASKED, body);
                 });
     changed.accept(new Key(key.workspace(), handoff.conversation()));
     return asked;
@@ -203,7 +204,7 @@ public final class SurveyService implements Consequence {
   }
 
   /** Tells what to say next, as part of the event, and in the answer to the request. */
-  private Told note(String workspace, Survey survey, String type, ObjectNode body) {
+  private Told note(String workspace, Survey survey, EventType type, ObjectNode body) {
     String conversation = survey.place().conversation();
     Messages.Said said =
         messages.say(
@@ -296,7 +297,7 @@ public final class SurveyService implements Consequence {
     all.csat().ifPresent(value -> body.put("csat", value));
     all.effort().ifPresent(value -> body.put("effort", value));
     all.comment().ifPresent(value -> body.put("comment", value));
-    return note(workspace, after, "outcome.survey_answered", body);
+    return note(workspace, after, EventType.OUTCOME_SURVEY_ANSWERED, body);
   }
 
   private static SurveyAnswers all(SurveyAnswers before, SurveyAnswers given) {

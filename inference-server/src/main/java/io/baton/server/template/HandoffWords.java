@@ -32,12 +32,12 @@ public final class HandoffWords implements EventWords {
   @Override
   public Optional<Introduction> of(Told told) {
     return switch (told.event().type()) {
-      case "handoff.accepted" -> Optional.of(joined(told));
-      case "handoff.handed_back" -> Optional.of(back(told));
-      case "handoff.resolved", "handoff.transferred" ->
+      case HANDOFF_ACCEPTED -> Optional.of(joined(told));
+      case HANDOFF_HANDED_BACK -> Optional.of(back(told));
+      case HANDOFF_RESOLVED, HANDOFF_TRANSFERRED ->
           Optional.of(say(told, MessageKey.AGENT_LEFT, agent(told)));
-      case "handoff.released" -> lost(told);
-      case "handoff.expired", "handoff.failed" -> ticket(told);
+      case HANDOFF_RELEASED -> lost(told);
+      case HANDOFF_EXPIRED, HANDOFF_FAILED -> ticket(told);
       default -> Optional.empty();
     };
   }

@@ -1,5 +1,6 @@
 package io.baton.server.template;
 
+import io.baton.conversation.handoff.EventType;
 import io.baton.server.handoff.Introduction;
 import io.baton.server.queue.NoteWords;
 import io.baton.server.template.catalogue.MessageKey;
@@ -22,13 +23,13 @@ public final class QueueWords implements NoteWords {
   }
 
   @Override
-  public boolean says(String type) {
+  public boolean says(EventType type) {
     return key(type, Map.of()).isPresent();
   }
 
   @Override
   public Introduction of(
-      String workspace, String type, Map<String, Object> details, Optional<String> language) {
+      String workspace, EventType type, Map<String, Object> details, Optional<String> language) {
     MessageKey key =
         key(type, details)
             .orElseThrow(() -> new IllegalArgumentException("type: nothing is said with " + type));
@@ -41,11 +42,11 @@ public final class QueueWords implements NoteWords {
     return new Introduction(said.text(), said.language());
   }
 
-  private static Optional<MessageKey> key(String type, Map<String, Object> details) {
+  private static Optional<MessageKey> key(EventType type, Map<String, Object> details) {
     return switch (type) {
-      case "queue.position_changed" -> Optional.of(place(details));
-      case "queue.callback_offered" -> Optional.of(MessageKey.QUEUE_CALLBACK_OFFER);
-      case "queue.still_waiting" -> Optional.of(MessageKey.QUEUE_STILL_WAITING);
+      case QUEUE_POSITION_CHANGED -> Optional.of(place(details));
+      case QUEUE_CALLBACK_OFFERED -> Optional.of(MessageKey.QUEUE_CALLBACK_OFFER);
+      case QUEUE_STILL_WAITING -> Optional.of(MessageKey.QUEUE_STILL_WAITING);
       default -> Optional.empty();
     };
   }

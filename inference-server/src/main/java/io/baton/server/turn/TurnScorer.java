@@ -6,6 +6,7 @@ import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Action;
 import io.baton.conversation.decision.Decision;
+import io.baton.conversation.handoff.EventType;
 import io.baton.conversation.handoff.HandoffDeadlines;
 import io.baton.conversation.handoff.Owner;
 import io.baton.conversation.history.TurnJson;
@@ -52,8 +53,6 @@ final class TurnScorer {
 
   /** Model of a state that must be made anew: no model has this version. */
   private static final String UNREADABLE = "unreadable";
-
-  private static final String TURN_SCORED = "turn.scored";
 
   private final EscalationEngine engine = new EscalationEngine();
   private final RepeatedFailure failures = new RepeatedFailure(System::nanoTime);
@@ -173,13 +172,13 @@ final class TurnScorer {
   private static boolean leaves(Before before, TurnHandoffs.Effect effect) {
     return effect.changes().events().stream()
         .skip(before.course().events().size())
-        .anyMatch(event -> event.type().equals("handoff.abandoned"));
+        .anyMatch(event -> event.type() == EventType.HANDOFF_ABANDONED);
   }
 
   private static CourseChange scored(Before before, Turn turn, Instant now) {
     Map<String, String> details =
         Map.of("turn", turn.id(), "speaker", turn.speaker().name().toLowerCase(Locale.ROOT));
-    return before.course().told(new CourseChange.Happening(TURN_SCORED, now, details));
+    return before.course().told(new CourseChange.Happening(EventType.TURN_SCORED, now, details));
   }
 
   /**
@@ -283,7 +282,7 @@ final class TurnScorer {
               .isPresent();
       return !said
           && events.size() > before.course().events().size()
-          && events.getLast().type().equals(CourseChange.STILL_NEEDED);
+          && events.getLast().type() == EventType.QUEUE_STILL_NEEDED;
     }
 
     /** The introduction comes once, whatever is decided while the customer waits. */

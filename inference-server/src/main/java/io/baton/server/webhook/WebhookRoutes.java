@@ -99,7 +99,7 @@ public final class WebhookRoutes {
     Wish wish =
         new Wish(
             body.text("url").orElseThrow(() -> new FieldException("url", "is missing")),
-            new EventTypes(body.texts("types").orElse(List.of())),
+            EventTypes.asked(body.texts("types").orElse(List.of())),
             body.text("description").orElse(""),
             body.flag("enabled").orElse(true));
     WebhookEndpoint made = service.create(caller.workspace(), wish);
@@ -130,7 +130,7 @@ public final class WebhookRoutes {
     Wish wish =
         new Wish(
             body.text("url").orElse(before.wish().url()),
-            body.texts("types").map(EventTypes::new).orElse(before.wish().types()),
+            body.texts("types").map(EventTypes::asked).orElse(before.wish().types()),
             body.text("description").orElse(before.wish().description()),
             body.flag("enabled").orElse(before.wish().enabled()));
     json.answer(context, 200, View.of(service.change(before, wish), Optional.empty()));

@@ -21,6 +21,56 @@ final class ConfigLoaderTest {
 
   @TempDir Path folder;
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a\"b", "a$HOME", "a`id`", "a\nb", "a\\\\b"})
+  void aDirectoryThatAShellWouldReadIsRefused(String name) {
+    assertThatThrownBy(() -> loaded(Setting.DATA, "/srv/" + name))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageStartingWith("data (--data): '/srv/a")
+        .hasMessageContaining(" in it, with which the embedded PostgreSQL cannot be started")
+        .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+    assertThat(
+            new ConfigLoader(any -> {})
+                .flags(
+                    Map.of(
+                        Setting.DATA,
+                        "/srv/" + name,
+                        Setting.DATABASE_URL,
+                        "jdbc:postgresql://db/baton"))
+                .load()
+                .database()
+                .data())
+        .as("no PostgreSQL is started there")
+        .isEqualTo(Path.of("/srv/" + name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "it's", "größe", "a\\b", "(a);b&c"})
+  void otherDirectoriesAreTaken(String name) {
+    assertThat(loaded(Setting.DATA, "/srv/" + name).database().data())
+        .isEqualTo(Path.of("/srv/" + name));
+  }
+
+  /** As other letters than ASCII are under LC_ALL=C. */
+  @Test
+  void whatIsNoNameOfAFileIsRefusedWithTheSetting() {
+    for (Setting setting : List.of(Setting.DATA, Setting.MODEL, Setting.POLICY)) {
+      assertThatThrownBy(() -> loaded(setting, "a\0b"))
+          .isInstanceOf(ConfigException.class)
+          .hasMessageStartingWith(setting.key() + " (--" + setting.key() + "): 'a\0b' is no name");
+    }
+  }
+
+  @Test
+  void aBlankDirectoryIsNotTheUsualOne() {
+    assertThatThrownBy(() -> loaded(Setting.DATA, " "))
+        .hasMessage("data (--data): must not be blank");
+  }
+
+  private static ServerConfig loaded(Setting setting, String value) {
+    return new ConfigLoader(any -> {}).flags(Map.of(setting, value)).load();
+  }
+
   @Test
   void everyKeyHasThisDefault() {
     assertThat(

@@ -2,6 +2,7 @@ package io.baton.server.handoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.conversation.handoff.EventType;
 import io.baton.conversation.handoff.HandoffCommand;
 import io.baton.conversation.handoff.HandoffEvent;
 import io.baton.conversation.handoff.HandoffReason;
@@ -17,7 +18,8 @@ final class CourseChangeTest {
   private static final Instant NOW = Instant.parse("2026-11-26T09:00:00Z");
 
   private static HandoffEvent said(String text) {
-    return new HandoffEvent("x.said", "h", NOW, Map.of("text", text, "language", "en"));
+    return new HandoffEvent(
+        EventType.OUTCOME_SURVEY_ASKED, "h", NOW, Map.of("text", text, "language", "en"));
   }
 
   private static CourseChange requested(int events, int told) {

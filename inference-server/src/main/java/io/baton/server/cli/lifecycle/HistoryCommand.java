@@ -2,6 +2,7 @@ package io.baton.server.cli.lifecycle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.server.backup.SafeFiles;
 import io.baton.server.cli.client.ClientOptions;
 import io.baton.server.cli.client.ServerClient;
 import java.io.BufferedOutputStream;
@@ -83,8 +84,7 @@ public final class HistoryCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "--out: the directory of " + out + " is not there");
     }
-    Path part =
-        absolute.resolveSibling(absolute.getFileName() + ".part-" + ProcessHandle.current().pid());
+    Path part = SafeFiles.begin(absolute);
     try (ServerClient server = client.open()) {
       try (OutputStream stream = open(part, absolute)) {
         System.err.println(write(server, stream) + " conversations");

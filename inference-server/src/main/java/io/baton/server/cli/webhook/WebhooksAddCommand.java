@@ -37,7 +37,10 @@ final class WebhooksAddCommand implements Callable<Integer> {
       paramLabel = "TYPE",
       required = true,
       split = ",",
-      description = "turn.scored, handoff.*, queue.*, outcome.*, follow_up.*; several with commas.")
+      description = {
+        "Types of events, such as turn.scored; handoff.* for all that begin so; several with",
+        "commas. A wrong one is answered with all that there are."
+      })
   private List<String> types = new ArrayList<>();
 
   @Option(names = "--description", paramLabel = "TEXT", description = "For people.")

@@ -1,5 +1,6 @@
 package io.baton.server.queue.item;
 
+import io.baton.conversation.handoff.EventType;
 import io.baton.conversation.handoff.HandoffCommand;
 import java.time.Instant;
 import java.util.Map;
@@ -15,7 +16,7 @@ public interface Handoffs {
   boolean apply(Key handoff, HandoffCommand command, Instant now);
 
   /** Notes something that happened to a conversation in a queue. */
-  void note(Key handoff, String type, Map<String, Object> details, Instant now);
+  void note(Key handoff, EventType type, Map<String, Object> details, Instant now);
 
   /** A handoff. */
   record Key(String workspace, String conversation, String handoff) {}

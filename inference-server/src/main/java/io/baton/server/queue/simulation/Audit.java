@@ -45,14 +45,14 @@ final class Audit {
     for (Told event : events) {
       String handoff = event.handoff();
       switch (event.type()) {
-        case "handoff.queued" -> waiting.add(handoff);
-        case "handoff.reserved" -> reserved(handoff, event.agent().orElseThrow());
-        case "handoff.released" -> {
+        case HANDOFF_QUEUED -> waiting.add(handoff);
+        case HANDOFF_RESERVED -> reserved(handoff, event.agent().orElseThrow());
+        case HANDOFF_RELEASED -> {
           returned++;
           free(handoff);
           waiting.add(handoff);
         }
-        case "handoff.resolved", "handoff.abandoned", "handoff.expired" -> {
+        case HANDOFF_RESOLVED, HANDOFF_ABANDONED, HANDOFF_EXPIRED -> {
           free(handoff);
           waiting.remove(handoff);
         }

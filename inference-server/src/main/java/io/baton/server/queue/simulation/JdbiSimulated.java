@@ -1,5 +1,6 @@
 package io.baton.server.queue.simulation;
 
+import io.baton.conversation.handoff.EventType;
 import io.baton.server.db.Database;
 import io.baton.server.db.Sight;
 import java.sql.Timestamp;
@@ -76,7 +77,7 @@ final class JdbiSimulated {
   }
 
   /** Something that happened to a handoff, as its event tells. */
-  record Told(String handoff, String type, Optional<String> agent, Instant at) {}
+  record Told(String handoff, EventType type, Optional<String> agent, Instant at) {}
 
   /** All events of handoffs in the order in which they were written. */
   List<Told> told() {
@@ -93,7 +94,7 @@ final class JdbiSimulated {
                 .map((row, context) ->
                     new Told(
                         row.getString(1),
-                        row.getString(2),
+                        EventType.find(row.getString(2)).orElseThrow(),
                         Optional.ofNullable(row.getString(3)),
                         row.getTimestamp(4).toInstant()))
                 .list());

@@ -215,7 +215,15 @@ public final class DeliveryWorker implements AutoCloseable {
       upkeepNanos = System.nanoTime();
       OptionalLong oldest = queue.oldest();
       oldestMillis = oldest.orElse(Long.MAX_VALUE);
-      queue.prune(parts.clock().instant().minus(KEPT), MOST_PRUNED);
+      prune(parts.clock().instant().minus(KEPT));
+    }
+  }
+
+  /** As much as a busy workspace delivers between two times, or there would be ever more. */
+  private void prune(Instant before) {
+    int round = 0;
+    while (queue.prune(before, MOST_PRUNED) == MOST_PRUNED && round++ < MOST_ROUNDS) {
+      LOG.debug("more deliveries are to be forgotten");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.baton.server.webhook.endpoint;
 
+import io.baton.conversation.handoff.EventType;
 import io.baton.server.background.FailureLog;
 import io.baton.server.background.RecurringWork;
 import java.time.Duration;
@@ -43,7 +44,8 @@ public final class WantedTurns implements AutoCloseable {
 
   /** Looks now. */
   public void look() {
-    failures.run(() -> workspaces = repository.listWorkspacesWanting(EventTypes.TURN_SCORED));
+    failures.run(
+        () -> workspaces = repository.listWorkspacesWanting(EventType.TURN_SCORED.wireName()));
   }
 
   @Override

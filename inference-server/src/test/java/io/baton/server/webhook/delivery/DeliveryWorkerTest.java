@@ -220,6 +220,28 @@ final class DeliveryWorkerTest {
   }
 
   @Test
+  void whatWasDeliveredLongAgoIsForgottenAsFastAsItComes() throws Exception {
+    try (Receiver receiver = Receiver.taking();
+        DeliveryWorker worker = worker(database())) {
+      add("old", "w-old", receiver.url());
+      database()
+          .inTransaction(
+              Sight.of("old"),
+              handle ->
+                  handle.execute(
+                      """
+                      INSERT INTO webhook_delivery
+                      SELECT 'old', 'w-old', 'e-' || i, 'c', i, 'handoff.queued', before, i,
+                        before, 'delivered', 1, before, 200, NULL, '', 1, before
+                      FROM generate_series(1, 6500) AS i,
+                        (SELECT now() - interval '15 days' AS before) AS old
+                      """));
+      worker.wake();
+      assertThat(Receiver.until(() -> count("old", "delivered") == 0)).isTrue();
+    }
+  }
+
+  @Test
   void whatCannotBeToldIsGivenUpAndHoldsNothingUp() throws Exception {
     try (Receiver receiver = Receiver.taking();
         DeliveryWorker worker = worker(database())) {
