@@ -123,7 +123,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     if (folds != 0 && given.hasMatchedOption("--policy")) {
       throw new ParameterException(
-          spec.commandLine(), "--policy: not with --cross-validate, which measures the default one");
+          spec.commandLine(),
+          "--policy: not with --cross-validate, which measures the default one");
     }
   }
 

@@ -59,7 +59,8 @@ public record SentimentFigures(ClassConfusion confusion, Map<String, ClassConfus
    * there is none by language.
    */
   public double languageGap() {
-    var each = byLanguage.values().stream().mapToDouble(ClassConfusion::macroF1).summaryStatistics();
+    var each =
+        byLanguage.values().stream().mapToDouble(ClassConfusion::macroF1).summaryStatistics();
     return byLanguage.isEmpty() ? 0 : each.getMax() - each.getMin();
   }
 

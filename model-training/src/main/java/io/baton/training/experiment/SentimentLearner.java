@@ -23,9 +23,7 @@ public record SentimentLearner(Progress progress) implements Learner<List<Labell
   /** What a model says of the labelled turns of some conversations. */
   public static List<LabelledText> scored(SentimentModel model, List<Conversation> test) {
     return LabelledTurn.of(test).stream()
-        .flatMap(turn ->
-            model.named(turn.scheme(), turn.text()).stream()
-                .map(turn::predicted))
+        .flatMap(turn -> model.named(turn.scheme(), turn.text()).stream().map(turn::predicted))
         .toList();
   }
 }

@@ -32,8 +32,7 @@ final class TfIdfBaselineTest {
                 TRAIN,
                 List.of(text("a", "furious and angry", "anger"), text("b", "a glad day", "joy")),
                 1);
-    assertThat(said)
-        .containsExactly(told("anger"), told("joy"));
+    assertThat(said).containsExactly(told("anger"), told("joy"));
   }
 
   private static LabelledText told(String name) {

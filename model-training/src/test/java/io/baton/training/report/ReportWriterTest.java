@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -138,7 +138,8 @@ final class ReportWriterTest {
     List<String> classes = List.of("anger", "joy", "sadness");
     return random
         .ints(200, 0, 9)
-        .mapToObj(i -> new LabelledText(
+        .mapToObj(i ->
+            new LabelledText(
                 classes.get(i % 3), classes.get(i < 6 ? i % 3 : i / 4), Optional.empty()))
         .toList();
   }
