@@ -39,14 +39,14 @@ final class HandoffInterleavingsTest {
           HandoffStatus.ABANDONED,
           HandoffStatus.EXPIRED);
 
-  private static final Set<String> GIVEN_UP =
+  private static final Set<EventType> GIVEN_UP =
       Set.of(
-          "handoff.released",
-          "handoff.transferred",
-          "handoff.handed_back",
-          "handoff.resolved",
-          "handoff.abandoned",
-          "handoff.expired");
+          EventType.HANDOFF_RELEASED,
+          EventType.HANDOFF_TRANSFERRED,
+          EventType.HANDOFF_HANDED_BACK,
+          EventType.HANDOFF_RESOLVED,
+          EventType.HANDOFF_ABANDONED,
+          EventType.HANDOFF_EXPIRED);
 
   /** Handoffs of one conversation as they are stored: a command sees the newest row. */
   private static final class World {
@@ -193,10 +193,10 @@ final class HandoffInterleavingsTest {
     Map<String, String> agents = new HashMap<>();
     Set<String> requested = new HashSet<>();
     for (HandoffEvent event : world.events) {
-      if (event.type().equals("handoff.requested") && !requested.add(event.handoff())) {
+      if (event.type() == EventType.HANDOFF_REQUESTED && !requested.add(event.handoff())) {
         fail("%s was promised twice: %s", event.handoff(), world.events);
       }
-      if (event.type().equals("handoff.accepted")) {
+      if (event.type() == EventType.HANDOFF_ACCEPTED) {
         agents.put(event.handoff() + event.details().get("agent"), event.handoff());
       } else if (GIVEN_UP.contains(event.type())) {
         agents.values().removeIf(event.handoff()::equals);

@@ -28,7 +28,7 @@ final class ConfigLoaderTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageStartingWith("data (--data): '/srv/a")
         .hasMessageContaining(" in it, with which the embedded PostgreSQL cannot be started")
-        .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+        .satisfies(e -> assertThat(e).message().hasLineCount(1));
     assertThat(
             new ConfigLoader(any -> {})
                 .flags(
