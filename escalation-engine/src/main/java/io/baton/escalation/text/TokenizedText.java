@@ -1,6 +1,7 @@
 package io.baton.escalation.text;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text as tokens: words (letters, digits and marks, with apostrophes inside), pictographs, and
@@ -34,10 +35,15 @@ public final class TokenizedText {
   private final long marks;
 
   private final long otherMarks;
-  private final WordFilter filter;
   private final boolean[] areWords;
   private final int[] spans;
   private final TextShape shape;
+
+  /**
+   * Made when it is first asked for, as only rules do; threads that ask at once make the same, and
+   * see all of it, for its fields are final.
+   */
+  private @Nullable WordFilter filter;
 
   TokenizedText(
       String original,
@@ -55,7 +61,6 @@ public final class TokenizedText {
     this.foldedHashes = foldedHashes;
     this.marks = marks(foldedHashes, 0);
     this.otherMarks = marks(foldedHashes, OTHER_MARK);
-    this.filter = new WordFilter(folded);
     this.areWords = areWords;
     this.spans = spans;
     this.shape = shape;
@@ -116,7 +121,12 @@ public final class TokenizedText {
 
   /** How the tokens without accents begin and end. */
   public WordFilter filter() {
-    return filter;
+    WordFilter made = filter;
+    if (made == null) {
+      made = new WordFilter(folded);
+      filter = made;
+    }
+    return made;
   }
 
   /** First character of token i in the original. */
