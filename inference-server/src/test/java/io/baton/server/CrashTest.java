@@ -3,11 +3,13 @@ package io.baton.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.server.served.ServedClasses;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class CrashTest {
 
   private static final int PATIENCE_SECONDS = 60;
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 2;
 
   @TempDir Path data;
 
@@ -102,20 +104,9 @@ final class CrashTest {
   }
 
   private Process serve() throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "io.baton.server.cli.ServerCli",
-            "serve",
-            "--port",
-            "0",
-            "--data",
-            data.toString())
-        .redirectErrorStream(true)
-        .start();
+    List<String> command = ServedClasses.command(List.of());
+    command.addAll(List.of("serve", "--port", "0", "--names", "off", "--data", data.toString()));
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
   private static int port(Process process) throws IOException {

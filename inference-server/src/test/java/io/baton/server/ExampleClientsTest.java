@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -90,7 +91,13 @@ final class ExampleClientsTest {
     }
 
     List<String> command(String conversation, Path turns) {
-      return List.of(program, FOLDER.resolve(file).toString(), conversation, turns.toString());
+      List<String> command = new ArrayList<>(List.of(program));
+      if (this == JAVA) {
+        // It compiles itself at each start; half of the time goes into compiling that well.
+        command.add("-XX:TieredStopAtLevel=1");
+      }
+      command.addAll(List.of(FOLDER.resolve(file).toString(), conversation, turns.toString()));
+      return command;
     }
   }
 

@@ -2,6 +2,7 @@ package io.baton.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.server.served.ServedClasses;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -111,23 +112,10 @@ final class GracefulStopTest {
   }
 
   private Process serve() throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "io.baton.server.cli.ServerCli",
-            "serve",
-            "--port",
-            "0",
-            "--model",
-            "none",
-            "--data",
-            data.toString())
-        .redirectErrorStream(true)
-        .start();
+    List<String> command = ServedClasses.command(List.of("-Xmx256m"));
+    command.addAll(List.of("serve", "--port", "0", "--data", data.toString()));
+    command.addAll(List.of("--model", "none", "--names", "off"));
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
   private static int port(Process process) throws IOException {

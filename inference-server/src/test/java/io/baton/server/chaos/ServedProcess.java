@@ -1,5 +1,6 @@
 package io.baton.server.chaos;
 
+import io.baton.server.served.ServedClasses;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,11 +56,8 @@ public final class ServedProcess implements AutoCloseable {
   static List<String> command(Start how, Path data, List<String> options) {
     List<String> command = new ArrayList<>(how.wrapper());
     command.addAll(List.of("env", "BATON_API_KEY=" + how.key()));
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(how.jvm());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("io.baton.server.cli.ServerCli", "serve", "--data", data.toString()));
+    command.addAll(ServedClasses.command(how.jvm()));
+    command.addAll(List.of("serve", "--data", data.toString()));
     command.addAll(options);
     command.addAll(List.of("--port", "0"));
     return command;
