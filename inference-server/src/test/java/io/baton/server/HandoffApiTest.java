@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -373,6 +374,19 @@ final class HandoffApiTest {
     } finally {
       api().put("/v1/handoff-settings", "{}");
     }
+  }
+
+  @Test
+  void theIdOfAnAgentWhoWritesIsAsLongAsAnyOtherAtMost() throws Exception {
+    StringBuilder id = new StringBuilder();
+    SplittableRandom random = new SplittableRandom(7);
+    while (id.length() < 8_000) {
+      id.append(Long.toString(random.nextLong(1L << 60), 36));
+    }
+    Api.Answer refused = agent("long", "t-1", id.toString(), "Hello");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.json().path("field").asText()).isEqualTo("agent");
+    assertThat(agent("long", "t-2", "a".repeat(128), "Hello").status()).isEqualTo(201);
   }
 
   @Test
