@@ -325,6 +325,60 @@ final class HandoffApiTest {
   }
 
   @Test
+  void whatAHumanSettledIsNotLeftToPeopleAgainAndAnOfferIsLeftToThem() throws Exception {
+    try {
+      api().put("/v1/handoff-settings", "{'botSeconds':30}");
+      say("settled", "t-1", "bot", "How can I help?");
+      String settled =
+          api()
+              .post("/v1/conversations/settled/handoffs", "{'agent':'maria'}")
+              .json()
+              .path("id")
+              .asText();
+      agent("settled", "t-2", "maria", "It is on its way");
+      say("settled", "t-3", "customer", "thanks");
+      give(settled, "resolve", "{'agent':'maria'}");
+      offered("offered");
+      say("left", "t-1", "bot", "How can I help?");
+      say("left", "t-2", "customer", "where is my order");
+      started.orElseThrow().clock().forward(Duration.ofSeconds(31));
+      assertThat(untilHandoff("left", "queued").path("reason").asText())
+          .isEqualTo("bot_unreachable");
+      assertThat(untilHandoff("offered", "queued").path("reason").asText())
+          .isEqualTo("bot_unreachable");
+      assertThat(api().get("/v1/conversations/settled").json().path("handoff").asText())
+          .isEqualTo(settled);
+    } finally {
+      api().put("/v1/handoff-settings", "{}");
+    }
+  }
+
+  /** A customer whom the bot does not understand until it offers a human. */
+  private void offered(String conversation) throws Exception {
+    say(conversation, "t-1", "bot", "How can I help?");
+    for (String turn : List.of("t-2", "t-3", "t-4")) {
+      String hm = "{'id':'" + turn + "','speaker':'customer','text':'hm','fallback':true}";
+      api().post("/v1/conversations/" + conversation + "/turns", hm);
+    }
+    assertThat(untilHandoff(conversation, "offered").path("reason").asText()).isNotEmpty();
+  }
+
+  /** The last handoff of a conversation, once it has a status. */
+  private JsonNode untilHandoff(String conversation, String status) throws Exception {
+    JsonNode found = api().get("/v1/conversations/" + conversation).json();
+    for (int i = 0; i < 200; i++) {
+      String id = found.path("handoff").asText();
+      JsonNode handoff = api().get("/v1/handoffs/" + id).json();
+      if (handoff.path("status").asText().equals(status)) {
+        return handoff;
+      }
+      Thread.sleep(50);
+      found = api().get("/v1/conversations/" + conversation).json();
+    }
+    throw new AssertionError(conversation + ": " + found);
+  }
+
+  @Test
   void aCustomerWhoWaitsAndFallsSilentHasLeft() throws Exception {
     try {
       assertThat(
