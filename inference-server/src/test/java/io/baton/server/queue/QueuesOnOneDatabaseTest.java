@@ -145,6 +145,15 @@ final class QueuesOnOneDatabaseTest {
     assertThat(count("SELECT count(*) FROM queue_item WHERE urgency > 0.8")).isEqualTo(1);
   }
 
+  @Test
+  void whomNobodyCanServeHoldsNobodyUpWhoComesBehind() throws Exception {
+    waiting(1, 60, "voice");
+    waiting(61, 61, "web");
+    QueueAssignment assignment = new QueueAssignment(stores, new Noting());
+    assertThat(assignment.assign(QUEUE, NOW)).isEqualTo(1);
+    assertThat(reserved).containsExactly("h61");
+  }
+
   private void hold() throws SQLException {
     other.setAutoCommit(false);
     statement.execute("SELECT 1 FROM conversation WHERE conversation_id = 'c1' FOR UPDATE");
