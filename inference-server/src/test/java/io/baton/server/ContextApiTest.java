@@ -281,6 +281,26 @@ final class ContextApiTest {
   }
 
   @Test
+  void whatABotTellsOfItsReasonIsHiddenLikeAllElse() throws Exception {
+    String handoff =
+        server()
+            .operator()
+            .post(
+                "/v1/conversations/reasoned/handoffs", "{'detail':'write to ada@example.org now'}")
+            .json()
+            .path("id")
+            .asText();
+    String path = "/v1/handoffs/" + handoff + "/context";
+    assertThat(server().operator().get(path).json().at("/reason/detail").asText())
+        .startsWith("write to ")
+        .endsWith(" now")
+        .doesNotContain("ada");
+    assertThat(
+            server().operator().get(path + "?unmasked=true").json().at("/reason/detail").asText())
+        .isEqualTo("write to ada@example.org now");
+  }
+
+  @Test
   void theSchemaIsPublished() throws Exception {
     try (Api nobody = server().with("none")) {
       JsonNode schema = nobody.get("/handoff-context.schema.json").json();

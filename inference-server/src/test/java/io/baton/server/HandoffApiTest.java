@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -324,6 +325,60 @@ final class HandoffApiTest {
   }
 
   @Test
+  void whatAHumanSettledIsNotLeftToPeopleAgainAndAnOfferIsLeftToThem() throws Exception {
+    try {
+      api().put("/v1/handoff-settings", "{'botSeconds':30}");
+      say("settled", "t-1", "bot", "How can I help?");
+      String settled =
+          api()
+              .post("/v1/conversations/settled/handoffs", "{'agent':'maria'}")
+              .json()
+              .path("id")
+              .asText();
+      agent("settled", "t-2", "maria", "It is on its way");
+      say("settled", "t-3", "customer", "thanks");
+      give(settled, "resolve", "{'agent':'maria'}");
+      offered("offered");
+      say("left", "t-1", "bot", "How can I help?");
+      say("left", "t-2", "customer", "where is my order");
+      started.orElseThrow().clock().forward(Duration.ofSeconds(31));
+      assertThat(untilHandoff("left", "queued").path("reason").asText())
+          .isEqualTo("bot_unreachable");
+      assertThat(untilHandoff("offered", "queued").path("reason").asText())
+          .isEqualTo("bot_unreachable");
+      assertThat(api().get("/v1/conversations/settled").json().path("handoff").asText())
+          .isEqualTo(settled);
+    } finally {
+      api().put("/v1/handoff-settings", "{}");
+    }
+  }
+
+  /** A customer whom the bot does not understand until it offers a human. */
+  private void offered(String conversation) throws Exception {
+    say(conversation, "t-1", "bot", "How can I help?");
+    for (String turn : List.of("t-2", "t-3", "t-4")) {
+      String hm = "{'id':'" + turn + "','speaker':'customer','text':'hm','fallback':true}";
+      api().post("/v1/conversations/" + conversation + "/turns", hm);
+    }
+    assertThat(untilHandoff(conversation, "offered").path("reason").asText()).isNotEmpty();
+  }
+
+  /** The last handoff of a conversation, once it has a status. */
+  private JsonNode untilHandoff(String conversation, String status) throws Exception {
+    JsonNode found = api().get("/v1/conversations/" + conversation).json();
+    for (int i = 0; i < 200; i++) {
+      String id = found.path("handoff").asText();
+      JsonNode handoff = api().get("/v1/handoffs/" + id).json();
+      if (handoff.path("status").asText().equals(status)) {
+        return handoff;
+      }
+      Thread.sleep(50);
+      found = api().get("/v1/conversations/" + conversation).json();
+    }
+    throw new AssertionError(conversation + ": " + found);
+  }
+
+  @Test
   void aCustomerWhoWaitsAndFallsSilentHasLeft() throws Exception {
     try {
       assertThat(
@@ -373,6 +428,19 @@ final class HandoffApiTest {
     } finally {
       api().put("/v1/handoff-settings", "{}");
     }
+  }
+
+  @Test
+  void theIdOfAnAgentWhoWritesIsAsLongAsAnyOtherAtMost() throws Exception {
+    StringBuilder id = new StringBuilder();
+    SplittableRandom random = new SplittableRandom(7);
+    while (id.length() < 8_000) {
+      id.append(Long.toString(random.nextLong(1L << 60), 36));
+    }
+    Api.Answer refused = agent("long", "t-1", id.toString(), "Hello");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.json().path("field").asText()).isEqualTo("agent");
+    assertThat(agent("long", "t-2", "a".repeat(128), "Hello").status()).isEqualTo(201);
   }
 
   @Test

@@ -109,6 +109,8 @@ final class QueueApiTest {
       assertThat(wrong.status()).isEqualTo(422);
       assertThat(wrong.json().path("field").asText()).isEqualTo("skills.billing");
       assertThat(api.put("/v1/agents/a/presence", "{'presence':'here'}").status()).isEqualTo(422);
+      // No command takes a longer one: who had it could accept nothing.
+      assertThat(api.put("/v1/agents/" + "a".repeat(129), "{'name':'a'}").status()).isEqualTo(422);
     }
   }
 
@@ -226,6 +228,19 @@ final class QueueApiTest {
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.json().path("field").asText()).isEqualTo("target");
     return answer.json().path("detail").asText();
+  }
+
+  @Test
+  void aSkillThatIsAskedForTwiceIsRefused() throws Exception {
+    try (Api api = api("asking")) {
+      String one = handoff(api, "c-1");
+      Api.Answer twice =
+          api.put(
+              "/v1/handoffs/" + one + "/routing",
+              "{'skills':[{'skill':'billing'},{'skill':'billing','minLevel':3}]}");
+      assertThat(twice.status()).isEqualTo(422);
+      assertThat(twice.json().path("field").asText()).isEqualTo("skills[1].skill");
+    }
   }
 
   @Test

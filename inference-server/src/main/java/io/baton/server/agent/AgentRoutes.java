@@ -31,7 +31,7 @@ public final class AgentRoutes {
       Set.of("name", "team", "queues", "skills", "languages", "channels");
   private static final Paging PAGING = new Paging(50, 200);
   private static final String LIST = "agents";
-  private static final int LONGEST_ID = 200;
+  private static final int LONGEST_ID = 128;
 
   private final AgentService agents;
   private final Bodies bodies;

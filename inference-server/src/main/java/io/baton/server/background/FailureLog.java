@@ -36,4 +36,22 @@ public final class FailureLog {
       failures.tell(times -> log.error("{}{}", failed, times, e));
     }
   }
+
+  /**
+   * Runs one of many works, so that what it throws does not keep the others from being done.
+   *
+   * @throws PersistenceException if the database is out, which is for all of them
+   */
+  public void runOne(Runnable work) {
+    try {
+      work.run();
+    } catch (PersistenceException e) {
+      if (!e.isRefusal()) {
+        throw e;
+      }
+      failures.tell(times -> log.error("{}{}", failed, times, e));
+    } catch (RuntimeException e) {
+      failures.tell(times -> log.error("{}{}", failed, times, e));
+    }
+  }
 }

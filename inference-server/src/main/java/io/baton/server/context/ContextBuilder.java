@@ -18,6 +18,7 @@ import io.baton.server.context.model.PersonalDataView;
 import io.baton.server.context.model.Reason;
 import io.baton.server.context.model.Summary;
 import io.baton.server.context.names.NameFinder;
+import io.baton.server.context.personal.PersonalData;
 import io.baton.server.context.reading.Attempts;
 import io.baton.server.context.reading.Intents;
 import io.baton.server.context.reading.Moods;
@@ -58,7 +59,7 @@ public final class ContextBuilder {
     Phrases words = Phrases.of(phrases, wish.language().or(() -> input.facts().language()));
     NameFinder.Names found = names.find(input.turns(), input.facts().language());
     Seen seen = seen(input, found.entities(), wish);
-    Reason reason = reason(input, seen, words);
+    Reason reason = reason(input, seen, words, wish);
     Transcripts.Page page = Transcripts.page(seen.turns(), wish);
     return new HandoffContext(
         HandoffContext.VERSION,
@@ -122,13 +123,13 @@ public final class ContextBuilder {
     return input.customer().withFields(fields);
   }
 
-  private static Reason reason(ContextInput input, Seen seen, Phrases words) {
+  private static Reason reason(ContextInput input, Seen seen, Phrases words, ContextWish wish) {
     String code = input.cause().reason().wireName();
     return new Reason(
         code,
         String.valueOf(HandoffReason.TAXONOMY),
         words.find("reason." + code).map(ContextBuilder::sentence).orElse(code),
-        input.cause().detail(),
+        input.cause().detail().map(told -> wish.unmasked() ? told : PersonalData.mask(told)),
         input.cause().turn(),
         Quotes.of(seen.turns(), input.cause().turn()));
   }

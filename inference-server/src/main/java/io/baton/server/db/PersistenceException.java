@@ -18,9 +18,11 @@ public final class PersistenceException extends RuntimeException {
 
   /**
    * Classes of SQLSTATE that tell of the statement and not of the database's condition: not
-   * supported, cardinality, data, constraint, syntax or access rule, check option.
+   * supported, cardinality, data, constraint, syntax or access rule, check option, too long for an
+   * index.
    */
-  private static final Set<String> OF_THE_STATEMENT = Set.of("0A", "21", "22", "23", "42", "44");
+  private static final Set<String> OF_THE_STATEMENT =
+      Set.of("0A", "21", "22", "23", "42", "44", "54");
 
   private static final int CLASS = 2;
 

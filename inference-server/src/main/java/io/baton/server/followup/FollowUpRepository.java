@@ -44,6 +44,9 @@ public interface FollowUpRepository {
   /** Those of all workspaces whose customers wrote meanwhile, at most so many. */
   List<Key> listAnswered(int most);
 
+  /** Whether the customer wrote since one was scheduled. */
+  boolean answered(Key key);
+
   /** Keeps what became of one. */
   void close(Key key, FollowUp.Course course);
 }

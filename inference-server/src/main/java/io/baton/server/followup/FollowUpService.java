@@ -205,6 +205,10 @@ public final class FollowUpService {
 
   private Optional<FollowUp.Why> refusal(Key key, FollowUp one, Held held) {
     Instant now = clock.instant();
+    // Its timer may be faster than who looks for answers.
+    if (one.unlessWritten() && parts.followUps().answered(key)) {
+      return Optional.of(FollowUp.Why.CUSTOMER_WROTE);
+    }
     if (!held.bots()) {
       return Optional.of(FollowUp.Why.NOT_OWNER);
     }

@@ -158,6 +158,26 @@ public final class JdbiFollowUpRepository implements FollowUpRepository {
   }
 
   @Override
+  public boolean answered(Key key) {
+    return of(
+        key.workspace(),
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT EXISTS (SELECT FROM follow_up f
+                      JOIN turn t ON t.workspace = f.workspace
+                        AND t.conversation_id = f.conversation_id AND t.seq > f.turns
+                      WHERE f.workspace = :workspace AND f.follow_up_id = :id
+                        AND t.turn ->> 'speaker' = 'customer')
+                    """)
+                .bind("workspace", key.workspace())
+                .bind("id", key.id())
+                .mapTo(boolean.class)
+                .one());
+  }
+
+  @Override
   public void close(Key key, FollowUp.Course course) {
     of(
         key.workspace(),

@@ -80,17 +80,20 @@ public interface HandoffRepository {
   /** Handoffs of all workspaces of which something is due, the most urgent first. */
   List<Due> listDue(Instant now, int most);
 
-  /** Looks at a handoff that waits in a queue no earlier than then. */
-  void putOff(Key handoff, Instant until);
+  /** Looks at a handoff no earlier than then, if it still has this status. */
+  void putOff(Key handoff, HandoffStatus status, Instant until);
+
+  /** When a customer's turn came that is not answered: after a moment, and before another. */
+  record Since(Instant after, Instant before) {}
 
   /**
-   * Conversations whose bot owes the customer an answer: it spoke before, the customer spoke last,
-   * no human was asked for.
-   *
-   * @param since of the customer's turn, from
-   * @param until of the customer's turn, to
+   * Conversations whose bot owes the customer an answer: it spoke before, the customer spoke last
+   * since a human had it, no human was asked for.
    */
-  List<Key> listUnanswered(String workspace, Instant since, Instant until, int most);
+  List<Key> listUnanswered(String workspace, Since since, int most);
+
+  /** Whether a conversation is still one of those. */
+  boolean unanswered(Key conversation, Since since);
 
   /**
    * Handoffs that wait, to no time that the customer picked, whose customers have not written since

@@ -2,7 +2,6 @@ package io.baton.server.handoff;
 
 import io.baton.conversation.handoff.Handoff;
 import io.baton.conversation.handoff.HandoffCommand;
-import io.baton.conversation.handoff.HandoffDeadlines;
 import io.baton.conversation.handoff.HandoffStatus;
 import io.baton.conversation.handoff.TransitionException;
 import io.baton.server.handoff.HandoffRepository.Done;
@@ -15,14 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Changes handoffs, one command at a time for each conversation. Thread-safe. */
 public final class HandoffService {
-
-  private static final Duration LOOK_AGAIN = Duration.ofHours(1);
 
   private final HandoffRepository handoffs;
   private final Function<String, HandoffSettings> settings;
@@ -120,13 +118,23 @@ public final class HandoffService {
    * @throws ProblemException 409 if an agent has it already
    */
   public Handoff begin(Key conversation, HandoffCommand first) {
-    return beginKept(conversation, first, Optional.empty(), later()).handoff();
+    return begin(conversation, first, () -> true);
+  }
+
+  /**
+   * The same as {@link #begin}, if something holds still.
+   *
+   * @param holds asked while nobody changes the conversation
+   * @throws ProblemException 409 if it does not
+   */
+  Handoff begin(Key conversation, HandoffCommand first, BooleanSupplier holds) {
+    return beginKept(conversation, first, Optional.empty(), later(), holds).handoff();
   }
 
   /** The same as {@link #begin}, where the answer to a request tells the customer all there is. */
   public Handoff beginAnswering(Key conversation, HandoffCommand first) {
-    return beginKept(conversation, first, Optional.empty(), Telling.answer(EventWords.NONE))
-        .handoff();
+    Telling telling = Telling.answer(EventWords.NONE);
+    return beginKept(conversation, first, Optional.empty(), telling, () -> true).handoff();
   }
 
   private Telling later() {
@@ -141,17 +149,24 @@ public final class HandoffService {
   KeptHandoff beginKept(
       Key conversation, HandoffCommand first, Optional<String> resuming, boolean answered) {
     Telling telling = new Telling(surroundings.words().events(), answered);
-    return beginKept(conversation, first, resuming, telling);
+    return beginKept(conversation, first, resuming, telling, () -> true);
   }
 
   private KeptHandoff beginKept(
-      Key conversation, HandoffCommand first, Optional<String> resuming, Telling telling) {
+      Key conversation,
+      HandoffCommand first,
+      Optional<String> resuming,
+      Telling telling,
+      BooleanSupplier holds) {
     Instant now = clock.instant();
     String queue = settings.apply(conversation.workspace()).usualQueue();
     return change(
         conversation,
         telling,
         held -> {
+          if (!holds.getAsBoolean()) {
+            throw refused("conversation '" + conversation.id() + "' needs it no more");
+          }
           boolean waiting =
               held.course().open().map(Handoff::status).filter(this::waits).isPresent();
           if (first instanceof HandoffCommand.Request && waiting) {
@@ -223,59 +238,6 @@ public final class HandoffService {
         });
   }
 
-  /** Does what is due of a handoff now, if anything is. */
-  void settle(Key handoff) {
-    Instant now = clock.instant();
-    HandoffSettings rules = settings.apply(handoff.workspace());
-    Optional<Instant> later = later(handoff, rules, now);
-    if (later.isPresent()) {
-      handoffs.putOff(handoff, later.get());
-      return;
-    }
-    give(
-        handoff,
-        kept ->
-            rules
-                .deadlines()
-                .due(
-                    kept.handoff(),
-                    kept.since(),
-                    now,
-                    () ->
-                        surroundings
-                            .tickets()
-                            .open(handoff.workspace(), kept.handoff(), "nobody_came")));
-  }
-
-  /** Whoever waits for a queue that was closed meanwhile has not waited for so long. */
-  private Optional<Instant> later(Key handoff, HandoffSettings rules, Instant now) {
-    Handoff known = find(handoff);
-    if (known.status() != HandoffStatus.QUEUED) {
-      return Optional.empty();
-    }
-    Instant due =
-        surroundings
-            .open()
-            .after(
-                handoff.workspace(),
-                known.queue().orElse(rules.usualQueue()),
-                HandoffDeadlines.waitsFrom(known),
-                rules.patience().waiting());
-    // Hours may be changed until then.
-    Instant look = now.plus(LOOK_AGAIN);
-    return Optional.of(due).filter(now::isBefore).map(at -> at.isBefore(look) ? at : look);
-  }
-
-  /** Ends a handoff whose customer did not write since, if they still have not. */
-  void abandonSilent(Key handoff, Instant since) {
-    give(
-        handoff,
-        kept ->
-            handoffs.silent(handoff, since)
-                ? Optional.of(new HandoffCommand.Abandon("silence"))
-                : Optional.empty());
-  }
-
   private KeptHandoff change(
       Key conversation, Telling telling, Function<Held, Optional<CourseChange>> work) {
     HandoffSettings rules = settings.apply(conversation.workspace());
@@ -332,6 +294,11 @@ public final class HandoffService {
           rules.deadlines());
     }
     return new Done(change.revised(), Optional.empty(), rules.deadlines());
+  }
+
+  /** What handoffs need of the rest of the server. */
+  Surroundings surroundings() {
+    return surroundings;
   }
 
   private static ProblemException refused(String why) {

@@ -1,16 +1,14 @@
 package io.baton.server.handoff;
 
-import io.baton.conversation.handoff.HandoffCommand;
-import io.baton.conversation.handoff.HandoffReason;
 import io.baton.server.background.FailureLog;
 import io.baton.server.background.RecurringWork;
 import io.baton.server.handoff.HandoffRepository.Due;
 import io.baton.server.handoff.HandoffRepository.Key;
+import io.baton.server.handoff.HandoffRepository.Since;
 import io.baton.server.http.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,7 +34,7 @@ public final class HandoffWatchdog implements AutoCloseable {
   private static final Duration FORGOTTEN = Duration.ofHours(1);
 
   private final HandoffRepository handoffs;
-  private final HandoffService service;
+  private final Overdue overdue;
   private final Watched watched;
   private final Clock clock;
   private final RecurringWork recurring;
@@ -53,7 +51,7 @@ public final class HandoffWatchdog implements AutoCloseable {
   private HandoffWatchdog(
       HandoffRepository handoffs, HandoffService service, Watched watched, Clock clock) {
     this.handoffs = handoffs;
-    this.service = service;
+    this.overdue = new Overdue(handoffs, service, watched.settings(), clock);
     this.watched = watched;
     this.clock = clock;
     this.recurring = new RecurringWork("handoffs", LOOK, this::look);
@@ -83,30 +81,32 @@ public final class HandoffWatchdog implements AutoCloseable {
 
   /** A bot that is gone leaves its customers to people. */
   private void lookAfterBots(String workspace, Instant until) {
-    HandoffCommand request =
-        new HandoffCommand.Request(HandoffReason.BOT_UNREACHABLE, "", Optional.empty());
-    handoffs
-        .listUnanswered(workspace, until.minus(FORGOTTEN), until, MOST)
-        .forEach(conversation -> service.begin(conversation, request));
+    Since since = new Since(until.minus(FORGOTTEN), until);
+    for (Key conversation : handoffs.listUnanswered(workspace, since, MOST)) {
+      unlessAnother(() -> overdue.leaveToPeople(conversation, since));
+    }
   }
 
   /** A customer who waits and does not write any more has left. */
   private void lookAfterCustomers(String workspace, Instant since) {
     for (Key handoff : handoffs.listSilent(workspace, since, MOST)) {
-      unlessAnother(() -> service.abandonSilent(handoff, since));
+      unlessAnother(() -> overdue.abandonSilent(handoff, since));
     }
   }
 
-  private static void unlessAnother(Runnable work) {
-    try {
-      work.run();
-    } catch (ProblemException e) {
-      LOG.debug("another was faster: {}", e.getMessage());
-    }
+  /** One that cannot be done does not keep the others from it. */
+  private void unlessAnother(Runnable work) {
+    failures.runOne(() -> {
+      try {
+        work.run();
+      } catch (ProblemException e) {
+        LOG.debug("another was faster: {}", e.getMessage());
+      }
+    });
   }
 
   private void settle(Due due) {
-    unlessAnother(() -> service.settle(new Key(due.workspace(), due.handoff().id())));
+    unlessAnother(() -> overdue.settle(new Key(due.workspace(), due.handoff().id())));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.baton.server.handoff;
 
+import io.baton.conversation.handoff.HandoffStatus;
 import io.baton.server.db.Database;
 import io.baton.server.db.Sight;
 import java.sql.ResultSet;
@@ -26,6 +27,25 @@ public final class JdbiHandoffRepository implements HandoffRepository {
         AND NOT EXISTS (SELECT FROM turn t
           WHERE t.workspace = h.workspace AND t.conversation_id = h.conversation_id
             AND t.turn ->> 'speaker' = 'customer' AND t.received_at >= :since)
+      """;
+
+  private static final String UNANSWERED =
+      """
+      SELECT conversation_id FROM conversation
+      WHERE workspace = :workspace AND created_at > :oldest
+        AND updated_at > :after AND updated_at < :before AND turns > episode_turns
+        AND (SELECT turn ->> 'speaker' FROM turn
+          WHERE turn.workspace = conversation.workspace
+            AND turn.conversation_id = conversation.conversation_id
+            AND seq = turns) = 'customer'
+        AND EXISTS (SELECT FROM turn
+          WHERE turn.workspace = conversation.workspace
+            AND turn.conversation_id = conversation.conversation_id
+            AND turn ->> 'speaker' = 'bot')
+        AND NOT EXISTS (SELECT FROM handoff
+          WHERE handoff.workspace = conversation.workspace
+            AND handoff.handoff_id = conversation.handoff_id
+            AND ended_at IS NULL AND status <> 'offered')
       """;
 
   private final Database database;
@@ -198,7 +218,7 @@ public final class JdbiHandoffRepository implements HandoffRepository {
   }
 
   @Override
-  public void putOff(Key handoff, Instant until) {
+  public void putOff(Key handoff, HandoffStatus status, Instant until) {
     database.inTransaction(
         Sight.of(handoff.workspace()),
         handle ->
@@ -206,46 +226,46 @@ public final class JdbiHandoffRepository implements HandoffRepository {
                 .createUpdate(
                     """
                     UPDATE handoff SET due_at = :until
-                    WHERE workspace = :workspace AND handoff_id = :id AND status = 'queued'
+                    WHERE workspace = :workspace AND handoff_id = :id AND status = :status
                     """)
                 .bind("until", until)
                 .bind("workspace", handoff.workspace())
                 .bind("id", handoff.id())
+                .bind("status", status.wireName())
                 .execute());
   }
 
   @Override
-  public List<Key> listUnanswered(String workspace, Instant since, Instant until, int most) {
+  public List<Key> listUnanswered(String workspace, Since since, int most) {
     return database.inTransaction(
         Sight.of(workspace),
         handle ->
             handle
-                .createQuery(
-                    """
-                    SELECT conversation_id FROM conversation
-                    WHERE workspace = :workspace AND created_at > :oldest
-                      AND updated_at > :since AND updated_at < :until
-                      AND (SELECT turn ->> 'speaker' FROM turn
-                        WHERE turn.workspace = conversation.workspace
-                          AND turn.conversation_id = conversation.conversation_id
-                          AND seq = turns) = 'customer'
-                      AND EXISTS (SELECT FROM turn
-                        WHERE turn.workspace = conversation.workspace
-                          AND turn.conversation_id = conversation.conversation_id
-                          AND turn ->> 'speaker' = 'bot')
-                      AND NOT EXISTS (SELECT FROM handoff
-                        WHERE handoff.workspace = conversation.workspace
-                          AND handoff.handoff_id = conversation.handoff_id
-                          AND ended_at IS NULL)
-                    ORDER BY updated_at LIMIT :most
-                    """)
+                .createQuery(UNANSWERED + " ORDER BY updated_at LIMIT :most")
                 .bind("workspace", workspace)
-                .bind("oldest", since.minus(LONGEST_CONVERSATION))
-                .bind("since", since)
-                .bind("until", until)
+                .bind("oldest", since.after().minus(LONGEST_CONVERSATION))
+                .bind("after", since.after())
+                .bind("before", since.before())
                 .bind("most", most)
                 .map((row, context) -> new Key(workspace, row.getString(1)))
                 .list());
+  }
+
+  @Override
+  public boolean unanswered(Key conversation, Since since) {
+    return database.inTransaction(
+        Sight.of(conversation.workspace()),
+        handle ->
+            handle
+                .createQuery(UNANSWERED + " AND conversation_id = :conversation")
+                .bind("workspace", conversation.workspace())
+                .bind("oldest", since.after().minus(LONGEST_CONVERSATION))
+                .bind("after", since.after())
+                .bind("before", since.before())
+                .bind("conversation", conversation.id())
+                .mapTo(String.class)
+                .findOne()
+                .isPresent());
   }
 
   @Override

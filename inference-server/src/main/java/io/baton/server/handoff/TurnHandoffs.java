@@ -128,7 +128,9 @@ public final class TurnHandoffs {
   }
 
   private static String agent(Turn turn) {
-    return turn.other().get(AGENT) instanceof String id && !id.isBlank() ? id : UNKNOWN_AGENT;
+    return turn.other().get(AGENT) instanceof String id && !id.isBlank()
+        ? HandoffBody.checked(AGENT, id)
+        : UNKNOWN_AGENT;
   }
 
   /** What follows from a permitted turn and the engine's decision about it. */

@@ -7,19 +7,16 @@ import java.util.List;
 /** Handoffs that wait in queues that have hours, as they are kept. */
 public interface ClosedQueues {
 
+  /** A queue that has hours. */
+  record Line(String workspace, String queue) {}
+
   /**
    * One that waits.
    *
    * @param language BCP 47 tag; empty where it is unknown
-   * @param told whether the customer was told that nobody is there
    */
   record Waiting(
-      String workspace,
-      String conversation,
-      String handoff,
-      String queue,
-      String language,
-      boolean told) {}
+      String workspace, String conversation, String handoff, String queue, String language) {}
 
   /**
    * What the customer is told.
@@ -36,8 +33,15 @@ public interface ClosedQueues {
     }
   }
 
-  /** Those of all workspaces whose queue has hours, the oldest first, at most so many. */
-  List<Waiting> list(int most);
+  /** Queues of all workspaces that have hours and in which somebody waits. */
+  List<Line> lines();
+
+  /**
+   * Those who wait in a queue, the oldest first, at most so many.
+   *
+   * @param untold only those who were not told that nobody is there
+   */
+  List<Waiting> list(Line line, boolean untold, int most);
 
   /**
    * Does something for one that still waits where it did, in one transaction, while nobody else

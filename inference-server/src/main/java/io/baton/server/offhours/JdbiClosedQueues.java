@@ -43,35 +43,52 @@ public final class JdbiClosedQueues implements ClosedQueues {
   }
 
   @Override
-  public List<Waiting> list(int most) {
+  public List<Line> lines() {
     return database.inTransaction(
         new Sight.Everything(),
         handle ->
             handle
                 .createQuery(
                     """
-                    SELECT h.workspace, h.conversation_id, h.handoff_id, h.queue,
-                      COALESCE(c.facts ->> 'language', ''),
+                    SELECT q.workspace, q.queue_id FROM queue_hours q
+                    CROSS JOIN LATERAL (SELECT FROM handoff
+                      WHERE workspace = q.workspace AND queue = q.queue_id
+                        AND status = 'queued' AND callback_at IS NULL LIMIT 1) AS h
+                    ORDER BY q.workspace, q.queue_id
+                    """)
+                .map((row, context) -> new Line(row.getString(1), row.getString(2)))
+                .list());
+  }
+
+  @Override
+  public List<Waiting> list(Line line, boolean untold, int most) {
+    return database.inTransaction(
+        Sight.of(line.workspace()),
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT h.*, COALESCE(c.facts ->> 'language', '') AS language
+                    FROM (SELECT workspace, conversation_id, handoff_id, queue, requested_at
+                      FROM handoff WHERE workspace = :workspace AND queue = :queue
+                        AND status = 'queued' AND callback_at IS NULL OFFSET 0) AS h
+                    JOIN conversation c ON c.workspace = h.workspace
+                      AND c.conversation_id = h.conversation_id
+                    WHERE NOT (:untold AND
                     """
                         + TOLD
-                        + """
-                        FROM queue_hours q
-                        CROSS JOIN LATERAL (SELECT * FROM handoff
-                          WHERE workspace = q.workspace AND queue = q.queue_id
-                            AND status = 'queued' AND callback_at IS NULL OFFSET 0) AS h
-                        JOIN conversation c ON c.workspace = h.workspace
-                          AND c.conversation_id = h.conversation_id
-                        ORDER BY h.requested_at LIMIT :most
-                        """)
+                        + ") ORDER BY h.requested_at, h.handoff_id LIMIT :most")
+                .bind("workspace", line.workspace())
+                .bind("queue", line.queue())
+                .bind("untold", untold)
                 .bind("most", most)
                 .map((row, context) ->
                     new Waiting(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getBoolean(6)))
+                        row.getString("workspace"),
+                        row.getString("conversation_id"),
+                        row.getString("handoff_id"),
+                        row.getString("queue"),
+                        row.getString("language")))
                 .list());
   }
 

@@ -112,12 +112,7 @@ public final class OffHoursRoutes {
     Introduction said = words.of(workspace, place.language(), closed.availability(), zone);
     closedQueues.tell(
         new ClosedQueues.Waiting(
-            workspace,
-            place.conversation(),
-            place.handoff(),
-            place.queue(),
-            place.language(),
-            false),
+            workspace, place.conversation(), place.handoff(), place.queue(), place.language()),
         new ClosedQueues.Notice(
             words.with(workspace, said, closed.articles()),
             opens.map(Instant::toString).orElse(""),

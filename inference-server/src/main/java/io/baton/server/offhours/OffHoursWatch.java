@@ -9,6 +9,7 @@ import io.baton.server.hours.FollowTheSun;
 import io.baton.server.hours.queue.Availability;
 import io.baton.server.hours.queue.HoursService;
 import io.baton.server.hours.queue.QueueHours;
+import io.baton.server.offhours.ClosedQueues.Line;
 import io.baton.server.offhours.ClosedQueues.Waiting;
 import io.baton.server.queue.item.Handoffs;
 import io.baton.server.template.Messages;
@@ -16,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,32 +70,30 @@ public final class OffHoursWatch implements AutoCloseable {
     return watch;
   }
 
-  private record Line(String workspace, String queue) {}
-
   private void look() {
     Instant now = clock.instant();
-    Map<Line, Availability> known = new HashMap<>();
-    for (Waiting one : closed.list(MOST)) {
-      Availability here =
-          known.computeIfAbsent(
-              new Line(one.workspace(), one.queue()),
-              line -> hours.at(line.workspace(), line.queue(), now));
-      if (!here.open()) {
-        settle(one, here);
-      }
+    for (Line line : closed.lines()) {
+      failures.runOne(() -> look(line, now));
     }
   }
 
-  private void settle(Waiting one, Availability here) {
+  /** Whoever is settled is not listed again, so that all come to it, however many. */
+  private void look(Line line, Instant now) {
+    Availability here = hours.at(line.workspace(), line.queue(), now);
+    if (here.open()) {
+      return;
+    }
     Optional<String> other =
         here.answers()
             .filter(FollowTheSun.Choice::open)
             .map(FollowTheSun.Choice::queue)
-            .filter(queue -> !queue.equals(one.queue()));
-    if (other.isPresent()) {
-      closed.ifWaiting(one, () -> route(one, other.get(), here));
-    } else if (!one.told()) {
-      closed.tell(one, notice(one, here));
+            .filter(queue -> !queue.equals(line.queue()));
+    for (Waiting one : closed.list(line, other.isEmpty(), MOST)) {
+      if (other.isPresent()) {
+        closed.ifWaiting(one, () -> route(one, other.get(), here));
+      } else {
+        closed.tell(one, notice(one, here));
+      }
     }
   }
 

@@ -27,6 +27,18 @@ public final class JdbiPromiseRepository implements PromiseRepository {
       FROM reply_promise p JOIN handoff h USING (workspace, conversation_id, handoff_id)
       """;
 
+  /**
+   * First replies of a queue. A handoff came to its status no earlier than it was asked for, which
+   * lets the index by age find them.
+   */
+  static final String REPLIES =
+      """
+      SELECT requested_at, replied_at, COALESCE(replied_at, ended_at, :now) AS until FROM handoff
+      WHERE workspace = :workspace AND queue = :queue AND callback_at IS NULL
+        AND requested_at BETWEEN :since AND :now AND since >= :since
+      ORDER BY requested_at DESC LIMIT :most
+      """;
+
   private final Database database;
 
   public JdbiPromiseRepository(Database database) {
@@ -71,14 +83,7 @@ public final class JdbiPromiseRepository implements PromiseRepository {
         Sight.of(workspace),
         handle ->
             handle
-                .createQuery(
-                    """
-                    SELECT requested_at, replied_at, COALESCE(replied_at, ended_at, :now) AS until
-                    FROM handoff
-                    WHERE workspace = :workspace AND queue = :queue AND callback_at IS NULL
-                      AND requested_at BETWEEN :since AND :now
-                    ORDER BY requested_at DESC LIMIT :most
-                    """)
+                .createQuery(REPLIES)
                 .bind("workspace", workspace)
                 .bind("queue", queue)
                 .bind("since", since)

@@ -6,13 +6,13 @@ import io.baton.server.queue.item.Handoffs;
 import io.baton.server.queue.item.ItemRepository.Where;
 import io.baton.server.queue.item.QueueItem;
 import io.baton.server.queue.settings.QueueSettings;
-import io.baton.server.routing.RoutableAgent;
 import io.baton.server.routing.Router;
 import io.baton.server.routing.Routing;
 import io.baton.server.routing.Staff;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +25,9 @@ public final class QueueAssignment {
 
   /** Those that nobody is free for are passed over, so that others behind them are not held up. */
   private static final int MOST_PASSED_OVER = 50;
+
+  /** Where there are more, all are looked at at once, rather than held one by one. */
+  private static final int FEW = 10;
 
   private static final int MOST_LOST = 20;
 
@@ -77,9 +80,14 @@ public final class QueueAssignment {
             stores.queues().ids(workspace),
             now);
     Set<String> passed = new HashSet<>();
+    int most = MOST_PASSED_OVER;
     int reserved = 0;
     int lost = 0;
-    while (passed.size() < MOST_PASSED_OVER && lost < MOST_LOST) {
+    while (passed.size() < most && lost < MOST_LOST) {
+      if (passed.size() == FEW && most == MOST_PASSED_OVER) {
+        passed.addAll(unfit(round));
+        most = passed.size() + MOST_PASSED_OVER;
+      }
       try {
         Attempt attempt = stores.items().inTransaction(workspace, () -> attempt(round, passed));
         switch (attempt.result()) {
@@ -96,6 +104,42 @@ public final class QueueAssignment {
     return reserved;
   }
 
+  /** Those whom nobody is free for, however many, before all that there is room for. */
+  private Set<String> unfit(Round round) {
+    Where queue = round.queue();
+    Staff staff = staff(round);
+    int room = room(staff);
+    Set<String> unfit = new HashSet<>();
+    if (room == 0) {
+      return unfit;
+    }
+    for (QueueItem item : stores.items().waiting(queue.workspace(), queue.queue(), round.now())) {
+      if (!(route(round, item, staff) instanceof Routing.Chosen)) {
+        unfit.add(item.handoff());
+      } else if (--room == 0) {
+        break;
+      }
+    }
+    return unfit;
+  }
+
+  private static int room(Staff staff) {
+    return staff.agents().stream()
+        .flatMap(agent -> agent.channels().values().stream())
+        .mapToInt(load -> Math.max(0, load.units() - load.used()))
+        .sum();
+  }
+
+  private Staff staff(Round round) {
+    Map<String, Map<String, Integer>> loads = stores.items().loads(round.queue().workspace());
+    return QueueStores.staff(round.agents(), round.queues(), loads, round.now());
+  }
+
+  private static Routing route(Round round, QueueItem item, Staff staff) {
+    return new Router(round.settings().routing())
+        .route(item.request(round.settings()), staff, round.now());
+  }
+
   private Attempt attempt(Round round, Set<String> passed) {
     Where queue = round.queue();
     Optional<QueueItem> next = stores.items().holdNext(queue, passed, round.now());
@@ -103,15 +147,11 @@ public final class QueueAssignment {
       return new Attempt(Result.NOTHING_LEFT, "");
     }
     QueueItem item = next.get();
-    Staff staff =
-        QueueStores.staff(
-            round.agents(), round.queues(), stores.items().loads(queue.workspace()), round.now());
-    if (staff.agents().stream().noneMatch(RoutableAgent::hasRoom)) {
+    Staff staff = staff(round);
+    if (room(staff) == 0) {
       return new Attempt(Result.NOTHING_LEFT, "");
     }
-    Routing routing =
-        new Router(round.settings().routing())
-            .route(item.request(round.settings()), staff, round.now());
+    Routing routing = route(round, item, staff);
     boolean reserved = routing instanceof Routing.Chosen chosen && reserve(round, item, chosen);
     return new Attempt(reserved ? Result.RESERVED : Result.NOBODY_FREE, item.handoff());
   }

@@ -11,6 +11,7 @@ import io.baton.server.queue.order.Place;
 import io.baton.server.queue.settings.QueueSettings;
 import io.baton.server.routing.Presence;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +45,19 @@ public final class QueuePositions {
     this.handoffs = handoffs;
   }
 
+  /** Whoever else is due is told at the next look: assigning waits while places are told. */
+  private static final int MOST = 50;
+
   /** What is to be told to one who waits. */
   private record Due(EventType type, Place place, Place.Update update) {}
+
+  /** One who is to be told something. */
+  private record Told(QueueItem item, Due due) {
+
+    Instant last() {
+      return item.course().told().map(Place::at).orElse(Instant.MIN);
+    }
+  }
 
   /**
    * A queue at a moment.
@@ -96,6 +108,16 @@ public final class QueuePositions {
       return returned ? Place.Reason.RETURNED : Place.Reason.PRIORITY;
     }
 
+    /** Those who are to be told something; who was told longest ago comes first. */
+    List<Told> next() {
+      return IntStream.range(0, waiting.size())
+          .boxed()
+          .flatMap(index -> due(index).map(due -> new Told(waiting.get(index), due)).stream())
+          .sorted(Comparator.comparing(Told::last))
+          .limit(MOST)
+          .toList();
+    }
+
     boolean nothing() {
       return IntStream.range(0, waiting.size()).noneMatch(index -> due(index).isPresent());
     }
@@ -119,13 +141,9 @@ public final class QueuePositions {
     WaitEstimator estimator = QueueEstimates.estimator(view);
     Look look = new Look(view.waiting(), view.settings(), first.staff(), now);
     int told = 0;
-    for (int i = 0; i < view.waiting().size(); i++) {
-      Optional<Due> due = look.due(i);
-      if (due.isPresent()) {
-        QueueItem item = view.waiting().get(i);
-        tell(queue, item, due.get(), QueueEstimates.estimate(view, estimator, item), view);
-        told++;
-      }
+    for (Told next : look.next()) {
+      WaitEstimate wait = QueueEstimates.estimate(view, estimator, next.item());
+      told += tell(queue, next, wait, view) ? 1 : 0;
     }
     return told;
   }
@@ -138,7 +156,10 @@ public final class QueuePositions {
             .count();
   }
 
-  private void tell(Where queue, QueueItem item, Due due, WaitEstimate wait, View view) {
+  /** Whether it was told by this server: another may have been faster, or somebody took it. */
+  private boolean tell(Where queue, Told told, WaitEstimate wait, View view) {
+    QueueItem item = told.item();
+    Due due = told.due();
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("queue", queue.queue());
     details.put("position", due.update().position());
@@ -154,11 +175,14 @@ public final class QueuePositions {
               && known.p50Seconds() > view.settings().times().callbackAfter().toSeconds();
     }
     boolean offer = callback;
-    stores
+    return stores
         .items()
         .inTransaction(
             queue.workspace(),
             () -> {
+              if (!isAsSeen(queue, item, view.now())) {
+                return false;
+              }
               note(queue, item, due, details);
               if (offer) {
                 handoffs.note(
@@ -167,6 +191,14 @@ public final class QueuePositions {
               }
               return true;
             });
+  }
+
+  private boolean isAsSeen(Where queue, QueueItem item, Instant now) {
+    return stores
+        .items()
+        .hold(key(queue, item), queue.queue(), now)
+        .filter(held -> held.course().equals(item.course()))
+        .isPresent();
   }
 
   private void note(Where queue, QueueItem item, Due due, Map<String, Object> details) {

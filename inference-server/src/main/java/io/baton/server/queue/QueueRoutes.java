@@ -85,16 +85,14 @@ public final class QueueRoutes {
   private void get(Context context, Caller caller) {
     int limit = PAGING.limit(context);
     int from = PAGING.cursor(context, 1).map(parts -> Paging.number(parts.getFirst())).orElse(0);
-    QueueService.Line line = queues.line(caller.workspace(), context.pathParam("queue"));
+    QueueService.Line line =
+        queues.line(caller.workspace(), context.pathParam("queue"), from, limit);
     ObjectNode node = described(line.queue());
-    node.put("waiting", line.items().size()).put("at", line.at().toString());
+    node.put("waiting", line.waiting()).put("at", line.at().toString());
     node.set("estimate", estimate(line.newcomer(), line.queue()));
     ArrayNode items = node.putArray("items");
-    line.items().stream()
-        .skip(from)
-        .limit(limit)
-        .forEach(placed -> items.add(item(placed, line.queue())));
-    if (line.items().size() > from + limit) {
+    line.items().forEach(placed -> items.add(item(placed, line.queue())));
+    if (line.waiting() - limit > from) {
       node.put("next", Paging.cursor(Integer.toString(from + limit)));
     }
     json.answer(context, 200, node);

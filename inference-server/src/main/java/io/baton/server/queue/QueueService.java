@@ -53,11 +53,13 @@ public final class QueueService {
       QueueItem item, int position, Map<String, Double> points, WaitEstimate estimate) {}
 
   /**
-   * A queue with what waits in it.
+   * A queue with some of what waits in it.
    *
+   * @param waiting how many wait
    * @param newcomer wait of one that would come now, of no tier, on the channel web
    */
-  public record Line(Queue queue, List<Placed> items, WaitEstimate newcomer, Instant at) {
+  public record Line(
+      Queue queue, int waiting, List<Placed> items, WaitEstimate newcomer, Instant at) {
 
     public Line {
       items = List.copyOf(items);
@@ -98,11 +100,13 @@ public final class QueueService {
   }
 
   /**
-   * A queue with what waits in it.
+   * A queue with some of what waits in it: estimates are not made for nothing.
    *
+   * @param from how many are left out at the beginning
+   * @param most of the others
    * @throws ProblemException 404 if it was neither described nor ever used
    */
-  public Line line(String workspace, String id) {
+  public Line line(String workspace, String id, int from, int most) {
     Optional<Queue> described = stores.queues().find(workspace, id);
     if (!stores.queues().knows(workspace, id)) {
       throw missing("queue", id);
@@ -114,17 +118,20 @@ public final class QueueService {
     WaitEstimator estimator = QueueEstimates.estimator(view);
     PriorityRules rules = view.settings().priority();
     List<Placed> placed = new ArrayList<>();
-    for (QueueItem item : view.waiting()) {
+    int first = Math.clamp(from, 0, view.waiting().size());
+    List<QueueItem> rest = view.waiting().subList(first, view.waiting().size());
+    for (QueueItem item : rest.subList(0, Math.min(most, rest.size()))) {
       placed.add(
           new Placed(
               item,
-              placed.size() + 1,
+              first + placed.size() + 1,
               rules.parts(item.waiter(), now),
               QueueEstimates.estimate(view, estimator, item)));
     }
     QueueItem newcomer = QueueItem.newcomer(id, now);
     return new Line(
         described.orElseGet(() -> Queue.usual(id)),
+        view.waiting().size(),
         placed,
         QueueEstimates.estimate(view, estimator, newcomer.at(rules.turn(newcomer.waiter()))),
         now);

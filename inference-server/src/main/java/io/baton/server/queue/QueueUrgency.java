@@ -84,7 +84,7 @@ public final class QueueUrgency {
     QueueItem item = rise.item();
     QueueItem urgent = item.urgent(rise.urgency());
     Instant turn = rules.turn(urgent.waiter());
-    stores.items().reorder(workspace, item.handoff(), urgent.facts(), turn);
+    // The conversation is what all that change a handoff hold first.
     handoffs.note(
         new Handoffs.Key(workspace, item.conversation(), item.handoff()),
         EventType.QUEUE_PRIORITY_CHANGED,
@@ -95,5 +95,6 @@ public final class QueueUrgency {
             "pointsBefore", rules.points(item.waiter(), now),
             "points", rules.points(urgent.waiter(), now)),
         now);
+    stores.items().reorder(workspace, item.handoff(), urgent.facts(), turn);
   }
 }

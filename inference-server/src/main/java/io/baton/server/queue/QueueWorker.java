@@ -84,11 +84,15 @@ public final class QueueWorker implements AutoCloseable {
     workspaces.removeIf(workspace -> !parts.stores().agents().hasAny(workspace));
     for (Where queue : queues) {
       if (workspaces.contains(queue.workspace())) {
-        parts.assignment().assign(queue, now);
-        parts.positions().tell(queue, now);
+        failures.runOne(() -> look(queue, now));
       }
     }
     listening.worked();
+  }
+
+  private void look(Where queue, Instant now) {
+    parts.assignment().assign(queue, now);
+    parts.positions().tell(queue, now);
   }
 
   /** Lists what came, and tells the workspaces in which something may wait. */

@@ -13,7 +13,9 @@ import io.baton.server.queue.item.AskedJson;
 import io.baton.server.queue.item.ItemRepository;
 import io.baton.server.queue.item.QueueItem.Asked;
 import io.baton.server.queue.settings.SettingsJson;
+import io.baton.server.routing.SkillNeed;
 import io.javalin.http.Context;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -64,10 +66,22 @@ public final class RoutingRoutes {
     // Whether there is one is told first: a body says nothing about nothing.
     queues.explain(caller.workspace(), handoff);
     Fields fields = Fields.of(bodies.read(context), Set.of("skills", "target"));
-    Asked asked = new Asked(SettingsJson.skills(fields), AskedJson.target(fields));
+    Asked asked = new Asked(skills(fields), AskedJson.target(fields));
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.set("now", RoutingJson.tree(queues.ask(caller.workspace(), handoff, asked)));
     json.answer(context, 200, node);
+  }
+
+  private static List<SkillNeed> skills(Fields fields) {
+    List<SkillNeed> skills = SettingsJson.skills(fields);
+    Set<String> named = new HashSet<>();
+    for (int i = 0; i < skills.size(); i++) {
+      if (!named.add(skills.get(i).skill())) {
+        throw fields.wrong(
+            "skills[" + i + "].skill", "'" + skills.get(i).skill() + "' comes twice");
+      }
+    }
+    return skills;
   }
 
   private void simulate(Context context, Caller caller) {

@@ -61,6 +61,12 @@ public interface ItemRepository {
    */
   Optional<QueueItem> holdNext(Where queue, Set<String> skip, Instant now);
 
+  /**
+   * One that waits in a queue, whose conversation nobody else changes until the end of this
+   * transaction; empty if it does not wait there any more.
+   */
+  Optional<QueueItem> hold(Handoffs.Key handoff, String queue, Instant now);
+
   /** An item, wherever its handoff stands; as it would be, where it is in no queue. */
   Optional<QueueItem> find(String workspace, String handoff);
 

@@ -57,11 +57,7 @@ public final class JdbiItemRepository implements ItemRepository {
         new Sight.Everything(),
         handle ->
             handle
-                .createQuery(
-                    """
-                    SELECT DISTINCT workspace, queue FROM handoff
-                    WHERE status = 'queued' AND queue IS NOT NULL AND since >= :since
-                    """)
+                .createQuery(JdbiItems.WAITING_QUEUES)
                 .bind("since", since)
                 .map((row, context) -> new Where(row.getString(1), row.getString(2)))
                 .list());
@@ -89,13 +85,7 @@ public final class JdbiItemRepository implements ItemRepository {
         workspace,
         handle ->
             handle
-                .createQuery(
-                    """
-                    SELECT turn ->> 'language', turn ->> 'text' FROM turn
-                    WHERE workspace = :workspace AND conversation_id = :conversation
-                      AND turn ->> 'speaker' = 'customer'
-                    ORDER BY seq DESC LIMIT :most
-                    """)
+                .createQuery(JdbiItems.LAST_SAID)
                 .bind("workspace", workspace)
                 .bind("conversation", conversation)
                 .bind("most", most)
@@ -169,6 +159,33 @@ public final class JdbiItemRepository implements ItemRepository {
                 .bind("now", now)
                 .map((row, context) -> JdbiItems.item(row))
                 .findOne());
+  }
+
+  @Override
+  public Optional<QueueItem> hold(Handoffs.Key handoff, String queue, Instant now) {
+    return of(
+        handoff.workspace(),
+        handle -> {
+          handle
+              .createQuery(
+                  """
+                  SELECT 1 FROM conversation
+                  WHERE workspace = :workspace AND conversation_id = :conversation FOR UPDATE
+                  """)
+              .bind("workspace", handoff.workspace())
+              .bind("conversation", handoff.conversation())
+              .mapTo(int.class)
+              .findOne();
+          // Read only now: what another did meanwhile is not seen by who waited for it.
+          return handle
+              .createQuery(WAITING + " AND h.handoff_id = :handoff")
+              .bind("workspace", handoff.workspace())
+              .bind("queue", queue)
+              .bind("handoff", handoff.handoff())
+              .bind("now", now)
+              .map((row, context) -> JdbiItems.item(row))
+              .findOne();
+        });
   }
 
   @Override
@@ -261,14 +278,7 @@ public final class JdbiItemRepository implements ItemRepository {
         key.workspace(),
         handle ->
             handle
-                .createUpdate(
-                    """
-                    UPDATE queue_item i SET waiting = false, given_to = :agent,
-                      given_at = :now, given_fence = h.fence, explanation = :explanation::jsonb
-                    FROM handoff h
-                    WHERE i.workspace = :workspace AND i.handoff_id = :handoff
-                      AND h.workspace = i.workspace AND h.handoff_id = i.handoff_id
-                    """)
+                .createUpdate(JdbiItems.GIVEN)
                 .bind("workspace", key.workspace())
                 .bind("handoff", key.handoff())
                 .bind("agent", agent)
@@ -316,16 +326,7 @@ public final class JdbiItemRepository implements ItemRepository {
         new Sight.Everything(),
         handle ->
             handle
-                .createQuery(
-                    """
-                    SELECT h.workspace, h.conversation_id, h.handoff_id, h.agent FROM handoff h
-                    JOIN agent a ON a.workspace = h.workspace AND a.agent_id = h.agent
-                    JOIN queue_item i ON i.workspace = h.workspace
-                      AND i.handoff_id = h.handoff_id AND i.given_to = h.agent
-                    WHERE (a.seen_at < :before OR a.presence = 'offline') AND
-                    """
-                        + JdbiItems.AT_HAND
-                        + " ORDER BY h.requested_at")
+                .createQuery(JdbiItems.OF_GONE + JdbiItems.AT_HAND + " ORDER BY h.requested_at")
                 .bind("before", heardBefore)
                 .map((row, context) -> reserved(row))
                 .list());

@@ -130,6 +130,42 @@ final class JdbiItems {
       ON CONFLICT DO NOTHING
       """;
 
+  /** Queues in which something waits. */
+  static final String WAITING_QUEUES =
+      """
+      SELECT DISTINCT workspace, queue FROM handoff
+      WHERE status = 'queued' AND queue IS NOT NULL AND since >= :since
+      """;
+
+  /** What a customer said last. */
+  static final String LAST_SAID =
+      """
+      SELECT turn ->> 'language', turn ->> 'text' FROM turn
+      WHERE workspace = :workspace AND conversation_id = :conversation
+        AND turn ->> 'speaker' = 'customer'
+      ORDER BY seq DESC LIMIT :most
+      """;
+
+  /** Notes to whom one was given. */
+  static final String GIVEN =
+      """
+      UPDATE queue_item i SET waiting = false, given_to = :agent,
+        given_at = :now, given_fence = h.fence, explanation = :explanation::jsonb
+      FROM handoff h
+      WHERE i.workspace = :workspace AND i.handoff_id = :handoff
+        AND h.workspace = i.workspace AND h.handoff_id = i.handoff_id
+      """;
+
+  /** Of agents who are gone; goes on with a condition on h. */
+  static final String OF_GONE =
+      """
+      SELECT h.workspace, h.conversation_id, h.handoff_id, h.agent FROM handoff h
+      JOIN agent a ON a.workspace = h.workspace AND a.agent_id = h.agent
+      JOIN queue_item i ON i.workspace = h.workspace
+        AND i.handoff_id = h.handoff_id AND i.given_to = h.agent
+      WHERE (a.seen_at < :before OR a.presence = 'offline') AND
+      """;
+
   private JdbiItems() {}
 
   static PreparedBatch bind(PreparedBatch batch, String workspace, QueueItem item) {

@@ -22,6 +22,18 @@ public final class JdbiQueueHistory implements QueueHistory {
       WHERE h.workspace = :workspace AND h.queue = :queue
       """;
 
+  /**
+   * Of those whom agents have, and of those that they write up: two ways, for whoever looks for
+   * either at once reads all handoffs.
+   */
+  static final String AT_HAND =
+      SELECT
+          + " AND h.ended_at IS NULL AND "
+          + JdbiItems.AT_HAND
+          + " UNION ALL "
+          + SELECT
+          + " AND w.handoff_id IS NOT NULL AND w.ended_at IS NULL ORDER BY handoff_id";
+
   private final Database database;
 
   public JdbiQueueHistory(Database database) {
@@ -53,12 +65,7 @@ public final class JdbiQueueHistory implements QueueHistory {
         Sight.of(queue.workspace()),
         handle ->
             handle
-                .createQuery(
-                    SELECT
-                        + " AND (h.ended_at IS NULL"
-                        + " AND h.status IN ('reserved', 'accepted', 'active')"
-                        + " OR w.handoff_id IS NOT NULL AND w.ended_at IS NULL)"
-                        + " ORDER BY h.handoff_id")
+                .createQuery(AT_HAND)
                 .bind("workspace", queue.workspace())
                 .bind("queue", queue.queue())
                 .map((row, context) -> past(row))
