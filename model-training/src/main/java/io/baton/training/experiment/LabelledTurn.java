@@ -12,13 +12,18 @@ import java.util.Set;
 /**
  * A turn of which people said what its tone is.
  *
+ * @param conversation id of its conversation
  * @param text its tokens
  * @param scheme in which they said it
  * @param label name of the class
  * @param language of the conversation, where it is known
  */
 record LabelledTurn(
-    TokenizedText text, SentimentScheme scheme, String label, Optional<String> language) {
+    String conversation,
+    TokenizedText text,
+    SentimentScheme scheme,
+    String label,
+    Optional<String> language) {
 
   private static final List<SentimentScheme> SCHEMES =
       List.of(
@@ -42,13 +47,12 @@ record LabelledTurn(
     List<SentimentScheme> schemes = SCHEMES.stream().filter(known::contains).toList();
     return conversations.stream()
         .flatMap(conversation ->
-            conversation.turns().stream()
-                .flatMap(turn -> of(turn, schemes, conversation.language()).stream()))
+            conversation.turns().stream().flatMap(turn -> of(turn, schemes, conversation).stream()))
         .toList();
   }
 
   private static Optional<LabelledTurn> of(
-      Turn turn, List<SentimentScheme> schemes, Optional<String> language) {
+      Turn turn, List<SentimentScheme> schemes, Conversation conversation) {
     if (turn.text().isEmpty()) {
       return Optional.empty();
     }
@@ -56,12 +60,14 @@ record LabelledTurn(
     return schemes.stream()
         .flatMap(scheme ->
             scheme.of(turn.label()).stream()
-                .map(label -> new LabelledTurn(text, scheme, label, language)))
+                .map(label ->
+                    new LabelledTurn(
+                        conversation.id(), text, scheme, label, conversation.language())))
         .findFirst();
   }
 
   /** With what a model says. */
   LabelledText predicted(String name) {
-    return new LabelledText(label, name, language);
+    return new LabelledText(conversation, label, name, language);
   }
 }
