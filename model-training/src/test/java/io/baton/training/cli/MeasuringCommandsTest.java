@@ -128,6 +128,15 @@ final class MeasuringCommandsTest {
   }
 
   @Test
+  void familiesAreLeftOutOfEscalationOnly() {
+    for (String task : List.of("--task=sentiment", "--task=baseline")) {
+      String[] asked = {"evaluate", "--cross-validate=2", task, "--without=text", "--history=any"};
+      assertThat(run(asked)).isEqualTo(2);
+    }
+    assertThat(streams.err()).contains("--without: only with --task escalation");
+  }
+
+  @Test
   void aPolicyGoesWithAModelThatIsThereOnly() throws IOException {
     String[] asked = {"evaluate", "--cross-validate=2", "--policy=mine.yaml", "--history=any"};
     assertThat(run(asked)).isEqualTo(2);
