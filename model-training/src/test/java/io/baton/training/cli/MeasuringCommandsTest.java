@@ -96,6 +96,13 @@ final class MeasuringCommandsTest {
   }
 
   @Test
+  void aPolicyThatIsNotThereIsTold() throws IOException {
+    assertThat(run("score", "--rules-only", "--policy", "/no/such", "--history", file(LINE)))
+        .isEqualTo(3);
+    assertThat(streams.err()).contains("/no/such: there is no such file");
+  }
+
+  @Test
   void anUnknownExperimentIsAnsweredWithTheKnownOnes() {
     assertThat(run("reproduce", "nothing")).isEqualTo(3);
     assertThat(streams.err()).contains("betold, dbdc3");
