@@ -96,6 +96,22 @@ final class MeasuringCommandsTest {
   }
 
   @Test
+  void optionsOfARunGoWithANameOnly() {
+    for (String option : List.of("--json", "--variant=whole call", "--record=mine.yaml")) {
+      assertThat(run("reproduce", "--list", "--data", "/not/there", option)).isEqualTo(2);
+    }
+    assertThat(streams.err()).contains("--json: only with the name of an experiment");
+    assertThat(streams.out()).isEmpty();
+  }
+
+  @Test
+  void aFileToRecordInIsReadBeforeAnythingIsRun() {
+    assertThat(run("reproduce", "betold", "--data", "/not/there", "--record", "/no/such"))
+        .isEqualTo(3);
+    assertThat(streams.err()).contains("/no/such: there is no such file");
+  }
+
+  @Test
   void aPolicyThatIsNotThereIsTold() throws IOException {
     assertThat(run("score", "--rules-only", "--policy", "/no/such", "--history", file(LINE)))
         .isEqualTo(3);
