@@ -154,6 +154,22 @@ final class BundleFolder {
     }
   }
 
+  /**
+   * Removes a bundle, if there is one.
+   *
+   * @throws UncheckedIOException if it cannot be removed, or there is more in its directory
+   */
+  static void remove(Path directory) {
+    try {
+      for (String name : BundleFiles.ALL) {
+        Files.deleteIfExists(directory.resolve(name));
+      }
+      Files.deleteIfExists(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(directory + ": cannot be removed: " + e, e);
+    }
+  }
+
   private static void replace(Path file, byte[] data) throws IOException {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     Files.write(part, data);

@@ -51,7 +51,8 @@ public final class BundleWriter {
   }
 
   /**
-   * Writes a bundle; each file appears whole or not at all, the manifest last.
+   * Writes a bundle; each file appears whole or not at all, the manifest last. A sentiment bundle
+   * inside, which provenance does not name, is removed.
    *
    * @return its version
    * @throws UncheckedIOException if it cannot be written
@@ -66,6 +67,10 @@ public final class BundleWriter {
     files.put(BundleFiles.REPORT, BundleFiles.utf8(content.report()));
     Manifest manifest = new Manifest(version, content.provenance(), content.metrics(), Map.of());
     BundleFolder.write(directory, Manifest.KIND, manifest, files);
+    if (!content.provenance().containsKey(Manifest.SENTIMENT)) {
+      // That of the bundle that was there before would be taken for this one's, and refused.
+      BundleFolder.remove(directory.resolve(SentimentBundle.DIRECTORY));
+    }
     return version;
   }
 

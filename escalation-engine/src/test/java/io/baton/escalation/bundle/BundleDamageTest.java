@@ -3,12 +3,21 @@ package io.baton.escalation.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.conversation.Conversation;
+import io.baton.conversation.Outcome;
+import io.baton.conversation.Speaker;
+import io.baton.conversation.Turn;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,6 +48,27 @@ final class BundleDamageTest {
     assertThat(bundle.manifest().version()).isEqualTo(SmallBundle.version(-2));
     assertThat(bundle.sentiment()).isPresent();
     assertThat(BundleReader.fileNames()).containsAll(SMALL.keySet());
+  }
+
+  @Test
+  void aBundleWithoutToneTakesThePlaceOfOneWithIt(@TempDir Path directory) throws IOException {
+    Files.createDirectory(directory.resolve(SentimentBundle.DIRECTORY));
+    for (Map.Entry<String, byte[]> file : SMALL.entrySet()) {
+      Files.write(directory.resolve(file.getKey()), file.getValue());
+    }
+    ModelBundle before = BundleReader.read(directory);
+    Turn turn = Turn.builder("t-1", Speaker.CUSTOMER).build();
+    BundleWriter.write(
+        directory,
+        new BundleWriter.Content(
+            before.escalation().parts(),
+            before.thresholds(),
+            List.of(Conversation.of("golden-0", List.of(turn), Outcome.UNKNOWN)),
+            Map.of(),
+            Map.of(),
+            "<p>Small.</p>"));
+    assertThat(BundleReader.read(directory).sentiment()).isEmpty();
+    assertThat(before.sentiment()).isPresent();
   }
 
   /**

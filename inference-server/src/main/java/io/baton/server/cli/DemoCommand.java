@@ -12,7 +12,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code demo}: the whole of it, with ten conversations to look at. */
 @Command(
@@ -26,6 +29,7 @@ import picocli.CommandLine.Option;
     footer = {"", "Examples:", "  ./baton demo", "  ./baton demo --once --pause 0 --port 0"})
 final class DemoCommand implements Callable<Integer> {
 
+  @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private final ServerOptions options = new ServerOptions();
 
   @Option(names = "--once", description = "Exit when the conversations are over.")
@@ -40,6 +44,9 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (pause < 0) {
+      throw new ParameterException(spec.commandLine(), "--pause: " + pause + " is negative");
+    }
     ServerConfig config = options.load();
     Server server = Wiring.start(config, Clock.systemUTC());
     CountDownLatch stopped = new CountDownLatch(1);

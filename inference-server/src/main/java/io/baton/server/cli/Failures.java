@@ -8,6 +8,7 @@ import io.baton.server.cli.client.ServerAnswerException;
 import io.baton.server.config.ConfigException;
 import io.baton.server.db.PersistenceException;
 import io.javalin.util.JavalinBindException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import picocli.CommandLine;
@@ -38,6 +39,7 @@ final class Failures implements IExecutionExceptionHandler {
           case PersistenceException database -> ENVIRONMENT;
           case JavalinBindException port -> ENVIRONMENT;
           case UncheckedIOException io -> ENVIRONMENT;
+          case IOException io -> ENVIRONMENT;
           case ServerAnswerException answer -> answer.asked() ? USAGE : ENVIRONMENT;
           default -> 0;
         };

@@ -67,6 +67,7 @@ final class HelpTest {
       strings = {
         "serve --prot 1",
         "history --since yesterday",
+        "demo --pause=-1",
         "simulate queue --agents ten",
         "simulate queue --agents 0",
         "webhooks add"
@@ -108,11 +109,31 @@ final class HelpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"localhost:8300", "foo", "", "ftp://127.0.0.1", "http://127.0.0.1:99999", "http:"})
+      strings = {
+        "localhost:8300",
+        "foo",
+        "",
+        "ftp://127.0.0.1",
+        "http://127.0.0.1:99999",
+        "http:",
+        "http://127.0.0.1/baton",
+        "http://127.0.0.1?at=baton",
+        "http://me:secret@127.0.0.1"
+      })
   void aServerThatIsNoAddressEndsWithTwo(String server) {
     assertThat(run("models", "list", "--server", server)).isEqualTo(2);
     assertThat(err.toString().lines()).hasSize(1);
     assertThat(err.toString()).startsWith("baton models list: ").contains("--server");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"first\nsecond", "ключ", "a\u0000b"})
+  void aKeyThatNoRequestCanCarryEndsWithTwoAndIsNotShown(String key, @TempDir Path folder)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("key"), key);
+    assertThat(run("models", "list", "--key-file", file.toString())).isEqualTo(2);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).contains(file + ": holds no key").doesNotContain(key);
   }
 
   @Test

@@ -8,14 +8,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import picocli.CommandLine.Option;
 
-/** Where a bundle is written to. */
+/** Where what is learnt is written to. */
 final class BundleFolder {
 
   @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Where the bundle goes; made where absent.")
+      description = "Where what is learnt goes; made where absent.")
   private Path out = Path.of(".");
 
   Path path() {

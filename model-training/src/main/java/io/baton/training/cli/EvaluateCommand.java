@@ -88,7 +88,10 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--without",
       split = ",",
       paramLabel = "FAMILY",
-      description = "Learn without these families of features: ${COMPLETION-CANDIDATES}.")
+      description = {
+        "With --task escalation: learn without these families of features:",
+        "${COMPLETION-CANDIDATES}."
+      })
   private Set<Family> without = Set.of();
 
   @Option(names = "--json", description = "Print JSON instead of a table.")
@@ -120,6 +123,10 @@ final class EvaluateCommand implements Callable<Integer> {
         throw new ParameterException(
             spec.commandLine(), option + ": only with --cross-validate, which learns");
       }
+    }
+    if (task != Task.ESCALATION && given.hasMatchedOption("--without")) {
+      throw new ParameterException(
+          spec.commandLine(), "--without: only with --task escalation, which has families");
     }
     if (folds != 0 && given.hasMatchedOption("--policy")) {
       throw new ParameterException(

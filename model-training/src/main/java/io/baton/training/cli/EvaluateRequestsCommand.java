@@ -7,6 +7,7 @@ import io.baton.training.request.PhraseFiles;
 import io.baton.training.request.PhraseScores;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,6 @@ final class EvaluateRequestsCommand implements Callable<Integer> {
   }
 
   private static String share(JsonNode value) {
-    return value.isNumber() ? "%.3f".formatted(value.asDouble()) : "-";
+    return value.isNumber() ? String.format(Locale.ROOT, "%.3f", value.asDouble()) : "-";
   }
 }

@@ -5,6 +5,7 @@ import io.baton.escalation.bundle.BundleException;
 import io.baton.escalation.policy.PolicyException;
 import io.baton.training.escalation.TrainingException;
 import io.baton.training.experiment.ExperimentException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -82,6 +83,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       case TrainingException training -> CHECK_FAILED;
       case ExperimentException experiment -> ENVIRONMENT;
       case UncheckedIOException io -> ENVIRONMENT;
+      case IOException io -> ENVIRONMENT;
       default -> 0;
     };
   }

@@ -37,15 +37,25 @@ final class HistoryOutput implements AutoCloseable {
    * @param inputs files that must not be overwritten
    */
   static HistoryOutput open(Path out, List<Path> inputs) {
-    if (inputs.stream().anyMatch(input -> input.normalize().equals(out.normalize()))) {
+    if (inputs.stream().anyMatch(input -> isSame(input, out))) {
       throw new IllegalArgumentException("--out: " + out + " is one of the files to read");
     }
     // A link, which /dev/stdout is, must not be replaced by a file, whatever it points to.
     boolean plain =
         !Files.exists(out, LinkOption.NOFOLLOW_LINKS)
             || Files.isRegularFile(out, LinkOption.NOFOLLOW_LINKS);
-    // The ending tells the writer whether to zip.
-    return new HistoryOutput(out, plain ? out.resolveSibling("part-" + out.getFileName()) : out);
+    // The ending tells the writer whether to zip; nobody else's file has the process in its name.
+    String part = "part-" + ProcessHandle.current().pid() + "-" + out.getFileName();
+    return new HistoryOutput(out, plain ? out.resolveSibling(part) : out);
+  }
+
+  /** Also by another name, such as a link; a terminal may well be read and written. */
+  private static boolean isSame(Path input, Path out) {
+    try {
+      return Files.isRegularFile(out) && Files.exists(input) && Files.isSameFile(input, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(input + ": cannot be looked at: " + e.getMessage(), e);
+    }
   }
 
   void write(Conversation conversation) {

@@ -14,6 +14,7 @@ import io.baton.training.evaluation.ConversationScorer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -86,8 +87,10 @@ final class ModelOptions {
     }
     try {
       return PolicyReader.read(Files.readString(policyFile));
+    } catch (NoSuchFileException e) {
+      throw new UncheckedIOException(policyFile + ": there is no such file", e);
     } catch (IOException e) {
-      throw new UncheckedIOException(policyFile.toString(), e);
+      throw new UncheckedIOException(policyFile + ": cannot be read: " + e.getMessage(), e);
     }
   }
 }

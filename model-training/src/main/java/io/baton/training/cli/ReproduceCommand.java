@@ -12,6 +12,7 @@ import io.baton.training.experiment.VariantResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +20,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code reproduce}: runs a recorded experiment and holds its figures against the recorded ones.
@@ -45,6 +49,8 @@ import picocli.CommandLine.Parameters;
       "  ./baton reproduce --tables   # the README's tables, from the experiment files"
     })
 final class ReproduceCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   /** One of these. */
   private static final class What {
@@ -92,6 +98,12 @@ final class ReproduceCommand implements Callable<Integer> {
     if (what.name != null) {
       return run(catalog.get(what.name).only(variants));
     }
+    for (String option : List.of("--json", "--variant", "--record")) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new ParameterException(
+            spec.commandLine(), option + ": only with the name of an experiment");
+      }
+    }
     System.out.print(what.list ? list() : ResultTables.markdown(catalog.all()));
     return 0;
   }
@@ -107,6 +119,8 @@ final class ReproduceCommand implements Callable<Integer> {
   }
 
   private int run(Experiment experiment) {
+    // Not after what may have taken an hour.
+    String recorded = record == null ? "" : text(record);
     List<VariantResult> results =
         new ExperimentRunner(new DataFolder(data), Learners::of).run(experiment);
     if (json) {
@@ -116,17 +130,27 @@ final class ReproduceCommand implements Callable<Integer> {
       results.forEach(result -> result.differences().forEach(ReproduceCommand::print));
     }
     if (record != null) {
-      record(record, results);
+      write(record, Recording.write(recorded, results));
       return 0;
     }
     return results.stream().allMatch(VariantResult::holds) ? 0 : 1;
   }
 
-  private static void record(Path file, List<VariantResult> results) {
+  private static String text(Path file) {
     try {
-      Files.writeString(file, Recording.write(Files.readString(file), results));
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new UncheckedIOException(file + ": there is no such file", e);
     } catch (IOException e) {
-      throw new UncheckedIOException(file.toString(), e);
+      throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be written: " + e.getMessage(), e);
     }
   }
 
@@ -140,6 +164,7 @@ final class ReproduceCommand implements Callable<Integer> {
         figure.seen(),
         figure.holds()
             ? "ok"
-            : "DIFFERS by more than %.4f".formatted(figure.expected().tolerance()));
+            : String.format(
+                Locale.ROOT, "DIFFERS by more than %.4f", figure.expected().tolerance()));
   }
 }

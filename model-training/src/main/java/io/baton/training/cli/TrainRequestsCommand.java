@@ -9,10 +9,10 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code train-requests}: learns what finds explicit requests and bot promises. */
@@ -33,19 +33,15 @@ import picocli.CommandLine.Option;
     })
 final class TrainRequestsCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description = "Where the models go; made where absent.")
-  private Path out = Path.of(".");
+  @Mixin private final BundleFolder out = new BundleFolder();
 
   @Option(names = "--mistakes", description = "Print what is taken wrongly on standard error.")
   private boolean mistakes;
 
   @Override
   public Integer call() throws IOException {
-    Files.createDirectories(out);
+    out.check();
+    Files.createDirectories(out.path());
     List<LabelledPhrase> phrases = PhraseFiles.DEV.read();
     learn(phrases, LabelledPhrase.Kind.REQUEST, RequestDetector.MODEL, RequestDetector.NETS);
     learn(phrases, LabelledPhrase.Kind.PROMISE, PromiseDetector.MODEL, PromiseDetector.NETS);
@@ -73,6 +69,6 @@ final class TrainRequestsCommand implements Callable<Integer> {
   }
 
   private OutputStream open(String name) throws IOException {
-    return new BufferedOutputStream(Files.newOutputStream(out.resolve(name)));
+    return new BufferedOutputStream(Files.newOutputStream(out.path().resolve(name)));
   }
 }

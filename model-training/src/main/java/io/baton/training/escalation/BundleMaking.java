@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Makes a bundle of a training: golden turns, provenance, metrics and report. */
 public final class BundleMaking {
@@ -101,7 +101,7 @@ public final class BundleMaking {
 
   private Map<String, Double> metrics() {
     Evaluation evaluation =
-        Evaluation.ofFolds(List.of(new ScoredFold(trained.outOfFold(), trained.thresholds())));
+        Evaluation.pointsOf(new ScoredFold(trained.outOfFold(), trained.thresholds()));
     Map<String, Double> metrics = new LinkedHashMap<>();
     evaluation
         .outcome()
@@ -146,16 +146,26 @@ public final class BundleMaking {
   private List<Driver> drivers() {
     BlendedModel model = new BlendedModel("drivers", trained.parts());
     Drivers drivers = new Drivers();
-    EscalationTraining.views(history.stream().limit(DRIVER_CONVERSATIONS).toList(), tone)
+    List<Conversation> labelled =
+        history.stream().filter(one -> Targets.of(one).outcome().isPresent()).toList();
+    EscalationTraining.views(spread(labelled, DRIVER_CONVERSATIONS), tone)
         .forEach((conversation, views) -> {
-          Optional<Boolean> escalated = Targets.of(conversation).outcome();
+          boolean escalated = Targets.of(conversation).outcome().orElseThrow();
           var state = model.start();
           for (var view : views) {
             var step = model.step(state, view);
             state = step.next();
-            escalated.ifPresent(answer -> drivers.add(answer, step.explanation()));
+            drivers.add(escalated, step.explanation());
           }
         });
     return drivers.list("base");
+  }
+
+  /** So many conversations, evenly from the first to the last: a history may be sorted. */
+  static List<Conversation> spread(List<Conversation> history, int most) {
+    int count = Math.min(most, history.size());
+    return IntStream.range(0, count)
+        .mapToObj(i -> history.get((int) ((long) i * history.size() / count)))
+        .toList();
   }
 }

@@ -2,6 +2,7 @@ package io.baton.training.evaluation;
 
 import io.baton.escalation.model.Thresholds;
 import io.baton.training.metric.Interval;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +61,9 @@ public record Evaluation(
 
   /** Of both, the tone of turns by the texts. */
   public static Evaluation of(List<ScoredFold> folds, List<LabelledText> texts) {
-    return new EvaluationRun(folds).evaluate(texts.stream().map(List::of).toList());
+    Map<String, List<LabelledText>> conversations = new LinkedHashMap<>();
+    texts.forEach(text ->
+        conversations.computeIfAbsent(text.conversation(), id -> new ArrayList<>()).add(text));
+    return new EvaluationRun(folds, texts.size()).evaluate(List.copyOf(conversations.values()));
   }
 }

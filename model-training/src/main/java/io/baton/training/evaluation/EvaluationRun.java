@@ -28,17 +28,21 @@ final class EvaluationRun {
   private final Map<String, Map<String, Interval>> intervals = new LinkedHashMap<>();
 
   EvaluationRun(List<ScoredFold> folds) {
-    this(
-        folds,
+    this(folds, 0);
+  }
+
+  /**
+   * A thousand resamples, fewer where there is so much data that the intervals are narrow.
+   *
+   * @param texts how many there are beside the folds
+   */
+  EvaluationRun(List<ScoredFold> folds, int texts) {
+    long turns =
         folds.stream()
             .flatMap(fold -> fold.scored().stream())
             .mapToLong(scored -> scored.riskPerTurn().size())
-            .sum());
-  }
-
-  /** A thousand resamples, fewer where there is so much data that the intervals are narrow. */
-  private EvaluationRun(List<ScoredFold> folds, long turns) {
-    long affordable = TURNS_TO_RESAMPLE / Math.max(1, turns);
+            .sum();
+    long affordable = TURNS_TO_RESAMPLE / Math.max(1, turns + texts);
     this.folds = folds;
     this.bootstrap =
         Optional.of(new Bootstrap(Math.clamp(affordable, LEAST_RESAMPLES, MOST_RESAMPLES), SEED));
@@ -136,7 +140,11 @@ final class EvaluationRun {
           .label()
           .sentiment()
           .map(truth ->
-              new LabelledText(truth.wireName(), predicted.wireName(), conversation.language()))
+              new LabelledText(
+                  conversation.id(),
+                  truth.wireName(),
+                  predicted.wireName(),
+                  conversation.language()))
           .ifPresent(texts::add);
     }
     return texts;

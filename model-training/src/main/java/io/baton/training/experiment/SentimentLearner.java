@@ -1,11 +1,15 @@
 package io.baton.training.experiment;
 
 import io.baton.conversation.Conversation;
+import io.baton.escalation.sentiment.SentimentHead;
 import io.baton.escalation.sentiment.SentimentModel;
+import io.baton.escalation.sentiment.SentimentScheme;
 import io.baton.training.escalation.Progress;
 import io.baton.training.evaluation.LabelledText;
 import io.baton.training.sentiment.SentimentTraining;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Learns the tone of texts as {@code train --task sentiment} does.
@@ -20,9 +24,11 @@ public record SentimentLearner(Progress progress) implements Learner<List<Labell
     return scored(model, test);
   }
 
-  /** What a model says of the labelled turns of some conversations. */
+  /** What a model says of the turns of some conversations with a label that it knows. */
   public static List<LabelledText> scored(SentimentModel model, List<Conversation> test) {
-    return LabelledTurn.of(test).stream()
+    Set<SentimentScheme> known =
+        model.heads().stream().map(SentimentHead::scheme).collect(Collectors.toSet());
+    return LabelledTurn.of(test, known).stream()
         .flatMap(turn -> model.named(turn.scheme(), turn.text()).stream().map(turn::predicted))
         .toList();
   }

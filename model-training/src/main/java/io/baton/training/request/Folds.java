@@ -26,7 +26,7 @@ final class Folds {
     return parts;
   }
 
-  /** In no part are two authors of the same language, so that each is learnt from another one. */
+  /** The authors of a language are spread over the parts, so that each is learnt from others. */
   private static int byAuthor(LabelledPhrase phrase, List<String> languages) {
     return languages.indexOf(phrase.language()) + phrase.author();
   }

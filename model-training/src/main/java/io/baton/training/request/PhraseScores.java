@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 public final class PhraseScores {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final int MOST_MISTAKES = 1_000;
 
   private final Map<String, Map<String, Counts>> counts = new TreeMap<>();
   private final List<String> mistakes = new ArrayList<>();
@@ -28,7 +27,7 @@ public final class PhraseScores {
   public void add(LabelledPhrase phrase, boolean says) {
     String kind = phrase.kind().field();
     count(kind, phrase.language(), phrase.truth(), says);
-    if (says != phrase.truth() && mistakes.size() < MOST_MISTAKES) {
+    if (says != phrase.truth()) {
       mistakes.add(
           (says ? "false " : "missed ") + kind + " [" + phrase.language() + "] " + phrase.text());
     }

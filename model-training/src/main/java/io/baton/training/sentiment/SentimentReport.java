@@ -1,6 +1,7 @@
 package io.baton.training.sentiment;
 
 import io.baton.escalation.bundle.Manifest;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,7 +31,10 @@ public final class SentimentReport {
   private static String rows(Map<String, ?> facts) {
     StringBuilder rows = new StringBuilder();
     facts.forEach((name, value) -> {
-      String shown = value instanceof Double number ? "%.4f".formatted(number) : value.toString();
+      String shown =
+          value instanceof Double number
+              ? String.format(Locale.ROOT, "%.4f", number)
+              : value.toString();
       rows.append("<tr><th>").append(escaped(name)).append("</th><td>");
       rows.append(escaped(shown)).append("</td></tr>\n");
     });

@@ -36,6 +36,16 @@ final class BundleFolderTest {
     }
   }
 
+  @Test
+  void whatFindsRequestsIsNotLearntForAPlainFileEither() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "mine");
+    assertThat(TrainingCli.commandLine().execute("train-requests", "--out", file.toString()))
+        .isEqualTo(3);
+    assertThat(streams.err().lines())
+        .hasSize(1)
+        .allMatch(line -> line.contains("baton train-requests: --out: " + file));
+  }
+
   private static int train(Path out) {
     return TrainingCli.commandLine()
         .execute("train", "--history", "/not/there", "--out", out.toString());

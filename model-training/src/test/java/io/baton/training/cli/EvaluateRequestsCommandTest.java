@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.training.request.LabelledPhrase;
+import io.baton.training.request.LabelledPhrase.Kind;
+import io.baton.training.request.PhraseScores;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -93,6 +97,19 @@ final class EvaluateRequestsCommandTest {
     assertThat(evaluate(file)).isZero();
     assertThat(new ObjectMapper().readTree(streams.out()).at("/request/en/positives").asInt())
         .isEqualTo(1);
+  }
+
+  @Test
+  void numbersHaveAPointWhereverItRuns() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      PhraseScores scores = new PhraseScores();
+      scores.add(new LabelledPhrase(Kind.REQUEST, "hm", "en", true, 0), true);
+      assertThat(EvaluateRequestsCommand.table(scores)).contains("1.000");
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   private int run(String... lines) throws IOException {

@@ -2,6 +2,7 @@ package io.baton.training.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
@@ -49,6 +50,27 @@ final class HelpTest {
     assertThat(err.toString().lines())
         .hasSize(2)
         .allMatch(line -> line.contains("BATON_JAVA_OPTS=-Xmx8g"));
+  }
+
+  @Test
+  void whatCannotBeWrittenIsALine() {
+    StringWriter err = new StringWriter();
+    CommandLine commands =
+        new CommandLine(new Full())
+            .setErr(new PrintWriter(err, true))
+            .setExecutionExceptionHandler(new Failures());
+    assertThat(TrainingCli.run(commands)).isEqualTo(3);
+    assertThat(err.toString().strip()).isEqualTo("baton full: No space left on device");
+  }
+
+  /** Finds the disk full. */
+  @Command(name = "full")
+  private static final class Full implements Callable<Integer> {
+
+    @Override
+    public Integer call() throws IOException {
+      throw new IOException("No space left on device");
+    }
   }
 
   /** Needs more memory than there is: itself, or on another thread. */

@@ -1,6 +1,7 @@
 package io.baton.training.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,12 +22,33 @@ final class HistoryOutputTest {
   void whatWasThereStaysUntilAllIsWritten() throws IOException {
     Path out = Files.writeString(folder.resolve("h.jsonl"), "before");
     try (HistoryOutput output = HistoryOutput.open(out, List.of())) {
-      assertThat(folder.resolve("part-h.jsonl")).exists();
+      assertThat(names()).hasSize(2).anyMatch(name -> name.startsWith("part-"));
       assertThat(out).hasContent("before");
       output.keep();
     }
     assertThat(out).isEmptyFile();
-    assertThat(folder.resolve("part-h.jsonl")).doesNotExist();
+    assertThat(names()).containsExactly("h.jsonl");
+  }
+
+  @Test
+  void aFileThatIsReadIsNotWrittenByAnyOfItsNames() throws IOException {
+    Path in = Files.writeString(folder.resolve("in.csv"), "mine");
+    Path link = Files.createSymbolicLink(folder.resolve("link.csv"), in);
+    Path other = Files.createLink(folder.resolve("other.csv"), in);
+    Path here = Path.of("").toAbsolutePath().relativize(in.toAbsolutePath());
+    for (Path name : List.of(in, link, other, here)) {
+      assertThatThrownBy(() -> HistoryOutput.open(name, List.of(in)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("--out: " + name + " is one of the files to read");
+    }
+    assertThat(in).hasContent("mine");
+  }
+
+  @Test
+  void aFileIsNotTakenForThePartThatIsWritten() throws IOException {
+    Path mine = Files.writeString(folder.resolve("part-h.jsonl"), "mine");
+    assertThat(generate(folder.resolve("h.jsonl"))).isZero();
+    assertThat(mine).hasContent("mine");
   }
 
   @Test
@@ -34,9 +56,7 @@ final class HistoryOutputTest {
     Path out = Files.writeString(folder.resolve("h.jsonl"), "before");
     assertThat(generate(out)).isZero();
     assertThat(Files.readAllLines(out)).hasSize(2);
-    try (var files = Files.list(folder)) {
-      assertThat(files).containsExactly(out);
-    }
+    assertThat(names()).containsExactly("h.jsonl");
   }
 
   @Test
@@ -44,6 +64,12 @@ final class HistoryOutputTest {
   void aFullDiskIsTold() {
     assertThat(generate(Path.of("/dev/full"))).isEqualTo(3);
     assertThat(streams.err()).contains("/dev/full: cannot be written: No space left on device");
+  }
+
+  private List<String> names() throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
   }
 
   private static int generate(Path out) {

@@ -96,6 +96,29 @@ final class MeasuringCommandsTest {
   }
 
   @Test
+  void optionsOfARunGoWithANameOnly() {
+    for (String option : List.of("--json", "--variant=whole call", "--record=mine.yaml")) {
+      assertThat(run("reproduce", "--list", "--data", "/not/there", option)).isEqualTo(2);
+    }
+    assertThat(streams.err()).contains("--json: only with the name of an experiment");
+    assertThat(streams.out()).isEmpty();
+  }
+
+  @Test
+  void aFileToRecordInIsReadBeforeAnythingIsRun() {
+    assertThat(run("reproduce", "betold", "--data", "/not/there", "--record", "/no/such"))
+        .isEqualTo(3);
+    assertThat(streams.err()).contains("/no/such: there is no such file");
+  }
+
+  @Test
+  void aPolicyThatIsNotThereIsTold() throws IOException {
+    assertThat(run("score", "--rules-only", "--policy", "/no/such", "--history", file(LINE)))
+        .isEqualTo(3);
+    assertThat(streams.err()).contains("/no/such: there is no such file");
+  }
+
+  @Test
   void anUnknownExperimentIsAnsweredWithTheKnownOnes() {
     assertThat(run("reproduce", "nothing")).isEqualTo(3);
     assertThat(streams.err()).contains("betold, dbdc3");
@@ -125,6 +148,15 @@ final class MeasuringCommandsTest {
       assertThat(run("evaluate", "--rules-only", option, "--history", file(LINE))).isEqualTo(2);
     }
     assertThat(streams.err()).contains("--without: only with --cross-validate");
+  }
+
+  @Test
+  void familiesAreLeftOutOfEscalationOnly() {
+    for (String task : List.of("--task=sentiment", "--task=baseline")) {
+      String[] asked = {"evaluate", "--cross-validate=2", task, "--without=text", "--history=any"};
+      assertThat(run(asked)).isEqualTo(2);
+    }
+    assertThat(streams.err()).contains("--without: only with --task escalation");
   }
 
   @Test

@@ -74,7 +74,7 @@ final class EvaluationJsonTest {
   }
 
   private static LabelledText told(String truth, String predicted, String language) {
-    return new LabelledText(truth, predicted, Optional.of(language));
+    return new LabelledText("c-1", truth, predicted, Optional.of(language));
   }
 
   private static List<String> names(JsonNode node) {

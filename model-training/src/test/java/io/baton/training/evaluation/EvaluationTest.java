@@ -14,6 +14,7 @@ import io.baton.conversation.decision.Tone;
 import io.baton.escalation.model.Thresholds;
 import io.baton.training.metric.Confusion;
 import io.baton.training.metric.Interval;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -188,6 +189,18 @@ final class EvaluationTest {
             .orElseThrow();
     assertThat(auc.contains(evaluation.outcome().orElseThrow().rocAuc())).isTrue();
     assertThat(auc.high() - auc.low()).isBetween(0.02, 0.3);
+  }
+
+  @Test
+  void theIntervalsOfTonesAreByConversationToo() {
+    List<LabelledText> texts = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      String predicted = i / 40 % 2 == 0 ? "joy" : "anger";
+      texts.add(new LabelledText("c-" + i / 40, "joy", predicted, Optional.empty()));
+    }
+    Interval accuracy =
+        Evaluation.ofTexts(texts).intervals().getOrDefault("sentiment", Map.of()).get("accuracy");
+    assertThat(accuracy).isEqualTo(new Interval(0.2, 0.8));
   }
 
   private static Thresholds thresholds(double outcome) {

@@ -32,11 +32,11 @@ final class TfIdfBaselineTest {
                 TRAIN,
                 List.of(text("a", "furious and angry", "anger"), text("b", "a glad day", "joy")),
                 1);
-    assertThat(said).containsExactly(told("anger"), told("joy"));
+    assertThat(said).containsExactly(told("a", "anger"), told("b", "joy"));
   }
 
-  private static LabelledText told(String name) {
-    return new LabelledText(name, name, Optional.empty());
+  private static LabelledText told(String conversation, String name) {
+    return new LabelledText(conversation, name, name, Optional.empty());
   }
 
   @Test

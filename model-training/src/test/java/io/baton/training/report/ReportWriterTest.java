@@ -140,7 +140,7 @@ final class ReportWriterTest {
         .ints(200, 0, 9)
         .mapToObj(i ->
             new LabelledText(
-                classes.get(i % 3), classes.get(i < 6 ? i % 3 : i / 4), Optional.empty()))
+                "c-" + i, classes.get(i % 3), classes.get(i < 6 ? i % 3 : i / 4), Optional.empty()))
         .toList();
   }
 

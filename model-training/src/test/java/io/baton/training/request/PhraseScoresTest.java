@@ -37,6 +37,15 @@ final class PhraseScoresTest {
   }
 
   @Test
+  void everyMistakeIsKept() {
+    LabelledPhrase phrase = new LabelledPhrase(LabelledPhrase.Kind.REQUEST, "hm", "en", false, 0);
+    for (int i = 0; i < 1500; i++) {
+      scores.add(phrase, true);
+    }
+    assertThat(scores.mistakes()).hasSize(1500);
+  }
+
+  @Test
   void aLineWithoutLabelOrTextIsRefused() {
     assertThatThrownBy(() -> add("{'text':'hm'}")).hasMessageContaining("request: ");
     assertThatThrownBy(() -> add("{'request':true}")).hasMessageContaining("text: missing");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.server.cli.client.ClientOptions;
 import io.baton.server.cli.client.ServerClient;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,7 @@ final class ArticlesSearchCommand implements Callable<Integer> {
 
   private static void print(JsonNode article) {
     System.out.printf(
+        Locale.ROOT,
         "%.2f  %s  %s%n      %s%n",
         article.path("score").asDouble(),
         article.path("title").asText(),

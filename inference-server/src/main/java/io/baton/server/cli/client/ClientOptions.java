@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,6 +21,9 @@ public final class ClientOptions {
   private static final String KEY_VARIABLE = "BATON_API_KEY";
   private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final int MOST_PORT = 65_535;
+
+  /** What a header can carry; whoever refuses it shows it. */
+  private static final Pattern KEY = Pattern.compile("[ -~\u00a0-\u00ff]+");
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
@@ -59,20 +63,35 @@ public final class ClientOptions {
     return SCHEMES.contains(scheme)
         && server.getHost() != null
         && server.getPort() <= MOST_PORT
-        && server.getPort() != 0;
+        && server.getPort() != 0
+        && hasNothingElse(server);
+  }
+
+  /** A path would be left out of every request, as the API's paths begin at the root. */
+  private static boolean hasNothingElse(URI server) {
+    return Set.of("", "/").contains(server.getPath())
+        && server.getQuery() == null
+        && server.getFragment() == null
+        && server.getUserInfo() == null;
   }
 
   private Secret key(Map<String, String> environment) {
-    String given = environment.getOrDefault(KEY_VARIABLE, "");
-    if (!given.isBlank()) {
-      return new Secret(given.strip());
+    String given = environment.getOrDefault(KEY_VARIABLE, "").strip();
+    if (!given.isEmpty()) {
+      return secret(given, KEY_VARIABLE + ": holds no key");
     }
+    String none = keyFile + ": holds no key; set " + KEY_VARIABLE + " or name another --key-file";
     try {
-      return new Secret(Files.readString(keyFile).strip());
-    } catch (IOException | IllegalArgumentException e) {
-      throw new ParameterException(
-          command.commandLine(),
-          keyFile + ": holds no key; set " + KEY_VARIABLE + " or name another --key-file");
+      return secret(Files.readString(keyFile).strip(), none);
+    } catch (IOException e) {
+      throw new ParameterException(command.commandLine(), none);
     }
+  }
+
+  private Secret secret(String text, String otherwise) {
+    if (!KEY.matcher(text).matches()) {
+      throw new ParameterException(command.commandLine(), otherwise);
+    }
+    return new Secret(text);
   }
 }

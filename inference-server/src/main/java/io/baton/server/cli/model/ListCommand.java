@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.baton.server.cli.client.ClientOptions;
 import io.baton.server.cli.client.ServerClient;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -59,7 +60,7 @@ final class ListCommand implements Callable<Integer> {
         release.path("version").asText(),
         release.path("createdAt").asText().replaceAll("\\.\\d+Z$", "Z"),
         release.path("bytes").asText(),
-        auc.isNumber() ? "%.4f".formatted(auc.asDouble()) : "",
+        auc.isNumber() ? String.format(Locale.ROOT, "%.4f", auc.asDouble()) : "",
         StreamSupport.stream(release.path("aliases").spliterator(), false)
             .map(JsonNode::asText)
             .collect(Collectors.joining(" ")));

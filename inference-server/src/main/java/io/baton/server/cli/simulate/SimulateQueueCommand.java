@@ -9,6 +9,7 @@ import io.baton.server.queue.simulation.Simulation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
@@ -164,52 +165,57 @@ final class SimulateQueueCommand implements Callable<Integer> {
   private static String words(Report report) {
     StringBuilder words = new StringBuilder();
     words.append(
-        "%d handoffs: %d abandoned, %d times back from an agent%n"
-            .formatted(report.handoffs(), report.abandoned(), report.returned()));
+        told(
+            "%d handoffs: %d abandoned, %d times back from an agent%n",
+            report.handoffs(), report.abandoned(), report.returned()));
     words.append(
-        "lost %d, assigned twice %d, over capacity %d, starved %d%n"
-            .formatted(
-                report.lost(), report.assignedTwice(), report.overCapacity(), report.starved()));
+        told(
+            "lost %d, assigned twice %d, over capacity %d, starved %d%n",
+            report.lost(), report.assignedTwice(), report.overCapacity(), report.starved()));
     words.append(
-        "wait until an agent accepted: mean %.1f s, p50 %.1f s, p90 %.1f s%n"
-            .formatted(
-                report.waitSeconds().mean(),
-                report.waitSeconds().p50(),
-                report.waitSeconds().p90()));
+        told(
+            "wait until an agent accepted: mean %.1f s, p50 %.1f s, p90 %.1f s%n",
+            report.waitSeconds().mean(), report.waitSeconds().p50(), report.waitSeconds().p90()));
     report
         .waitSeconds()
         .byPriority()
         .forEach((tier, waits) ->
             words.append(
-                "  %-10s %6d handoffs: mean %.1f s, p50 %.1f s, p90 %.1f s%n"
-                    .formatted(tier, waits.handoffs(), waits.mean(), waits.p50(), waits.p90())));
+                told(
+                    "  %-10s %6d handoffs: mean %.1f s, p50 %.1f s, p90 %.1f s%n",
+                    tier, waits.handoffs(), waits.mean(), waits.p50(), waits.p90())));
     theory(words, report.theory());
     Report.Estimates estimate = report.estimate();
     words.append(
-        "estimates: %d held against waits: %.1f %% within p50, %.1f %% within p90; %d unknown"
-            .formatted(
-                estimate.made(),
-                100 * estimate.withinP50(),
-                100 * estimate.withinP90(),
-                estimate.unknown()));
+        told(
+            "estimates: %d held against waits: %.1f %% within p50, %.1f %% within p90; %d unknown",
+            estimate.made(),
+            100 * estimate.withinP50(),
+            100 * estimate.withinP90(),
+            estimate.unknown()));
     return words.toString();
   }
 
   private static void theory(StringBuilder words, Report.Theory theory) {
     words.append(
-        "time in the queue of all: mean %.1f s, %.1f %% abandon%n"
-            .formatted(theory.measuredMeanSeconds(), 100 * theory.measuredAbandoned()));
+        told(
+            "time in the queue of all: mean %.1f s, %.1f %% abandon%n",
+            theory.measuredMeanSeconds(), 100 * theory.measuredAbandoned()));
     if (theory.meanSeconds().isEmpty()) {
-      words.append("  theory: the queue would grow for ever%n".formatted());
+      words.append(told("  theory: the queue would grow for ever%n"));
       return;
     }
     words.append(
-        "  %s%s: mean %.1f s, p90 %.1f s, %.1f %% abandon%n"
-            .formatted(
-                theory.model(),
-                theory.applies() ? "" : " (its assumptions do not all hold)",
-                theory.meanSeconds().get(),
-                theory.p90Seconds().orElse(0.0),
-                100 * theory.abandoned().orElse(0.0)));
+        told(
+            "  %s%s: mean %.1f s, p90 %.1f s, %.1f %% abandon%n",
+            theory.model(),
+            theory.applies() ? "" : " (its assumptions do not all hold)",
+            theory.meanSeconds().get(),
+            theory.p90Seconds().orElse(0.0),
+            100 * theory.abandoned().orElse(0.0)));
+  }
+
+  private static String told(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
   }
 }
