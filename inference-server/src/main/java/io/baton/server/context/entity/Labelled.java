@@ -26,7 +26,7 @@ record Labelled(String type, Pattern word, Pattern shape, double confidence) {
       "(?:[ -]?(?:number|no|num|nr|n[º°o]|id|code|ref(?:erence)?|n[uú]mero|num[ée]ro|nummer|code|"
           + "c[oó]digo))?\\.?(?: is| was| es| ist| lautet| est| é)?[ :=-]{0,3}#?(?: ?n[º°]\\.? ?)?";
   private static final String CODE =
-      "(?<value>(?=[\\p{L}\\d/_-]*\\d)[\\p{L}\\d](?:[\\p{L}\\d]|[-_/](?=[\\p{L}\\d])){3,29})"
+      "(?<value>(?=[\\p{L}\\d/_-]{0,29}\\d)[\\p{L}\\d](?:[\\p{L}\\d]|[-_/](?=[\\p{L}\\d])){3,29})"
           + "(?![\\p{L}\\p{N}]|[.,:]\\d)";
   private static final String ORDER =
       "orders?|pedidos?|bestell(?:ung|nummer|nr)|auftrag(?:snummer)?|commandes?|encomendas?|"

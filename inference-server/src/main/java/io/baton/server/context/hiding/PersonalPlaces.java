@@ -20,8 +20,6 @@ import java.util.TreeMap;
  */
 public final class PersonalPlaces {
 
-  private static final int SHORTEST = 6;
-
   private final Map<String, List<PersonalSpan>> byTurn;
 
   private PersonalPlaces(Map<String, List<PersonalSpan>> byTurn) {
@@ -41,9 +39,10 @@ public final class PersonalPlaces {
       byTurn.put(heard.turn().id(), spans);
       before = heard.text();
     }
+    KnownValues known = new KnownValues(values);
     for (HeardTurn heard : turns) {
       List<PersonalSpan> spans = byTurn.getOrDefault(heard.turn().id(), List.of());
-      values.forEach((value, kind) -> again(heard.text(), value, kind, spans));
+      known.find(heard.text()).forEach(span -> add(span, spans));
     }
     byTurn.replaceAll((turn, spans) ->
         spans.stream().sorted(Comparator.comparingInt(PersonalSpan::start)).toList());
@@ -57,22 +56,6 @@ public final class PersonalPlaces {
     if (kind.isPresent() && start >= 0 && end > start && end <= heard.text().length()) {
       add(new PersonalSpan(kind.get(), start, end), spans);
     }
-  }
-
-  private static void again(
-      String text, String value, PersonalKind kind, List<PersonalSpan> spans) {
-    int at = value.length() < SHORTEST ? -1 : text.indexOf(value);
-    while (at >= 0) {
-      int end = at + value.length();
-      if (!within(text, at - 1) && !within(text, end)) {
-        add(new PersonalSpan(kind, at, end), spans);
-      }
-      at = text.indexOf(value, end);
-    }
-  }
-
-  private static boolean within(String text, int at) {
-    return at >= 0 && at < text.length() && Character.isLetterOrDigit(text.charAt(at));
   }
 
   private static void add(PersonalSpan span, List<PersonalSpan> spans) {
