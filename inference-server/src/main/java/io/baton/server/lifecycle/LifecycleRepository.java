@@ -46,6 +46,14 @@ public interface LifecycleRepository {
   Map<String, Integer> erase(String workspace, Collection<String> conversations);
 
   /**
+   * The same for those of them whose last turn still came before a time: one that was found old may
+   * have gone on since.
+   *
+   * @return rows by table
+   */
+  Map<String, Integer> eraseOld(String workspace, Instant before, Collection<String> conversations);
+
+  /**
    * Removes stored answers and keys that are of no use any more.
    *
    * @param answersBefore stored answers of requests are removed if they are older

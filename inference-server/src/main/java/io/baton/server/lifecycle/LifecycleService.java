@@ -83,8 +83,18 @@ public final class LifecycleService {
 
   private Map<String, Integer> erase(String workspace, List<String> conversations) {
     Map<String, Integer> rows = repository.erase(workspace, conversations);
-    forget.accept(conversations.stream().map(id -> new ConversationKey(workspace, id)).toList());
+    forget(workspace, conversations);
     return rows;
+  }
+
+  private int eraseOld(String workspace, Instant before, List<String> conversations) {
+    Map<String, Integer> rows = repository.eraseOld(workspace, before, conversations);
+    forget(workspace, conversations);
+    return rows.getOrDefault("conversation", 0);
+  }
+
+  private void forget(String workspace, List<String> conversations) {
+    forget.accept(conversations.stream().map(id -> new ConversationKey(workspace, id)).toList());
   }
 
   /**
@@ -110,8 +120,7 @@ public final class LifecycleService {
           repository.listOld(workspace, before, after.get(), LOOKED_AT_A_TIME);
       for (int i = 0; i < part.old().size(); i += AT_A_TIME) {
         List<String> some = part.old().subList(i, Math.min(i + AT_A_TIME, part.old().size()));
-        erase(workspace, some);
-        removed += some.size();
+        removed += eraseOld(workspace, before, some);
       }
       after = part.last();
     }
