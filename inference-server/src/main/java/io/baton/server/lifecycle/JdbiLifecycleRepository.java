@@ -25,6 +25,20 @@ public final class JdbiLifecycleRepository implements LifecycleRepository {
 
   private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
+  private static final String ANSWERS =
+      """
+      DELETE FROM idempotent_request WHERE (workspace, request_key) IN
+        (SELECT workspace, request_key FROM idempotent_request WHERE created_at < :before
+         ORDER BY created_at LIMIT :most)
+      """;
+
+  private static final String KEYS =
+      """
+      DELETE FROM api_key WHERE (workspace, key_id) IN
+        (SELECT workspace, key_id FROM api_key WHERE LEAST(expires_at, revoked_at) < :before
+         LIMIT :most)
+      """;
+
   private final Database database;
 
   public JdbiLifecycleRepository(Database database) {
@@ -230,19 +244,18 @@ public final class JdbiLifecycleRepository implements LifecycleRepository {
   }
 
   @Override
-  public int prune(Instant answersBefore, Instant keysBefore) {
+  public boolean prune(Instant answersBefore, Instant keysBefore, int most) {
     return database.inTransaction(
         new Sight.Everything(),
-        handle ->
-            handle
-                    .createUpdate("DELETE FROM idempotent_request WHERE created_at < :before")
-                    .bind("before", answersBefore)
-                    .execute()
-                + handle
-                    .createUpdate(
-                        "DELETE FROM api_key WHERE LEAST(expires_at, revoked_at) < :before")
-                    .bind("before", keysBefore)
-                    .execute());
+        handle -> {
+          int answers = prune(handle, ANSWERS, answersBefore, most);
+          int keys = prune(handle, KEYS, keysBefore, most);
+          return answers < most && keys < most;
+        });
+  }
+
+  private static int prune(Handle handle, String statement, Instant before, int most) {
+    return handle.createUpdate(statement).bind("before", before).bind("most", most).execute();
   }
 
   @Override

@@ -20,6 +20,7 @@ public final class LifecycleService {
 
   private static final int AT_A_TIME = 200;
   private static final int LOOKED_AT_A_TIME = 2_000;
+  private static final int PRUNED_AT_A_TIME = 5_000;
   private static final Duration ANSWERS = Duration.ofHours(24);
   private static final Duration KEYS = Duration.ofDays(90);
 
@@ -104,7 +105,10 @@ public final class LifecycleService {
    */
   int removeOld() {
     Instant now = clock.instant();
-    repository.prune(now.minus(ANSWERS), now.minus(KEYS));
+    boolean pruned = false;
+    while (!pruned) {
+      pruned = repository.prune(now.minus(ANSWERS), now.minus(KEYS), PRUNED_AT_A_TIME);
+    }
     int removed = 0;
     for (Map.Entry<String, Integer> one : repository.listRetentionDays().entrySet()) {
       removed += removeOld(one.getKey(), now.minus(Duration.ofDays(one.getValue())));

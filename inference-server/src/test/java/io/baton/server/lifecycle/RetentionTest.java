@@ -6,8 +6,10 @@ import io.baton.server.db.Database;
 import io.baton.server.db.PreparedDatabase;
 import io.baton.server.db.Sight;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -47,6 +49,13 @@ final class RetentionTest {
     database().inTransaction(new Sight.Everything(), handle -> handle.execute(sql, values));
   }
 
+  private long count(String table) {
+    return database()
+        .inTransaction(
+            new Sight.Everything(),
+            handle -> handle.createQuery("SELECT count(*) FROM " + table).mapTo(long.class).one());
+  }
+
   private void converse(String id, Instant last) {
     execute(
         """
@@ -70,5 +79,27 @@ final class RetentionTest {
     assertThat(repository().eraseOld(WORKSPACE, before, old)).containsEntry("conversation", 1);
     assertThat(repository().listOld(WORKSPACE, NOW.plusSeconds(1), "", 10).old())
         .containsExactly("goes-on");
+  }
+
+  private void answer(int many, Instant at) {
+    execute(
+        """
+        INSERT INTO idempotent_request
+        SELECT 'default', ? || '/' || i, '', 200, 'application/json', '', ?
+        FROM generate_series(1, ?) AS i
+        """,
+        at.toString(),
+        at,
+        many);
+  }
+
+  @Test
+  void storedAnswersAreRemovedAFewThousandInATransaction() {
+    answer(12_000, NOW.minus(Duration.ofHours(25)));
+    answer(3, NOW.minus(Duration.ofHours(23)));
+    assertThat(repository().prune(NOW.minus(Duration.ofHours(24)), NOW, 1_000)).isFalse();
+    assertThat(count("idempotent_request")).isEqualTo(11_003);
+    new LifecycleService(repository(), keys -> {}, Clock.fixed(NOW, ZoneOffset.UTC)).removeOld();
+    assertThat(count("idempotent_request")).isEqualTo(3);
   }
 }
