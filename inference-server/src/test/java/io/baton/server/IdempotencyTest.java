@@ -136,6 +136,17 @@ final class IdempotencyTest {
   }
 
   @Test
+  void whatCannotBeTheNameOfAWorkspaceIsNoneThereIs() throws Exception {
+    for (String name : new String[] {"nowhere", "Default", "a,b", "*", "%20"}) {
+      Api.Answer answer =
+          server()
+              .operator()
+              .post("/v1/workspaces/" + name + "/keys", "{'name':'n','scopes':['admin']}");
+      assertThat(answer.status()).as(name).isEqualTo(404);
+    }
+  }
+
+  @Test
   void aKeyOfNoLengthOrTooLongIsRefused() throws Exception {
     Api.Answer answer =
         post(server().operator(), "x".repeat(256), "/v1/score", "{'id':'c','turns':[]}");

@@ -1,6 +1,7 @@
 package io.baton.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.conversation.Conversation;
@@ -10,6 +11,7 @@ import io.baton.server.config.Setting;
 import io.baton.server.db.EmbeddedDatabase;
 import io.baton.server.db.PreparedDatabase;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -181,6 +183,16 @@ final class LifecycleTest {
         assertThat(read.getLast().customer().tier()).contains("vip");
       }
       assertThat(api.get("/v1/customers/u-7/export").status()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void anExportThatFailsOnItsWayBreaksOff() throws Exception {
+    try (Api api = api(0, "failing")) {
+      say(api, "whole", "t-1", "hello", customer("u-5"));
+      say(api, "x-broken", "t-1", "hello", customer("u-5"));
+      execute("UPDATE turn SET response = '{' WHERE conversation_id = 'x-broken'");
+      assertThatThrownBy(() -> api.get("/v1/customers/u-5/export")).isInstanceOf(IOException.class);
     }
   }
 

@@ -115,7 +115,15 @@ final class ModelRegistryTest {
         Arguments.of("NUL", changed("Options[", "Options\\u0000["), 422, "U+0000"),
         Arguments.of(
             "long manifest", changed("Options[", "Options[" + "x".repeat(1 << 16)), 422, "longer"),
+        Arguments.of("no manifest", without("manifest.json"), 422, "manifest.json"),
+        Arguments.of("manifest of no JSON", changed("{", "{{"), 422, "manifest.json"),
         Arguments.of("too large", new byte[200_001], 413, ""));
+  }
+
+  private static byte[] without(String name) throws Exception {
+    Map<String, byte[]> files = new TreeMap<>(SmallBundle.files(3));
+    files.remove(name);
+    return Registry.zip(files);
   }
 
   private static byte[] changed(String old, String now) throws Exception {

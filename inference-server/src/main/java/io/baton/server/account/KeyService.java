@@ -59,7 +59,8 @@ public final class KeyService {
     String secret = secrets.key();
     ApiKey key =
         new ApiKey(workspace, secrets.id(), name, scopes, now, expiresAt, Optional.empty());
-    if (!accounts.addKey(key, Secret.hash(secret))) {
+    // What is no name of a workspace is asked of no database.
+    if (!isName(workspace) || !accounts.addKey(key, Secret.hash(secret))) {
       throw new ProblemException(
           Problem.of(Problem.Kind.NOT_FOUND, "there is no workspace '" + workspace + "'"));
     }
@@ -90,12 +91,16 @@ public final class KeyService {
    * @throws FieldException if the name is none
    */
   public boolean addWorkspace(String name) {
-    if (!WORKSPACE.matcher(name).matches()) {
+    if (!isName(name)) {
       throw new FieldException(
           "workspace",
           "'" + name + "' is not made of 1 to 63 of a-z, 0-9 and -, beginning with no -");
     }
     return accounts.addWorkspace(new Workspace(name, clock.instant()));
+  }
+
+  private static boolean isName(String workspace) {
+    return WORKSPACE.matcher(workspace).matches();
   }
 
   /** All workspaces by name. */

@@ -103,14 +103,24 @@ public final class Backup {
     List<Stored> files = new ArrayList<>();
     config.policy().ifPresent(policy -> files.add(copy(policy, part, "files/policy.yaml")));
     if (config.model() instanceof ModelSource.Directory bundle) {
-      try (Stream<Path> all = Files.walk(bundle.directory())) {
+      files.addAll(bundle(bundle.directory(), part));
+    }
+    return files;
+  }
+
+  private static List<Stored> bundle(Path directory, Path part) {
+    List<Stored> files = new ArrayList<>();
+    try {
+      // Nothing is found under a link to a directory, such as one to the newest bundle.
+      Path real = directory.toRealPath();
+      try (Stream<Path> all = Files.walk(real)) {
         for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
-          String name = bundle.directory().relativize(file).toString().replace('\\', '/');
+          String name = real.relativize(file).toString().replace('\\', '/');
           files.add(copy(file, part, "files/model/" + name));
         }
-      } catch (IOException e) {
-        throw new UncheckedIOException(bundle.directory() + ": cannot be read", e);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(directory + ": cannot be read", e);
     }
     return files;
   }

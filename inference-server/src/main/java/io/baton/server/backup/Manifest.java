@@ -102,8 +102,10 @@ public record Manifest(
   }
 
   private static void verify(Path directory, Stored stored) {
-    Path file = directory.resolve(stored.file()).normalize();
-    if (!file.startsWith(directory.normalize())) {
+    // The directory that one is in is '.', and no other name begins so once it is normalized.
+    Path whole = directory.toAbsolutePath().normalize();
+    Path file = whole.resolve(stored.file()).normalize();
+    if (!file.startsWith(whole)) {
       throw new BackupException(stored.file() + ": is not inside the backup");
     }
     if (!Files.isRegularFile(file)) {

@@ -35,6 +35,9 @@ public final class ConfigLoader {
 
   private static final int MOST_TEXT = 1 << 20;
 
+  /** One is read as a whole, and an array of Java's holds hardly more. */
+  private static final int MOST_BODY = 1 << 30;
+
   private record Value(String text, String source) {}
 
   private final Map<Setting, Value> values = new EnumMap<>(Setting.class);
@@ -116,7 +119,7 @@ public final class ConfigLoader {
             text(Setting.HOST).orElse(""),
             whole(Setting.PORT, 0, 65535),
             text,
-            whole(Setting.MOST_BODY_BYTES, Math.max(1, text), Integer.MAX_VALUE),
+            whole(Setting.MOST_BODY_BYTES, Math.max(1, text), MOST_BODY),
             new RatesConfig(rate(Setting.KEY_RATE), rate(Setting.WORKSPACE_RATE)));
     ServerConfig config =
         new ServerConfig(

@@ -62,7 +62,7 @@ public record ServerConfig(
    * @param host name or address to listen on
    * @param port 0 to 65535; 0 for any free one
    * @param mostTextBytes longest text of a turn, bytes of UTF-8, 1 to 1048576
-   * @param mostBodyBytes longest body of a request, bytes, at least {@code mostTextBytes}
+   * @param mostBodyBytes longest body of a request, bytes, {@code mostTextBytes} to 1 GiB
    * @param rates how much callers may ask for
    */
   public record HttpConfig(

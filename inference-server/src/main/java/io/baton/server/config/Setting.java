@@ -33,7 +33,7 @@ public enum Setting {
       "",
       "key that callers must send; made at the first start where absent"),
   MOST_TEXT_BYTES("most-text-bytes", "N", "32768", "longest text of a turn, 1 to 1048576"),
-  MOST_BODY_BYTES("most-body-bytes", "N", "1048576", "longest body of a request"),
+  MOST_BODY_BYTES("most-body-bytes", "N", "1048576", "longest body of a request, to 1073741824"),
   MOST_MODEL_BYTES("most-model-bytes", "N", "67108864", "largest bundle that can be pushed"),
   MOST_MODELS("most-models", "N", "64", "models of all workspaces in memory, 1 to 100000"),
   LEAST_FREE_BYTES(

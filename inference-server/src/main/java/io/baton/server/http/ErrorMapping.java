@@ -9,6 +9,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,12 @@ public final class ErrorMapping {
 
   /** Paths of the Open Inference Protocol, which has its own shape of errors. */
   private static final String INFERENCE = "/v2";
+
+  /** Of a request: whether its answer has begun. */
+  private static final String BEGUN = "baton.answer.begun";
+
+  /** Why a connection ends, as Jetty's servlets take it. */
+  private static final int ABORTED = -1;
 
   /** Of a request: whether this has answered it. */
   private static final String ANSWERED = "baton.problem";
@@ -165,8 +172,29 @@ public final class ErrorMapping {
     }
   }
 
+  /**
+   * Where an answer goes that is written piece by piece. Should it fail it breaks off: a problem
+   * behind the pieces would look like one of them, and the answer as if it were whole.
+   */
+  public static OutputStream pieces(Context context) {
+    context.attribute(BEGUN, true);
+    return context.outputStream();
+  }
+
+  private static void breakOff(Context context) {
+    try {
+      context.res().sendError(ABORTED);
+    } catch (IOException e) {
+      LOG.debug("the caller is gone: {}", e.getMessage());
+    }
+  }
+
   /** Ends the request with the problem. */
   public void answer(Context context, Problem problem) {
+    if (context.attribute(BEGUN) != null) {
+      breakOff(context);
+      return;
+    }
     drain(context);
     if (problem.status() == Problem.Kind.UNAVAILABLE.status()
         || problem.status() == Problem.Kind.NO_ROOM.status()) {

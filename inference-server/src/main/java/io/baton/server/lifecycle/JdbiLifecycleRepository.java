@@ -23,6 +23,22 @@ public final class JdbiLifecycleRepository implements LifecycleRepository {
   private static final String CONVERSATION = "conversation";
   private static final Set<String> TOLD_OTHERWISE = Set.of(CONVERSATION, "turn", "one_time_link");
 
+  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
+  private static final String ANSWERS =
+      """
+      DELETE FROM idempotent_request WHERE (workspace, request_key) IN
+        (SELECT workspace, request_key FROM idempotent_request WHERE created_at < :before
+         ORDER BY created_at LIMIT :most)
+      """;
+
+  private static final String KEYS =
+      """
+      DELETE FROM api_key WHERE (workspace, key_id) IN
+        (SELECT workspace, key_id FROM api_key WHERE LEAST(expires_at, revoked_at) < :before
+         LIMIT :most)
+      """;
+
   private final Database database;
 
   public JdbiLifecycleRepository(Database database) {
@@ -140,27 +156,46 @@ public final class JdbiLifecycleRepository implements LifecycleRepository {
     return database.inTransaction(
         Sight.of(workspace),
         handle -> {
-          // Whoever writes one of them now is waited for, so that nothing of it is overlooked.
-          handle
-              .createQuery(
-                  """
-                  SELECT conversation_id FROM conversation
-                  WHERE workspace = :workspace AND conversation_id = ANY (:ids)
-                  ORDER BY conversation_id COLLATE "C" FOR UPDATE
-                  """)
-              .bind("workspace", workspace)
-              .bindArray("ids", String.class, conversations)
-              .mapTo(String.class)
-              .list();
-          Map<String, Integer> rows = new LinkedHashMap<>();
-          for (Catalogue.Table table : Catalogue.tables(handle).reversed()) {
-            if (!table.name().equals(CONVERSATION) && ofConversations(table)) {
-              rows.put(table.name(), delete(handle, table.quoted(), workspace, conversations));
-            }
-          }
-          rows.put(CONVERSATION, delete(handle, CONVERSATION, workspace, conversations));
-          return rows;
+          lock(handle, workspace, END_OF_TIME, conversations);
+          return erase(handle, workspace, conversations);
         });
+  }
+
+  @Override
+  public Map<String, Integer> eraseOld(
+      String workspace, Instant before, Collection<String> conversations) {
+    return database.inTransaction(
+        Sight.of(workspace),
+        handle -> erase(handle, workspace, lock(handle, workspace, before, conversations)));
+  }
+
+  /** Whoever writes one of them now is waited for, so that nothing of it is overlooked. */
+  private static List<String> lock(
+      Handle handle, String workspace, Instant before, Collection<String> conversations) {
+    return handle
+        .createQuery(
+            """
+            SELECT conversation_id FROM conversation
+            WHERE workspace = :workspace AND conversation_id = ANY (:ids) AND updated_at < :before
+            ORDER BY conversation_id COLLATE "C" FOR UPDATE
+            """)
+        .bind("workspace", workspace)
+        .bindArray("ids", String.class, conversations)
+        .bind("before", before)
+        .mapTo(String.class)
+        .list();
+  }
+
+  private static Map<String, Integer> erase(
+      Handle handle, String workspace, Collection<String> conversations) {
+    Map<String, Integer> rows = new LinkedHashMap<>();
+    for (Catalogue.Table table : Catalogue.tables(handle).reversed()) {
+      if (!table.name().equals(CONVERSATION) && ofConversations(table)) {
+        rows.put(table.name(), delete(handle, table.quoted(), workspace, conversations));
+      }
+    }
+    rows.put(CONVERSATION, delete(handle, CONVERSATION, workspace, conversations));
+    return rows;
   }
 
   @Override
@@ -209,19 +244,18 @@ public final class JdbiLifecycleRepository implements LifecycleRepository {
   }
 
   @Override
-  public int prune(Instant answersBefore, Instant keysBefore) {
+  public boolean prune(Instant answersBefore, Instant keysBefore, int most) {
     return database.inTransaction(
         new Sight.Everything(),
-        handle ->
-            handle
-                    .createUpdate("DELETE FROM idempotent_request WHERE created_at < :before")
-                    .bind("before", answersBefore)
-                    .execute()
-                + handle
-                    .createUpdate(
-                        "DELETE FROM api_key WHERE LEAST(expires_at, revoked_at) < :before")
-                    .bind("before", keysBefore)
-                    .execute());
+        handle -> {
+          int answers = prune(handle, ANSWERS, answersBefore, most);
+          int keys = prune(handle, KEYS, keysBefore, most);
+          return answers < most && keys < most;
+        });
+  }
+
+  private static int prune(Handle handle, String statement, Instant before, int most) {
+    return handle.createUpdate(statement).bind("before", before).bind("most", most).execute();
   }
 
   @Override

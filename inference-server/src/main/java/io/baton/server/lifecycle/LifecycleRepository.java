@@ -46,13 +46,22 @@ public interface LifecycleRepository {
   Map<String, Integer> erase(String workspace, Collection<String> conversations);
 
   /**
-   * Removes stored answers and keys that are of no use any more.
+   * The same for those of them whose last turn still came before a time: one that was found old may
+   * have gone on since.
+   *
+   * @return rows by table
+   */
+  Map<String, Integer> eraseOld(String workspace, Instant before, Collection<String> conversations);
+
+  /**
+   * Removes stored answers and keys that are of no use any more, of each at most so many: more
+   * would take longer than a statement may.
    *
    * @param answersBefore stored answers of requests are removed if they are older
    * @param keysBefore keys are removed if they stopped working before
-   * @return how many rows
+   * @return whether there are none left
    */
-  int prune(Instant answersBefore, Instant keysBefore);
+  boolean prune(Instant answersBefore, Instant keysBefore, int most);
 
   /**
    * Takes a job if it is due, so that nobody else does during the lease.

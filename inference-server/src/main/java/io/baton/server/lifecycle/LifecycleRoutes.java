@@ -8,6 +8,7 @@ import io.baton.server.http.Access;
 import io.baton.server.http.Bodies;
 import io.baton.server.http.Caller;
 import io.baton.server.http.Endpoint;
+import io.baton.server.http.ErrorMapping;
 import io.baton.server.http.Json;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
@@ -85,7 +86,7 @@ public final class LifecycleRoutes {
     }
     context.contentType(LINES);
     try {
-      export.write(caller.workspace(), customer, context.outputStream());
+      export.write(caller.workspace(), customer, ErrorMapping.pieces(context));
     } catch (IOException e) {
       throw new UncheckedIOException("the caller takes no more", e);
     }

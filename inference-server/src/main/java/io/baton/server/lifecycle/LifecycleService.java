@@ -20,6 +20,7 @@ public final class LifecycleService {
 
   private static final int AT_A_TIME = 200;
   private static final int LOOKED_AT_A_TIME = 2_000;
+  private static final int PRUNED_AT_A_TIME = 5_000;
   private static final Duration ANSWERS = Duration.ofHours(24);
   private static final Duration KEYS = Duration.ofDays(90);
 
@@ -83,8 +84,18 @@ public final class LifecycleService {
 
   private Map<String, Integer> erase(String workspace, List<String> conversations) {
     Map<String, Integer> rows = repository.erase(workspace, conversations);
-    forget.accept(conversations.stream().map(id -> new ConversationKey(workspace, id)).toList());
+    forget(workspace, conversations);
     return rows;
+  }
+
+  private int eraseOld(String workspace, Instant before, List<String> conversations) {
+    Map<String, Integer> rows = repository.eraseOld(workspace, before, conversations);
+    forget(workspace, conversations);
+    return rows.getOrDefault("conversation", 0);
+  }
+
+  private void forget(String workspace, List<String> conversations) {
+    forget.accept(conversations.stream().map(id -> new ConversationKey(workspace, id)).toList());
   }
 
   /**
@@ -94,7 +105,10 @@ public final class LifecycleService {
    */
   int removeOld() {
     Instant now = clock.instant();
-    repository.prune(now.minus(ANSWERS), now.minus(KEYS));
+    boolean pruned = false;
+    while (!pruned) {
+      pruned = repository.prune(now.minus(ANSWERS), now.minus(KEYS), PRUNED_AT_A_TIME);
+    }
     int removed = 0;
     for (Map.Entry<String, Integer> one : repository.listRetentionDays().entrySet()) {
       removed += removeOld(one.getKey(), now.minus(Duration.ofDays(one.getValue())));
@@ -110,8 +124,7 @@ public final class LifecycleService {
           repository.listOld(workspace, before, after.get(), LOOKED_AT_A_TIME);
       for (int i = 0; i < part.old().size(); i += AT_A_TIME) {
         List<String> some = part.old().subList(i, Math.min(i + AT_A_TIME, part.old().size()));
-        erase(workspace, some);
-        removed += some.size();
+        removed += eraseOld(workspace, before, some);
       }
       after = part.last();
     }

@@ -100,8 +100,6 @@ public final class ReleaseService {
               "bundle",
               "manifest.json: is longer than " + LONGEST_MANIFEST + " bytes"));
     }
-    // What PostgreSQL cannot hold is refused here, before the bundle is read.
-    json.read(content.manifest());
     ModelBundle bundle = checked(content);
     if (!bundle.manifest().version().equals(version)) {
       throw new FieldException(
@@ -128,9 +126,20 @@ public final class ReleaseService {
     return new Pushed(get(workspace, version), added == Added.NEW);
   }
 
-  private static ModelBundle checked(BundleContent content) {
+  private ModelBundle checked(BundleContent content) {
     try {
-      return BundleReader.read(content.files());
+      ModelBundle bundle = BundleReader.read(content.files());
+      // Whatever of it PostgreSQL cannot hold.
+      json.read(content.manifest());
+      return bundle;
+    } catch (ProblemException e) {
+      throw new ProblemException(
+          Problem.of(
+              Problem.Kind.INVALID,
+              "bundle",
+              "manifest.json: "
+                  + e.problem().field().map(field -> field + ": ").orElse("")
+                  + e.problem().detail()));
     } catch (BundleException e) {
       throw new ProblemException(
           Problem.of(Problem.Kind.INVALID, "bundle", String.valueOf(e.getMessage())));

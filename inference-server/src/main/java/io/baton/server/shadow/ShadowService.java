@@ -1,5 +1,7 @@
 package io.baton.server.shadow;
 
+import io.baton.server.background.RepeatedFailure;
+import io.baton.server.db.PersistenceException;
 import io.baton.server.shadow.ShadowRepository.Position;
 import io.baton.server.turn.KeptTurn;
 import io.baton.server.turn.TurnListener;
@@ -27,6 +29,7 @@ public final class ShadowService implements TurnListener, AutoCloseable {
   private static final long POLL_MILLIS = 200;
 
   private final BlockingQueue<KeptTurn> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final RepeatedFailure failures = new RepeatedFailure(System::nanoTime);
   private final LongAdder scored = new LongAdder();
   private final LongAdder dropped = new LongAdder();
   private final LongAdder disagreements = new LongAdder();
@@ -108,13 +111,28 @@ public final class ShadowService implements TurnListener, AutoCloseable {
   private void score(List<KeptTurn> turns) {
     try {
       List<ShadowDecision> all = new ArrayList<>();
-      turns.forEach(turn -> all.addAll(models.score(turn)));
+      long done = turns.stream().filter(turn -> scored(turn, all)).count();
       decisions.add(all);
-      scored.add(turns.size());
+      scored.add(done);
+      dropped.add(turns.size() - done);
       disagreements.add(all.stream().filter(ShadowDecision::disagrees).count());
     } catch (RuntimeException e) {
       dropped.add(turns.size());
       LOG.warn("{} turns were not scored in shadow: {}", turns.size(), e.toString());
+    }
+  }
+
+  /** One whose conversation was erased meanwhile does not take the others of its batch along. */
+  private boolean scored(KeptTurn turn, List<ShadowDecision> into) {
+    try {
+      into.addAll(models.score(turn));
+      return true;
+    } catch (PersistenceException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      failures.tell(
+          times -> LOG.warn("a turn was not scored in shadow{}: {}", times, e.toString()));
+      return false;
     }
   }
 

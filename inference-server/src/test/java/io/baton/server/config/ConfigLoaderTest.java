@@ -67,6 +67,14 @@ final class ConfigLoaderTest {
         .hasMessage("data (--data): must not be blank");
   }
 
+  @Test
+  void aBodyLongerThanAnArrayIsNotPromised() {
+    assertThat(loaded(Setting.MOST_BODY_BYTES, "1073741824").http().mostBodyBytes())
+        .isEqualTo(1 << 30);
+    assertThatThrownBy(() -> loaded(Setting.MOST_BODY_BYTES, "2147483647"))
+        .hasMessageContaining("is no whole number in 32768..1073741824");
+  }
+
   private static ServerConfig loaded(Setting setting, String value) {
     return new ConfigLoader(any -> {}).flags(Map.of(setting, value)).load();
   }

@@ -1,0 +1,105 @@
+package io.baton.server.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.server.db.Database;
+import io.baton.server.db.PreparedDatabase;
+import io.baton.server.db.Sight;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is removed because of its age, and what is not. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class RetentionTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final String WORKSPACE = "default";
+
+  private Optional<Database> opened = Optional.empty();
+
+  @BeforeAll
+  void open(@TempDir Path data) {
+    opened = Optional.of(PreparedDatabase.open(data));
+  }
+
+  @AfterAll
+  void close() {
+    opened.ifPresent(Database::close);
+  }
+
+  private Database database() {
+    return opened.orElseThrow();
+  }
+
+  private JdbiLifecycleRepository repository() {
+    return new JdbiLifecycleRepository(database());
+  }
+
+  private void execute(String sql, Object... values) {
+    database().inTransaction(new Sight.Everything(), handle -> handle.execute(sql, values));
+  }
+
+  private long count(String table) {
+    return database()
+        .inTransaction(
+            new Sight.Everything(),
+            handle -> handle.createQuery("SELECT count(*) FROM " + table).mapTo(long.class).one());
+  }
+
+  private void converse(String id, Instant last) {
+    execute(
+        """
+        INSERT INTO conversation
+          (workspace, conversation_id, facts, state, turns, created_at, updated_at)
+        VALUES ('default', ?, '{}', '', 1, ?, ?)
+        """,
+        id,
+        last,
+        last);
+  }
+
+  @Test
+  void aConversationThatWentOnSinceItWasFoundOldIsKept() {
+    Instant before = NOW.minus(Duration.ofDays(30));
+    converse("over", before.minusSeconds(1));
+    converse("goes-on", before.minusSeconds(1));
+    List<String> old = repository().listOld(WORKSPACE, before, "", 10).old();
+    assertThat(old).containsExactly("goes-on", "over");
+    execute("UPDATE conversation SET updated_at = ? WHERE conversation_id = 'goes-on'", NOW);
+    assertThat(repository().eraseOld(WORKSPACE, before, old)).containsEntry("conversation", 1);
+    assertThat(repository().listOld(WORKSPACE, NOW.plusSeconds(1), "", 10).old())
+        .containsExactly("goes-on");
+  }
+
+  private void answer(int many, Instant at) {
+    execute(
+        """
+        INSERT INTO idempotent_request
+        SELECT 'default', ? || '/' || i, '', 200, 'application/json', '', ?
+        FROM generate_series(1, ?) AS i
+        """,
+        at.toString(),
+        at,
+        many);
+  }
+
+  @Test
+  void storedAnswersAreRemovedAFewThousandInATransaction() {
+    answer(12_000, NOW.minus(Duration.ofHours(25)));
+    answer(3, NOW.minus(Duration.ofHours(23)));
+    assertThat(repository().prune(NOW.minus(Duration.ofHours(24)), NOW, 1_000)).isFalse();
+    assertThat(count("idempotent_request")).isEqualTo(11_003);
+    new LifecycleService(repository(), keys -> {}, Clock.fixed(NOW, ZoneOffset.UTC)).removeOld();
+    assertThat(count("idempotent_request")).isEqualTo(3);
+  }
+}

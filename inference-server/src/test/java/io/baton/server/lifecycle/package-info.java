@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.server.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
