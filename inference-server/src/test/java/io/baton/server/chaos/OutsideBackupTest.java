@@ -57,11 +57,11 @@ final class OutsideBackupTest {
    * Of the older versions; all of them would take a minute. {@code -Dsurefire.jvmArgs="-Xmx1g
    * -Dbaton.backup.every=1"} tries all.
    */
-  private static final int EVERY = Integer.getInteger("baton.backup.every", 8);
+  private static final int EVERY = Integer.getInteger("baton.backup.every", 16);
 
-  private static final int SERVED_EVERY = 8;
+  private static final int SERVED_EVERY = 16;
 
-  private static final int LAST = 3;
+  private static final int LAST = 2;
 
   /** As the first migrations made them. */
   private static final List<Catalogue.Table> OLDEST =
