@@ -23,7 +23,12 @@ public final class WaitEstimator {
   /** Handle times below which nothing is said. */
   public static final int FEWEST = 5;
 
-  private static final int RUNS = 400;
+  private static final int MOST_RUNS = 400;
+  private static final int FEWEST_RUNS = 60;
+
+  /** Of one estimate, for assigning waits meanwhile. The wait behind many varies less, too. */
+  private static final int MOST_PLAYED = 40_000;
+
   private static final long SEED = 20_260_101L;
 
   private final Survival handling;
@@ -66,14 +71,16 @@ public final class WaitEstimator {
   }
 
   private WaitEstimate byPlaying(QueueState state, Instant now) {
-    double[] waits = new double[RUNS];
+    int runs =
+        Math.clamp(MOST_PLAYED / Math.max(1, state.ahead().size()), FEWEST_RUNS, MOST_RUNS);
+    double[] waits = new double[runs];
     SplittableRandom random = new SplittableRandom(SEED);
-    for (int run = 0; run < RUNS; run++) {
+    for (int run = 0; run < runs; run++) {
       waits[run] = play(state, random);
     }
     Arrays.sort(waits);
     return new WaitEstimate.Known(
-        waits[RUNS / 2], waits[RUNS * 9 / 10], Basis.MEASURED, handling.ends(), now);
+        waits[runs / 2], waits[runs * 9 / 10], Basis.MEASURED, handling.ends(), now);
   }
 
   private double play(QueueState state, SplittableRandom random) {

@@ -68,6 +68,14 @@ final class WaitEstimatorTest {
     assertThat(played.p90Seconds()).isCloseTo(852, within(60.0));
   }
 
+  /** 2,001 stages of 60 s each: mean 120,060 s, standard deviation 2,684 s. */
+  @Test
+  void behindManyFewerPlaysSayAsMuch() {
+    Known played = known(exponential(2_000, 300), ENDLESS, queue(5, 2_000));
+    assertThat(played.p50Seconds()).isCloseTo(120_060, within(1_800.0));
+    assertThat(played.p90Seconds()).isCloseTo(123_500, within(1_800.0));
+  }
+
   @Test
   void thoseWhoGiveUpMakeTheWaitShorterAndThoseWhoOvertakeLonger() {
     Survival handling = exponential(500, 300);
