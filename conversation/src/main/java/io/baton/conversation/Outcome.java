@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * @param resolved whether the customer's matter was settled
  * @param botCouldHave whether the bot could have settled it, in the agent's eyes
  * @param csat 1 to 5
- * @param handleSeconds time of the agent, not negative
+ * @param handleSeconds time of the agent, not negative and finite
  * @param abandoned whether the customer left
  * @param other unknown fields, kept as read
  */
@@ -48,9 +48,13 @@ public record Outcome(
     if (csat.isPresent() && (csat.getAsInt() < 1 || csat.getAsInt() > 5)) {
       throw new IllegalArgumentException("outcome.csat: " + csat.getAsInt() + " is not in 1..5");
     }
-    if (handleSeconds.isPresent() && !(handleSeconds.getAsDouble() >= 0)) {
+    // JSON has no number for infinity: it would be written as what no reader takes.
+    if (handleSeconds.isPresent()
+        && !(handleSeconds.getAsDouble() >= 0 && Double.isFinite(handleSeconds.getAsDouble()))) {
       throw new IllegalArgumentException(
-          "outcome.handleSeconds: " + handleSeconds.getAsDouble() + " is negative");
+          "outcome.handleSeconds: "
+              + handleSeconds.getAsDouble()
+              + " is not a number of 0 or more");
     }
   }
 

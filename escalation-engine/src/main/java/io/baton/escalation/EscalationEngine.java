@@ -214,7 +214,7 @@ public final class EscalationEngine {
   /** A conversation as a model sees it: the same views as {@link #step} makes. */
   public List<TurnView> views(Conversation conversation, ServingModel model, Policy policy) {
     List<TurnView> views = new ArrayList<>();
-    ConversationState state = begin(ConversationFacts.of(conversation));
+    ConversationState state = begin(ConversationFacts.ofHistory(conversation));
     ServingModel silent = new ServingModel(Optional.empty(), model.tone());
     for (Turn turn : conversation.turns()) {
       views.add(read(state, turn, model, policy).view());

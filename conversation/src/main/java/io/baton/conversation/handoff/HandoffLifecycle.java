@@ -157,13 +157,18 @@ public final class HandoffLifecycle {
               ? handoff
               : handoff.because(
                   new Handoff.Why(HandoffReason.AGENT_TAKEOVER, "", Optional.empty()));
+      // What another agent has seen of the context, this one has not.
+      Handoff own =
+          agent().equals(takeOver.agent())
+              ? before
+              : before.with(before.state(), before.times().withoutAgent());
       // Whoever it was reserved for must not accept it any more.
-      return taken(takeOver.agent(), before.fenced(handoff.fence() + 1));
+      return taken(takeOver.agent(), own.fenced(handoff.fence() + 1));
     }
 
     private Transition taken(String agent, Handoff before) {
       Handoff after =
-          before.with(new HandoffState.Accepted(agent), handoff.times().withAccepted(at));
+          before.with(new HandoffState.Accepted(agent), before.times().withAccepted(at));
       return to(after, EventType.HANDOFF_ACCEPTED, Map.of("agent", agent));
     }
 

@@ -195,6 +195,29 @@ final class HandoffLifecycleTest {
   }
 
   @Test
+  void whoeverTakesItFromAnotherHasNotSeenTheContextYet() {
+    Handoff seenByA =
+        handoff(
+            request(),
+            new HandoffCommand.Enqueue("billing"),
+            new HandoffCommand.Reserve("a", T0.plusSeconds(90)),
+            new HandoffCommand.DeliverContext("a"));
+    assertThat(taken(seenByA, "b").times().contextDelivered()).isEmpty();
+    assertThat(replied(taken(seenByA, "b"), "b").mode()).contains(Handoff.Mode.COLD);
+    assertThat(replied(taken(seenByA, "a"), "a").mode()).contains(Handoff.Mode.WARM);
+  }
+
+  private static Handoff taken(Handoff handoff, String agent) {
+    return HandoffLifecycle.apply(handoff, new HandoffCommand.TakeOver(agent), T0.plusSeconds(5))
+        .after();
+  }
+
+  private static Handoff replied(Handoff handoff, String agent) {
+    return HandoffLifecycle.apply(handoff, new HandoffCommand.Reply(agent), T0.plusSeconds(9))
+        .after();
+  }
+
+  @Test
   void onlyTheAgentWhoHasItMayGiveItAway() {
     assertThatThrownBy(() ->
             HandoffLifecycle.apply(accepted(), new HandoffCommand.HandBack("b", "", Set.of()), T0))

@@ -99,6 +99,8 @@ final class HistoryTest {
         "{'id':'c','turns':[{'id':'t','speaker':'bot','entities':[{'type':''}]}]} "
             + "| turns[0].entities[0].type: must not be blank",
         "{'id':'c','outcome':{'csat':2.5}} | outcome.csat: 2.5 is not a whole number",
+        "{'id':'c','outcome':{'handleSeconds':1e999}} "
+            + "| outcome.handleSeconds: Infinity is not a number of 0 or more",
         "{'id':'c','id':'d'} | no valid JSON: Duplicate field 'id'",
         "{'id':'c'} x | no valid JSON",
         "[] | (line): [] is no object",

@@ -53,16 +53,29 @@ public final class BundleReader {
   private static ModelBundle read(BundleSource source) {
     BundleFolder folder = BundleFolder.read(source, Manifest.KIND);
     Manifest manifest = folder.manifest();
-    BlendedModel model =
-        new BlendedModel(
-            manifest.version(), Weights.parts(Safetensors.read(folder.file(BundleFiles.WEIGHTS))));
+    BlendedModel model = model(folder);
     if (!manifest.version().equals(BundleWriter.version(model.parts()))) {
       throw folder.wrong(
           BundleFiles.MANIFEST, "version " + manifest.version() + " is of other weights");
     }
-    String golden = new String(folder.file(BundleFiles.GOLDEN), StandardCharsets.UTF_8);
-    GoldenTurns.check(model, golden);
+    checkGolden(folder, model);
     return new ModelBundle(manifest, model, thresholds(folder), sentiment(source, folder));
+  }
+
+  private static BlendedModel model(BundleFolder folder) {
+    return new BlendedModel(
+        folder.manifest().version(),
+        Weights.parts(Safetensors.read(folder.file(BundleFiles.WEIGHTS))));
+  }
+
+  private static void checkGolden(BundleFolder folder, BlendedModel model) {
+    String golden = new String(folder.file(BundleFiles.GOLDEN), StandardCharsets.UTF_8);
+    try {
+      GoldenTurns.check(model, golden);
+    } catch (IllegalArgumentException e) {
+      // Of weights that fit together a state may be too large, or an answer no probability.
+      throw folder.wrong(BundleFiles.WEIGHTS, String.valueOf(e.getMessage()));
+    }
   }
 
   private static Optional<SentimentModel> sentiment(BundleSource source, BundleFolder folder) {

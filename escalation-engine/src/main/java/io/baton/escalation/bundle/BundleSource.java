@@ -28,7 +28,7 @@ sealed interface BundleSource {
   /** How messages call a file. */
   String place(String name);
 
-  /** On disk, or in an archive that is mounted as one. */
+  /** On disk. */
   record Directory(Path directory) implements BundleSource {
 
     @Override

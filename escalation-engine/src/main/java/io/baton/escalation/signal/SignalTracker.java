@@ -90,10 +90,11 @@ public final class SignalTracker {
 
   private static List<Sketch> remember(
       List<Sketch> before, Sketch sketch, TokenizedText text, Turn turn) {
+    boolean customer = turn.speaker() == Speaker.CUSTOMER;
     boolean silent = text.size() == 0 && turn.intent().isEmpty() && !turn.fallback();
-    int most =
-        turn.speaker() == Speaker.CUSTOMER ? SignalState.CUSTOMER_MEMORY : SignalState.BOT_MEMORY;
-    return silent ? before : SignalState.last(before, sketch, most);
+    int most = customer ? SignalState.CUSTOMER_MEMORY : SignalState.BOT_MEMORY;
+    // Bursts count turns of the customer without words, too, and are taken off these.
+    return silent && !customer ? before : SignalState.last(before, sketch, most);
   }
 
   private static SignalState afterBot(SignalState before, Turn turn, TokenizedText text) {

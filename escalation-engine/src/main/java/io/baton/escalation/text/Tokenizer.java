@@ -7,7 +7,7 @@ import java.util.Locale;
 /** One pass over a text; used once and by one thread. */
 final class Tokenizer {
 
-  /** A longer word is cut, so that no text can cost more than its length. */
+  /** A longer word is cut, as it is written and as it is read, so that none costs more. */
   private static final int LONGEST_WORD = 64;
 
   private static final int FIRST_UNSPACED = 0x0E00;
@@ -149,7 +149,17 @@ final class Tokenizer {
         Normalizer.normalize(visible(raw), Normalizer.Form.NFKC)
             .toLowerCase(Locale.ROOT)
             .replace('’', '\'');
-    add(word, fold(word), start, end);
+    String kept = cut(word);
+    add(kept, fold(kept), start, end);
+  }
+
+  /** One character of some scripts stands for up to 18 letters. */
+  private static String cut(String word) {
+    if (word.length() <= LONGEST_WORD) {
+      return word;
+    }
+    boolean within = Character.isHighSurrogate(word.charAt(LONGEST_WORD - 1));
+    return word.substring(0, within ? LONGEST_WORD - 1 : LONGEST_WORD);
   }
 
   private static String visible(String word) {

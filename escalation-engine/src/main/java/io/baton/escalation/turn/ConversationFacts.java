@@ -32,7 +32,11 @@ public record ConversationFacts(
     check("customer.tier", tier);
   }
 
-  /** Of a conversation of a history. */
+  /**
+   * Of a conversation.
+   *
+   * @throws IllegalArgumentException if one is longer than 64 characters
+   */
   public static ConversationFacts of(Conversation conversation) {
     return new ConversationFacts(
         conversation.channel(),
@@ -41,8 +45,21 @@ public record ConversationFacts(
         conversation.customer().tier());
   }
 
+  /** Of a conversation of a history: what is longer than rules ask for is not known. */
+  public static ConversationFacts ofHistory(Conversation conversation) {
+    return new ConversationFacts(
+        conversation.channel().filter(ConversationFacts::isShort),
+        conversation.language().filter(ConversationFacts::isShort),
+        conversation.industry().filter(ConversationFacts::isShort),
+        conversation.customer().tier().filter(ConversationFacts::isShort));
+  }
+
+  private static boolean isShort(String value) {
+    return value.length() <= LONGEST;
+  }
+
   private static void check(String field, Optional<String> value) {
-    if (value.isPresent() && value.get().length() > LONGEST) {
+    if (value.isPresent() && !isShort(value.get())) {
       throw new IllegalArgumentException(
           field + ": " + value.get().length() + " characters are more than " + LONGEST);
     }

@@ -8,6 +8,8 @@ import io.baton.conversation.Outcome;
 import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
 import java.io.IOException;
+import io.baton.escalation.kernel.Recurrent;
+import io.baton.escalation.model.ModelParts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,6 +166,49 @@ final class BundleDamageTest {
     assertThatThrownBy(() -> BundleReader.read(withManifest(tone, "sentiment-0123456789ab")))
         .isInstanceOf(BundleException.class)
         .hasMessageContaining("the bundle inside is " + tone);
+  }
+
+  @Test
+  void aModelThatRemembersMoreThanAStateHoldsIsRefused() {
+    assertThat(isTaken(300, 1)).isFalse();
+  }
+
+  @Test
+  void aModelThatAnswersWithNoNumberIsRefused() {
+    assertThat(isTaken(1, Float.MAX_VALUE)).isFalse();
+    assertThat(isTaken(1, 1)).isTrue();
+  }
+
+  /** The small model with a recurrent network whose weights are nothing. */
+  private static boolean isTaken(int hidden, float scale) {
+    ModelParts parts = BundleReader.read(SMALL).escalation().parts();
+    int inputs = parts.domain().turnFeatures();
+    int outputs = ModelParts.HEADS + 1;
+    float[] scales = new float[inputs];
+    Arrays.fill(scales, scale);
+    float[] means = new float[inputs];
+    Arrays.fill(means, 100);
+    Recurrent network =
+        new Recurrent(
+            means,
+            scales,
+            new float[inputs * 4 * hidden],
+            new float[hidden * 4 * hidden],
+            new float[4 * hidden],
+            new float[hidden * outputs],
+            new float[outputs]);
+    ModelParts larger =
+        new ModelParts(
+            parts.domain(),
+            parts.linear(),
+            parts.treesNow(),
+            parts.treesEventually(),
+            Optional.of(network),
+            parts.blends(),
+            parts.outcomeLinear(),
+            parts.outcomeTrees(),
+            parts.outcomeBlend());
+    return HostileBundle.isTaken(BundleFiles.WEIGHTS, Safetensors.write(Weights.of(larger)));
   }
 
   @Test

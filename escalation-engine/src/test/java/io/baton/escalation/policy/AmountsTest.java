@@ -26,6 +26,13 @@ final class AmountsTest {
         "2k | 2000",
         "$1.5K | 1500",
         "10 kg | 10",
+        "1234.567 | 1234.567",
+        "0.500 | 0.5",
+        "1,23,456 | 123456",
+        "Rs. 1500 | 1500",
+        "Fr. 500 | 500",
+        "12.500,- € | 12500",
+        "Fr. 12'500.- | 12500",
       })
   void amountsAreReadAsTheyAreWritten(String text, double amount) {
     assertThat(Amounts.parse(text)).isEqualTo(amount);

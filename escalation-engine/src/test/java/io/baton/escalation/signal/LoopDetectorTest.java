@@ -112,6 +112,14 @@ final class LoopDetectorTest {
   }
 
   @Test
+  void aPictureBeforeTheQuestionComesAgainChangesNothing() {
+    signals.customer(QUESTION);
+    signals.bot("It is on its way.");
+    signals.customer(turn -> turn.other("attachment", "photo.jpg"));
+    assertThat(Signals.turns(signals.customer(QUESTION))).containsExactly("t-1", "t-4");
+  }
+
+  @Test
   void theBotRepeatsItself() {
     signals.bot("Please enter the number of your order.");
     signals.customer("it is not in my mail");

@@ -30,6 +30,13 @@ final class TokenizedTextTest {
   }
 
   @Test
+  void aCharacterThatStandsForManyLettersMakesNoLongerWordThanOthers() {
+    TokenizedText text = TokenizedText.of("\uFDFA".repeat(65));
+    assertThat(tokens(text)).extracting(String::length).containsExactly(64, 18);
+    assertThat(text.end(0)).isEqualTo(64);
+  }
+
+  @Test
   void scriptsWithoutSpacesAreReadLetterByLetter() {
     assertThat(tokens(TokenizedText.of("我要人工 now，ok是的")))
         .containsExactly("我", "要", "人", "工", "now", "，", "ok", "是", "的");

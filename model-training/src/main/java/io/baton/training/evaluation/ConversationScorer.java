@@ -27,7 +27,7 @@ public record ConversationScorer(EscalationEngine engine, ServingModel model, Po
   /** The decision after each turn, in order. */
   public List<Decision> decide(Conversation conversation) {
     List<Decision> decisions = new ArrayList<>();
-    ConversationState state = engine.begin(ConversationFacts.of(conversation));
+    ConversationState state = engine.begin(ConversationFacts.ofHistory(conversation));
     for (Turn turn : Unlabelled.of(conversation).turns()) {
       Step step = engine.step(state, turn, model, policy);
       decisions.add(step.decision());

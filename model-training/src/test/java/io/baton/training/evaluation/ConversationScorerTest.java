@@ -3,6 +3,7 @@ package io.baton.training.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.conversation.Conversation;
+import io.baton.conversation.Customer;
 import io.baton.conversation.Outcome;
 import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
@@ -13,6 +14,8 @@ import io.baton.escalation.ServingModel;
 import io.baton.escalation.policy.PolicyReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ConversationScorerTest {
@@ -41,6 +44,24 @@ final class ConversationScorerTest {
   @Test
   void aConversationWithoutTurnsIsScoredToo() {
     assertThat(scorer.score(Conversation.of("c", List.of(), Outcome.UNKNOWN)).outcome()).isZero();
+  }
+
+  @Test
+  void namesThatAreLongerThanAServerTakesAreNotKnown() {
+    Conversation plain = conversation("where is my order");
+    Conversation conversation =
+        new Conversation(
+            plain.id(),
+            Optional.of("x".repeat(65)),
+            Optional.of("en-GB,".repeat(11)),
+            Optional.of("retail"),
+            plain.startedAt(),
+            new Customer(Optional.empty(), Optional.of("gold ".repeat(13)), Map.of()),
+            plain.turns(),
+            plain.outcome(),
+            Map.of());
+    assertThat(scorer.decide(conversation)).isEqualTo(scorer.decide(plain));
+    assertThat(scorer.engine().views(conversation, scorer.model(), scorer.policy())).hasSize(2);
   }
 
   private static Conversation conversation(String... words) {

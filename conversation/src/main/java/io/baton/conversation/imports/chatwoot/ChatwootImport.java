@@ -31,13 +31,13 @@ public final class ChatwootImport implements ImportFormat {
 
   @Override
   public void read(Path file, Findings findings, Consumer<Piece> sink) {
-    JsonFile.read(file, findings.badLines(), (value, place) -> split(value, place, sink));
+    JsonFile.read(file, findings.badLines(), (value, place) -> split(value, place, findings, sink));
   }
 
-  private static void split(JsonNode value, Place place, Consumer<Piece> sink) {
+  private static void split(JsonNode value, Place place, Findings findings, Consumer<Piece> sink) {
     JsonNode page = value.path("data").has("payload") ? value.path("data") : value;
     if (page.path("payload").isArray()) {
-      page(page, place, sink);
+      page(page, place, findings, sink);
     } else if (value.has("message_type")) {
       message(value, place, sink);
     } else if (value.has("messages")) {
@@ -50,12 +50,17 @@ public final class ChatwootImport implements ImportFormat {
     }
   }
 
-  private static void page(JsonNode page, Place place, Consumer<Piece> sink) {
+  /** A page is one line, but what cannot be read of it takes nothing else with it. */
+  private static void page(JsonNode page, Place place, Findings findings, Consumer<Piece> sink) {
     Optional<String> id = Optional.empty();
     for (JsonNode element : page.path("payload")) {
-      split(element, place, sink);
-      if (element.has("message_type")) {
-        id = Optional.of(conversationOf(element));
+      try {
+        split(element, place, findings, sink);
+        if (element.has("message_type")) {
+          id = Optional.of(conversationOf(element));
+        }
+      } catch (FieldException e) {
+        findings.bad(place, e);
       }
     }
     // A page of messages tells of their conversation in its meta, one of conversations counts.

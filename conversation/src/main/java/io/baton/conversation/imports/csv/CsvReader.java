@@ -18,6 +18,9 @@ final class CsvReader {
   private static final int LONGEST_ROW = 64 << 20;
   private static final int END = -1;
 
+  /** What was read after a CR, and the line end that it stands for. */
+  private static final int PUSHED_BACK = 2;
+
   private final String file;
   private final PushbackReader in;
   private final char separator;
@@ -28,7 +31,7 @@ final class CsvReader {
 
   CsvReader(String file, Reader in, char separator) {
     this.file = file;
-    this.in = new PushbackReader(in);
+    this.in = new PushbackReader(in, PUSHED_BACK);
     this.separator = separator;
   }
 

@@ -52,6 +52,19 @@ final class ChatwootImportTest {
   }
 
   @Test
+  void ofAPageOnlyWhatCannotBeReadIsPassedOver() {
+    Imported imported = new Imported(new ChatwootImport(), folder, 1);
+    String page =
+        "{'payload':[{'id':5,'messages':[]},{'messages':[]},{'id':7,'messages':[" + BOT + "]}]}";
+    assertThat(imported.of(page.replace('\'', '"')))
+        .extracting(Conversation::id)
+        .containsExactly("5", "7");
+    assertThat(imported.skipped())
+        .singleElement()
+        .satisfies(one -> assertThat(one).hasMessageContaining("line 1: id: missing"));
+  }
+
+  @Test
   void whoSpeaksIsToldByTypeAndSender() {
     Conversation read =
         conversation(

@@ -27,6 +27,7 @@ final class CsvReaderTest {
   @Test
   void blankLinesArePassedOver() throws IOException {
     assertThat(rows("\n\na,b\n\n \nc,d\n")).containsExactly(List.of("a", "b"), List.of("c", "d"));
+    assertThat(rows("a,b\r\rc,d\r")).containsExactly(List.of("a", "b"), List.of("c", "d"));
     assertThat(rows("")).isEmpty();
   }
 

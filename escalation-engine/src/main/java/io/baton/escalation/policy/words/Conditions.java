@@ -57,11 +57,9 @@ final class Conditions {
                     .stream()
                         .map(day -> day.getDisplayName(TextStyle.FULL, Locale.ENGLISH))
                         .toList());
-    boolean whole = hours.from().equals(LocalTime.MIN) && hours.until().equals(LocalTime.MAX);
+    String from = hours.from().equals(LocalTime.MIN) ? "" : " from " + hours.from();
     String over = hours.until().isBefore(hours.from()) ? " of the next day" : "";
-    return days
-        + (whole ? "" : " from " + hours.from() + " until " + hours.until() + over)
-        + " in "
-        + hours.zone();
+    String until = hours.until().equals(LocalTime.MAX) ? "" : " until " + hours.until() + over;
+    return days + from + until + " in " + hours.zone();
   }
 }

@@ -30,6 +30,7 @@ final class PolicyInWordsTest {
               hours: { zone: Europe/Zurich, days: [monday], from: "22:00", until: "06:00" }
             action: hand_off
             humanMandatory: true
+          - { id: evening, when: { hours: { from: "18:00" } }, action: offer_human }
           - { id: soft, when: { phrase: [my lawyer, court] }, action: offer_human, strength: 0.5 }
           - { id: forms, when: { phrase: refund, match: inflections }, action: offer_human }
           - { id: name, when: { phrase: Orbita, match: exact }, action: offer_human }
@@ -45,6 +46,7 @@ final class PolicyInWordsTest {
             "declines it: no offer for 1 customer turn",
             "a risk of 0.9 that a human is needed before the conversation ends: hand off",
             "a risk of 0.55 that a human is needed by the next customer turn: offer a human, as often as",
+            "if it is any day from 18:00 in UTC",
             "soft: offer a human",
             "if the text says one of my lawyer, court, or a form or misspelling of it",
             "if the text says refund, or a form of it",
