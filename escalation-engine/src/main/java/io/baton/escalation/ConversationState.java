@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param facts known before the first turn
  * @param turns so far, of any speaker
- * @param lastAtMillis when the last turn was sent, since 1970; -1 where unknown
+ * @param lastAtMillis the latest time at which a turn was sent, since 1970; -1 where unknown
  * @param human whether an agent has spoken and the bot not since
  * @param signals of the current episode
  * @param policy of the current episode

@@ -93,7 +93,7 @@ public final class EscalationEngine {
         new ConversationState(
             state.facts(),
             state.turns() + 1,
-            turn.at().map(at -> at.toEpochMilli()).orElse(state.lastAtMillis()),
+            lastAt(state, turn),
             reading.human(),
             reading.signals(),
             choice.next(),
@@ -157,6 +157,13 @@ public final class EscalationEngine {
     signals.sort(Comparator.comparingDouble(Signal::strength).reversed());
     return new Reading(
         new TurnView(turn, text, tone, signals, gap), after, done, rules, human, handedBack);
+  }
+
+  /** A turn that comes late does not set the clock back: the gap behind it would be too long. */
+  private static long lastAt(ConversationState state, Turn turn) {
+    return turn.at()
+        .map(at -> Math.max(state.lastAtMillis(), at.toEpochMilli()))
+        .orElse(state.lastAtMillis());
   }
 
   private static double gap(ConversationState state, Turn turn) {

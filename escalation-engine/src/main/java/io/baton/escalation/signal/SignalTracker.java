@@ -42,6 +42,8 @@ public final class SignalTracker {
     boolean failed = turn.fallback() || wrong.areIn(text);
     int failures = (otherTopic ? 0 : before.failures()) + (failed ? 1 : 0);
     List<String> failureTurns = otherTopic ? List.of() : before.failureTurns();
+    // A button that is pressed has no tone.
+    boolean read = text.size() > 0;
     return new SignalState(
         Math.min(MOST_COUNT, before.customerTurns() + 1),
         low ? Math.min(MOST_COUNT, before.lowConfidence() + 1) : 0,
@@ -49,8 +51,8 @@ public final class SignalTracker {
         Math.min(MOST_COUNT, failures),
         failed ? SignalState.evidence(failureTurns, turn.id()) : failureTurns,
         low ? before.topic() : topic,
-        frustration(before, (float) tone.frustration()),
-        SignalState.last(before.valences(), (float) tone.valence(), SignalState.VALENCE_MEMORY),
+        read ? frustration(before, (float) tone.frustration()) : before.frustration(),
+        read ? valences(before, (float) tone.valence()) : before.valences(),
         remember(before.customer(), customerSketch(before, turn, text), text, turn),
         before.bot(),
         before.lastBotIntent(),
@@ -62,6 +64,10 @@ public final class SignalTracker {
     return before.valences().isEmpty()
         ? newest
         : before.frustration() + NEWEST * (newest - before.frustration());
+  }
+
+  private static List<Float> valences(SignalState before, float newest) {
+    return SignalState.last(before.valences(), newest, SignalState.VALENCE_MEMORY);
   }
 
   /** An NLU that did not understand says so in place of an intent: the topic is still the same. */

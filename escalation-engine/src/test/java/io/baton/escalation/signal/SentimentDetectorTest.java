@@ -27,6 +27,15 @@ final class SentimentDetectorTest {
   }
 
   @Test
+  void aButtonThatIsPressedIsNoReading() {
+    signals.customer("", Tone.NEUTRAL);
+    assertThat(Signals.strength(signals.customer("this is awful", ANGRY)))
+        .isCloseTo(0.95, within(1e-6));
+    signals.customer("", Tone.NEUTRAL);
+    assertThat(Signals.strength(signals.customer("and again", ANGRY))).isCloseTo(0.95, within(1e-6));
+  }
+
+  @Test
   void afterACoolBeginningOneAngryTurnIsNotYetTheLevelButTwoAre() {
     signals.customer("hm", COOL);
     assertThat(signals.customer("argh", ANGRY)).isEmpty();
