@@ -6,15 +6,20 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.conversation.Behaviour;
 import io.baton.conversation.OutsideSignal;
+import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Signal;
 import io.baton.conversation.decision.SignalName;
 import io.baton.conversation.history.TurnJson;
+import io.baton.escalation.ConversationState;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
+import io.baton.escalation.Step;
 import io.baton.escalation.policy.PolicyReader;
 import io.baton.escalation.turn.ConversationFacts;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -163,6 +168,25 @@ final class BehaviourDetectorTest {
     assertThat(found.getFirst().detail()).isEqualTo("typing:hesitation");
     assertThat(found.getFirst().strength()).isCloseTo(0.6, within(1e-9));
     assertThat(found.getFirst().evidence().getFirst().turn()).isEqualTo("t-9");
+  }
+
+  /** Between the turns that were sent at 10 and at 300 s there was one at 200. */
+  @Test
+  void aTurnThatComesLateMakesTheNextGapNoLonger() {
+    EscalationEngine engine = new EscalationEngine();
+    ConversationState state = engine.begin(ConversationFacts.UNKNOWN);
+    List<String> found = new ArrayList<>();
+    for (int second : new int[] {0, 200, 10, 300}) {
+      Turn turn =
+          Turn.builder("t-" + second, Speaker.CUSTOMER)
+              .text("well " + second)
+              .at(Instant.ofEpochSecond(second))
+              .build();
+      Step step = engine.step(state, turn, ServingModel.rulesOnly(), PolicyReader.readDefault());
+      step.decision().signals().forEach(signal -> found.add(signal.detail()));
+      state = step.state();
+    }
+    assertThat(found).doesNotContain("gap");
   }
 
   @Test
