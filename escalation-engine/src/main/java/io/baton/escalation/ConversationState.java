@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * All that the engine remembers of a conversation; its size does not depend on how many turns there
- * were, and is at most {@value #MOST_BYTES} bytes.
+ * were, and is at most {@value #MOST_BYTES} bytes with turn ids of up to 128 bytes and a model that
+ * remembers no more than the starter does.
  *
  * @param facts known before the first turn
  * @param turns so far, of any speaker

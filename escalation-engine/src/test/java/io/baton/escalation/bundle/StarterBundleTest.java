@@ -16,6 +16,7 @@ import io.baton.escalation.policy.PolicyReader;
 import io.baton.escalation.turn.ConversationFacts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,6 +163,29 @@ final class StarterBundleTest {
     assertThat(starter.escalation().version()).startsWith("escalation-");
     assertThat(starter.sentiment()).isPresent();
     assertThat(starter.manifest().metrics()).containsKeys("outcome.rocAuc", "turn.rocAuc");
+  }
+
+  /** The longest facts and ids that its bytes are promised for, all of them remembered. */
+  @Test
+  void theStateStaysWithinItsBound() {
+    ModelBundle starter = starter();
+    ServingModel model = ServingModel.of(starter.escalation(), starter.tone());
+    Optional<String> longest = Optional.of("x".repeat(64));
+    ConversationState state =
+        ENGINE.begin(new ConversationFacts(longest, longest, longest, longest));
+    int most = 0;
+    for (int i = 0; i < 60; i++) {
+      Turn turn =
+          Turn.builder("%0128d".formatted(i), i % 2 == 0 ? Speaker.CUSTOMER : Speaker.BOT)
+              .text("that is wrong, for the " + i + "th time, and not what was asked")
+              .intent("intent-" + i % 2)
+              .confidence(0.1)
+              .fallback(true)
+              .build();
+      state = ENGINE.step(state, turn, model, POLICY).state();
+      most = Math.max(most, state.toBytes().length);
+    }
+    assertThat(most).isBetween(ConversationState.MOST_BYTES / 2, ConversationState.MOST_BYTES);
   }
 
   @ParameterizedTest
