@@ -42,8 +42,7 @@ public final class SignalTracker {
     boolean failed = turn.fallback() || wrong.areIn(text);
     int failures = (otherTopic ? 0 : before.failures()) + (failed ? 1 : 0);
     List<String> failureTurns = otherTopic ? List.of() : before.failureTurns();
-    // A button that is pressed has no tone.
-    boolean read = text.size() > 0;
+    Mood mood = mood(before, text, tone);
     return new SignalState(
         Math.min(MOST_COUNT, before.customerTurns() + 1),
         low ? Math.min(MOST_COUNT, before.lowConfidence() + 1) : 0,
@@ -51,23 +50,30 @@ public final class SignalTracker {
         Math.min(MOST_COUNT, failures),
         failed ? SignalState.evidence(failureTurns, turn.id()) : failureTurns,
         low ? before.topic() : topic,
-        read ? frustration(before, (float) tone.frustration()) : before.frustration(),
-        read ? valences(before, (float) tone.valence()) : before.valences(),
+        mood.frustration(),
+        mood.valences(),
         remember(before.customer(), customerSketch(before, turn, text), text, turn),
         before.bot(),
         before.lastBotIntent(),
         Math.min(MOST_COUNT, before.bursts() + 1));
   }
 
-  /** A moving average that begins with the first reading: who comes furious is furious at once. */
-  private static float frustration(SignalState before, float newest) {
-    return before.valences().isEmpty()
-        ? newest
-        : before.frustration() + NEWEST * (newest - before.frustration());
-  }
+  private record Mood(float frustration, List<Float> valences) {}
 
-  private static List<Float> valences(SignalState before, float newest) {
-    return SignalState.last(before.valences(), newest, SignalState.VALENCE_MEMORY);
+  /**
+   * A moving average that begins with the first reading: who comes furious is furious at once. A
+   * button that is pressed is no reading.
+   */
+  private static Mood mood(SignalState before, TokenizedText text, Tone tone) {
+    if (text.size() == 0) {
+      return new Mood(before.frustration(), before.valences());
+    }
+    float newest = (float) tone.frustration();
+    return new Mood(
+        before.valences().isEmpty()
+            ? newest
+            : before.frustration() + NEWEST * (newest - before.frustration()),
+        SignalState.last(before.valences(), (float) tone.valence(), SignalState.VALENCE_MEMORY));
   }
 
   /** An NLU that did not understand says so in place of an intent: the topic is still the same. */

@@ -32,7 +32,8 @@ final class SentimentDetectorTest {
     assertThat(Signals.strength(signals.customer("this is awful", ANGRY)))
         .isCloseTo(0.95, within(1e-6));
     signals.customer("", Tone.NEUTRAL);
-    assertThat(Signals.strength(signals.customer("and again", ANGRY))).isCloseTo(0.95, within(1e-6));
+    assertThat(Signals.strength(signals.customer("and again", ANGRY)))
+        .isCloseTo(0.95, within(1e-6));
   }
 
   @Test

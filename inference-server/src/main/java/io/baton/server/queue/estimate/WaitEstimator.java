@@ -71,8 +71,7 @@ public final class WaitEstimator {
   }
 
   private WaitEstimate byPlaying(QueueState state, Instant now) {
-    int runs =
-        Math.clamp(MOST_PLAYED / Math.max(1, state.ahead().size()), FEWEST_RUNS, MOST_RUNS);
+    int runs = Math.clamp(MOST_PLAYED / Math.max(1, state.ahead().size()), FEWEST_RUNS, MOST_RUNS);
     double[] waits = new double[runs];
     SplittableRandom random = new SplittableRandom(SEED);
     for (int run = 0; run < runs; run++) {
