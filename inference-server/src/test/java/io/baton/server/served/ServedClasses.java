@@ -87,7 +87,7 @@ public final class ServedClasses {
       if (!Files.isDirectory(path)) {
         jars.add(entry);
       } else if (!path.endsWith("test-classes")) {
-        Path jar = FOLDER.resolve(path.getParent().getParent().getFileName() + ".jar");
+        Path jar = FOLDER.resolve(path.resolve("../..").normalize().getFileName() + ".jar");
         packed |= pack(path, jar);
         jars.add(jar.toString());
       }
