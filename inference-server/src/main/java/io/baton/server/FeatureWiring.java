@@ -9,6 +9,7 @@ import io.baton.server.template.Messages;
 import io.baton.server.turn.TurnService;
 import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.webhook.endpoint.WantedTurns;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -20,6 +21,7 @@ final class FeatureWiring {
   /**
    * What they need of the features that the turns need.
    *
+   * @param models those in shadow let go of what was erased
    * @param settings of handoffs
    * @param templates what is said to customers
    * @param staff who comes, and when
@@ -29,12 +31,19 @@ final class FeatureWiring {
    */
   record Needs(
       TurnService turns,
+      ModelWiring models,
       SettingsFollower settings,
       TemplateWiring templates,
       ExpectedStaff staff,
       HeardTurns heard,
       WantedTurns wanted,
-      ArticleWiring articles) {}
+      ArticleWiring articles) {
+
+    private void forget(Collection<ConversationKey> erased) {
+      turns.forget(erased);
+      models.shadow().forget(erased);
+    }
+  }
 
   static List<Feature> start(Shared shared, Needs needs, Metrics metrics) {
     OutcomeWiring outcomes = new OutcomeWiring(shared, needs);
@@ -43,7 +52,7 @@ final class FeatureWiring {
     ContextWiring contexts =
         ContextWiring.start(shared, handoffs.service(), articles.resolutions());
     LifecycleWiring lifecycle =
-        LifecycleWiring.start(shared.database(), needs.turns(), shared.clock());
+        LifecycleWiring.start(shared.database(), needs::forget, shared.clock());
     QueueWiring queues = QueueWiring.start(shared, needs, handoffs.service());
     Messages messages = needs.templates().messages();
     NoticeWiring notices = NoticeWiring.start(shared, queues.handoffs(), messages);

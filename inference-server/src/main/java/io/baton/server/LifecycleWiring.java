@@ -15,11 +15,13 @@ import io.baton.server.lifecycle.LifecycleRoutes;
 import io.baton.server.lifecycle.LifecycleService;
 import io.baton.server.lifecycle.RetentionJob;
 import io.baton.server.outcome.JdbiConversationOutcomes;
-import io.baton.server.turn.TurnService;
+import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.turn.store.JdbiTurnRepository;
 import io.baton.server.turn.store.TurnRepository;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** How long data is kept, and what is kept of a customer. */
@@ -40,10 +42,11 @@ final class LifecycleWiring implements AutoCloseable {
     this.job = RetentionJob.start(repository, service);
   }
 
-  static LifecycleWiring start(Database database, TurnService turns, Clock clock) {
+  static LifecycleWiring start(
+      Database database, Consumer<Collection<ConversationKey>> forget, Clock clock) {
     LifecycleRepository repository = new JdbiLifecycleRepository(database);
     return new LifecycleWiring(
-        database, repository, new LifecycleService(repository, turns::forget, clock), clock);
+        database, repository, new LifecycleService(repository, forget, clock), clock);
   }
 
   List<Endpoint> endpoints(Bodies bodies, Json json) {

@@ -2,6 +2,7 @@ package io.baton.server;
 
 import io.baton.escalation.ServingModel;
 import io.baton.escalation.bundle.StarterBundle;
+import io.baton.server.FeatureWiring.Needs;
 import io.baton.server.account.AccountRepository;
 import io.baton.server.account.JdbiAccountRepository;
 import io.baton.server.account.KeyCache;
@@ -114,8 +115,7 @@ public final class Wiring {
               durability, config.turns(), settings::of, wanted::of, watch(watching, models, heard));
       TurnService turns =
           TurnService.start(new JdbiTurnRepository(database), deciders, keeping, json, clock);
-      FeatureWiring.Needs needs =
-          new FeatureWiring.Needs(turns, settings, templates, staff, heard, wanted, articles);
+      Needs needs = new Needs(turns, models, settings, templates, staff, heard, wanted, articles);
       List<Feature> features = FeatureWiring.start(shared, needs, watching.metrics());
       List<Endpoint> endpoints = new ArrayList<>();
       endpoints.addAll(watching.endpoints(json, told(models), config.turns(), turns, database));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.server.config.ConfigLoader;
 import io.baton.server.config.ServerConfig;
 import io.baton.server.config.Setting;
+import io.baton.server.http.Paging;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -147,6 +148,9 @@ final class RiskApiTest {
     assertThat(second.path("items")).hasSize(2);
     assertThat(second.path("items").path(0).path("turn").path("id").asText()).isEqualTo("t-4");
     assertThat(second.has("next")).isFalse();
+    String foreign = Paging.cursor("other:", "2");
+    assertThat(api().get("/v1/conversations/e/turns?cursor=" + foreign).status()).isEqualTo(422);
+    assertThat(api().get("/v1/conversations/e/turns?cursor=eHh4eHh4Mg").status()).isEqualTo(422);
   }
 
   @Test

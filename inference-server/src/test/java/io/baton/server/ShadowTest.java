@@ -21,6 +21,7 @@ final class ShadowTest {
 
   private static final float CALM = -5;
   private static final float ALARMED = 5;
+  private static final String HELP = "I want to talk to a human";
 
   private Optional<Registry> opened = Optional.empty();
 
@@ -59,6 +60,23 @@ final class ShadowTest {
     return found;
   }
 
+  private static JsonNode say(Api api, String conversation, String turn, String text)
+      throws Exception {
+    Api.Answer answer =
+        api.post(
+            "/v1/conversations/" + conversation + "/turns",
+            "{'id':'" + turn + "','speaker':'customer','text':'" + text + "'}");
+    assertThat(answer.status()).as("%s", answer.json()).isEqualTo(201);
+    return answer.json();
+  }
+
+  /** Waits until a turn of another conversation, sent after all others, was scored in shadow. */
+  private void awaitShadow(Registry registry, String last) throws Exception {
+    registry.promote("shadow", registry.push(ALARMED));
+    say(registry.api(), last, 1);
+    assertThat(awaited(last, 1)).hasSize(1);
+  }
+
   private static Api.Answer say(Api api, String conversation, int turn) throws Exception {
     return api.post(
         "/v1/conversations/" + conversation + "/turns",
@@ -88,6 +106,38 @@ final class ShadowTest {
     assertThat(first.path("shadow").path("risk").asDouble()).isGreaterThan(0.9);
     assertThat(disagreements("since=" + Instant.now().plusSeconds(60), "r-1")).isEmpty();
     assertThat(registry.api().get("/v1/models/disagreements?since=never").status()).isEqualTo(422);
+  }
+
+  @Test
+  void theSameJudgementIsNoDisagreementWhoeverHasTheConversation() throws Exception {
+    Registry registry = opened.orElseThrow();
+    registry.promote("champion", registry.push(CALM));
+    registry.promote("shadow", registry.push(CALM - 1));
+    JsonNode asked = say(registry.api(), "r-3", "t-1", HELP);
+    assertThat(asked.path("action").asText()).isEqualTo("hand_off");
+    String handoff = asked.path("handoff").path("id").asText();
+    registry.api().post("/v1/handoffs/" + handoff + "/take-over", "{'agent':'maria'}");
+    JsonNode silent = say(registry.api(), "r-3", "t-2", HELP);
+    assertThat(silent.path("reason").asText()).isEqualTo("agent_has_it");
+    awaitShadow(registry, "r-4");
+    assertThat(disagreements("limit=100", "r-3")).isEmpty();
+  }
+
+  @Test
+  void aConversationThatBeginsAgainAfterItsErasureIsScoredAgain() throws Exception {
+    Registry registry = opened.orElseThrow();
+    registry.promote("champion", registry.push(CALM));
+    registry.promote("shadow", registry.push(ALARMED));
+    String turn =
+        "{'id':'t-1','speaker':'customer','text':'my parcel',"
+            + "'conversation':{'customer':{'id':'ann'}}}";
+    registry.api().post("/v1/conversations/r-5/turns", turn);
+    say(registry.api(), "r-5", 2);
+    assertThat(awaited("r-5", 2)).hasSize(2);
+    assertThat(registry.delete("/v1/customers/ann").status()).isEqualTo(200);
+    assertThat(disagreements("limit=100", "r-5")).isEmpty();
+    say(registry.api(), "r-5", 1);
+    assertThat(awaited("r-5", 1)).hasSize(1);
   }
 
   @Test

@@ -12,9 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -68,6 +73,43 @@ final class WebhookApiTest {
         api.post("/v1/webhooks", "{'url':'" + receiver.url() + "','types':" + types + "}");
     assertThat(made.status()).as("%s", made.json()).isEqualTo(201);
     return new Shop(api, receiver, made.json());
+  }
+
+  private static int together(int many, Callable<Api.Answer> call) throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(many)) {
+      List<Callable<Api.Answer>> calls = Collections.nCopies(many, call);
+      int made = 0;
+      for (Future<Api.Answer> one : threads.invokeAll(calls)) {
+        made += one.get().status() == 201 ? 1 : 0;
+      }
+      return made;
+    }
+  }
+
+  @Test
+  void whatIsSwitchedOffStaysOffWhileSomethingElseIsChanged() throws Exception {
+    try (Shop shop = shop("['handoff.*']");
+        ExecutorService other = Executors.newSingleThreadExecutor()) {
+      for (int i = 0; i < 30; i++) {
+        shop.patch("{'enabled':true}");
+        String described = "{'description':'number " + i + "'}";
+        Future<JsonNode> description = other.submit(() -> shop.patch(described));
+        shop.patch("{'enabled':false}");
+        description.get();
+        assertThat(shop.get(shop.path()).path("enabled").asBoolean()).as("%d", i).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void thereAreNoMoreThanFiftyHoweverTheyAreMade() throws Exception {
+    try (Shop shop = shop("['handoff.*']")) {
+      String body = "{'url':'" + shop.receiver().url() + "','types':['handoff.*']}";
+      for (int i = 1; i < 45; i++) {
+        shop.post("/v1/webhooks", body, 201);
+      }
+      assertThat(together(12, () -> shop.api().post("/v1/webhooks", body))).isEqualTo(5);
+    }
   }
 
   private record Shop(Api api, Receiver receiver, JsonNode made) implements AutoCloseable {

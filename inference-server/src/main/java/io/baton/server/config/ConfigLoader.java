@@ -1,7 +1,10 @@
 package io.baton.server.config;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.baton.server.config.ServerConfig.ContextsConfig;
 import io.baton.server.config.ServerConfig.DatabaseConfig;
@@ -16,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,11 +61,23 @@ public final class ConfigLoader {
   /** Takes a flat YAML file of the keys of {@link Setting}. */
   public ConfigLoader file(Path file) {
     try {
-      JsonNode tree = new YAMLMapper().readTree(Files.readAllBytes(file));
+      byte[] yaml = Files.readAllBytes(file);
+      JsonNode tree = new YAMLMapper().readTree(yaml);
       if (!tree.isObject() && !tree.isMissingNode() && !tree.isNull()) {
         problems.add(file + ": is no list of key: value");
       }
-      tree.properties().forEach(entry -> take(file, entry.getKey(), entry.getValue()));
+      Map<String, String> written = written(yaml);
+      tree.properties()
+          .forEach(entry -> {
+            String key = entry.getKey();
+            JsonNode value = entry.getValue();
+            take(
+                file,
+                key,
+                value.isNumber()
+                    ? TextNode.valueOf(written.getOrDefault(key, value.asText()))
+                    : value);
+          });
     } catch (JsonProcessingException e) {
       problems.add(
           file
@@ -73,6 +89,22 @@ public final class ConfigLoader {
       problems.add(file + ": cannot be read: " + e.getMessage());
     }
     return this;
+  }
+
+  /** Single values letter by letter: a key may look like a number, and would be another one. */
+  private static Map<String, String> written(byte[] yaml) throws IOException {
+    Map<String, String> texts = new HashMap<>();
+    try (JsonParser parser = new YAMLMapper().createParser(yaml)) {
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+          String key = parser.currentName();
+          parser.nextToken();
+          texts.put(key, parser.getText());
+          parser.skipChildren();
+        }
+      }
+    }
+    return texts;
   }
 
   private void take(Path file, String key, JsonNode value) {

@@ -24,6 +24,9 @@ public final class PersistenceException extends RuntimeException {
   private static final Set<String> OF_THE_STATEMENT =
       Set.of("0A", "21", "22", "23", "42", "44", "54");
 
+  /** SQLSTATE of PostgreSQL: cancelled, because the statement took longer than it may. */
+  private static final String CANCELLED = "57014";
+
   private static final int CLASS = 2;
 
   public PersistenceException(String message, Throwable cause) {
@@ -42,6 +45,11 @@ public final class PersistenceException extends RuntimeException {
   /** Whether the database takes no writes. */
   public boolean readOnly() {
     return because(READ_ONLY);
+  }
+
+  /** Whether a statement took longer than it may. */
+  public boolean tookTooLong() {
+    return because(CANCELLED);
   }
 
   private boolean because(String state) {

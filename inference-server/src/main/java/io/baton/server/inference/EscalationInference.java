@@ -63,9 +63,11 @@ final class EscalationInference implements InferenceModel {
 
   @Override
   public Inferred infer(String workspace, List<String> elements) {
+    // A model that is swapped meanwhile does not step in between the elements of an answer.
+    Function<Conversation, Scores> scoring = turns.scoring(workspace);
     List<Scores> scores =
         IntStream.range(0, elements.size())
-            .mapToObj(i -> score(workspace, "inputs[0].data[" + i + "]", elements.get(i)))
+            .mapToObj(i -> score(scoring, "inputs[0].data[" + i + "]", elements.get(i)))
             .toList();
     List<Column> columns = new ArrayList<>();
     for (RiskOutput output : RISKS) {
@@ -84,10 +86,10 @@ final class EscalationInference implements InferenceModel {
     return scores.decisions().getLast();
   }
 
-  private Scores score(String workspace, String place, String element) {
+  private Scores score(Function<Conversation, Scores> scoring, String place, String element) {
     Scores scores;
     try {
-      scores = turns.score(workspace, conversation(element));
+      scores = scoring.apply(conversation(element));
     } catch (ProblemException e) {
       throw new FieldException(place, e.problem().detail());
     } catch (FieldException e) {

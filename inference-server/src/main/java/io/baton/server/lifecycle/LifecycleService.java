@@ -1,6 +1,7 @@
 package io.baton.server.lifecycle;
 
 import io.baton.conversation.history.FieldException;
+import io.baton.server.db.PersistenceException;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
 import io.baton.server.turn.store.ConversationKey;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Keeps data as long as it may be kept, and erases a customer's. Thread-safe. */
 public final class LifecycleService {
@@ -83,15 +85,34 @@ public final class LifecycleService {
   }
 
   private Map<String, Integer> erase(String workspace, List<String> conversations) {
-    Map<String, Integer> rows = repository.erase(workspace, conversations);
-    forget(workspace, conversations);
-    return rows;
+    return inParts(workspace, conversations, some -> repository.erase(workspace, some));
   }
 
   private int eraseOld(String workspace, Instant before, List<String> conversations) {
-    Map<String, Integer> rows = repository.eraseOld(workspace, before, conversations);
-    forget(workspace, conversations);
-    return rows.getOrDefault("conversation", 0);
+    return inParts(workspace, conversations, some -> repository.eraseOld(workspace, before, some))
+        .getOrDefault("conversation", 0);
+  }
+
+  /** Where conversations have so many turns that it takes too long, fewer go at a time. */
+  private Map<String, Integer> inParts(
+      String workspace,
+      List<String> conversations,
+      Function<List<String>, Map<String, Integer>> erasing) {
+    try {
+      Map<String, Integer> rows = erasing.apply(conversations);
+      forget(workspace, conversations);
+      return rows;
+    } catch (PersistenceException e) {
+      if (!e.tookTooLong() || conversations.size() == 1) {
+        throw e;
+      }
+    }
+    int half = conversations.size() / 2;
+    Map<String, Integer> rows =
+        new TreeMap<>(inParts(workspace, conversations.subList(0, half), erasing));
+    inParts(workspace, conversations.subList(half, conversations.size()), erasing)
+        .forEach((table, count) -> rows.merge(table, count, Integer::sum));
+    return rows;
   }
 
   private void forget(String workspace, List<String> conversations) {

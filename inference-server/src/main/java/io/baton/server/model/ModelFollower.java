@@ -4,6 +4,7 @@ import io.baton.escalation.ServingModel;
 import io.baton.escalation.bundle.BundleException;
 import io.baton.escalation.bundle.BundleReader;
 import io.baton.escalation.bundle.ModelBundle;
+import io.baton.server.background.RepeatedFailure;
 import io.baton.server.db.PersistenceException;
 import io.baton.server.model.AliasRepository.Naming;
 import java.time.Duration;
@@ -55,6 +56,7 @@ public final class ModelFollower implements AutoCloseable {
   private final ServingModel otherwise;
   private final int most;
   private final LongAdder failures = new LongAdder();
+  private final RepeatedFailure unforeseen = new RepeatedFailure(System::nanoTime);
   private final Map<Naming, Failure> failed = new HashMap<>();
   private final BlockingQueue<CountDownLatch> hurries = new LinkedBlockingQueue<>();
   private final Thread thread;
@@ -160,7 +162,8 @@ public final class ModelFollower implements AutoCloseable {
       }
       blind = true;
     } catch (RuntimeException e) {
-      LOG.error("following the registry of models failed, the models go on", e);
+      unforeseen.tell(times ->
+          LOG.error("following the registry of models failed, the models go on{}", times, e));
     }
   }
 

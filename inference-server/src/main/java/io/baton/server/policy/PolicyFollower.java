@@ -32,6 +32,7 @@ public final class PolicyFollower implements AutoCloseable {
   private final PolicyRepository policies;
   private final Policy otherwise;
   private final RecurringWork recurring;
+  private final Map<String, Integer> unreadable = new HashMap<>();
   private volatile Map<String, Held> held = Map.of();
 
   private PolicyFollower(PolicyRepository policies, Policy otherwise) {
@@ -75,6 +76,9 @@ public final class PolicyFollower implements AutoCloseable {
     if (before.filter(one -> one.number() == number).isPresent()) {
       return before;
     }
+    if (Integer.valueOf(number).equals(unreadable.get(workspace))) {
+      return before;
+    }
     try {
       Optional<Held> now =
           policies
@@ -83,6 +87,7 @@ public final class PolicyFollower implements AutoCloseable {
       LOG.info("policy of workspace {} is version {} now", workspace, number);
       return now.or(() -> before);
     } catch (PolicyException e) {
+      unreadable.put(workspace, number);
       LOG.error(
           "policy {} of workspace {} cannot be read, the one before goes on: {}",
           number,

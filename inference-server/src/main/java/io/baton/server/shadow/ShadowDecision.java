@@ -9,8 +9,8 @@ import java.time.Instant;
  * @param conversation of the turn
  * @param seq of the turn, from 1
  * @param turn id
- * @param champion what was decided
- * @param shadow what would have been
+ * @param champion what the model that decides said, before the rules of handoffs
+ * @param shadow what this one would have
  * @param decidedAt when it was scored
  */
 public record ShadowDecision(

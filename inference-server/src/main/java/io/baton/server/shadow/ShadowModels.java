@@ -22,12 +22,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
  * Models that say what they would have decided. Each sees every turn of a conversation: states of
- * those that went on last are in memory, others are made anew from the stored turns. Not
- * thread-safe.
+ * those that went on last are in memory, others are made anew from the stored turns. Thread-safe.
  */
 public final class ShadowModels {
 
@@ -44,12 +44,28 @@ public final class ShadowModels {
 
   private record Role(ConversationKey conversation, String version) {}
 
+  /**
+   * What one has seen of a conversation.
+   *
+   * @param turnsBefore turns from before it began anew, as the champion did
+   */
+  private record Seen(int turnsBefore, ConversationState state) {
+
+    int turns() {
+      return turnsBefore + state.turns();
+    }
+
+    Seen then(ConversationState next) {
+      return new Seen(turnsBefore, next);
+    }
+  }
+
   private final EscalationEngine engine = new EscalationEngine();
   private final Cast cast;
   private final TurnRepository turns;
   private final Json json;
   private final Clock clock;
-  private final Map<Role, ConversationState> states;
+  private final Map<Role, Seen> states;
 
   /**
    * @param most states in memory; those that were used longest ago make room
@@ -64,51 +80,64 @@ public final class ShadowModels {
           private static final long serialVersionUID = 1;
 
           @Override
-          protected boolean removeEldestEntry(Map.Entry<Role, ConversationState> eldest) {
+          protected boolean removeEldestEntry(Map.Entry<Role, Seen> eldest) {
             return size() > most;
           }
         };
   }
 
   /** What each of them would have said of a turn. */
-  List<ShadowDecision> score(KeptTurn kept) {
+  synchronized List<ShadowDecision> score(KeptTurn kept) {
     List<ShadowDecision> all = new ArrayList<>();
     String workspace = kept.conversation().workspace();
     for (ServingModel model : cast.models().apply(workspace)) {
-      decide(kept, model, cast.policy().apply(workspace))
-          .ifPresent(decision -> all.add(decided(kept, decision)));
+      all.add(decided(kept, decide(kept, model, cast.policy().apply(workspace))));
     }
     return all;
   }
 
-  private Optional<Decision> decide(KeptTurn kept, ServingModel model, Policy policy) {
+  /** Keeps states of these conversations in memory no longer. */
+  synchronized void forget(Set<ConversationKey> conversations) {
+    states.keySet().removeIf(role -> conversations.contains(role.conversation()));
+  }
+
+  private Decision decide(KeptTurn kept, ServingModel model, Policy policy) {
     Role role = new Role(kept.conversation(), model.version());
-    ConversationState state =
-        Optional.ofNullable(states.get(role)).orElseGet(() -> engine.begin(kept.facts()));
-    if (state.turns() >= kept.seq()) {
-      return Optional.empty();
-    }
-    Step step = engine.step(upTo(state, kept, model, policy), kept.turn(), model, policy);
-    states.put(role, step.state());
-    return Optional.of(step.decision());
+    int turnsBefore = kept.judgement().turnsBefore();
+    // One with more turns than there are was of a conversation that another server erased.
+    Seen seen =
+        Optional.ofNullable(states.get(role))
+            .filter(one -> one.turnsBefore() == turnsBefore && one.turns() < kept.seq())
+            .orElseGet(() -> new Seen(turnsBefore, engine.begin(kept.facts())));
+    Seen before = upTo(seen, kept, model, policy);
+    Step step =
+        engine.step(
+            before.state(), kept.turn(), model, policy, () -> kept.judgement().selfService());
+    states.put(role, before.then(step.state()));
+    return step.decision();
   }
 
   /** The state before a turn: turns that it has not seen yet are played from the stored ones. */
-  private ConversationState upTo(
-      ConversationState before, KeptTurn kept, ServingModel model, Policy policy) {
-    ConversationState state = before;
-    while (state.turns() < kept.seq() - 1) {
-      int missing = kept.seq() - 1 - state.turns();
+  private Seen upTo(Seen before, KeptTurn kept, ServingModel model, Policy policy) {
+    Seen seen = before;
+    while (seen.turns() < kept.seq() - 1) {
+      int missing = kept.seq() - 1 - seen.turns();
       List<StoredTurn> stored =
-          turns.listTurns(kept.conversation(), state.turns(), Math.min(PAGE, missing));
+          turns.listTurns(kept.conversation(), seen.turns(), Math.min(PAGE, missing));
       if (stored.isEmpty()) {
         throw new IllegalStateException("turns before " + kept.seq() + " are gone");
       }
       for (StoredTurn one : stored) {
-        state = engine.step(state, turn(one), model, policy).state();
+        Step step = engine.step(seen.state(), turn(one), model, policy, () -> offered(one));
+        seen = seen.then(step.state());
       }
     }
-    return state;
+    return seen;
+  }
+
+  /** As where the champion's state is made anew: there was some where it was offered. */
+  private boolean offered(StoredTurn stored) {
+    return json.read(stored.response()).path("action").asText().equals("self_service");
   }
 
   private Turn turn(StoredTurn stored) {
@@ -120,7 +149,7 @@ public final class ShadowModels {
         kept.conversation(),
         kept.seq(),
         kept.turn().id(),
-        verdict(kept.decision()),
+        verdict(kept.judgement().decision()),
         verdict(decision),
         clock.instant().truncatedTo(ChronoUnit.MICROS));
   }

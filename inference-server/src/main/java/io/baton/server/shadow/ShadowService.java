@@ -5,9 +5,12 @@ import io.baton.server.db.PersistenceException;
 import io.baton.server.shadow.ShadowRepository.Position;
 import io.baton.server.turn.KeptTurn;
 import io.baton.server.turn.TurnListener;
+import io.baton.server.turn.store.ConversationKey;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -65,6 +68,13 @@ public final class ShadowService implements TurnListener, AutoCloseable {
     if (wanted.test(turn.conversation().workspace()) && !queue.offer(turn)) {
       dropped.increment();
     }
+  }
+
+  /** Lets go of what is in memory of these conversations, which were erased. */
+  public void forget(Collection<ConversationKey> conversations) {
+    Set<ConversationKey> erased = Set.copyOf(conversations);
+    queue.removeIf(turn -> erased.contains(turn.conversation()));
+    models.forget(erased);
   }
 
   /** Turns that were scored. */

@@ -13,6 +13,32 @@ import io.baton.server.turn.store.ConversationKey;
  * @param seq from 1, without gaps
  * @param turn as it came
  * @param decision about it
+ * @param judgement of the engine, from which the decision follows
  */
 public record KeptTurn(
-    ConversationKey conversation, ConversationFacts facts, int seq, Turn turn, Decision decision) {}
+    ConversationKey conversation,
+    ConversationFacts facts,
+    int seq,
+    Turn turn,
+    Decision decision,
+    Judgement judgement) {
+
+  /**
+   * What the engine said, and what it was given beside the turn.
+   *
+   * @param decision before the rules of handoffs, which look at who has the conversation
+   * @param turnsBefore turns of the conversation from before its state began anew
+   * @param selfService whether there was something with which the customer may help themselves
+   */
+  public record Judgement(Decision decision, int turnsBefore, boolean selfService) {
+
+    /**
+     * @throws IllegalArgumentException if there are fewer turns than none
+     */
+    public Judgement {
+      if (turnsBefore < 0) {
+        throw new IllegalArgumentException("turnsBefore: " + turnsBefore + " is below 0");
+      }
+    }
+  }
+}

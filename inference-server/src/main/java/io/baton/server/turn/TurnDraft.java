@@ -89,12 +89,19 @@ final class TurnDraft {
             pending.body(),
             pending.fingerprint(),
             scored.response()));
-    kept.add(new KeptTurn(key, state.facts(), turns(), pending.turn(), scored.decision()));
+    kept.add(
+        new KeptTurn(
+            key, state.facts(), turns(), pending.turn(), scored.decision(), judgement(scored)));
     state = scored.state();
     ids = ids.with(pending.turn().id());
     course = scored.course();
     pending.customer().ifPresent(customers::add);
     lastTurnAt = pending.turn().at().map(TurnDraft::asKept).or(() -> lastTurnAt);
+  }
+
+  private KeptTurn.Judgement judgement(TurnScorer.Scored scored) {
+    return new KeptTurn.Judgement(
+        scored.engine(), turns() - 1 - state.turns(), scored.selfService());
   }
 
   /** Whether one of the turns that the batch added is the customer's. */

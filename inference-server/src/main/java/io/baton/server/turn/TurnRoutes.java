@@ -15,9 +15,9 @@ import io.baton.server.http.Bodies;
 import io.baton.server.http.Caller;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.Json;
+import io.baton.server.http.Paging;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
-import io.baton.server.http.Query;
 import io.baton.server.http.Scope;
 import io.baton.server.turn.TurnService.Introduction;
 import io.baton.server.turn.store.ConversationKey;
@@ -25,7 +25,6 @@ import io.baton.server.turn.store.TurnRepository.StoredConversation;
 import io.baton.server.turn.store.TurnRepository.StoredTurn;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,8 +32,8 @@ import java.util.Optional;
 public final class TurnRoutes {
 
   private static final int LONGEST_ID = 128;
-  private static final int MOST_TURNS = 200;
-  private static final int USUAL_TURNS = 50;
+  private static final Paging PAGING = new Paging(50, 200);
+  private static final String LIST = "turns";
 
   private final TurnService service;
   private final Bodies bodies;
@@ -208,7 +207,7 @@ public final class TurnRoutes {
 
   private void turns(Context context, Caller caller) {
     StoredConversation stored = known(context, caller);
-    int limit = Query.number(context, "limit", 1, MOST_TURNS).orElse(USUAL_TURNS);
+    int limit = PAGING.limit(context);
     List<StoredTurn> page = service.listTurns(stored.key(), after(context), limit + 1);
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     var items = node.putArray("items");
@@ -218,28 +217,13 @@ public final class TurnRoutes {
       item.set("decision", json.read(turn.response()));
     }
     if (page.size() > limit) {
-      node.put("next", cursor(page.get(limit - 1).seq()));
+      node.put("next", Paging.cursor(LIST, String.valueOf(page.get(limit - 1).seq())));
     }
     answer(context, 200, json.write(node));
   }
 
-  private static String cursor(int seq) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(("after:" + seq).getBytes(StandardCharsets.UTF_8));
-  }
-
   private static int after(Context context) {
-    String cursor = context.queryParam("cursor");
-    if (cursor == null) {
-      return 0;
-    }
-    try {
-      String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-      return Integer.parseInt(text.substring("after:".length()));
-    } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
-      throw new FieldException("cursor", "'" + cursor + "' is none that this server gave");
-    }
+    return PAGING.cursor(context, LIST).map(Paging::number).orElse(0);
   }
 
   private static void answer(Context context, int status, byte[] body) {

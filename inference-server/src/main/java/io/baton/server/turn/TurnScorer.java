@@ -98,9 +98,17 @@ final class TurnScorer {
    * @param state for the turn after
    * @param course with what the turn did to the handoffs
    * @param decision about the turn
+   * @param engine the decision before the rules of handoffs
+   * @param selfService whether the engine was told that there is some
    * @param response the answer's bytes
    */
-  record Scored(ConversationState state, CourseChange course, Decision decision, byte[] response) {}
+  record Scored(
+      ConversationState state,
+      CourseChange course,
+      Decision decision,
+      Decision engine,
+      boolean selfService,
+      byte[] response) {}
 
   /** A conversation before its first turn. */
   ConversationState begin(ConversationFacts facts) {
@@ -160,7 +168,12 @@ final class TurnScorer {
     ConversationState state =
         leaves(before, effect) ? engine.begin(step.state().facts()) : step.state();
     return new Scored(
-        state, heard(turn) ? changes.told() : changes, effect.decision(), json.write(response));
+        state,
+        heard(turn) ? changes.told() : changes,
+        effect.decision(),
+        step.decision(),
+        before.articles().offerable(),
+        json.write(response));
   }
 
   /** Whether the answer to a turn goes to who speaks to the customer: not to an agent's tool. */

@@ -223,7 +223,13 @@ public final class TurnService implements AutoCloseable {
 
   /** Scores a whole conversation. */
   public Scores score(String workspace, Conversation conversation) {
-    return scorer.score(conversation, deciders.of(workspace));
+    return scoring(workspace).apply(conversation);
+  }
+
+  /** Scores whole conversations, all by what decides now. */
+  public Function<Conversation, Scores> scoring(String workspace) {
+    Deciders.Deciding now = deciders.of(workspace);
+    return conversation -> scorer.score(conversation, now);
   }
 
   /** A conversation, if it is known. */

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Endpoints: where events are sent, which, and what they are signed with. */
 public final class WebhookRoutes {
@@ -127,13 +128,14 @@ public final class WebhookRoutes {
   private void change(Context context, Caller caller) {
     WebhookEndpoint before = found(context, caller);
     WebhookBody body = WebhookBody.of(bodies.read(context), FIELDS);
-    Wish wish =
-        new Wish(
-            body.text("url").orElse(before.wish().url()),
-            body.texts("types").map(EventTypes::asked).orElse(before.wish().types()),
-            body.text("description").orElse(before.wish().description()),
-            body.flag("enabled").orElse(before.wish().enabled()));
-    json.answer(context, 200, View.of(service.change(before, wish), Optional.empty()));
+    UnaryOperator<Wish> change =
+        wish ->
+            new Wish(
+                body.text("url").orElse(wish.url()),
+                body.texts("types").map(EventTypes::asked).orElse(wish.types()),
+                body.text("description").orElse(wish.description()),
+                body.flag("enabled").orElse(wish.enabled()));
+    json.answer(context, 200, View.of(service.change(before, change), Optional.empty()));
   }
 
   private void remove(Context context, Caller caller) {

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 
 /** Keeps endpoints. Thread-safe. */
 public final class WebhookService {
@@ -55,10 +56,6 @@ public final class WebhookService {
    */
   WebhookEndpoint create(String workspace, Wish wish) {
     check(wish.url());
-    if (endpoints.count(workspace) >= MOST) {
-      throw new ProblemException(
-          Problem.of(Problem.Kind.CONFLICT, "there are " + MOST + " webhooks already"));
-    }
     Instant now = clock.instant();
     WebhookEndpoint endpoint =
         new WebhookEndpoint(
@@ -70,7 +67,10 @@ public final class WebhookService {
             now,
             now,
             Health.GOOD);
-    endpoints.add(endpoint);
+    if (!endpoints.add(endpoint, MOST)) {
+      throw new ProblemException(
+          Problem.of(Problem.Kind.CONFLICT, "there are " + MOST + " webhooks already"));
+    }
     wanted.look();
     return endpoint;
   }
@@ -124,11 +124,13 @@ public final class WebhookService {
   /**
    * Changes what was asked for.
    *
+   * @param wish made of what was asked for before
    * @throws FieldException if nothing may be sent to its URL
    */
-  WebhookEndpoint change(WebhookEndpoint before, Wish wish) {
-    if (!wish.url().equals(before.wish().url())) {
-      check(wish.url());
+  WebhookEndpoint change(WebhookEndpoint before, UnaryOperator<Wish> wish) {
+    String url = wish.apply(before.wish()).url();
+    if (!url.equals(before.wish().url())) {
+      check(url);
     }
     endpoints.change(before.workspace(), before.id(), wish, clock.instant());
     wanted.look();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.conversation.Turn;
+import io.baton.conversation.decision.Decision;
 import io.baton.conversation.history.TurnJson;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
@@ -35,15 +36,18 @@ final class LowConfidenceAlarmTest {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("id", "t").put("speaker", speaker).put("text", text).put("confidence", confidence);
     Turn turn = TurnJson.read(node, "");
+    Decision decision =
+        engine
+            .step(engine.begin(ConversationFacts.UNKNOWN), turn, ServingModel.rulesOnly(), DEAF)
+            .decision();
     alarm.kept(
         new KeptTurn(
             new ConversationKey("shop", conversation),
             ConversationFacts.UNKNOWN,
             1,
             turn,
-            engine
-                .step(engine.begin(ConversationFacts.UNKNOWN), turn, ServingModel.rulesOnly(), DEAF)
-                .decision()));
+            decision,
+            new KeptTurn.Judgement(decision, 0, true)));
   }
 
   @Test

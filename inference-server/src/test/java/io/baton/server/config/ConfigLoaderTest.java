@@ -61,6 +61,14 @@ final class ConfigLoaderTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1e10", "0012", "1_000", "0x1F", "1.50", "'0012'"})
+  void aNumberInAFileIsTakenAsItIsWritten(String written) throws IOException {
+    Path file = Files.writeString(folder.resolve("baton.yaml"), "api-key: " + written + "\n");
+    assertThat(new ConfigLoader(any -> {}).file(file).load().apiKey().map(Secret::value))
+        .contains(written.replace("'", ""));
+  }
+
   @Test
   void aBlankDirectoryIsNotTheUsualOne() {
     assertThatThrownBy(() -> loaded(Setting.DATA, " "))

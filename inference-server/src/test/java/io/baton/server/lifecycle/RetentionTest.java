@@ -81,6 +81,46 @@ final class RetentionTest {
         .containsExactly("goes-on");
   }
 
+  /** As where they have so many turns that the statement is cancelled. */
+  @Test
+  void moreThanAStatementErasesInItsTimeGoInSmallerParts() {
+    Instant longAgo = NOW.minus(Duration.ofDays(400));
+    for (int i = 0; i < 20; i++) {
+      converse("long-" + i, longAgo);
+    }
+    execute("INSERT INTO retention VALUES ('default', 365, now(), 'test')");
+    asOwner(
+        """
+        CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          IF (SELECT count(*) FROM gone) > 3 THEN
+            RAISE EXCEPTION 'too slow' USING ERRCODE = '57014';
+          END IF;
+          RETURN NULL;
+        END $$;
+        CREATE TRIGGER slow AFTER DELETE ON conversation REFERENCING OLD TABLE AS gone
+          FOR EACH STATEMENT EXECUTE FUNCTION slow();
+        """);
+    try {
+      LifecycleService service =
+          new LifecycleService(repository(), keys -> {}, Clock.fixed(NOW, ZoneOffset.UTC));
+      assertThat(service.removeOld()).isEqualTo(20);
+    } finally {
+      asOwner("DROP TRIGGER slow ON conversation; DROP FUNCTION slow();");
+      execute("DELETE FROM retention");
+    }
+  }
+
+  private void asOwner(String sql) {
+    database()
+        .inTransaction(
+            new Sight.Everything(),
+            handle -> {
+              handle.execute("SET LOCAL ROLE NONE");
+              return handle.execute(sql);
+            });
+  }
+
   private void answer(int many, Instant at) {
     execute(
         """

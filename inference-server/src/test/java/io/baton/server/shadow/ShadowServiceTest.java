@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.conversation.Turn;
+import io.baton.conversation.decision.Decision;
 import io.baton.conversation.history.TurnJson;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
@@ -57,14 +58,17 @@ final class ShadowServiceTest {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     Turn turn = TurnJson.read(node.put("id", "t").put("speaker", "customer").put("text", "hi"), "");
     EscalationEngine engine = new EscalationEngine();
+    Decision decision =
+        engine
+            .step(engine.begin(ConversationFacts.UNKNOWN), turn, ServingModel.rulesOnly(), POLICY)
+            .decision();
     return new KeptTurn(
         new ConversationKey("shop", conversation),
         ConversationFacts.UNKNOWN,
         seq,
         turn,
-        engine
-            .step(engine.begin(ConversationFacts.UNKNOWN), turn, ServingModel.rulesOnly(), POLICY)
-            .decision());
+        decision,
+        new KeptTurn.Judgement(decision, 0, true));
   }
 
   @Test

@@ -35,6 +35,11 @@ public final class OfferedArticles implements SelfService {
     return found.map(items -> !items.isEmpty()).orElseGet(this::leftToTheBot);
   }
 
+  /** Whether there are some as far as is known; where nobody searched, it is left to the bot. */
+  public boolean offerable() {
+    return found.map(items -> !items.isEmpty()).orElse(true);
+  }
+
   /** The most relevant first; maybe none. */
   public List<FoundArticle> items() {
     return found.orElseGet(() -> {

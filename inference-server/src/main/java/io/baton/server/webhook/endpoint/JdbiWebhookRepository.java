@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
 
 /** In PostgreSQL. */
 public final class JdbiWebhookRepository implements WebhookRepository {
@@ -31,42 +33,67 @@ public final class JdbiWebhookRepository implements WebhookRepository {
   }
 
   @Override
-  public void add(WebhookEndpoint endpoint) {
-    database.inTransaction(
+  public boolean add(WebhookEndpoint endpoint, int most) {
+    return database.inTransaction(
         Sight.of(endpoint.workspace()),
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    INSERT INTO webhook (workspace, webhook_id, url, types, description, enabled,
-                      secret, secret_at, created_at, changed_at, since)
-                    VALUES (:workspace, :id, :url, :types, :description, :enabled, :secret,
-                      :secretAt, :createdAt, :createdAt, :createdAt)
-                    """)
-                .bind("workspace", endpoint.workspace())
-                .bind("id", endpoint.id())
-                .bind("url", endpoint.wish().url())
-                .bindArray("types", String.class, endpoint.wish().types().patterns())
-                .bind("description", endpoint.wish().description())
-                .bind("enabled", endpoint.wish().enabled())
-                .bind("secret", endpoint.secret().current())
-                .bind("secretAt", endpoint.secret().since())
-                .bind("createdAt", endpoint.createdAt())
-                .execute());
+        handle -> {
+          // Two that are made at a time are so one after the other, or both would be the last.
+          handle
+              .createQuery("SELECT 1 FROM workspace WHERE workspace = :workspace FOR UPDATE")
+              .bind("workspace", endpoint.workspace())
+              .mapTo(int.class)
+              .list();
+          if (count(handle, endpoint.workspace()) >= most) {
+            return false;
+          }
+          insert(handle, endpoint);
+          return true;
+        });
+  }
+
+  private static int count(Handle handle, String workspace) {
+    return handle
+        .createQuery("SELECT count(*) FROM webhook WHERE workspace = :workspace")
+        .bind("workspace", workspace)
+        .mapTo(int.class)
+        .one();
+  }
+
+  private static void insert(Handle handle, WebhookEndpoint endpoint) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO webhook (workspace, webhook_id, url, types, description, enabled,
+              secret, secret_at, created_at, changed_at, since)
+            VALUES (:workspace, :id, :url, :types, :description, :enabled, :secret,
+              :secretAt, :createdAt, :createdAt, :createdAt)
+            """)
+        .bind("workspace", endpoint.workspace())
+        .bind("id", endpoint.id())
+        .bind("url", endpoint.wish().url())
+        .bindArray("types", String.class, endpoint.wish().types().patterns())
+        .bind("description", endpoint.wish().description())
+        .bind("enabled", endpoint.wish().enabled())
+        .bind("secret", endpoint.secret().current())
+        .bind("secretAt", endpoint.secret().since())
+        .bind("createdAt", endpoint.createdAt())
+        .execute();
   }
 
   @Override
   public Optional<WebhookEndpoint> find(String workspace, String id) {
-    return database.inTransaction(
-        Sight.of(workspace),
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT * FROM webhook WHERE workspace = :workspace AND webhook_id = :id")
-                .bind("workspace", workspace)
-                .bind("id", id)
-                .map((row, context) -> read(row))
-                .findOne());
+    return database.inTransaction(Sight.of(workspace), handle -> find(handle, workspace, id, ""));
+  }
+
+  private static Optional<WebhookEndpoint> find(
+      Handle handle, String workspace, String id, String lock) {
+    return handle
+        .createQuery(
+            "SELECT * FROM webhook WHERE workspace = :workspace AND webhook_id = :id" + lock)
+        .bind("workspace", workspace)
+        .bind("id", id)
+        .map((row, context) -> read(row))
+        .findOne();
   }
 
   @Override
@@ -86,43 +113,38 @@ public final class JdbiWebhookRepository implements WebhookRepository {
   }
 
   @Override
-  public int count(String workspace) {
-    return database.inTransaction(
-        Sight.of(workspace),
-        handle ->
-            handle
-                .createQuery("SELECT count(*) FROM webhook WHERE workspace = :workspace")
-                .bind("workspace", workspace)
-                .mapTo(int.class)
-                .one());
-  }
-
-  @Override
-  public void change(String workspace, String id, Wish wish, Instant now) {
+  public void change(String workspace, String id, UnaryOperator<Wish> wish, Instant now) {
     database.inTransaction(
         Sight.of(workspace),
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    UPDATE webhook SET url = :url, types = :types, description = :description,
-                      changed_at = :now, enabled = :enabled,
-                      since = CASE WHEN :enabled AND NOT enabled THEN :now ELSE since END,
-                      disabled_reason = CASE WHEN :enabled THEN NULL ELSE disabled_reason END,
-                      failures = CASE WHEN :anew THEN 0 ELSE failures END,
-                      failing_since = CASE WHEN :anew THEN NULL ELSE failing_since END,
-                      held_until = CASE WHEN :anew THEN NULL ELSE held_until END
-                    WHERE workspace = :workspace AND webhook_id = :id
-                    """
-                        .replace(":anew", ":enabled AND (NOT enabled OR url <> :url)"))
-                .bind("workspace", workspace)
-                .bind("id", id)
-                .bind("url", wish.url())
-                .bindArray("types", String.class, wish.types().patterns())
-                .bind("description", wish.description())
-                .bind("enabled", wish.enabled())
-                .bind("now", now)
-                .execute());
+        handle -> {
+          Optional<WebhookEndpoint> before = find(handle, workspace, id, " FOR UPDATE");
+          before.ifPresent(one -> change(handle, one, wish.apply(one.wish()), now));
+          return before;
+        });
+  }
+
+  private static void change(Handle handle, WebhookEndpoint before, Wish wish, Instant now) {
+    handle
+        .createUpdate(
+            """
+            UPDATE webhook SET url = :url, types = :types, description = :description,
+              changed_at = :now, enabled = :enabled,
+              since = CASE WHEN :enabled AND NOT enabled THEN :now ELSE since END,
+              disabled_reason = CASE WHEN :enabled THEN NULL ELSE disabled_reason END,
+              failures = CASE WHEN :anew THEN 0 ELSE failures END,
+              failing_since = CASE WHEN :anew THEN NULL ELSE failing_since END,
+              held_until = CASE WHEN :anew THEN NULL ELSE held_until END
+            WHERE workspace = :workspace AND webhook_id = :id
+            """
+                .replace(":anew", ":enabled AND (NOT enabled OR url <> :url)"))
+        .bind("workspace", before.workspace())
+        .bind("id", before.id())
+        .bind("url", wish.url())
+        .bindArray("types", String.class, wish.types().patterns())
+        .bind("description", wish.description())
+        .bind("enabled", wish.enabled())
+        .bind("now", now)
+        .execute();
   }
 
   @Override

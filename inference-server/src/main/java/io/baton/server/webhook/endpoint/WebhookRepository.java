@@ -4,12 +4,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Endpoints as they are kept. */
 public interface WebhookRepository {
 
-  /** Keeps a new endpoint; it is told of what happens from then on. */
-  void add(WebhookEndpoint endpoint);
+  /**
+   * Keeps a new endpoint; it is told of what happens from then on.
+   *
+   * @param most endpoints of a workspace
+   * @return false if there are that many already
+   */
+  boolean add(WebhookEndpoint endpoint, int most);
 
   /** An endpoint. */
   Optional<WebhookEndpoint> find(String workspace, String id);
@@ -17,14 +23,13 @@ public interface WebhookRepository {
   /** All endpoints of a workspace, the oldest first. */
   List<WebhookEndpoint> list(String workspace);
 
-  /** How many endpoints a workspace has. */
-  int count(String workspace);
-
   /**
    * Changes what was asked for. One that is switched on begins anew: with what happens from then
    * on, what was pending before, and no failures.
+   *
+   * @param wish made of the one before, which nobody changes meanwhile
    */
-  void change(String workspace, String id, WebhookEndpoint.Wish wish, Instant now);
+  void change(String workspace, String id, UnaryOperator<WebhookEndpoint.Wish> wish, Instant now);
 
   /** Changes what deliveries are signed with. */
   void changeSecret(String workspace, String id, WebhookSecret secret);

@@ -115,7 +115,8 @@ final class DeliveryWorkerTest {
                 WebhookSecret.first(now),
                 now,
                 now,
-                Health.GOOD));
+                Health.GOOD),
+            50);
   }
 
   /** The events of a number in many conversations, in one transaction. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.server.policy;
+
+import org.jspecify.annotations.NullMarked;
