@@ -231,6 +231,7 @@ record JdbiTurnWork(Looking looking) implements Work {
                 + " conversations went on elsewhere");
       }
     }
+    JdbiHandoffRows.endCallbacks(looking.handle(), written);
     storeFormerCustomers(changes);
   }
 
