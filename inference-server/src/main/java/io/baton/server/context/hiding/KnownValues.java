@@ -51,10 +51,7 @@ final class KnownValues {
         find(text, at, places);
       }
     }
-    return places.stream()
-        .sorted(Comparator.comparingInt(Place::order))
-        .map(Place::span)
-        .toList();
+    return places.stream().sorted(Comparator.comparingInt(Place::order)).map(Place::span).toList();
   }
 
   private void find(String text, int at, List<Place> places) {
@@ -63,8 +60,7 @@ final class KnownValues {
       if (!within(text, end)) {
         Optional.ofNullable(values.get(text.substring(at, end)))
             .ifPresent(known ->
-                places.add(
-                    new Place(known.order(), new PersonalSpan(known.kind(), at, end))));
+                places.add(new Place(known.order(), new PersonalSpan(known.kind(), at, end))));
       }
     }
   }
