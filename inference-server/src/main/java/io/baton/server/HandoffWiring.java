@@ -85,12 +85,22 @@ final class HandoffWiring implements AutoCloseable {
 
     @Override
     public byte[] again(byte[] state) {
-      return engine.begin(ConversationState.fromBytes(state).facts()).toBytes();
+      // Turns make one that cannot be read anew, with those of this episode alone.
+      return read(state).map(one -> engine.begin(one.facts()).toBytes()).orElse(state);
     }
 
     @Override
     public Optional<String> language(byte[] state) {
-      return ConversationState.fromBytes(state).facts().language();
+      return read(state).flatMap(one -> one.facts().language());
+    }
+
+    /** Empty for one that is damaged, or of a newer version. */
+    private static Optional<ConversationState> read(byte[] state) {
+      try {
+        return Optional.of(ConversationState.fromBytes(state));
+      } catch (RuntimeException e) {
+        return Optional.empty();
+      }
     }
   }
 

@@ -173,6 +173,52 @@ final class CallbackApiTest {
   }
 
   @Test
+  void itEndsWithTheWaitAndItsPlaceIsFree() throws Exception {
+    try (Closed queue = workspace("callback-ended", 1)) {
+      String taken = booked(queue, "taken", 0);
+      String written = booked(queue, "written", 30);
+      String ticket = booked(queue, "ticket", 60);
+      String waiting = booked(queue, "waiting", 90);
+      String handoff = queue.get(taken).path("handoff").asText();
+      queue.post("/v1/handoffs/" + handoff + "/take-over", "{'agent':'maria'}", 200);
+      queue.say("written", "{'id':'a-1','speaker':'agent','agent':'maria','text':'Hello'}");
+      queue.post("/v1/conversations/ticket/tickets", "", 201);
+      assertEnded(queue, taken, "taken_over");
+      assertEnded(queue, written, "taken_over");
+      assertEnded(queue, ticket, "ticket");
+      assertThat(queue.get(waiting).path("state").asText()).isEqualTo("booked");
+      assertThat(queue.get("/v1/queues/default/callback-slots").path("items")).hasSize(3);
+      queue.post(waiting + "/cancel", "", 200);
+      assertEnded(queue, waiting, "customer");
+    }
+  }
+
+  @Test
+  void whoAnAgentGaveBackWaitsForNoSlot() throws Exception {
+    try (Closed queue = workspace("callback-released", 1)) {
+      String handoff = "/v1/handoffs/" + queue.get(booked(queue, "c", 0)).path("handoff").asText();
+      queue.post(handoff + "/take-over", "{'agent':'maria'}", 200);
+      queue.post(handoff + "/refuse", "{'agent':'maria'}", 200);
+      assertThat(queue.get(handoff).path("status").asText()).isEqualTo("queued");
+      assertThat(queue.get(handoff).path("times").has("callback")).isFalse();
+    }
+  }
+
+  /** Path of a callback so many minutes after the queue opens. */
+  private static String booked(Closed queue, String conversation, int minutes) throws Exception {
+    queue.waiting(conversation, "web");
+    Instant slot = queue.opens().plus(Duration.ofMinutes(minutes));
+    String path = "/v1/conversations/" + conversation + "/callbacks";
+    return "/v1/callbacks/" + queue.post(path, wish(slot), 201).path("id").asText();
+  }
+
+  private static void assertEnded(Closed queue, String callback, String why) throws Exception {
+    JsonNode ended = queue.get(callback);
+    assertThat(ended.path("state").asText()).as(callback).isEqualTo("cancelled");
+    assertThat(ended.path("why").asText()).isEqualTo(why);
+  }
+
+  @Test
   void aSlotIsNeverOverbooked() throws Exception {
     try (Closed queue = workspace("callback-race", 5);
         ExecutorService pool = Executors.newFixedThreadPool(12)) {

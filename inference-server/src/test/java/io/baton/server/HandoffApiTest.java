@@ -3,7 +3,11 @@ package io.baton.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.server.db.EmbeddedDatabase;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +31,12 @@ final class HandoffApiTest {
   private static final String HELP = "I want to talk to a human";
 
   private Optional<TestServer> started = Optional.empty();
+  private Path data = Path.of("");
 
   @BeforeAll
-  void start(@TempDir Path data) throws Exception {
-    started = Optional.of(new TestServer(data));
+  void start(@TempDir Path folder) throws Exception {
+    data = folder;
+    started = Optional.of(new TestServer(folder));
   }
 
   @AfterAll
@@ -89,6 +95,26 @@ final class HandoffApiTest {
     assertThat(brief.path("owner").asText()).isEqualTo("waiting");
     assertThat(brief.path("reason").asText()).isEqualTo("explicit_request");
     return brief.path("id").asText();
+  }
+
+  @Test
+  void aStateThatCannotBeReadStandsInNoHandoffsWay() throws Exception {
+    say("damaged", "t-1", "customer", "hello");
+    try (Connection database =
+            DriverManager.getConnection(EmbeddedDatabase.findRunning(data).orElseThrow());
+        Statement statement = database.createStatement()) {
+      statement.execute("SET baton.workspaces = '*'");
+      assertThat(
+              statement.executeUpdate(
+                  "UPDATE conversation SET state = '\\xff' WHERE conversation_id = 'damaged'"))
+          .isEqualTo(1);
+    }
+    Api.Answer asked = api().post("/v1/conversations/damaged/handoffs", "{}");
+    assertThat(asked.status()).as("%s", asked.json()).isEqualTo(201);
+    String handoff = "/v1/handoffs/" + asked.json().path("id").asText();
+    assertThat(api().post(handoff + "/take-over", "{'agent':'maria'}").status()).isEqualTo(200);
+    assertThat(api().post(handoff + "/resolve", "{'agent':'maria'}").status()).isEqualTo(200);
+    assertThat(say("damaged", "t-2", "customer", "hello again").status()).isEqualTo(201);
   }
 
   @Test

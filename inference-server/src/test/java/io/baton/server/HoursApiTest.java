@@ -44,6 +44,18 @@ final class HoursApiTest {
   }
 
   @Test
+  void aQueueOfTooLongAnIdGetsNoHours() throws Exception {
+    try (Api api = api("hours-long")) {
+      for (String queue : List.of("q".repeat(3_000), "%20")) {
+        Api.Answer put =
+            api.put("/v1/queues/" + queue + "/hours", OFFICE.formatted("Europe/Berlin", ""));
+        assertThat(put.status()).as("%s", put.json()).isEqualTo(422);
+        assertThat(put.json().toString()).contains("queue");
+      }
+    }
+  }
+
+  @Test
   void whatIsSetIsGivenAndAnotherWorkspaceSeesNothingOfIt() throws Exception {
     try (Api api = api("hours-one");
         Api other = api("hours-two")) {

@@ -126,6 +126,29 @@ final class OffHoursApiTest {
   }
 
   @Test
+  void whoLooksMovesNobodyForWhomAnAgentIsReservedOrACallbackBooked() throws Exception {
+    try (Closed queue = workspace("off-settled")) {
+      String booked = queue.waiting("booked", "web");
+      String slot = "{'slot':'" + queue.opens() + "','phone':'+49 30 123456'}";
+      queue.post("/v1/conversations/booked/callbacks", slot, 201);
+      queue.api().put("/v1/agents/eva", "{'name':'Eva','channels':{'web':2}}");
+      queue.api().put("/v1/agents/eva/presence", "{'presence':'online'}");
+      String reserved = queue.waiting("reserved", "web");
+      queue.await(
+          "/v1/handoffs/" + reserved, one -> one.path("status").asText().equals("reserved"));
+      queue
+          .api()
+          .put("/v1/queues/default/hours", "{'hours':{'timeZone':'UTC'},'follow':['awake']}");
+      assertThat(offHours(queue, "reserved").path("closed").asBoolean()).isFalse();
+      assertThat(offHours(queue, "booked").path("closed").asBoolean()).isTrue();
+      for (String handoff : List.of(reserved, booked)) {
+        assertThat(queue.get("/v1/handoffs/" + handoff).path("queue").asText())
+            .isEqualTo("default");
+      }
+    }
+  }
+
+  @Test
   void nobodyIsConnectedNorToldAPlaceWhileTheQueueIsClosed() throws Exception {
     try (Closed queue = workspace("off-noted")) {
       queue.api().put("/v1/agents/maria", "{'name':'Maria','channels':{'web':1}}");

@@ -3,7 +3,13 @@ package io.baton.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.server.db.EmbeddedDatabase;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 final class WaitingCustomersApiTest {
 
   private Optional<TestServer> started = Optional.empty();
+  private Path data = Path.of("");
 
   @BeforeAll
-  void start(@TempDir Path data) {
-    started = Optional.of(new TestServer(data));
+  void start(@TempDir Path folder) {
+    data = folder;
+    started = Optional.of(new TestServer(folder));
   }
 
   @AfterAll
@@ -69,6 +77,8 @@ final class WaitingCustomersApiTest {
       assertThat(left.path("reason").asText()).isEqualTo("not_needed");
       assertThat(left.has("handoff")).isFalse();
       assertThat(events("leaves")).contains("queue.still_needed", "handoff.abandoned");
+      assertThat(episodeTurns("leaves")).as("turns that count no more").isEqualTo(4);
+      assertThat(episodeTurns("stays")).isZero();
       assertThat(say("leaves", "b-3", "bot", "Anything else?").status()).isEqualTo(201);
       say("stays", "t-2", "customer", "yes please");
       say("stays", "t-3", "customer", "no");
@@ -104,6 +114,20 @@ final class WaitingCustomersApiTest {
         .isEqualTo(201);
     say("phone", "t-4", "customer", "yes");
     assertThat(say("phone", "t-5", "bot", "Good").status()).isEqualTo(201);
+  }
+
+  private int episodeTurns(String conversation) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(EmbeddedDatabase.findRunning(data).orElseThrow());
+        PreparedStatement query =
+            connection.prepareStatement(
+                "SELECT episode_turns FROM conversation WHERE conversation_id = ?")) {
+      query.setString(1, conversation);
+      try (ResultSet rows = query.executeQuery()) {
+        assertThat(rows.next()).isTrue();
+        return rows.getInt(1);
+      }
+    }
   }
 
   private JsonNode hours(String conversation, String turn, String text) throws Exception {

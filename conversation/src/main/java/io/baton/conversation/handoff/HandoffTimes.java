@@ -74,8 +74,12 @@ public record HandoffTimes(
         offered, requested, callback, accepted, contextDelivered, Optional.of(at), ended);
   }
 
+  /** Whom an agent had before the slot is called back no more. */
   HandoffTimes withoutAgent() {
-    return new HandoffTimes(offered, requested, callback, NEVER, NEVER, NEVER, ended);
+    boolean early =
+        callback.isPresent() && accepted.filter(at -> at.isBefore(callback.get())).isPresent();
+    return new HandoffTimes(
+        offered, requested, early ? NEVER : callback, NEVER, NEVER, NEVER, ended);
   }
 
   HandoffTimes withEnded(Instant at) {

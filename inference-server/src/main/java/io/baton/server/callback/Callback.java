@@ -4,6 +4,7 @@ import io.baton.server.hours.Interval;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A callback, one record from its booking to its end.
@@ -11,6 +12,7 @@ import java.util.Locale;
  * @param slot when the customer is called
  * @param zone of the customer
  * @param moves how often it was moved
+ * @param why it is cancelled, where that is known
  */
 public record Callback(
     String id,
@@ -20,7 +22,8 @@ public record Callback(
     ZoneId zone,
     Contact contact,
     Instant bookedAt,
-    int moves) {
+    int moves,
+    Optional<String> why) {
 
   /**
    * Where it belongs.
@@ -36,7 +39,7 @@ public record Callback(
     BOOKED,
     /** Its slot has come: the handoff is among those that wait, at its place by age. */
     DUE,
-    /** The customer does not want it any more. */
+    /** The customer does not want it any more, or waits no more. */
     CANCELLED;
 
     /** Name in JSON and the database. */

@@ -38,8 +38,11 @@ public interface CallbackRepository {
       BiFunction<QueueHours, List<Interval>, Optional<Callback>> pick,
       String token);
 
-  /** Changes the state of a callback that is booked. */
-  void mark(String workspace, String id, Callback.State state, Instant now);
+  /** Notes that the slot of a callback that is booked has come. */
+  void come(String workspace, String id, Instant now);
+
+  /** Cancels a callback that is booked. */
+  void cancel(String workspace, String id, String why, Instant now);
 
   /** A callback, which nobody else changes until the transaction ends. */
   Optional<Callback> lock(String workspace, String id);

@@ -34,6 +34,9 @@ public final class CallbackService {
   /** Name of its timers in the database. */
   static final String TIMER = "callback.due";
 
+  /** Why a callback is cancelled that its customer does not want any more. */
+  private static final String CUSTOMER = "customer";
+
   private final CallbackRepository callbacks;
   private final HoursService hours;
   private final HandoffService handoffs;
@@ -125,7 +128,8 @@ public final class CallbackService {
                         wish.zone().orElse(queue.hours().zone()),
                         wish.contact(),
                         now,
-                        0)),
+                        0,
+                        Optional.empty())),
         callback -> words.booked(workspace, callback));
   }
 
@@ -226,7 +230,8 @@ public final class CallbackService {
         from.zone(),
         from.contact(),
         from.bookedAt(),
-        from.moves() + 1);
+        from.moves() + 1,
+        Optional.empty());
   }
 
   /** Its own place is free for a callback that moves. */
@@ -254,7 +259,7 @@ public final class CallbackService {
         new Key(workspace, before.place().handoff()),
         handoff -> {
           booked(workspace, id);
-          callbacks.mark(workspace, id, Callback.State.CANCELLED, clock.instant());
+          callbacks.cancel(workspace, id, CUSTOMER, clock.instant());
           return Optional.of(new HandoffCommand.Abandon("callback_cancelled"));
         },
         told -> Optional.of(told(words.cancelled(workspace, before))));
@@ -287,7 +292,7 @@ public final class CallbackService {
     if (booked.isPresent() && now.isBefore(booked.get().slot().start())) {
       return booked.map(one -> one.slot().start());
     }
-    booked.ifPresent(one -> callbacks.mark(workspace, id, Callback.State.DUE, now));
+    booked.ifPresent(one -> callbacks.come(workspace, id, now));
     return Optional.empty();
   }
 

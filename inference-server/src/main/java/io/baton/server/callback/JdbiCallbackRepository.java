@@ -166,19 +166,30 @@ public final class JdbiCallbackRepository implements CallbackRepository {
   }
 
   @Override
-  public void mark(String workspace, String id, Callback.State state, Instant now) {
+  public void come(String workspace, String id, Instant now) {
+    mark(workspace, id, Callback.State.DUE, Optional.empty(), now);
+  }
+
+  @Override
+  public void cancel(String workspace, String id, String why, Instant now) {
+    mark(workspace, id, Callback.State.CANCELLED, Optional.of(why), now);
+  }
+
+  private void mark(
+      String workspace, String id, Callback.State state, Optional<String> why, Instant now) {
     database.inTransaction(
         Sight.of(workspace),
         handle ->
             handle
                 .createUpdate(
                     """
-                    UPDATE callback SET state = :state, changed_at = :now
+                    UPDATE callback SET state = :state, why = :why, changed_at = :now
                     WHERE workspace = :workspace AND callback_id = :id AND state = 'booked'
                     """)
                 .bind("workspace", workspace)
                 .bind("id", id)
                 .bind("state", state.wireName())
+                .bind("why", why)
                 .bind("now", now)
                 .execute());
   }
@@ -194,7 +205,8 @@ public final class JdbiCallbackRepository implements CallbackRepository {
             Optional.ofNullable(row.getString("phone")),
             Optional.ofNullable(row.getString("email"))),
         row.getTimestamp("booked_at").toInstant(),
-        row.getInt("moves"));
+        row.getInt("moves"),
+        Optional.ofNullable(row.getString("why")));
   }
 
   private static Callback.Place place(ResultSet row) throws SQLException {

@@ -59,6 +59,13 @@ public final class JdbiHandoffRows {
   /** Writes what {@link #rows} makes, its handoffs as one parameter and its events as the next. */
   public static final String SAVE_WITH_EVENTS = SAVE + ";\n" + JdbiEventRepository.APPEND;
 
+  /** Of handoffs that wait no more; a slot that has come was kept. */
+  private static final String END_CALLBACK =
+      """
+      UPDATE callback SET state = 'cancelled', why = ?, changed_at = ?
+      WHERE workspace = ? AND handoff_id = ? AND state = 'booked' AND slot_start > ?
+      """;
+
   private JdbiHandoffRows() {}
 
   /** A change of a conversation's handoffs, with the deadlines by which they are due. */
@@ -87,6 +94,35 @@ public final class JdbiHandoffRows {
   static void save(Handle handle, Written written) {
     Rows rows = rows(List.of(written));
     handle.execute(SAVE_WITH_EVENTS, rows.handoffs(), rows.events());
+    endCallbacks(handle, List.of(written));
+  }
+
+  /** Whoever waits no more needs no callback that is still to come: its place is free again. */
+  public static void endCallbacks(Handle handle, Collection<Written> all) {
+    for (Written written : all) {
+      for (KeptHandoff kept : written.change().changed().values()) {
+        Handoff handoff = kept.handoff();
+        boolean early = handoff.times().callback().filter(kept.since()::isBefore).isPresent();
+        if (early && !handoff.status().waiting()) {
+          handle.execute(
+              END_CALLBACK,
+              why(handoff.state()),
+              kept.since(),
+              written.workspace(),
+              handoff.id(),
+              kept.since());
+        }
+      }
+    }
+  }
+
+  private static String why(HandoffState state) {
+    return switch (state) {
+      case HandoffState.Abandoned abandoned -> "abandoned";
+      case HandoffState.Expired expired -> "ticket";
+      case HandoffState.Failed failed -> "ticket";
+      default -> "taken_over";
+    };
   }
 
   private static List<Event> events(Written written) {

@@ -164,7 +164,9 @@ public final class TurnHandoffs {
         && decision.action() != Action.HAND_OFF
         && Answers.plainlyNo(said.turn())) {
       return new Effect(
-          change.give(new HandoffCommand.Abandon(NOT_NEEDED), said.now()),
+          change
+              .give(new HandoffCommand.Abandon(NOT_NEEDED), said.now())
+              .episode(said.turnsBefore() + 1),
           with(decision, Action.CONTINUE, NOT_NEEDED));
     }
     return new Effect(change, decision);

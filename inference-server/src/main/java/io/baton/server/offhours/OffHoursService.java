@@ -1,6 +1,8 @@
 package io.baton.server.offhours;
 
+import io.baton.conversation.handoff.Handoff;
 import io.baton.conversation.handoff.HandoffCommand;
+import io.baton.conversation.handoff.HandoffStatus;
 import io.baton.server.callback.Callback;
 import io.baton.server.callback.CallbackRepository;
 import io.baton.server.callback.CallbackService;
@@ -70,10 +72,25 @@ public final class OffHoursService {
             .filter(queue -> !queue.equals(place.queue()))
             .filter(queue -> answers(hours.now(workspace, queue)));
     if (other.isPresent()) {
-      handoffs.give(new Key(workspace, place.handoff()), new HandoffCommand.Enqueue(other.get()));
-      return new OffHours.Open(place, other.get());
+      return elsewhere(workspace, place, here, other.get());
     }
     return closed(workspace, place, here);
+  }
+
+  /** Only who waits in a queue for no time of their own goes to another. */
+  private OffHours elsewhere(
+      String workspace, Callback.Place place, Availability here, String other) {
+    Handoff after =
+        handoffs.give(
+            new Key(workspace, place.handoff()),
+            kept ->
+                Optional.<HandoffCommand>of(new HandoffCommand.Enqueue(other))
+                    .filter(any -> kept.handoff().status() == HandoffStatus.QUEUED)
+                    .filter(any -> kept.handoff().times().callback().isEmpty()));
+    boolean booked = after.status() == HandoffStatus.QUEUED && after.times().callback().isPresent();
+    return booked
+        ? closed(workspace, place, here)
+        : new OffHours.Open(place, after.queue().orElse(place.queue()));
   }
 
   /** Where nobody keeps account of presence, the hours alone say it. */

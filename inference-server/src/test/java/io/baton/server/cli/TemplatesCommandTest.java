@@ -64,6 +64,18 @@ final class TemplatesCommandTest {
   }
 
   @Test
+  void aFileThatCannotBeReadHidesNothingOfTheOthers() throws IOException {
+    String file = file("nothing=x\n");
+    String none = folder.resolve("none").toString();
+    assertThat(run("templates", "check", file, none)).isEqualTo(3);
+    assertThat(told()).isEqualTo(file + " nothing: there is no such message\n");
+    assertThat(err.toString()).contains(none + ": there is no such file");
+    out.reset();
+    assertThat(run("templates", "check", "--json", none, file)).isEqualTo(3);
+    assertThat(json().at("/problems/0/key").asText()).isEqualTo("nothing");
+  }
+
+  @Test
   void aPreviewSaysWhatIsKnown() throws IOException {
     assertThat(
             run(

@@ -16,8 +16,10 @@ import io.baton.training.history.ImportProgress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -143,13 +145,26 @@ final class ImportCommand implements Callable<Integer> {
     ImportProgress progress =
         new ImportProgress(files, new ProgressLine(System.err), InstantSource.system());
     if (format == Format.benchmark) {
+      Consumer<Conversation> first = once(findings, sink);
       for (Path file : files) {
         progress.<Conversation>reading(
-            file, sink, counted -> benchmark(file, findings.badLines(), counted));
+            file, first, counted -> benchmark(file, findings.badLines(), counted));
       }
     } else {
       ImportRun.run(progress.of(shape()), files, findings, sink);
     }
+  }
+
+  /** Histories in which a conversation is there twice are refused. */
+  private static Consumer<Conversation> once(Findings findings, Consumer<Conversation> sink) {
+    Set<String> ids = new HashSet<>();
+    return conversation -> {
+      if (ids.add(conversation.id())) {
+        sink.accept(conversation);
+      } else {
+        findings.duplicate();
+      }
+    };
   }
 
   private ImportFormat shape() {

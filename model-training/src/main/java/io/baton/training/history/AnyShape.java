@@ -9,8 +9,8 @@ import java.util.function.Function;
 
 /**
  * Reads a line of Baton's history format or of the benchmark shape, whichever it is. A line is of
- * the benchmark shape if it names its {@code dataset}, has its text or label at the top, or has
- * turns without id.
+ * the benchmark shape if its turns have no id; one without turns if it names its {@code dataset},
+ * or has its text or label at the top.
  */
 public final class AnyShape implements Function<JsonNode, Conversation> {
 
@@ -38,9 +38,9 @@ public final class AnyShape implements Function<JsonNode, Conversation> {
       return false;
     }
     JsonNode first = line.path("turns").path(0);
-    return line.has("dataset")
-        || line.has("label")
-        || line.has("text")
-        || (first.isObject() && !first.has("id"));
+    if (first.isObject()) {
+      return !first.has("id");
+    }
+    return line.has("dataset") || line.has("label") || line.has("text");
   }
 }

@@ -98,6 +98,17 @@ final class ImportCommandTest {
   }
 
   @Test
+  void aBenchmarkConversationThatIsThereTwiceIsLeftOutOnce() throws IOException {
+    String line = "{\"id\":\"c\",\"text\":\"hi\",\"label\":\"joy\"}\n";
+    Path history = folder.resolve("history.jsonl");
+    assertThat(run("benchmark", history, file("a", line), file("b", line))).isZero();
+    try (var read = HistoryReader.read(history)) {
+      assertThat(read).extracting(Conversation::id).containsExactly("c");
+    }
+    assertThat(told()).contains("1 conversations", "1 duplicates left out");
+  }
+
+  @Test
   void optionsOfAnotherFormatAreAUsageMistake() throws IOException {
     Path history = folder.resolve("history.jsonl");
     assertThat(run("rasa", history, file("e", USER), "--zone", "UTC")).isEqualTo(2);

@@ -5,14 +5,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.server.template.catalogue.MessageKey;
 import io.baton.server.template.catalogue.TemplateCheck;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code templates check}: whether texts can stand for messages. */
 @Command(
@@ -33,6 +36,9 @@ import picocli.CommandLine.Parameters;
 final class TemplatesCheckCommand implements Callable<Integer> {
 
   private static final int CHECK_FAILED = 1;
+  private static final int ENVIRONMENT = 3;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Templates.")
   private List<Path> files = new ArrayList<>();
@@ -46,16 +52,30 @@ final class TemplatesCheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Wrong> wrong = new ArrayList<>();
+    List<String> unread = new ArrayList<>();
     for (Path file : files) {
-      Map<String, String> texts = TemplateFiles.read(file);
-      texts.forEach((key, text) ->
-          problems(key, text).forEach(problem -> wrong.add(new Wrong(file, key, problem))));
-      if (!json && wrong.stream().noneMatch(one -> one.file().equals(file))) {
-        System.out.println(file + ": fine, " + texts.size() + " texts");
+      try {
+        check(file, wrong);
+      } catch (UncheckedIOException e) {
+        unread.add(String.valueOf(e.getMessage()));
       }
     }
     tell(wrong);
+    unread.forEach(
+        problem -> spec.commandLine().getErr().println("baton templates check: " + problem));
+    if (!unread.isEmpty()) {
+      return ENVIRONMENT;
+    }
     return wrong.isEmpty() ? 0 : CHECK_FAILED;
+  }
+
+  private void check(Path file, List<Wrong> wrong) {
+    Map<String, String> texts = TemplateFiles.read(file);
+    texts.forEach((key, text) ->
+        problems(key, text).forEach(problem -> wrong.add(new Wrong(file, key, problem))));
+    if (!json && wrong.stream().noneMatch(one -> one.file().equals(file))) {
+      System.out.println(file + ": fine, " + texts.size() + " texts");
+    }
   }
 
   private static List<String> problems(String key, String text) {

@@ -64,23 +64,25 @@ record JdbiTurnWork(Looking looking) implements Work {
   private static final String STORE_CONVERSATIONS =
       """
       INSERT INTO conversation AS stored (workspace, conversation_id, facts, state, turns,
-        turns_before, last_turn_at, created_at, updated_at, revision, events, handoff_id, told)
+        turns_before, last_turn_at, created_at, updated_at, revision, events, handoff_id, told,
+        episode_turns)
       SELECT workspace, conversation_id,
         CASE customer WHEN '' THEN facts::jsonb
           ELSE facts::jsonb || jsonb_build_object('customerId', customer) END,
         state, turns, turns_before,
         NULLIF(last_turn_at, '')::timestamptz, now_at::timestamptz, now_at::timestamptz,
-        revision, events, NULLIF(handoff_id, ''), told
+        revision, events, NULLIF(handoff_id, ''), told, episode_turns
       FROM unnest(?::text[], ?::text[], ?::text[], ?::bytea[], ?::int[], ?::int[], ?::text[],
-        ?::text[], ?::text[], ?::int[], ?::int[], ?::text[], ?::int[]) AS new (workspace,
+        ?::text[], ?::text[], ?::int[], ?::int[], ?::text[], ?::int[], ?::int[]) AS new (workspace,
         conversation_id, facts, state, turns, turns_before, last_turn_at, now_at, customer,
-        revision, events, handoff_id, told)
+        revision, events, handoff_id, told, episode_turns)
       ON CONFLICT (workspace, conversation_id) DO UPDATE SET state = excluded.state,
         facts = CASE excluded.facts WHEN '{}' THEN stored.facts
           ELSE stored.facts || excluded.facts END,
         turns = excluded.turns, turns_before = excluded.turns_before,
         last_turn_at = excluded.last_turn_at, updated_at = excluded.updated_at,
-        events = excluded.events, handoff_id = excluded.handoff_id, told = excluded.told
+        events = excluded.events, handoff_id = excluded.handoff_id, told = excluded.told,
+        episode_turns = excluded.episode_turns
       WHERE stored.turns = excluded.turns_before AND stored.revision = excluded.revision
       RETURNING (xmax = 0) = (turns_before = 0 AND revision = 0)
       """;
@@ -231,6 +233,7 @@ record JdbiTurnWork(Looking looking) implements Work {
                 + " conversations went on elsewhere");
       }
     }
+    JdbiHandoffRows.endCallbacks(looking.handle(), written);
     storeFormerCustomers(changes);
   }
 
@@ -270,6 +273,7 @@ record JdbiTurnWork(Looking looking) implements Work {
     statement.numbers(changes.stream().map(change -> course(change).events()));
     statement.texts(changes.stream().map(JdbiTurnWork::handoff));
     statement.numbers(changes.stream().map(change -> course(change).told()));
+    statement.numbers(changes.stream().map(change -> course(change).episodeTurns()));
   }
 
   private static Course course(Change change) {
