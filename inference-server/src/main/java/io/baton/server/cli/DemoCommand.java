@@ -51,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
     Server server = Wiring.start(config, Clock.systemUTC());
     CountDownLatch stopped = new CountDownLatch(1);
     server.closeAtEnd(stopped::countDown);
-    URI uri = URI.create("http://" + config.http().host() + ":" + server.port());
+    URI uri = URI.create(config.http().url(server.port()));
     try (RiskApi api = new RiskApi(uri, server.key())) {
       play(api);
     }

@@ -42,10 +42,8 @@ final class ServeCommand implements Callable<Integer> {
     CountDownLatch stopped = new CountDownLatch(1);
     server.closeAtEnd(stopped::countDown);
     System.err.println(
-        "Baton listens on http://"
-            + config.http().host()
-            + ":"
-            + server.port()
+        "Baton listens on "
+            + config.http().url(server.port())
             + ", model "
             + server.modelVersion());
     if (config.apiKey().isEmpty()) {

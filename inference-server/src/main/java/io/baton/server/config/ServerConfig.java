@@ -66,7 +66,14 @@ public record ServerConfig(
    * @param rates how much callers may ask for
    */
   public record HttpConfig(
-      String host, int port, int mostTextBytes, int mostBodyBytes, RatesConfig rates) {}
+      String host, int port, int mostTextBytes, int mostBodyBytes, RatesConfig rates) {
+
+    /** The server's address at a port as a URL has it, an IPv6 address in brackets. */
+    public String url(int at) {
+      boolean bare = host.contains(":") && !host.startsWith("[");
+      return "http://" + (bare ? "[" + host + "]" : host) + ":" + at;
+    }
+  }
 
   /**
    * Requests a second; empty for any number.

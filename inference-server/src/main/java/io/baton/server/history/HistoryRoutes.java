@@ -3,6 +3,7 @@ package io.baton.server.history;
 import io.baton.server.http.Access;
 import io.baton.server.http.Caller;
 import io.baton.server.http.Endpoint;
+import io.baton.server.http.ErrorMapping;
 import io.baton.server.http.Paging;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
@@ -53,6 +54,6 @@ public final class HistoryRoutes {
       return;
     }
     context.status(200).contentType(LINES).header("Cache-Control", "no-store");
-    export.write(caller.workspace(), ids, wish.unmasked(), context.outputStream());
+    export.write(caller.workspace(), ids, wish.unmasked(), ErrorMapping.pieces(context));
   }
 }

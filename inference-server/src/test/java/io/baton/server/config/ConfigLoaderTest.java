@@ -255,4 +255,17 @@ final class ConfigLoaderTest {
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("api-key: cannot be read or made: it is empty");
   }
+
+  @Test
+  void theAddressOfAServerHasABracketAroundIpv6() {
+    for (String[] one :
+        new String[][] {
+          {"localhost", "http://localhost:80"},
+          {"::1", "http://[::1]:80"},
+          {"[::1]", "http://[::1]:80"}
+        }) {
+      ServerConfig config = loaded(Setting.HOST, one[0]);
+      assertThat(config.http().url(80)).isEqualTo(one[1]);
+    }
+  }
 }
