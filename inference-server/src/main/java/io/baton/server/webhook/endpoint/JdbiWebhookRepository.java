@@ -39,8 +39,7 @@ public final class JdbiWebhookRepository implements WebhookRepository {
         handle -> {
           // Two that are made at a time are so one after the other, or both would be the last.
           handle
-              .createQuery(
-                  "SELECT 1 FROM workspace WHERE workspace = :workspace FOR NO KEY UPDATE")
+              .createQuery("SELECT 1 FROM workspace WHERE workspace = :workspace FOR NO KEY UPDATE")
               .bind("workspace", endpoint.workspace())
               .mapTo(int.class)
               .list();
