@@ -3,10 +3,9 @@ package io.baton.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.server.served.ListeningPort;
 import io.baton.server.served.ServedClasses;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +34,7 @@ final class CrashTest {
     int next = 0;
     for (int round = 0; round < ROUNDS; round++) {
       Process process = serve();
-      try (Api api = new Api(port(process), key())) {
+      try (Api api = new Api(ListeningPort.of(process), key())) {
         CountDownLatch first = new CountDownLatch(1);
         Thread killer = killAfter(process, first, 500 + random.nextInt(1_000));
         next = write(api, next, acknowledged, first);
@@ -43,7 +42,7 @@ final class CrashTest {
       }
     }
     Process process = serve();
-    try (Api api = new Api(port(process), key())) {
+    try (Api api = new Api(ListeningPort.of(process), key())) {
       Set<String> stored = new TreeSet<>();
       JsonNode items = api.get("/v1/conversations/k/turns?limit=200").json();
       int seq = 0;
@@ -107,16 +106,6 @@ final class CrashTest {
     List<String> command = ServedClasses.command(List.of());
     command.addAll(List.of("serve", "--port", "0", "--names", "off", "--data", data.toString()));
     return new ProcessBuilder(command).redirectErrorStream(true).start();
-  }
-
-  private static int port(Process process) throws IOException {
-    BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      if (line.startsWith("Baton listens on ")) {
-        return Integer.parseInt(line.replaceAll(".*:(\\d+),.*", "$1"));
-      }
-    }
-    throw new IOException("the server did not start");
   }
 
   private String key() throws IOException {

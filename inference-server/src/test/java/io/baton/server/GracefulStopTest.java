@@ -2,8 +2,8 @@ package io.baton.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.server.served.ListeningPort;
 import io.baton.server.served.ServedClasses;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ final class GracefulStopTest {
   @Test
   void whatWasAcknowledgedIsStoredAndWhatWasNotIsNot() throws Exception {
     Process process = serve();
-    int port = port(process);
+    int port = ListeningPort.of(process);
     List<Thread> bots = new ArrayList<>();
     for (int i = 0; i < BOTS; i++) {
       String conversation = "c-" + i;
@@ -116,18 +116,6 @@ final class GracefulStopTest {
     command.addAll(List.of("serve", "--port", "0", "--data", data.toString()));
     command.addAll(List.of("--model", "none", "--names", "off"));
     return new ProcessBuilder(command).redirectErrorStream(true).start();
-  }
-
-  private static int port(Process process) throws IOException {
-    StringBuilder said = new StringBuilder();
-    BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      if (line.startsWith("Baton listens on ")) {
-        return Integer.parseInt(line.replaceAll(".*:(\\d+),.*", "$1"));
-      }
-      said.append(line).append('\n');
-    }
-    throw new IOException("the server did not start: " + said);
   }
 
   private String key() throws IOException {

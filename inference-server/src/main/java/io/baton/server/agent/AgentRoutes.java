@@ -2,13 +2,13 @@ package io.baton.server.agent;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.baton.conversation.history.FieldException;
 import io.baton.server.http.Access;
 import io.baton.server.http.Bodies;
 import io.baton.server.http.Caller;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.Json;
 import io.baton.server.http.Paging;
+import io.baton.server.http.Query;
 import io.baton.server.http.Scope;
 import io.baton.server.http.body.Fields;
 import io.baton.server.routing.ChannelLoad;
@@ -31,8 +31,6 @@ public final class AgentRoutes {
       Set.of("name", "team", "queues", "skills", "languages", "channels");
   private static final Paging PAGING = new Paging(50, 200);
   private static final String LIST = "agents";
-  private static final int LONGEST_ID = 128;
-
   private final AgentService agents;
   private final Bodies bodies;
   private final Json json;
@@ -106,10 +104,7 @@ public final class AgentRoutes {
   }
 
   private void put(Context context, Caller caller) {
-    String id = context.pathParam("agent");
-    if (id.isBlank() || id.length() > LONGEST_ID) {
-      throw new FieldException("agent", "is blank or longer than " + LONGEST_ID + " characters");
-    }
+    String id = Query.newId(context, "agent");
     boolean added = agents.save(caller.workspace(), read(id, bodies.read(context)));
     json.answer(context, added ? 201 : 200, view(agents.get(caller.workspace(), id)));
   }

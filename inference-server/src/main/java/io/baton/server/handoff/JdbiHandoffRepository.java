@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** In PostgreSQL. */
 public final class JdbiHandoffRepository implements HandoffRepository {
@@ -240,15 +241,19 @@ public final class JdbiHandoffRepository implements HandoffRepository {
     return database.inTransaction(
         Sight.of(workspace),
         handle ->
-            handle
-                .createQuery(UNANSWERED + " ORDER BY updated_at LIMIT :most")
-                .bind("workspace", workspace)
-                .bind("oldest", since.after().minus(LONGEST_CONVERSATION))
-                .bind("after", since.after())
-                .bind("before", since.before())
+            unanswered(handle, workspace, since, " ORDER BY updated_at LIMIT :most")
                 .bind("most", most)
                 .map((row, context) -> new Key(workspace, row.getString(1)))
                 .list());
+  }
+
+  private static Query unanswered(Handle handle, String workspace, Since since, String which) {
+    return handle
+        .createQuery(UNANSWERED + which)
+        .bind("workspace", workspace)
+        .bind("oldest", since.after().minus(LONGEST_CONVERSATION))
+        .bind("after", since.after())
+        .bind("before", since.before());
   }
 
   @Override
@@ -256,12 +261,8 @@ public final class JdbiHandoffRepository implements HandoffRepository {
     return database.inTransaction(
         Sight.of(conversation.workspace()),
         handle ->
-            handle
-                .createQuery(UNANSWERED + " AND conversation_id = :conversation")
-                .bind("workspace", conversation.workspace())
-                .bind("oldest", since.after().minus(LONGEST_CONVERSATION))
-                .bind("after", since.after())
-                .bind("before", since.before())
+            unanswered(
+                    handle, conversation.workspace(), since, " AND conversation_id = :conversation")
                 .bind("conversation", conversation.id())
                 .mapTo(String.class)
                 .findOne()

@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/** Parameters of a request's query. */
+/** Parameters of a request's query and path. */
 public final class Query {
 
+  private static final int LONGEST_ID = 128;
   private static final String NUL = "%00";
   private static final Pattern BROKEN = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
@@ -44,6 +45,19 @@ public final class Query {
             throw new FieldException(name, "has the character U+0000");
           }
         });
+  }
+
+  /**
+   * The id in the path under which something is kept anew.
+   *
+   * @throws FieldException if it is blank or longer than 128 characters
+   */
+  public static String newId(Context context, String name) {
+    String id = context.pathParam(name);
+    if (id.isBlank() || id.length() > LONGEST_ID) {
+      throw new FieldException(name, "is blank or longer than " + LONGEST_ID + " characters");
+    }
+    return id;
   }
 
   /**

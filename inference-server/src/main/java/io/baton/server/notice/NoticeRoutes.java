@@ -1,11 +1,11 @@
 package io.baton.server.notice;
 
-import io.baton.conversation.history.FieldException;
 import io.baton.server.http.Access;
 import io.baton.server.http.Bodies;
 import io.baton.server.http.Caller;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.Json;
+import io.baton.server.http.Query;
 import io.baton.server.http.Scope;
 import io.javalin.http.Context;
 import java.util.List;
@@ -14,8 +14,6 @@ import java.util.List;
 public final class NoticeRoutes {
 
   private static final String PATH = "/v1/queues/{queue}/notices";
-  private static final int LONGEST_ID = 128;
-
   private final NoticeService notices;
   private final Bodies bodies;
   private final Json json;
@@ -39,10 +37,7 @@ public final class NoticeRoutes {
   }
 
   private void put(Context context, Caller caller) {
-    String queue = context.pathParam("queue");
-    if (queue.isBlank() || queue.length() > LONGEST_ID) {
-      throw new FieldException("queue", "is blank or longer than " + LONGEST_ID + " characters");
-    }
+    String queue = Query.newId(context, "queue");
     NoticeRules rules = NoticeRules.read(bodies.read(context));
     notices.save(caller.workspace(), queue, rules);
     json.answer(context, 200, rules.write());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.conversation.handoff.EventType;
 import io.baton.server.db.Database;
+import io.baton.server.db.HeldConversation;
 import io.baton.server.db.Sight;
 import io.baton.server.event.EventRepository;
 import io.baton.server.event.JdbiEventRepository;
@@ -98,26 +99,13 @@ public final class JdbiClosedQueues implements ClosedQueues {
     database.joining(
         Sight.of(one.workspace()),
         handle -> {
-          hold(handle, one);
+          HeldConversation.hold(handle, one.workspace(), one.conversation());
           if (waits(handle, one)) {
             work.run();
             done.set(true);
           }
         });
     return done.get();
-  }
-
-  private static void hold(Handle handle, Waiting one) {
-    handle
-        .createQuery(
-            """
-            SELECT 1 FROM conversation
-            WHERE workspace = :workspace AND conversation_id = :conversation FOR UPDATE
-            """)
-        .bind("workspace", one.workspace())
-        .bind("conversation", one.conversation())
-        .mapTo(int.class)
-        .findOne();
   }
 
   private static boolean waits(Handle handle, Waiting one) {

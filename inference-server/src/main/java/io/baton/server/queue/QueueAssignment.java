@@ -6,6 +6,8 @@ import io.baton.server.queue.item.Handoffs;
 import io.baton.server.queue.item.ItemRepository.Where;
 import io.baton.server.queue.item.QueueItem;
 import io.baton.server.queue.settings.QueueSettings;
+import io.baton.server.routing.ChannelLoad;
+import io.baton.server.routing.RoutableAgent;
 import io.baton.server.routing.Router;
 import io.baton.server.routing.Routing;
 import io.baton.server.routing.Staff;
@@ -126,7 +128,7 @@ public final class QueueAssignment {
   private static int room(Staff staff) {
     return staff.agents().stream()
         .flatMap(agent -> agent.channels().values().stream())
-        .mapToInt(load -> Math.max(0, load.units() - load.used()))
+        .mapToInt(ChannelLoad::room)
         .sum();
   }
 
@@ -148,7 +150,7 @@ public final class QueueAssignment {
     }
     QueueItem item = next.get();
     Staff staff = staff(round);
-    if (room(staff) == 0) {
+    if (staff.agents().stream().noneMatch(RoutableAgent::hasRoom)) {
       return new Attempt(Result.NOTHING_LEFT, "");
     }
     Routing routing = route(round, item, staff);

@@ -10,7 +10,6 @@ import io.baton.server.queue.item.ItemRepository.Where;
 import io.baton.server.queue.item.QueueHistory.Past;
 import io.baton.server.queue.item.QueueItem;
 import io.baton.server.queue.settings.QueueSettings;
-import io.baton.server.routing.ChannelLoad;
 import io.baton.server.routing.Presence;
 import io.baton.server.routing.RoutableAgent;
 import io.baton.server.routing.RoutingRequest;
@@ -131,8 +130,7 @@ public final class QueueEstimates {
     List<Double> busy = new ArrayList<>();
     int free = 0;
     for (RoutableAgent agent : staff) {
-      ChannelLoad load = agent.load(request.channel());
-      free += Math.max(0, load.units() - load.used());
+      free += agent.load(request.channel()).room();
     }
     for (Past past : view.atHand()) {
       if (past.item().facts().channel().equals(request.channel()) && has(ids, past)) {

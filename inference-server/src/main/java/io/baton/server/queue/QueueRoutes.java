@@ -3,13 +3,13 @@ package io.baton.server.queue;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.baton.conversation.history.FieldException;
 import io.baton.server.http.Access;
 import io.baton.server.http.Bodies;
 import io.baton.server.http.Caller;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.Json;
 import io.baton.server.http.Paging;
+import io.baton.server.http.Query;
 import io.baton.server.http.Scope;
 import io.baton.server.http.body.Fields;
 import io.baton.server.queue.estimate.WaitEstimate;
@@ -26,8 +26,6 @@ public final class QueueRoutes {
 
   private static final Paging PAGING = new Paging(50, 200);
   private static final String LIST = "queues";
-  private static final int LONGEST_ID = 128;
-
   private final QueueService queues;
   private final Bodies bodies;
   private final Json json;
@@ -71,10 +69,7 @@ public final class QueueRoutes {
   }
 
   private void put(Context context, Caller caller) {
-    String id = context.pathParam("queue");
-    if (id.isBlank() || id.length() > LONGEST_ID) {
-      throw new FieldException("queue", "is blank or longer than " + LONGEST_ID + " characters");
-    }
+    String id = Query.newId(context, "queue");
     Fields fields = Fields.of(bodies.read(context), Set.of("name", "settings"));
     Queue queue =
         new Queue(id, fields.text("name").orElse(id), fields.read("settings", SettingsJson::read));

@@ -28,8 +28,13 @@ public record ChannelLoad(int units, int used) {
     return used < units;
   }
 
+  /** How many more fit. */
+  public int room() {
+    return Math.max(0, units - used);
+  }
+
   /** Part that is free, in [0, 1]. */
   public double free() {
-    return hasRoom() ? (double) (units - used) / units : 0;
+    return hasRoom() ? (double) room() / units : 0;
   }
 }

@@ -1,6 +1,7 @@
 package io.baton.server.survey;
 
 import io.baton.server.db.Database;
+import io.baton.server.db.HeldConversation;
 import io.baton.server.db.Sight;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,16 +35,7 @@ public final class JdbiSurveyRepository implements SurveyRepository {
     database.joining(
         Sight.of(workspace),
         handle -> {
-          handle
-              .createQuery(
-                  """
-                  SELECT 1 FROM conversation
-                  WHERE workspace = :workspace AND conversation_id = :conversation FOR UPDATE
-                  """)
-              .bind("workspace", workspace)
-              .bind("conversation", conversation)
-              .mapTo(int.class)
-              .findOne();
+          HeldConversation.hold(handle, workspace, conversation);
           result.add(work.get());
         });
     return result.getFirst();

@@ -1,6 +1,7 @@
 package io.baton.server.ticket;
 
 import io.baton.server.db.Database;
+import io.baton.server.db.HeldConversation;
 import io.baton.server.db.Sight;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,16 +25,7 @@ public final class JdbiTicketRepository implements TicketRepository {
     database.joining(
         Sight.of(workspace),
         handle -> {
-          handle
-              .createQuery(
-                  """
-                  SELECT 1 FROM conversation
-                  WHERE workspace = :workspace AND conversation_id = :conversation FOR UPDATE
-                  """)
-              .bind("workspace", workspace)
-              .bind("conversation", conversation)
-              .mapTo(int.class)
-              .findOne();
+          HeldConversation.hold(handle, workspace, conversation);
           work.run();
         });
   }

@@ -1,9 +1,8 @@
 package io.baton.server.chaos;
 
+import io.baton.server.served.ListeningPort;
 import io.baton.server.served.ServedClasses;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ public final class ServedProcess implements AutoCloseable {
   private ServedProcess(List<String> command, Process process) throws IOException {
     this.command = command;
     this.process = process;
-    this.port = port(process);
+    this.port = ListeningPort.of(process);
   }
 
   /**
@@ -67,33 +66,6 @@ public final class ServedProcess implements AutoCloseable {
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
-  private static int port(Process process) throws IOException {
-    StringBuilder said = new StringBuilder();
-    BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      if (line.startsWith("Baton listens on ")) {
-        drain(lines);
-        return Integer.parseInt(line.replaceAll(".*:(\\d+),.*", "$1"));
-      }
-      said.append(line).append('\n');
-    }
-    throw new IOException("the server did not start: " + said);
-  }
-
-  /** A process whose output nobody reads stops at a full pipe. */
-  private static void drain(BufferedReader lines) {
-    Thread.ofVirtual()
-        .start(() -> {
-          try {
-            while (lines.readLine() != null) {
-              continue;
-            }
-          } catch (IOException e) {
-            // It was killed.
-          }
-        });
-  }
-
   /** Where it listens now. */
   public synchronized int port() {
     return port;
@@ -132,7 +104,7 @@ public final class ServedProcess implements AutoCloseable {
     for (int attempt = 1; ; attempt++) {
       Process started = launch(command);
       try {
-        int listens = port(started);
+        int listens = ListeningPort.of(started);
         synchronized (this) {
           process = started;
           port = listens;

@@ -21,8 +21,6 @@ import java.util.OptionalInt;
 /** Hours of the queues of the caller's workspace. */
 public final class HoursRoutes {
 
-  private static final int LONGEST_ID = 128;
-
   private final HoursService hours;
   private final Queues queues;
   private final Bodies bodies;
@@ -101,10 +99,7 @@ public final class HoursRoutes {
   }
 
   private void put(Context context, Caller caller) {
-    String queue = context.pathParam("queue");
-    if (queue.isBlank() || queue.length() > LONGEST_ID) {
-      throw new FieldException("queue", "is blank or longer than " + LONGEST_ID + " characters");
-    }
+    String queue = Query.newId(context, "queue");
     QueueHours read = QueueHoursJson.read(queue, bodies.read(context));
     hours.save(caller.workspace(), read, caller.key());
     json.answer(context, 200, QueueHoursJson.View.of(read));

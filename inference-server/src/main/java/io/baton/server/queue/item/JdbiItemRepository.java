@@ -1,6 +1,7 @@
 package io.baton.server.queue.item;
 
 import io.baton.server.db.Database;
+import io.baton.server.db.HeldConversation;
 import io.baton.server.db.Sight;
 import io.baton.server.queue.item.QueueItem.Asked;
 import io.baton.server.queue.item.QueueItem.Facts;
@@ -166,16 +167,7 @@ public final class JdbiItemRepository implements ItemRepository {
     return of(
         handoff.workspace(),
         handle -> {
-          handle
-              .createQuery(
-                  """
-                  SELECT 1 FROM conversation
-                  WHERE workspace = :workspace AND conversation_id = :conversation FOR UPDATE
-                  """)
-              .bind("workspace", handoff.workspace())
-              .bind("conversation", handoff.conversation())
-              .mapTo(int.class)
-              .findOne();
+          HeldConversation.hold(handle, handoff.workspace(), handoff.conversation());
           // Read only now: what another did meanwhile is not seen by who waited for it.
           return handle
               .createQuery(WAITING + " AND h.handoff_id = :handoff")
