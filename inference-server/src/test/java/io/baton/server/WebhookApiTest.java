@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -237,6 +239,20 @@ final class WebhookApiTest {
       shop.askFor("c-2");
       shop.awaitAll("c-2");
       assertThat(shop.receiver().got().getLast().header("webhook-signature").split(" ")).hasSize(1);
+    }
+  }
+
+  /** Else somebody has a secret that nothing was ever signed with. */
+  @Test
+  void secretsThatAreMadeAtOnceFollowEachOther() throws Exception {
+    try (Shop shop = shop("['handoff.*']");
+        ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      Callable<JsonNode> rotation = () -> shop.post(shop.path() + "/secret", "{}", 200);
+      Set<String> signed = new HashSet<>();
+      for (Future<JsonNode> one : threads.invokeAll(Collections.nCopies(24, rotation))) {
+        signed.add(one.get().at("/previous/secret").asText());
+      }
+      assertThat(signed).hasSize(24).doesNotContain("");
     }
   }
 

@@ -1,5 +1,7 @@
 package io.baton.server.db;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
@@ -25,6 +27,8 @@ public final class Database implements AutoCloseable {
 
   private static final long CONNECT_MILLIS = 4_000;
   private static final String PATIENCE_SECONDS = "10";
+  private static final int LONG_SECONDS = 60;
+  private static final int MORE_SECONDS = 6;
   static final String LOOK = "SELECT set_config('baton.workspaces', ?, true)";
 
   /** A plan that was made while tables were empty would read whole tables when they are not. */
@@ -162,6 +166,32 @@ public final class Database implements AutoCloseable {
       look(handle, LOOK, sight);
       return work.apply(handle);
     });
+  }
+
+  /**
+   * As {@link #inTransaction}, for what moves so much that a statement may take a minute.
+   *
+   * @throws PersistenceException as {@link #inTransaction}
+   */
+  public <T> T inLongTransaction(Sight sight, Function<Handle, T> work) {
+    return inTransaction(
+        sight,
+        handle -> {
+          wait(handle, LONG_SECONDS);
+          return work.apply(handle);
+        });
+  }
+
+  /** Longer than the database takes by itself; the pool takes it back with the connection. */
+  private static void wait(Handle handle, int seconds) {
+    handle.execute("SET LOCAL statement_timeout = '" + seconds + "s'");
+    try {
+      handle
+          .getConnection()
+          .setNetworkTimeout(Runnable::run, (int) SECONDS.toMillis(seconds + MORE_SECONDS));
+    } catch (SQLException e) {
+      throw new PersistenceException("the database failed: " + e.getMessage(), e);
+    }
   }
 
   /**

@@ -19,7 +19,6 @@ import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.turn.store.TurnRepository;
 import io.baton.server.turn.store.TurnRepository.StoredConversation;
 import io.baton.server.turn.store.TurnRepository.StoredTurn;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,7 +63,7 @@ public final class HistoryExport {
   }
 
   /** Ids of the conversations of a page, which are seen from here on. */
-  List<String> page(String workspace, HistoryWish wish, String key) {
+  private List<String> page(String workspace, HistoryWish wish, String key) {
     Instant now = clock.instant();
     List<String> ids =
         sources
@@ -88,18 +87,27 @@ public final class HistoryExport {
     return ids;
   }
 
-  /** Writes conversations, and closes the stream. */
-  void write(String workspace, List<String> ids, boolean unmasked, OutputStream out) {
-    try (HistoryWriter writer = HistoryWriter.of(out)) {
+  /**
+   * Writes the conversations of a page that are still there; where all were erased meanwhile, those
+   * of the first page behind it that has some.
+   *
+   * @return false if there was none
+   */
+  boolean write(String workspace, HistoryWish wish, String key, HistoryWriter writer) {
+    HistoryWish next = wish;
+    boolean written = false;
+    List<String> ids = page(workspace, next, key);
+    while (!ids.isEmpty() && !written) {
       for (String id : ids) {
-        // One that was erased meanwhile is not there any more.
-        sources
-            .turns()
-            .findConversation(new ConversationKey(workspace, id))
-            .map(stored -> read(stored, unmasked))
-            .ifPresent(writer::write);
+        Optional<StoredConversation> stored =
+            sources.turns().findConversation(new ConversationKey(workspace, id));
+        stored.map(found -> read(found, wish.unmasked())).ifPresent(writer::write);
+        written |= stored.isPresent();
       }
+      next = next.behind(ids.getLast());
+      ids = written ? List.of() : page(workspace, next, key);
     }
+    return written;
   }
 
   private Conversation read(StoredConversation stored, boolean unmasked) {

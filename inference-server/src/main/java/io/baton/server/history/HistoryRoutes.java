@@ -1,5 +1,6 @@
 package io.baton.server.history;
 
+import io.baton.conversation.history.HistoryWriter;
 import io.baton.server.http.Access;
 import io.baton.server.http.Caller;
 import io.baton.server.http.Endpoint;
@@ -48,12 +49,11 @@ public final class HistoryRoutes {
           Problem.of(
               Problem.Kind.FORBIDDEN, "unmasked", "personal data is for keys with scope admin"));
     }
-    List<String> ids = export.page(caller.workspace(), wish, caller.key());
-    if (ids.isEmpty()) {
-      context.status(204);
-      return;
-    }
     context.status(200).contentType(LINES).header("Cache-Control", "no-store");
-    export.write(caller.workspace(), ids, wish.unmasked(), ErrorMapping.pieces(context));
+    try (HistoryWriter writer = HistoryWriter.of(ErrorMapping.pieces(context))) {
+      if (!export.write(caller.workspace(), wish, caller.key(), writer)) {
+        context.status(204);
+      }
+    }
   }
 }

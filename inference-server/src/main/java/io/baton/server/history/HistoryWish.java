@@ -18,4 +18,9 @@ record HistoryWish(String after, int limit, Instant since, Duration quiet, boole
   static final int MOST = 1_000;
   static final int USUAL_MINUTES = 30;
   static final int MOST_MINUTES = 43_200;
+
+  /** The page behind this conversation. */
+  HistoryWish behind(String conversation) {
+    return new HistoryWish(conversation, limit, since, quiet, unmasked);
+  }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /** In PostgreSQL. */
@@ -153,8 +154,9 @@ public final class JdbiLifecycleRepository implements LifecycleRepository {
 
   @Override
   public Map<String, Integer> erase(String workspace, Collection<String> conversations) {
-    return database.inTransaction(
-        Sight.of(workspace),
+    return erasing(
+        workspace,
+        conversations,
         handle -> {
           lock(handle, workspace, END_OF_TIME, conversations);
           return erase(handle, workspace, conversations);
@@ -164,9 +166,20 @@ public final class JdbiLifecycleRepository implements LifecycleRepository {
   @Override
   public Map<String, Integer> eraseOld(
       String workspace, Instant before, Collection<String> conversations) {
-    return database.inTransaction(
-        Sight.of(workspace),
+    return erasing(
+        workspace,
+        conversations,
         handle -> erase(handle, workspace, lock(handle, workspace, before, conversations)));
+  }
+
+  /** One alone cannot be erased in parts, however many turns it has. */
+  private Map<String, Integer> erasing(
+      String workspace,
+      Collection<String> conversations,
+      Function<Handle, Map<String, Integer>> work) {
+    return conversations.size() == 1
+        ? database.inLongTransaction(Sight.of(workspace), work)
+        : database.inTransaction(Sight.of(workspace), work);
   }
 
   /** Whoever writes one of them now is waited for, so that nothing of it is overlooked. */

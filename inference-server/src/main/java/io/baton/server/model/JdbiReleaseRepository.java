@@ -16,9 +16,6 @@ import org.jdbi.v3.core.Handle;
 /** In PostgreSQL. */
 public final class JdbiReleaseRepository implements ReleaseRepository {
 
-  /** A large bundle takes longer than the statements of a turn may. */
-  private static final String PATIENCE = "SET LOCAL statement_timeout = '60s'";
-
   private static final Position START = new Position(Instant.parse("9999-12-31T00:00:00Z"), "");
 
   private final Database database;
@@ -29,10 +26,9 @@ public final class JdbiReleaseRepository implements ReleaseRepository {
 
   @Override
   public Added add(Release release, Map<String, byte[]> files) {
-    return database.inTransaction(
+    return database.inLongTransaction(
         Sight.of(release.workspace()),
         handle -> {
-          handle.execute(PATIENCE);
           if (insert(handle, release) == 0) {
             return content(handle, release).equals(release.content()) ? Added.SAME : Added.OTHER;
           }
@@ -141,24 +137,22 @@ public final class JdbiReleaseRepository implements ReleaseRepository {
   @Override
   public Map<String, StoredFile> files(String workspace, String version) {
     List<Named> rows =
-        database.inTransaction(
+        database.inLongTransaction(
             Sight.of(workspace),
-            handle -> {
-              handle.execute(PATIENCE);
-              return handle
-                  .createQuery(
-                      """
-                      SELECT name, sha256, content FROM model_file
-                      WHERE workspace = :workspace AND version = :version
-                      """)
-                  .bind("workspace", workspace)
-                  .bind("version", version)
-                  .map((row, context) ->
-                      new Named(
-                          row.getString("name"),
-                          new StoredFile(row.getBytes("sha256"), row.getBytes("content"))))
-                  .list();
-            });
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT name, sha256, content FROM model_file
+                        WHERE workspace = :workspace AND version = :version
+                        """)
+                    .bind("workspace", workspace)
+                    .bind("version", version)
+                    .map((row, context) ->
+                        new Named(
+                            row.getString("name"),
+                            new StoredFile(row.getBytes("sha256"), row.getBytes("content"))))
+                    .list());
     Map<String, StoredFile> files = new TreeMap<>();
     rows.forEach(row -> files.put(row.name(), row.file()));
     return files;

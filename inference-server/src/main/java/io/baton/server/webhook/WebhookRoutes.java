@@ -144,21 +144,24 @@ public final class WebhookRoutes {
   }
 
   private void secret(Context context, Caller caller) {
-    json.answer(context, 200, view(found(context, caller)));
+    json.answer(context, 200, view(found(context, caller).secret()));
   }
 
-  private SecretView view(WebhookEndpoint endpoint) {
+  private SecretView view(WebhookSecret secret) {
     return new SecretView(
-        endpoint.secret().current(),
-        endpoint.secret().since().toString(),
-        service.previous(endpoint).map(PreviousView::of));
+        secret.current(),
+        secret.since().toString(),
+        service.previous(secret).map(PreviousView::of));
   }
 
   private void rotate(Context context, Caller caller) {
-    WebhookEndpoint before = found(context, caller);
+    WebhookEndpoint endpoint = found(context, caller);
     int hours =
         WebhookBody.of(bodies.read(context), Set.of("graceHours"))
             .whole("graceHours", USUAL_GRACE_HOURS, MOST_GRACE_HOURS);
-    json.answer(context, 200, view(service.rotate(before, Duration.ofHours(hours))));
+    json.answer(
+        context,
+        200,
+        view(service.rotate(caller.workspace(), endpoint.id(), Duration.ofHours(hours))));
   }
 }

@@ -110,11 +110,7 @@ public final class WebhookService {
    * @throws ProblemException 404 if there is none
    */
   public WebhookEndpoint find(String workspace, String id) {
-    return endpoints
-        .find(workspace, id)
-        .orElseThrow(() ->
-            new ProblemException(
-                Problem.of(Problem.Kind.NOT_FOUND, "there is no webhook '" + id + "'")));
+    return endpoints.find(workspace, id).orElseThrow(() -> missing(id));
   }
 
   List<WebhookEndpoint> list(String workspace) {
@@ -145,19 +141,25 @@ public final class WebhookService {
   }
 
   /** The secret before, if it signs still. */
-  Optional<WebhookSecret.Previous> previous(WebhookEndpoint endpoint) {
-    return endpoint.secret().previous(clock.instant());
+  Optional<WebhookSecret.Previous> previous(WebhookSecret secret) {
+    return secret.previous(clock.instant());
   }
 
   /**
    * Makes a new secret.
    *
    * @param grace while the one before signs as well
+   * @throws ProblemException 404 if there is no such endpoint
    */
-  WebhookEndpoint rotate(WebhookEndpoint before, Duration grace) {
+  WebhookSecret rotate(String workspace, String id, Duration grace) {
     Instant now = clock.instant();
-    WebhookSecret next = before.secret().rotated(now, now.plus(grace));
-    endpoints.changeSecret(before.workspace(), before.id(), next);
-    return find(before.workspace(), before.id());
+    return endpoints
+        .changeSecret(workspace, id, before -> before.rotated(now, now.plus(grace)))
+        .orElseThrow(() -> missing(id));
+  }
+
+  private static ProblemException missing(String id) {
+    return new ProblemException(
+        Problem.of(Problem.Kind.NOT_FOUND, "there is no webhook '" + id + "'"));
   }
 }

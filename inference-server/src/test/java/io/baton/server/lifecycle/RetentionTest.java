@@ -81,6 +81,33 @@ final class RetentionTest {
         .containsExactly("goes-on");
   }
 
+  /** As where it has more turns than a statement erases in its time. */
+  @Test
+  void oneThatTakesLongByItselfHasTheTimeThatItNeeds() {
+    converse("endless", NOW.minus(Duration.ofDays(400)));
+    execute("INSERT INTO retention VALUES ('default', 365, now(), 'test')");
+    asOwner(
+        """
+        CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          IF current_setting('statement_timeout')::interval < interval '1 min' THEN
+            RAISE EXCEPTION 'too slow' USING ERRCODE = '57014';
+          END IF;
+          RETURN NULL;
+        END $$;
+        CREATE TRIGGER slow AFTER DELETE ON conversation
+          FOR EACH STATEMENT EXECUTE FUNCTION slow();
+        """);
+    try {
+      LifecycleService service =
+          new LifecycleService(repository(), keys -> {}, Clock.fixed(NOW, ZoneOffset.UTC));
+      assertThat(service.removeOld()).isEqualTo(1);
+    } finally {
+      asOwner("DROP TRIGGER slow ON conversation; DROP FUNCTION slow();");
+      execute("DELETE FROM retention");
+    }
+  }
+
   /** As where they have so many turns that the statement is cancelled. */
   @Test
   void moreThanAStatementErasesInItsTimeGoInSmallerParts() {

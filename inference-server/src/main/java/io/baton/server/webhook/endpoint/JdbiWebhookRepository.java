@@ -148,24 +148,34 @@ public final class JdbiWebhookRepository implements WebhookRepository {
   }
 
   @Override
-  public void changeSecret(String workspace, String id, WebhookSecret secret) {
-    database.inTransaction(
+  public Optional<WebhookSecret> changeSecret(
+      String workspace, String id, UnaryOperator<WebhookSecret> change) {
+    return database.inTransaction(
         Sight.of(workspace),
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    UPDATE webhook SET secret = :secret, secret_at = :since,
-                      previous_secret = :previous, previous_until = :until, changed_at = :since
-                    WHERE workspace = :workspace AND webhook_id = :id
-                    """)
-                .bind("workspace", workspace)
-                .bind("id", id)
-                .bind("secret", secret.current())
-                .bind("since", secret.since())
-                .bind("previous", secret.previous().map(WebhookSecret.Previous::secret))
-                .bind("until", secret.previous().map(WebhookSecret.Previous::until))
-                .execute());
+        handle -> {
+          Optional<WebhookSecret> next =
+              find(handle, workspace, id, " FOR UPDATE").map(one -> change.apply(one.secret()));
+          next.ifPresent(secret -> changeSecret(handle, workspace, id, secret));
+          return next;
+        });
+  }
+
+  private static void changeSecret(
+      Handle handle, String workspace, String id, WebhookSecret secret) {
+    handle
+        .createUpdate(
+            """
+            UPDATE webhook SET secret = :secret, secret_at = :since,
+              previous_secret = :previous, previous_until = :until, changed_at = :since
+            WHERE workspace = :workspace AND webhook_id = :id
+            """)
+        .bind("workspace", workspace)
+        .bind("id", id)
+        .bind("secret", secret.current())
+        .bind("since", secret.since())
+        .bind("previous", secret.previous().map(WebhookSecret.Previous::secret))
+        .bind("until", secret.previous().map(WebhookSecret.Previous::until))
+        .execute();
   }
 
   @Override

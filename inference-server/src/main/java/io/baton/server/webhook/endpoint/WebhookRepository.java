@@ -31,8 +31,14 @@ public interface WebhookRepository {
    */
   void change(String workspace, String id, UnaryOperator<WebhookEndpoint.Wish> wish, Instant now);
 
-  /** Changes what deliveries are signed with. */
-  void changeSecret(String workspace, String id, WebhookSecret secret);
+  /**
+   * Changes what deliveries are signed with.
+   *
+   * @param change made of the one before, which nobody changes meanwhile
+   * @return empty if there is no such endpoint
+   */
+  Optional<WebhookSecret> changeSecret(
+      String workspace, String id, UnaryOperator<WebhookSecret> change);
 
   /**
    * Removes an endpoint with all its deliveries.
