@@ -174,4 +174,19 @@ final class OutcomeApiTest {
           .isEqualTo("yes");
     }
   }
+
+  @Test
+  void anEventTellsWhoHasTheConversationThen() throws Exception {
+    try (Helped shop = Helped.workspace(server(), "owning")) {
+      String outcome = "/v1/handoffs/" + shop.active("c", "maria") + "/outcome";
+      shop.put(outcome, "{'resolved':'no','agent':'maria'}", 200);
+      shop.post(outcome.replace("outcome", "resolve"), "{'agent':'maria'}", 200);
+      shop.put(outcome, "{'resolved':'yes','agent':'maria'}", 200);
+      shop.asked("c", "");
+      shop.put(outcome, "{'resolved':'partly','agent':'maria'}", 200);
+      assertThat(shop.events("c", "outcome.recorded"))
+          .extracting(data -> data.path("owner").asText())
+          .containsExactly("agent", "bot", "waiting");
+    }
+  }
 }
