@@ -197,7 +197,7 @@ final class RiskApiTest {
             + "| 422 | signals[0].value",
         "{'id':'t','speaker':'bot','conversation':{'customer':3}} | 422 | conversation.customer",
         "{'id':'t' | 400 | ",
-        "[] | 422 | (line)",
+        "[] | 422 | (body)",
       })
   void badInputIsAProblemThatNamesTheField(String body, int status, String field) throws Exception {
     Api.Answer answer = api().post("/v1/conversations/g/turns", body.strip());

@@ -77,10 +77,8 @@ public final class TurnRoutes {
   private void submit(Context context, Caller caller) {
     service.admit(caller.workspace());
     ConversationKey conversation = key(context, caller);
-    JsonNode body = bodies.read(context);
-    JsonNode about =
-        body instanceof ObjectNode object ? object.remove("conversation") : body.path("none");
-    Introduction introduction = introduction(about);
+    ObjectNode body = object(context);
+    Introduction introduction = introduction(body.remove("conversation"));
     Turn turn = TurnJson.read(body, "");
     check(turn, "");
     checkSpeaker(turn, caller);
@@ -94,6 +92,13 @@ public final class TurnRoutes {
                   "id",
                   "another turn came as '" + other.turn() + "'; a repeated turn must be the same"));
     }
+  }
+
+  private ObjectNode object(Context context) {
+    if (bodies.read(context) instanceof ObjectNode object) {
+      return object;
+    }
+    throw new FieldException("(body)", "is no object");
   }
 
   /** A bot does not speak as an agent, nor an agent's tool as the bot or the customer. */
@@ -138,7 +143,7 @@ public final class TurnRoutes {
   }
 
   private void score(Context context, Caller caller) {
-    Conversation conversation = ConversationJson.read(bodies.read(context));
+    Conversation conversation = ConversationJson.read(object(context));
     id("id", conversation.id());
     checkFacts(conversation);
     if (conversation.turns().isEmpty()) {
