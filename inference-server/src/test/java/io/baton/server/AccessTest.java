@@ -390,6 +390,7 @@ final class AccessTest {
   @Test
   void whatIsWrongWithAKeyIsSaid() throws Exception {
     assertThat(problem("{'scopes':['bot']}")).startsWith("name: ");
+    assertThat(problem("{'name':'n','scopes':'bot'}")).isEqualTo("scopes: is no list");
     assertThat(problem("{'name':'n'}")).startsWith("scopes: ");
     assertThat(problem("{'name':'n','scopes':['root']}")).startsWith("scopes[0]: 'root'");
     assertThat(problem("{'name':'n','scopes':['bot'],'expiresAt':'tomorrow'}"))

@@ -249,4 +249,18 @@ final class CallbackApiTest {
     }
     return status;
   }
+
+  /** What an agent took who gives it up is in no queue for some seconds. */
+  @Test
+  void whoAsksForACallbackBeforeAQueueIsChosenGetsOne() throws Exception {
+    try (Closed shop = Closed.workspace(started.orElseThrow(), "given-up", 1)) {
+      String handoff =
+          shop.post("/v1/conversations/c/handoffs", "{'agent':'maria'}", 201).path("id").asText();
+      JsonNode given = shop.post("/v1/handoffs/" + handoff + "/refuse", "{'agent':'maria'}", 200);
+      assertThat(given.path("status").asText()).isEqualTo("requested");
+      JsonNode booked =
+          shop.post("/v1/conversations/c/callbacks", "{'phone':'+49 30 123456'}", 201);
+      assertThat(booked.path("handoff").asText()).isEqualTo(handoff);
+    }
+  }
 }

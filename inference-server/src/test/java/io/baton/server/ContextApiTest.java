@@ -12,9 +12,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -298,6 +300,39 @@ final class ContextApiTest {
     assertThat(
             server().operator().get(path + "?unmasked=true").json().at("/reason/detail").asText())
         .isEqualTo("write to ada@example.org now");
+  }
+
+  @Test
+  void whatBeganLaterIsNoEarlierConversation() throws Exception {
+    try (Api shop = server().with(server().key("twice", "bot", "agent"))) {
+      String first = handoff(shop, "first", "u-7");
+      server().clock().forward(Duration.ofMinutes(1));
+      String second = handoff(shop, "second", "u-7");
+      assertThat(earlier(shop, first)).isEmpty();
+      assertThat(earlier(shop, second)).containsExactly("first");
+    }
+  }
+
+  private static List<String> earlier(Api shop, String handoff) throws Exception {
+    JsonNode context = shop.get("/v1/handoffs/" + handoff + "/context").json();
+    return context.at("/customer/earlier").findValuesAsText("conversation");
+  }
+
+  @Test
+  void whyACustomerLeftIsNoNoteOfAnAgent() throws Exception {
+    try (Api shop = server().with(server().key("leaving", "bot", "agent"))) {
+      String left = handoff(shop, "left", "u-9");
+      shop.post("/v1/handoffs/" + left + "/abandon", "{'why':'silence'}");
+      String again =
+          shop.post("/v1/conversations/left/handoffs", "{'agent':'maria'}")
+              .json()
+              .path("id")
+              .asText();
+      assertThat(shop.get("/v1/handoffs/" + again + "/context").json().path("notes")).isEmpty();
+      shop.post("/v1/handoffs/" + again + "/hand-back", "{'agent':'maria','note':'paid'}");
+      JsonNode notes = shop.get("/v1/handoffs/" + again + "/context").json().path("notes");
+      assertThat(notes.findValuesAsText("text")).containsExactly("paid");
+    }
   }
 
   @Test

@@ -425,6 +425,13 @@ final class HandoffApiTest {
           .contains("\"why\":\"silence\"");
       assertThat(api().get("/v1/handoffs/" + writing).json().path("status").asText())
           .isEqualTo("queued");
+      assertThat(
+              api()
+                  .put("/v1/handoff-settings", "{'freeTextSeconds':{'whatsapp':0}}")
+                  .json()
+                  .path("field")
+                  .asText())
+          .isEqualTo("freeTextSeconds.whatsapp");
       assertThat(api().put("/v1/handoff-settings", "{'engineFailure':'never'}").status())
           .isEqualTo(422);
     } finally {

@@ -59,6 +59,20 @@ final class MetricsTest {
     }
   }
 
+  @Test
+  void whoMayNotSpeakIsRefusedAndNothingFailed(@TempDir Path data) throws Exception {
+    try (TestServer server = new TestServer(data)) {
+      Api shop = server.operator();
+      assertThat(shop.post("/v1/conversations/c/handoffs", "{'agent':'maria'}").status())
+          .isEqualTo(201);
+      String bots = "{'id':'b-1','speaker':'bot','text':'May I?'}";
+      assertThat(shop.post("/v1/conversations/c/turns", bots).status()).isEqualTo(409);
+      assertThat(awaited(server, "status=\"4xx\""))
+          .containsEntry("baton_turns_total{result=\"refused\"}", 1.0)
+          .containsEntry("baton_turns_total{result=\"failed\"}", 0.0);
+    }
+  }
+
   private static String older() {
     return FIRST.replace("t-1", "t-2").replace("2026", "2025");
   }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -246,11 +247,7 @@ final class OffHoursApiTest {
       assertThat(promise(queue, "before").path("promised").asBoolean())
           .as("nothing was measured yet")
           .isFalse();
-      for (int i = 0; i < 20; i++) {
-        String handoff = queue.waiting("measured" + i, "web");
-        server.clock().forward(Duration.ofMinutes(8));
-        reply(queue, "measured" + i, handoff);
-      }
+      measure(queue);
       JsonNode expected = queue.get("/v1/queues/default/reply-time");
       assertThat(expected.path("toldSeconds").asInt()).as("%s", expected).isEqualTo(600);
       String kept = queue.waiting("kept", "web");
@@ -268,6 +265,70 @@ final class OffHoursApiTest {
           queue.await("/v1/queues/default/reply-promises", one -> one.path("broken").asInt() == 1);
       assertThat(keeping.path("kept").asInt()).isEqualTo(1);
       assertThat(keeping.path("keptShare").asDouble()).isEqualTo(0.5);
+    }
+  }
+
+  @Test
+  void aReplyInTimeKeepsThePromiseWhoeverGivesItAndWhateverBecomesOfThem() throws Exception {
+    TestServer server = started.orElseThrow();
+    try (Closed queue =
+        new Closed(server, server.with(server.key("off-kept", "bot", "agent", "admin")))) {
+      measure(queue);
+      queue.api().put("/v1/agents/eva", "{'name':'Eva','channels':{'phone':1}}");
+      queue.api().put("/v1/agents/eva/presence", "{'presence':'online'}");
+      String passed = "/v1/handoffs/" + queue.waiting("passed", "web");
+      String left = "/v1/handoffs/" + queue.waiting("left", "web");
+      assertThat(promise(queue, "passed").path("promised").asBoolean()).isTrue();
+      assertThat(promise(queue, "left").path("promised").asBoolean()).isTrue();
+      queue.post(passed + "/take-over", "{'agent':'maria'}", 200);
+      String next =
+          queue
+              .post(passed + "/transfer", "{'agent':'maria','queue':'default'}", 200)
+              .path("id")
+              .asText();
+      reply(queue, "passed", next);
+      queue.post(left + "/take-over", "{'agent':'eva'}", 200);
+      queue.say("left", "{'id':'a-1','speaker':'agent','agent':'eva','text':'Hello'}");
+      server.clock().forward(Duration.ofMinutes(20));
+      queue.await(left, one -> one.path("status").asText().equals("queued"));
+      JsonNode keeping = queue.get("/v1/queues/default/reply-promises");
+      assertThat(keeping.path("kept").asInt()).as("%s", keeping).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void theFirstReplyIsMeasuredThoughItsAgentIsGone() throws Exception {
+    TestServer server = started.orElseThrow();
+    try (Closed queue =
+        new Closed(server, server.with(server.key("off-first", "bot", "agent", "admin")))) {
+      List<String> handoffs = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        handoffs.add(queue.waiting("c-" + i, "web"));
+      }
+      queue.api().put("/v1/agents/eva", "{'name':'Eva','channels':{'phone':1}}");
+      server.clock().forward(Duration.ofMinutes(1));
+      queue.api().put("/v1/agents/eva/presence", "{'presence':'online'}");
+      for (int i = 0; i < 20; i++) {
+        queue.post("/v1/handoffs/" + handoffs.get(i) + "/take-over", "{'agent':'eva'}", 200);
+        queue.say("c-" + i, "{'id':'e-1','speaker':'agent','agent':'eva','text':'Hello'}");
+      }
+      server.clock().forward(Duration.ofMinutes(20));
+      for (int i = 0; i < 20; i++) {
+        queue.await(
+            "/v1/handoffs/" + handoffs.get(i), one -> one.path("status").asText().equals("queued"));
+        reply(queue, "c-" + i, handoffs.get(i));
+      }
+      JsonNode expected = queue.get("/v1/queues/default/reply-time");
+      assertThat(expected.path("p80Seconds").asInt()).as("%s", expected).isEqualTo(60);
+    }
+  }
+
+  /** Twenty replies after eight minutes each. */
+  private static void measure(Closed queue) throws Exception {
+    for (int i = 0; i < 20; i++) {
+      String handoff = queue.waiting("measured" + i, "web");
+      queue.server().clock().forward(Duration.ofMinutes(8));
+      reply(queue, "measured" + i, handoff);
     }
   }
 

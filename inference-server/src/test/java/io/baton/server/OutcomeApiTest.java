@@ -150,4 +150,43 @@ final class OutcomeApiTest {
           .isEqualTo("since");
     }
   }
+
+  @Test
+  void whatIsSaidOfTheLastHandoffHoldsThoughAnEarlierOneIsCorrectedLater() throws Exception {
+    try (Helped shop = Helped.workspace(server(), "correcting")) {
+      String first = shop.active("c", "maria");
+      shop.put("/v1/handoffs/" + first + "/outcome", "{'resolved':'no','agent':'maria'}", 200);
+      server().clock().forward(Duration.ofMinutes(1));
+      String last =
+          shop.post(
+                  "/v1/handoffs/" + first + "/transfer", "{'agent':'maria','queue':'refunds'}", 200)
+              .path("id")
+              .asText();
+      shop.agent("c", "otto");
+      shop.put("/v1/handoffs/" + last + "/outcome", "{'resolved':'yes','agent':'otto'}", 200);
+      shop.post("/v1/handoffs/" + last + "/resolve", "{'agent':'otto'}", 200);
+      server().clock().forward(Duration.ofMinutes(1));
+      shop.put(
+          "/v1/handoffs/" + first + "/outcome",
+          "{'resolved':'no','note':'passed on','agent':'maria'}",
+          200);
+      assertThat(shop.get("/v1/customers/u-c/export", 200).at("/outcome/resolution").asText())
+          .isEqualTo("yes");
+    }
+  }
+
+  @Test
+  void anEventTellsWhoHasTheConversationThen() throws Exception {
+    try (Helped shop = Helped.workspace(server(), "owning")) {
+      String outcome = "/v1/handoffs/" + shop.active("c", "maria") + "/outcome";
+      shop.put(outcome, "{'resolved':'no','agent':'maria'}", 200);
+      shop.post(outcome.replace("outcome", "resolve"), "{'agent':'maria'}", 200);
+      shop.put(outcome, "{'resolved':'yes','agent':'maria'}", 200);
+      shop.asked("c", "");
+      shop.put(outcome, "{'resolved':'partly','agent':'maria'}", 200);
+      assertThat(shop.events("c", "outcome.recorded"))
+          .extracting(data -> data.path("owner").asText())
+          .containsExactly("agent", "bot", "waiting");
+    }
+  }
 }

@@ -178,8 +178,8 @@ final class RiskApiTest {
                     + "x".repeat(65)
                     + "','turns':[{'id':'1','speaker':'bot'}]}");
     assertThat(answer.status()).isEqualTo(422);
-    assertThat(answer.json().path("detail").asText())
-        .isEqualTo("channel: 65 characters are more than 64");
+    assertThat(answer.json().path("field").asText()).isEqualTo("channel");
+    assertThat(answer.json().path("detail").asText()).isEqualTo("65 characters are more than 64");
   }
 
   @ParameterizedTest
@@ -196,12 +196,15 @@ final class RiskApiTest {
         "{'id':'t','speaker':'bot','signals':[{'modality':'v','name':'n','value':2}]} "
             + "| 422 | signals[0].value",
         "{'id':'t','speaker':'bot','conversation':{'customer':3}} | 422 | conversation.customer",
+        "{'id':'t','speaker':'bot','conversation':{'channel':'0123456789012345678901234567890123456"
+            + "789012345678901234567890123456789'}} | 422 | conversation.channel",
         "{'id':'t' | 400 | ",
-        "[] | 422 | (line)",
+        "[] | 422 | (body)",
       })
   void badInputIsAProblemThatNamesTheField(String body, int status, String field) throws Exception {
     Api.Answer answer = api().post("/v1/conversations/g/turns", body.strip());
     assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.json().path("detail").asText()).doesNotContain("Source");
     assertThat(answer.contentType()).startsWith("application/problem+json");
     assertThat(answer.json().path("status").asInt()).isEqualTo(status);
     assertThat(answer.json().path("field").asText("")).isEqualTo(field == null ? "" : field);
@@ -271,5 +274,14 @@ final class RiskApiTest {
                     + "'data':['[{\\'id\\':\\'1\\',\\'speaker\\':\\'bot\\'}]']}]}");
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.json().path("error").asText()).contains("no escalation model serves");
+  }
+
+  @Test
+  void anIdThatIsBlankIsCalledSo() throws Exception {
+    for (String turns : List.of("/v1/conversations/%20/turns", "/v1/conversations/b/turns")) {
+      Api.Answer answer = api().post(turns, "{'id':'\u2003','speaker':'customer','text':'hello'}");
+      assertThat(answer.status()).as(turns).isEqualTo(422);
+      assertThat(answer.json().path("detail").asText()).as(turns).contains("blank");
+    }
   }
 }

@@ -204,4 +204,24 @@ final class SurveyApiTest {
           .doesNotContain("survey");
     }
   }
+
+  /** Whoever goes on may help yet, and is asked about at the end. */
+  @Test
+  void nobodyIsAskedAboutWhatWasPassedOn() throws Exception {
+    try (Helped shop = Helped.workspace(server(), "passing")) {
+      String first = shop.active("c", "maria");
+      String last =
+          shop.post(
+                  "/v1/handoffs/" + first + "/transfer", "{'agent':'maria','queue':'refunds'}", 200)
+              .path("id")
+              .asText();
+      assertThat(shop.post("/v1/handoffs/" + first + "/survey", "", 409).path("detail").asText())
+          .isEqualTo("handoff '" + first + "' goes on as '" + last + "'");
+      shop.agent("c", "otto");
+      shop.post("/v1/handoffs/" + last + "/resolve", "{'agent':'otto'}", 200);
+      JsonNode asked = shop.get("/v1/handoffs/" + first + "/survey", 200);
+      assertThat(asked.path("handoff").asText()).isEqualTo(last);
+      assertThat(asked.path("cause").asText()).isEqualTo("resolve");
+    }
+  }
 }

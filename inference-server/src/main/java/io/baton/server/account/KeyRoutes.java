@@ -86,6 +86,9 @@ public final class KeyRoutes {
   private static Set<Scope> scopes(JsonNode body) {
     Set<Scope> scopes = EnumSet.noneOf(Scope.class);
     JsonNode list = body.path("scopes");
+    if (!list.isMissingNode() && !list.isNull() && !list.isArray()) {
+      throw new FieldException("scopes", "is no list");
+    }
     for (int i = 0; i < list.size(); i++) {
       String field = "scopes[" + i + "]";
       String name = list.path(i).asText();

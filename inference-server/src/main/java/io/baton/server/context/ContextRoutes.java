@@ -39,7 +39,6 @@ public final class ContextRoutes {
 
   private static final Paging PAGING = new Paging(50, 200);
   private static final int MOST_BYTES = 10_000_000;
-  private static final int LONGEST_ID = 128;
 
   private static final int LONGEST_TYPE = 64;
 
@@ -183,14 +182,7 @@ public final class ContextRoutes {
   }
 
   private static Optional<String> agent(Context context) {
-    Optional<String> agent = Optional.ofNullable(context.queryParam("agent"));
-    agent
-        .filter(id -> id.isBlank() || id.length() > LONGEST_ID || id.indexOf(0) >= 0)
-        .ifPresent(id -> {
-          throw new FieldException(
-              "agent", "an id has 1 to " + LONGEST_ID + " characters, not " + id.length());
-        });
-    return agent;
+    return Optional.ofNullable(context.queryParam("agent")).map(id -> Query.checkedId("agent", id));
   }
 
   private void views(Context context, Caller caller) {

@@ -40,6 +40,8 @@ public final class JdbiContextRepository implements ContextRepository {
                       AND h.conversation_id = c.conversation_id AND h.handoff_id = c.handoff_id
                     WHERE c.workspace = :workspace AND c.customer_id = :customer
                       AND c.conversation_id <> :conversation
+                      AND c.created_at <= (SELECT created_at FROM conversation
+                        WHERE workspace = :workspace AND conversation_id = :conversation)
                     ORDER BY c.created_at DESC, c.conversation_id LIMIT :most
                     """)
                 .bind("workspace", conversation.workspace())
@@ -71,7 +73,7 @@ public final class JdbiContextRepository implements ContextRepository {
                     """
                     SELECT since, agent, note FROM handoff
                     WHERE workspace = :workspace AND conversation_id = :conversation
-                      AND note <> '' ORDER BY since, handoff_id
+                      AND note <> '' AND status = 'handed_back' ORDER BY since, handoff_id
                     """)
                 .bind("workspace", conversation.workspace())
                 .bind("conversation", conversation.id())

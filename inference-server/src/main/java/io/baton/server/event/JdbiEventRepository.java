@@ -3,6 +3,7 @@ package io.baton.server.event;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.baton.conversation.handoff.HandoffStatus;
 import io.baton.server.db.Database;
 import io.baton.server.db.Sight;
 import java.sql.ResultSet;
@@ -124,30 +125,52 @@ public final class JdbiEventRepository implements EventRepository {
         Sight.of(noted.workspace()),
         handle -> {
           // A turn that was read before must not take the same number.
-          int seq =
+          Next next =
               handle
                   .createQuery(
                       """
-                      UPDATE conversation SET events = events + 1, revision = revision + 1
+                      UPDATE conversation c SET events = events + 1, revision = revision + 1
                       WHERE workspace = :workspace AND conversation_id = :conversation
-                      RETURNING events
+                      RETURNING events, (SELECT h.status FROM handoff h
+                        WHERE h.workspace = c.workspace AND h.handoff_id = c.handoff_id) AS status
                       """)
                   .bind("workspace", noted.workspace())
                   .bind("conversation", noted.conversation())
-                  .mapTo(int.class)
+                  .map((row, context) -> new Next(row.getInt("events"), owner(row)))
                   .one();
-          append(
-              handle,
-              List.of(
-                  new Event(
-                      noted.workspace(),
-                      noted.conversation(),
-                      seq,
-                      noted.type().wireName(),
-                      noted.at(),
-                      noted.body())));
-          return seq;
+          note(handle, noted, next);
+          return next.seq();
         });
+  }
+
+  private record Next(int seq, String owner) {}
+
+  /** Who has a conversation whose handoff stands there. */
+  private static String owner(ResultSet row) throws SQLException {
+    Optional<HandoffStatus> status =
+        Optional.ofNullable(row.getString("status")).flatMap(HandoffStatus::find);
+    if (status.filter(HandoffStatus::withAgent).isPresent()) {
+      return "agent";
+    }
+    return status.filter(HandoffStatus::waiting).isPresent() ? "waiting" : "bot";
+  }
+
+  private static void note(Handle handle, Noted noted, Next next) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO event (workspace, conversation_id, seq, type, at, body)
+            VALUES (:workspace, :conversation, :seq, :type, :at,
+              CAST(:body AS jsonb) || jsonb_build_object('owner', CAST(:owner AS text)))
+            """)
+        .bind("workspace", noted.workspace())
+        .bind("conversation", noted.conversation())
+        .bind("seq", next.seq())
+        .bind("type", noted.type().wireName())
+        .bind("at", noted.at())
+        .bind("body", noted.body())
+        .bind("owner", next.owner())
+        .execute();
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.baton.conversation.handoff.HandbackTask;
 import io.baton.conversation.handoff.HandoffReason;
 import io.baton.conversation.history.FieldException;
 import io.baton.conversation.history.Times;
+import io.baton.server.http.Query;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -55,11 +56,7 @@ record HandoffBody(JsonNode body) {
    * @throws FieldException if it is too long
    */
   static String checked(String field, String id) {
-    if (id.isBlank() || id.length() > LONGEST_ID || id.indexOf(0) >= 0) {
-      throw new FieldException(
-          field, "an id has 1 to " + LONGEST_ID + " characters, not " + id.length());
-    }
-    return id;
+    return Query.checkedId(field, id);
   }
 
   String neededId(String field) {

@@ -114,7 +114,8 @@ public final class HandoffService {
    * Asks for a human, or gives the conversation to an agent.
    *
    * @param first a request, or an agent's taking over
-   * @return the handoff that goes on; where one is going on already, that one
+   * @return the handoff that goes on; where one is going on already, that one, in the usual queue
+   *     if it is in none
    * @throws ProblemException 409 if an agent has it already
    */
   public Handoff begin(Key conversation, HandoffCommand first) {
@@ -167,9 +168,13 @@ public final class HandoffService {
           if (!holds.getAsBoolean()) {
             throw refused("conversation '" + conversation.id() + "' needs it no more");
           }
-          boolean waiting =
-              held.course().open().map(Handoff::status).filter(this::waits).isPresent();
-          if (first instanceof HandoffCommand.Request && waiting) {
+          boolean asks = first instanceof HandoffCommand.Request;
+          Optional<HandoffStatus> open = held.course().open().map(Handoff::status);
+          HandoffCommand enqueue = new HandoffCommand.Enqueue(queue);
+          if (asks && open.filter(HandoffStatus.REQUESTED::equals).isPresent()) {
+            return Optional.of(CourseChange.of(held.course()).give(enqueue, now));
+          }
+          if (asks && open.filter(this::waits).isPresent()) {
             return Optional.empty();
           }
           CourseChange begun = CourseChange.of(held.course());
@@ -177,10 +182,7 @@ public final class HandoffService {
             begun = begun.begin(surroundings.ids().get(), conversation.id(), now);
           }
           CourseChange done = begun.resuming(resuming).give(first, now);
-          return Optional.of(
-              first instanceof HandoffCommand.Request
-                  ? done.give(new HandoffCommand.Enqueue(queue), now)
-                  : done);
+          return Optional.of(asks ? done.give(enqueue, now) : done);
         });
   }
 

@@ -24,6 +24,9 @@ public final class Json {
   private static final int DEEPEST = 64;
   private static final Pattern WORDS = Pattern.compile("(token|field) ['\"].*?['\"](?=[: ]|$)");
 
+  /** Where something else began, with words of the parser's own. */
+  private static final Pattern PLACE = Pattern.compile("\\[Source: [^;]*; ([^]]*)]");
+
   private final ObjectMapper mapper =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -70,7 +73,8 @@ public final class Json {
 
   /** What is wrong, without the words that were there instead. */
   private static String withoutContent(JsonProcessingException e) {
-    return WORDS.matcher(e.getOriginalMessage().lines().findFirst().orElse("")).replaceAll("$1");
+    String message = e.getOriginalMessage().lines().findFirst().orElse("");
+    return PLACE.matcher(WORDS.matcher(message).replaceAll("$1")).replaceAll("$1");
   }
 
   private static String where(JsonProcessingException e) {

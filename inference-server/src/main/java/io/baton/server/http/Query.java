@@ -61,6 +61,22 @@ public final class Query {
   }
 
   /**
+   * An id.
+   *
+   * @throws FieldException if it is blank, longer than 128 characters or has the character U+0000
+   */
+  public static String checkedId(String field, String id) {
+    if (id.isEmpty() || id.length() > LONGEST_ID) {
+      throw new FieldException(
+          field, "an id has 1 to " + LONGEST_ID + " characters, not " + id.length());
+    }
+    if (id.isBlank() || id.indexOf(0) >= 0) {
+      throw new FieldException(field, "is blank or has the character U+0000");
+    }
+    return id;
+  }
+
+  /**
    * A whole number; empty if it is not there.
    *
    * @throws FieldException if it is none in this range, both ends included

@@ -29,7 +29,7 @@ public final class TurnMeters {
     REPEATED,
     /** Another turn came before under its id. */
     CONTRADICTED,
-    /** Not taken: too many wait, or it is older than the conversation's last turn. */
+    /** Not taken: too many wait, it comes too late, or its speaker may not speak now. */
     REFUSED,
     /** Not stored in time, or the database failed. */
     FAILED;

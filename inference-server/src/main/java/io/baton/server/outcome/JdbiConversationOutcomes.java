@@ -28,9 +28,10 @@ public final class JdbiConversationOutcomes {
         WHERE workspace = :workspace AND conversation_id = :conversation
           AND (requested_at IS NOT NULL OR accepted_at IS NOT NULL)
         ORDER BY episode, COALESCE(requested_at, accepted_at) LIMIT 1) first
-      LEFT JOIN LATERAL (SELECT * FROM handoff_outcome
+      LEFT JOIN LATERAL (SELECT said.* FROM handoff_outcome said
+        JOIN handoff h USING (workspace, conversation_id, handoff_id)
         WHERE workspace = :workspace AND conversation_id = :conversation
-        ORDER BY recorded_at DESC, version DESC LIMIT 1) o ON true
+        ORDER BY h.episode DESC, h.requested_at DESC, version DESC LIMIT 1) o ON true
       LEFT JOIN LATERAL (SELECT * FROM survey
         WHERE workspace = :workspace AND conversation_id = :conversation
           AND answered_at IS NOT NULL

@@ -166,7 +166,8 @@ public final class PolicyRoutes {
     } catch (FieldException e) {
       throw new FieldException("conversation." + e.field(), e.problem());
     } catch (IllegalArgumentException e) {
-      throw new FieldException("conversation", String.valueOf(e.getMessage()));
+      FieldException wrong = FieldException.of(e);
+      throw new FieldException("conversation." + wrong.field(), wrong.problem());
     }
   }
 }

@@ -19,24 +19,44 @@ import java.util.Optional;
 /** In PostgreSQL. */
 public final class JdbiPromiseRepository implements PromiseRepository {
 
-  /** Customers who left, or took no human after all, no longer want the reply. */
+  /**
+   * The first reply of whoever it was: a handoff tells that of its last agent only, and may have
+   * been passed on. Customers who left, or took no human after all, no longer want the reply.
+   */
   private static final String STATES =
       """
-      SELECT p.made_at, p.due_at, h.replied_at AS replied,
-        CASE WHEN h.status IN ('abandoned', 'bot') THEN h.ended_at END AS withdrawn
+      SELECT p.made_at, p.due_at, first.at AS replied,
+        CASE WHEN last.status IN ('abandoned', 'bot') THEN last.ended_at END AS withdrawn
       FROM reply_promise p JOIN handoff h USING (workspace, conversation_id, handoff_id)
+      CROSS JOIN LATERAL (SELECT status, ended_at FROM handoff
+        WHERE workspace = h.workspace AND conversation_id = h.conversation_id
+          AND episode = h.episode
+        ORDER BY requested_at DESC LIMIT 1) AS last
+      CROSS JOIN LATERAL (SELECT min(e.at) AS at FROM event e
+        JOIN handoff one ON one.workspace = e.workspace
+          AND one.conversation_id = e.conversation_id AND one.handoff_id = e.body ->> 'handoff'
+        WHERE e.workspace = h.workspace AND e.conversation_id = h.conversation_id
+          AND e.type = 'handoff.active' AND e.at >= p.made_at AND one.episode = h.episode) AS first
       """;
 
   /**
    * First replies of a queue. A handoff came to its status no earlier than it was asked for, which
-   * lets the index by age find them.
+   * lets the index by age find them. Only where more than one agent may have written are the events
+   * read that tell who did first.
    */
   static final String REPLIES =
       """
-      SELECT requested_at, replied_at, COALESCE(replied_at, ended_at, :now) AS until FROM handoff
-      WHERE workspace = :workspace AND queue = :queue AND callback_at IS NULL
-        AND requested_at BETWEEN :since AND :now AND since >= :since
-      ORDER BY requested_at DESC LIMIT :most
+      SELECT requested_at, replied_at, COALESCE(replied_at, ended_at, :now) AS until
+      FROM (SELECT h.requested_at, h.ended_at,
+          CASE WHEN h.fence = 1 AND h.replied_at IS NOT NULL THEN h.replied_at ELSE
+            (SELECT min(e.at) FROM event e
+              WHERE h.fence > 0 AND e.workspace = h.workspace
+                AND e.conversation_id = h.conversation_id AND e.type = 'handoff.active'
+                AND e.body ->> 'handoff' = h.handoff_id) END AS replied_at
+        FROM handoff h
+        WHERE h.workspace = :workspace AND h.queue = :queue AND h.callback_at IS NULL
+          AND h.requested_at BETWEEN :since AND :now AND h.since >= :since
+        ORDER BY h.requested_at DESC LIMIT :most) AS asked
       """;
 
   private final Database database;

@@ -108,6 +108,9 @@ public final class SurveyService implements Consequence {
 
   /** Why nobody is asked about a handoff; empty if somebody may be. */
   private Optional<String> refusal(String workspace, Handoff handoff) {
+    if (handoff.state() instanceof HandoffState.Transferred transferred) {
+      return Optional.of("handoff '" + handoff.id() + "' goes on as '" + transferred.to() + "'");
+    }
     if (handoff.times().ended().isEmpty()) {
       return Optional.of("handoff '" + handoff.id() + "' is not over");
     }

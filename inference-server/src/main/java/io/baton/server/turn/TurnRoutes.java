@@ -18,6 +18,7 @@ import io.baton.server.http.Json;
 import io.baton.server.http.Paging;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
+import io.baton.server.http.Query;
 import io.baton.server.http.Scope;
 import io.baton.server.turn.TurnService.Introduction;
 import io.baton.server.turn.store.ConversationKey;
@@ -31,7 +32,6 @@ import java.util.Optional;
 /** The risk API. */
 public final class TurnRoutes {
 
-  private static final int LONGEST_ID = 128;
   private static final Paging PAGING = new Paging(50, 200);
   private static final String LIST = "turns";
 
@@ -77,10 +77,8 @@ public final class TurnRoutes {
   private void submit(Context context, Caller caller) {
     service.admit(caller.workspace());
     ConversationKey conversation = key(context, caller);
-    JsonNode body = bodies.read(context);
-    JsonNode about =
-        body instanceof ObjectNode object ? object.remove("conversation") : body.path("none");
-    Introduction introduction = introduction(about);
+    ObjectNode body = object(context);
+    Introduction introduction = introduction(body.remove("conversation"));
     Turn turn = TurnJson.read(body, "");
     check(turn, "");
     checkSpeaker(turn, caller);
@@ -94,6 +92,13 @@ public final class TurnRoutes {
                   "id",
                   "another turn came as '" + other.turn() + "'; a repeated turn must be the same"));
     }
+  }
+
+  private ObjectNode object(Context context) {
+    if (bodies.read(context) instanceof ObjectNode object) {
+      return object;
+    }
+    throw new FieldException("(body)", "is no object");
   }
 
   /** A bot does not speak as an agent, nor an agent's tool as the bot or the customer. */
@@ -133,12 +138,13 @@ public final class TurnRoutes {
     } catch (FieldException e) {
       throw new FieldException("conversation." + e.field(), e.problem());
     } catch (IllegalArgumentException e) {
-      throw new FieldException("conversation", String.valueOf(e.getMessage()));
+      FieldException wrong = FieldException.of(e);
+      throw new FieldException("conversation." + wrong.field(), wrong.problem());
     }
   }
 
   private void score(Context context, Caller caller) {
-    Conversation conversation = ConversationJson.read(bodies.read(context));
+    Conversation conversation = ConversationJson.read(object(context));
     id("id", conversation.id());
     checkFacts(conversation);
     if (conversation.turns().isEmpty()) {
@@ -154,7 +160,7 @@ public final class TurnRoutes {
     try {
       ConversationFacts.of(conversation);
     } catch (IllegalArgumentException e) {
-      throw new FieldException("(conversation)", String.valueOf(e.getMessage()));
+      throw FieldException.of(e);
     }
   }
 
@@ -171,11 +177,7 @@ public final class TurnRoutes {
   }
 
   private static String id(String field, String id) {
-    if (id.isBlank() || id.length() > LONGEST_ID || id.indexOf(0) >= 0) {
-      throw new FieldException(
-          field, "an id has 1 to " + LONGEST_ID + " characters, not " + id.length());
-    }
-    return id;
+    return Query.checkedId(field, id);
   }
 
   private static ConversationKey key(Context context, Caller caller) {

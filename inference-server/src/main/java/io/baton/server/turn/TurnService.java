@@ -7,6 +7,7 @@ import io.baton.escalation.turn.ConversationFacts;
 import io.baton.server.article.FoundArticle;
 import io.baton.server.config.ServerConfig.TurnsConfig;
 import io.baton.server.handoff.HandoffSettings;
+import io.baton.server.http.ErrorMapping;
 import io.baton.server.http.Json;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
@@ -33,6 +34,8 @@ public final class TurnService implements AutoCloseable {
 
   /** A turn that is not kept by then is answered with a failure, and may be sent again. */
   private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+  private static final int SERVER_FAILED = 500;
 
   private final TurnRepository turns;
   private final TurnScorer scorer;
@@ -134,7 +137,8 @@ public final class TurnService implements AutoCloseable {
    * Scores a turn and stores it with its decision, once however often it is sent.
    *
    * @throws FieldException if it is older than the conversation's last turn
-   * @throws ProblemException 503 if it is not stored in time; it may be sent again
+   * @throws ProblemException 409 if its speaker may not speak now, 503 if it is not stored in time;
+   *     it may be sent again then
    */
   public Submission submit(ConversationKey conversation, Introduction introduction, Turn turn) {
     PendingTurn pending = new PendingTurn(conversation, introduction, turn);
@@ -146,11 +150,8 @@ public final class TurnService implements AutoCloseable {
       Submission answer = decided(pending);
       watch.meters().answered(result(answer), System.nanoTime() - began);
       return answer;
-    } catch (FieldException e) {
-      watch.meters().count(Result.REFUSED);
-      throw e;
     } catch (RuntimeException e) {
-      watch.meters().count(Result.FAILED);
+      watch.meters().count(ErrorMapping.status(e) < SERVER_FAILED ? Result.REFUSED : Result.FAILED);
       throw e;
     }
   }

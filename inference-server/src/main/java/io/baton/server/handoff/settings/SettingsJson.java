@@ -127,8 +127,8 @@ final class SettingsJson {
     Map<String, Duration> freeText = new HashMap<>();
     windows
         .fieldNames()
-        .forEachRemaining(
-            channel -> freeText.put(channel, seconds(windows, channel, Duration.ZERO)));
+        .forEachRemaining(channel ->
+            freeText.put(channel, seconds(windows.path(channel), "freeTextSeconds." + channel)));
     return new ChannelRules(freeText);
   }
 
@@ -180,9 +180,10 @@ final class SettingsJson {
 
   private static Duration seconds(JsonNode body, String field, Duration usual) {
     JsonNode value = body.path(field);
-    if (value.isMissingNode()) {
-      return usual;
-    }
+    return value.isMissingNode() ? usual : seconds(value, field);
+  }
+
+  private static Duration seconds(JsonNode value, String field) {
     long seconds = value.isIntegralNumber() && value.canConvertToLong() ? value.longValue() : 0;
     if (seconds < 1 || seconds > LONGEST_SECONDS) {
       throw new FieldException(
