@@ -56,8 +56,7 @@ final class Row {
     for (int place : header.unknown()) {
       if (!fields.get(place).isEmpty()) {
         put(row, "turn.csv", NODES.objectNode());
-        ((ObjectNode) row.path("turn").path("csv"))
-            .put(header.names().get(place), fields.get(place));
+        ((ObjectNode) row.path("turn").path("csv")).put(header.keptAs(place), fields.get(place));
       }
     }
     check(row);

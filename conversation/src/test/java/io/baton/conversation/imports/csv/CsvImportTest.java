@@ -152,6 +152,12 @@ final class CsvImportTest {
   }
 
   @Test
+  void ofTwoColumnsOfOneNameTheSecondIsKeptByItsNumber() {
+    Turn turn = only("conversation,speaker,note,note", "c,user,x,y").turns().getFirst();
+    assertThat(turn.other()).containsEntry("csv", Map.of("note", "x", "column 4", "y"));
+  }
+
+  @Test
   void aRowThatIsThereTwiceCountsOnce() {
     Imported imported = imported(CsvOptions.USUAL, 0);
     assertThat(imported.only("conversation,turn,speaker", "c,1,user", "c,1,user").turns())
