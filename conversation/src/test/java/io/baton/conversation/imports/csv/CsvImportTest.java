@@ -192,6 +192,19 @@ final class CsvImportTest {
         .hasMessageContaining("latin line 2: no valid UTF-8; convert it");
   }
 
+  @Test
+  void anOffsetMayBeHoursAlone() {
+    Conversation read =
+        only(
+            "conversation,speaker,at",
+            "c,user,2026-01-05 10:00:00.5+00",
+            "c,bot,2026-01-05 08:00-03");
+    assertThat(read.turns())
+        .extracting(turn -> turn.at().orElseThrow())
+        .containsExactly(
+            Instant.parse("2026-01-05T10:00:00.500Z"), Instant.parse("2026-01-05T11:00:00Z"));
+  }
+
   private static List<String> texts(Conversation conversation) {
     return conversation.turns().stream().map(turn -> turn.text().orElse("")).toList();
   }
