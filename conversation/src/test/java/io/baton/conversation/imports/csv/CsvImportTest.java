@@ -121,6 +121,8 @@ final class CsvImportTest {
         "conversation,speaker,escalated | c,bot,maybe | line 2: column escalated: 'maybe' is none",
         "conversation,speaker,at | c,bot,noon | line 2: column at: 'noon' is no time",
         "conversation,speaker,entities | c,bot,[1 | line 2: column entities: is neither JSON",
+        "conversation,speaker,slots | c,bot,[1] | line 2: column slots: 1 is no object",
+        "conversation,speaker,slots | c,bot,[] x | line 2: column slots: is neither JSON",
         "conversation,speaker | c,\"bot\"x | line 2: column 8: 'x' after a closing quote",
       })
   void everyMistakeIsToldByLineAndColumn(String header, String row, String complaint) {
