@@ -23,12 +23,14 @@ public final class StandardOutput extends FilterOutputStream {
   }
 
   /**
-   * Runs a command whose standard output counts.
+   * Runs a command whose standard output counts; its numbers are those of no country.
    *
    * @return its exit code, or 3 where it was 0 and what it printed is lost, which a line on
    *     standard error then tells
    */
   public static int of(IntSupplier command) {
+    // Programs read what is printed and written, and not all know the digits of Arabic or Persian.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     StandardOutput output = new StandardOutput(new FileOutputStream(FileDescriptor.out));
     PrintStream printed =
         new PrintStream(new BufferedOutputStream(output), true, System.out.charset());

@@ -88,7 +88,12 @@ public final class Values {
         double millis = number < LARGEST_SECONDS ? number * 1000 : number;
         return Instant.ofEpochMilli(Math.round(millis));
       }
-      String iso = text.strip().replaceFirst(" UTC$", "Z").replaceFirst("^(\\S{10}) ", "$1T");
+      String iso =
+          text.strip()
+              .replaceFirst(" UTC$", "Z")
+              .replaceFirst("^(\\S{10}) ", "$1T")
+              // As PostgreSQL writes it.
+              .replaceFirst("(T\\S*[+-]\\d\\d)$", "$1:00");
       return iso.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$")
           ? OffsetDateTime.parse(iso.replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2")).toInstant()
           : LocalDateTime.parse(iso).atZone(zone).toInstant();

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 final class StandardOutputTest {
@@ -33,6 +36,21 @@ final class StandardOutputTest {
     assertThat(codeAfterPrinting(failing("No space left on device"), 2)).isEqualTo(2);
     assertThat(codeAfterPrinting(new ByteArrayOutputStream(), 1)).isEqualTo(1);
     assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void numbersHaveTheSameDigitsEverywhere() {
+    Locale before = Locale.getDefault(Locale.Category.FORMAT);
+    PrintStream usual = System.out;
+    List<String> said = new ArrayList<>();
+    try {
+      Locale.setDefault(Locale.Category.FORMAT, Locale.of("ar", "EG"));
+      StandardOutput.of(() -> said.add("%d %.1f".formatted(12, 0.5)) ? 0 : 1);
+    } finally {
+      System.setOut(usual);
+      Locale.setDefault(Locale.Category.FORMAT, before);
+    }
+    assertThat(said).containsExactly("12 0.5");
   }
 
   private int codeAfterPrinting(OutputStream out, int ofCommand) {

@@ -64,7 +64,7 @@ public final class PolicyTrial {
   /** Under one policy. */
   public static List<Verdict> of(Conversation conversation, ServingModel model, Policy policy) {
     EscalationEngine engine = new EscalationEngine();
-    ConversationState state = engine.begin(ConversationFacts.of(conversation));
+    ConversationState state = engine.begin(ConversationFacts.ofHistory(conversation));
     List<Verdict> verdicts = new ArrayList<>();
     for (Turn turn : conversation.turns()) {
       Step step = engine.step(state, turn, model, policy);

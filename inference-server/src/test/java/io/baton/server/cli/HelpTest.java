@@ -136,6 +136,13 @@ final class HelpTest {
     assertThat(err.toString()).contains(file + ": holds no key").doesNotContain(key);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-5", "2147483647"})
+  void daysOfAKeyThatCannotBeAreToldByTheirOption(String days) {
+    assertThat(run("keys", "create", "--name", "x", "--scope", "bot", "--days", days)).isEqualTo(2);
+    assertThat(err.toString()).contains("--days: " + days + " is not in 1..36500");
+  }
+
   @Test
   void whatFailsNamesTheWholeCommand(@TempDir Path folder) throws IOException {
     Path key = Files.writeString(folder.resolve("key"), "k");

@@ -175,6 +175,20 @@ final class PolicyCommandTest {
   }
 
   @Test
+  void aFactThatIsLongerThanRulesAskForIsNotKnown() throws IOException {
+    String policy = file("p.yaml", "version: v\n");
+    String history =
+        file(
+            "long.jsonl",
+            """
+            {"id":"c-1","channel":"%s","turns":[{"id":"t-1","speaker":"customer","text":"hi"}]}
+            """
+                .formatted("x".repeat(65)));
+    assertThat(run("policy", "explain", policy, "--history", history, "--model", "none")).isZero();
+    assertThat(told().lines()).startsWith("c-1", "  t-1 customer: continue");
+  }
+
+  @Test
   void aSubcommandMustBeChosen() {
     assertThat(run("policy")).isEqualTo(2);
   }

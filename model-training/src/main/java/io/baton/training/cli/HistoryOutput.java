@@ -40,6 +40,12 @@ final class HistoryOutput implements AutoCloseable {
     if (inputs.stream().anyMatch(input -> isSame(input, out))) {
       throw new IllegalArgumentException("--out: " + out + " is one of the files to read");
     }
+    if (Files.isDirectory(out)) {
+      throw new IllegalArgumentException("--out: '" + out + "' is a directory");
+    }
+    if (!Files.isDirectory(out.toAbsolutePath().normalize().resolveSibling("."))) {
+      throw new IllegalArgumentException("--out: the directory of " + out + " is not there");
+    }
     // A link, which /dev/stdout is, must not be replaced by a file, whatever it points to.
     boolean plain =
         !Files.exists(out, LinkOption.NOFOLLOW_LINKS)

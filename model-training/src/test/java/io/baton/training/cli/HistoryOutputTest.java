@@ -45,6 +45,18 @@ final class HistoryOutputTest {
   }
 
   @Test
+  void whereNothingCanBeWrittenIsToldByTheNameThatWasGiven() throws IOException {
+    assertThat(generate(folder)).isEqualTo(2);
+    Path nowhere = folder.resolve("no").resolve("h.jsonl");
+    assertThat(generate(nowhere)).isEqualTo(2);
+    assertThat(streams.err())
+        .contains(
+            "baton generate: --out: '" + folder + "' is a directory",
+            "baton generate: --out: the directory of " + nowhere + " is not there");
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
   void aFileIsNotTakenForThePartThatIsWritten() throws IOException {
     Path mine = Files.writeString(folder.resolve("part-h.jsonl"), "mine");
     assertThat(generate(folder.resolve("h.jsonl"))).isZero();

@@ -56,7 +56,7 @@ record Header(List<String> names, Map<Column, Integer> places) {
   private static List<String> named(List<String> row) {
     List<String> names = new ArrayList<>();
     for (String name : row) {
-      names.add(name.isBlank() ? "column " + (names.size() + 1) : name.strip());
+      names.add(name.isBlank() ? numbered(names.size()) : name.strip());
     }
     return names;
   }
@@ -93,6 +93,18 @@ record Header(List<String> names, Map<Column, Integer> places) {
 
   String name(Column column) {
     return names.get(places.getOrDefault(column, 0));
+  }
+
+  /**
+   * What a column that nobody knows is kept as; a name that is there before would hide its values.
+   */
+  String keptAs(int place) {
+    String name = names.get(place);
+    return names.indexOf(name) == place ? name : numbered(place);
+  }
+
+  private static String numbered(int place) {
+    return "column " + (place + 1);
   }
 
   /** Places of the columns that nobody knows. */

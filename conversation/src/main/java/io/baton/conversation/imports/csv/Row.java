@@ -56,8 +56,7 @@ final class Row {
     for (int place : header.unknown()) {
       if (!fields.get(place).isEmpty()) {
         put(row, "turn.csv", NODES.objectNode());
-        ((ObjectNode) row.path("turn").path("csv"))
-            .put(header.names().get(place), fields.get(place));
+        ((ObjectNode) row.path("turn").path("csv")).put(header.keptAs(place), fields.get(place));
       }
     }
     check(row);
@@ -150,7 +149,8 @@ final class Row {
       ObjectNode about = NODES.objectNode().put("id", "c").setAll(row.withObject("about"));
       ConversationJson.read(about);
     } catch (FieldException e) {
-      String path = e.field().startsWith("turn.") ? e.field() : "about." + e.field();
+      String field = e.field().replaceFirst("\\[.*", "");
+      String path = field.startsWith("turn.") ? field : "about." + field;
       throw new FieldException(Column.at(path).map(header::name).orElse(e.field()), e.problem());
     }
   }

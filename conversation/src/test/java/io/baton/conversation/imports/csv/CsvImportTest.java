@@ -121,6 +121,8 @@ final class CsvImportTest {
         "conversation,speaker,escalated | c,bot,maybe | line 2: column escalated: 'maybe' is none",
         "conversation,speaker,at | c,bot,noon | line 2: column at: 'noon' is no time",
         "conversation,speaker,entities | c,bot,[1 | line 2: column entities: is neither JSON",
+        "conversation,speaker,slots | c,bot,[1] | line 2: column slots: 1 is no object",
+        "conversation,speaker,slots | c,bot,[] x | line 2: column slots: is neither JSON",
         "conversation,speaker | c,\"bot\"x | line 2: column 8: 'x' after a closing quote",
       })
   void everyMistakeIsToldByLineAndColumn(String header, String row, String complaint) {
@@ -149,6 +151,12 @@ final class CsvImportTest {
   void aColumnWithoutANameIsKeptByItsNumber() {
     Turn turn = only("conversation,speaker, ,", "c,user,x,").turns().getFirst();
     assertThat(turn.other()).containsEntry("csv", Map.of("column 3", "x"));
+  }
+
+  @Test
+  void ofTwoColumnsOfOneNameTheSecondIsKeptByItsNumber() {
+    Turn turn = only("conversation,speaker,note,note", "c,user,x,y").turns().getFirst();
+    assertThat(turn.other()).containsEntry("csv", Map.of("note", "x", "column 4", "y"));
   }
 
   @Test
@@ -184,6 +192,19 @@ final class CsvImportTest {
             new CsvImport(CsvOptions.USUAL)
                 .read(file, imported(CsvOptions.USUAL, 0).findings(), piece -> {}))
         .hasMessageContaining("latin line 2: no valid UTF-8; convert it");
+  }
+
+  @Test
+  void anOffsetMayBeHoursAlone() {
+    Conversation read =
+        only(
+            "conversation,speaker,at",
+            "c,user,2026-01-05 10:00:00.5+00",
+            "c,bot,2026-01-05 08:00-03");
+    assertThat(read.turns())
+        .extracting(turn -> turn.at().orElseThrow())
+        .containsExactly(
+            Instant.parse("2026-01-05T10:00:00.500Z"), Instant.parse("2026-01-05T11:00:00Z"));
   }
 
   private static List<String> texts(Conversation conversation) {

@@ -12,7 +12,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code keys create}. */
 @Command(
@@ -29,6 +32,10 @@ import picocli.CommandLine.Option;
     })
 final class KeysCreateCommand implements Callable<Integer> {
 
+  /** A hundred years. */
+  private static final int MOST_DAYS = 36_500;
+
+  @Spec private CommandSpec command = CommandSpec.create();
   @Mixin private final ClientOptions client = new ClientOptions();
 
   @Option(
@@ -49,7 +56,10 @@ final class KeysCreateCommand implements Callable<Integer> {
   @Option(names = "--workspace", paramLabel = "NAME", description = "Default: the key's own.")
   private @Nullable String workspace;
 
-  @Option(names = "--days", paramLabel = "N", description = "It expires then. Default: never.")
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      description = "It expires then, 1 to 36500. Default: never.")
   private @Nullable Integer days;
 
   @Option(names = "--json", description = "Print the server's whole answer.")
@@ -60,6 +70,10 @@ final class KeysCreateCommand implements Callable<Integer> {
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("name", name);
     scopes.forEach(body.putArray("scopes")::add);
     if (days != null) {
+      if (days < 1 || days > MOST_DAYS) {
+        throw new ParameterException(
+            command.commandLine(), "--days: " + days + " is not in 1.." + MOST_DAYS);
+      }
       body.put(
           "expiresAt",
           Clock.systemUTC().instant().plus(Duration.ofDays(days.longValue())).toString());
