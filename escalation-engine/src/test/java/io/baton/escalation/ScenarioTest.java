@@ -82,11 +82,40 @@ final class ScenarioTest {
   }
 
   @Test
+  void b01bTheBotsFallbackTakesAStepOnlyWhereNothingWasDoneAboutTheCustomersTurn() {
+    Play play = Play.with(RULES);
+    assertThat(play.fallback("flurb").action()).isEqualTo(REPHRASE);
+    assertThat(fallback(play).reason()).isEqualTo("bot_turn");
+    play.customer("green is a colour");
+    assertThat(fallback(play).action()).isEqualTo(SELF_SERVICE);
+    Play declined = Play.with(RULES);
+    declined.customer("my lawyer will read this");
+    declined.customer("no thanks");
+    assertThat(fallback(declined).reason()).isEqualTo("bot_turn");
+  }
+
+  @Test
   void b02YesToTheOfferHandsOff() {
     Play play = offered();
     Decision decision = play.customer("yes please");
     assertThat(decision.action()).isEqualTo(HAND_OFF);
     assertThat(decision.reason()).isEqualTo("offer_accepted");
+  }
+
+  @Test
+  void b02bTheBotsOwnWordsBetweenTheOfferAndTheYesDoNotMatter() {
+    Play play = offered();
+    play.bot("Would you like to talk to a colleague of mine?");
+    assertThat(play.customer("yes").reason()).isEqualTo("offer_accepted");
+  }
+
+  @Test
+  void b02cYesToSomethingElseHandsNothingOff() {
+    assertThat(Play.with(RULES).customer("yes please").reason()).isEqualTo("no_reason");
+    Play play = offered();
+    assertThat(play.customer("green is a colour").action()).isEqualTo(CONTINUE);
+    play.bot("Is it the green one?");
+    assertThat(play.customer("yes").reason()).isEqualTo("no_reason");
   }
 
   @Test
@@ -121,8 +150,7 @@ final class ScenarioTest {
     play.customer("no");
     play.customer("green is a colour");
     for (int i = 0; i < 3; i++) {
-      assertThat(play.turn(Speaker.BOT, turn -> turn.text("Sorry?").fallback(true)).action())
-          .isEqualTo(CONTINUE);
+      assertThat(fallback(play).action()).isEqualTo(CONTINUE);
     }
     assertThat(play.fallback("blim").action()).isEqualTo(CONTINUE);
   }
@@ -179,6 +207,17 @@ final class ScenarioTest {
   }
 
   @Test
+  void c01bSignalsAreToldTheStrongestFirst() {
+    String weak =
+        RULES.replace("action: offer_human\n", "action: offer_human\n    strength: 0.1\n");
+    Decision decision =
+        Play.with(weak).customer("I want to talk to a human or my lawyer, it is urgent");
+    assertThat(decision.signals())
+        .extracting(Signal::name)
+        .containsExactly(SignalName.EXPLICIT_REQUEST, SignalName.BEHAVIOUR, SignalName.TOPIC_RULE);
+  }
+
+  @Test
   void c02ARuleAboutAnUnknownFactDoesNotFire() {
     assertThat(refund(Play.with(RULES)).action()).isEqualTo(CONTINUE);
     assertThat(refund(Play.with(RULES, "basic")).action()).isEqualTo(CONTINUE);
@@ -208,6 +247,18 @@ final class ScenarioTest {
   }
 
   @Test
+  void c04bFailuresOfBeforeAHumanAreForgotten() {
+    Play play = Play.byDefault();
+    failing(play, "track_order");
+    failing(play, "track_order");
+    play.agent("Hello, I am Ann.");
+    play.bot("Is there anything else?");
+    Decision decision = failing(play, "track_order");
+    assertThat(signal(decision, SignalName.REPEATED_FAILURE)).isFalse();
+    assertThat(decision.action()).isEqualTo(REPHRASE);
+  }
+
+  @Test
   void c05ABotThatPromisesAHumanIsTakenAtItsWord() {
     Play play = Play.byDefault();
     play.customer("my card does not work");
@@ -231,6 +282,10 @@ final class ScenarioTest {
       assertThat(Play.byDefault().customer(text).reason()).isEqualTo("mandatory_rule:self-harm");
     }
     assertThat(Play.byDefault().customer("the skill of my life").action()).isEqualTo(CONTINUE);
+  }
+
+  private static Decision fallback(Play play) {
+    return play.turn(Speaker.BOT, turn -> turn.text("Sorry?").fallback(true));
   }
 
   private static Play offered() {

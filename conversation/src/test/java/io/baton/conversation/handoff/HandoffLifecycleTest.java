@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -225,6 +227,100 @@ final class HandoffLifecycleTest {
   }
 
   @Test
+  void onlyFromTheAgentWhoHasItMayItBeTaken() {
+    HandoffCommand refuse =
+        new HandoffCommand.Release(HandoffCommand.Release.Cause.REFUSED, Optional.of("b"));
+    assertThatThrownBy(() -> HandoffLifecycle.apply(accepted(), refuse, T0))
+        .hasMessage("handoff 'h-1' cannot release: it is with agent 'a', not 'b'");
+    Handoff reserved =
+        handoff(
+            request(),
+            new HandoffCommand.Enqueue("billing"),
+            new HandoffCommand.Reserve("a", T0.plusSeconds(90)));
+    assertThatThrownBy(
+            () -> HandoffLifecycle.apply(reserved, new HandoffCommand.DeliverContext("b"), T0))
+        .isInstanceOf(TransitionException.class);
+    assertThatThrownBy(
+            () -> HandoffLifecycle.apply(accepted(), new HandoffCommand.DeliverContext("b"), T0))
+        .isInstanceOf(TransitionException.class);
+  }
+
+  @Test
+  void whatWasReservedCanBeAcceptedToTheLastMomentUnlessSomebodyTookIt() {
+    Handoff reserved =
+        handoff(
+            request(),
+            new HandoffCommand.Enqueue("billing"),
+            new HandoffCommand.Reserve("a", T0.plusSeconds(20)));
+    HandoffCommand accept = new HandoffCommand.Accept("a", 1);
+    assertThat(HandoffLifecycle.apply(reserved, accept, T0.plusSeconds(20)).after().status())
+        .isEqualTo(HandoffStatus.ACCEPTED);
+    Handoff again =
+        handoff(
+            request(),
+            new HandoffCommand.Enqueue("billing"),
+            new HandoffCommand.Reserve("a", T0.plusSeconds(20)),
+            new HandoffCommand.TakeOver("b"));
+    assertThat(again.fence()).as("the number of the reservation is void").isEqualTo(2);
+  }
+
+  @Test
+  void anAgentsTakingOverIsTheReasonOnlyWhereNobodyAskedBefore() {
+    HandoffCommand offer = new HandoffCommand.Offer(HandoffReason.HIGH_RISK, "", Optional.empty());
+    assertThat(taken(handoff(), "a").why().reason()).isEqualTo(HandoffReason.AGENT_TAKEOVER);
+    assertThat(taken(handoff(offer), "a").why().reason()).isEqualTo(HandoffReason.AGENT_TAKEOVER);
+    assertThat(taken(handoff(request()), "a").why().reason())
+        .isEqualTo(HandoffReason.EXPLICIT_REQUEST);
+    assertThat(taken(handoff(request()), "a").times().requested()).contains(T0);
+  }
+
+  @Test
+  void whoGetsWhatAnotherAgentHadStartsWithoutTheTimesOfThat() {
+    Handoff active =
+        HandoffLifecycle.apply(
+                replied(taken(handoff(request()), "a"), "a"),
+                new HandoffCommand.DeliverContext("a"),
+                T0.plusSeconds(10))
+            .after();
+    HandoffCommand gone =
+        new HandoffCommand.Release(HandoffCommand.Release.Cause.AGENT_GONE, Optional.empty());
+    Handoff back = HandoffLifecycle.apply(active, gone, T0.plusSeconds(11)).after();
+    assertThat(back.times().accepted()).isEmpty();
+    assertThat(back.times().replied()).isEmpty();
+    assertThat(back.times().contextDelivered()).isEmpty();
+    assertThat(taken(back, "b").mode()).as("b has not written").isEmpty();
+  }
+
+  @Test
+  void theContextWasSeenWhenItWasFirstDelivered() {
+    HandoffCommand deliver = new HandoffCommand.DeliverContext("a");
+    Handoff twice =
+        HandoffLifecycle.apply(
+                HandoffLifecycle.apply(accepted(), deliver, T0.plusSeconds(1)).after(),
+                deliver,
+                T0.plusSeconds(9))
+            .after();
+    assertThat(twice.times().contextDelivered()).contains(T0.plusSeconds(1));
+    Handoff replied =
+        HandoffLifecycle.apply(twice, new HandoffCommand.Reply("a"), T0.plusSeconds(1)).after();
+    assertThat(replied.mode()).as("at the same moment").contains(Handoff.Mode.WARM);
+  }
+
+  @Test
+  void aPromisedTimeIsToldWithTheHandback() {
+    OffsetDateTime promised = OffsetDateTime.parse("2026-05-06T10:00:00+02:00");
+    Transition done =
+        HandoffLifecycle.apply(
+            accepted(),
+            new HandoffCommand.HandBack(
+                "a", "", Set.of(HandbackTask.FOLLOW_UP), Optional.of(promised)),
+            T0);
+    assertThat(done.events().getFirst().details())
+        .containsEntry("followUpAt", "2026-05-06T10:00+02:00")
+        .containsEntry("tasks", "follow_up");
+  }
+
+  @Test
   void aTransferGoesOnAsAnotherHandoffOfTheSameEpisode() {
     Transition done =
         HandoffLifecycle.apply(
@@ -235,6 +331,7 @@ final class HandoffLifecycleTest {
     assertThat(next.previous()).contains("h-1");
     assertThat(next.episode()).isEqualTo(1);
     assertThat(next.queue()).contains("refunds");
+    assertThat(next.why().detail()).isEqualTo("a");
     assertThat(done.events())
         .extracting(HandoffEvent::handoff)
         .containsExactly("h-1", "h-2", "h-2");
@@ -253,6 +350,19 @@ final class HandoffLifecycleTest {
     Handoff reserved = HandoffLifecycle.apply(booked, reserve, T0.plusSeconds(3600)).after();
     assertThat(reserved.status()).isEqualTo(HandoffStatus.RESERVED);
     assertThat(reserved.times().requested()).contains(T0);
+  }
+
+  @Test
+  void whatNobodyOrNoRuleIsSureOfIsNotCertain() {
+    assertThat(Arrays.stream(HandoffReason.values()).filter(reason -> !reason.certain()))
+        .containsExactly(
+            HandoffReason.TOPIC_RULE,
+            HandoffReason.HIGH_RISK,
+            HandoffReason.LOW_CONFIDENCE,
+            HandoffReason.REPEATED_FAILURE,
+            HandoffReason.LOOP,
+            HandoffReason.NEGATIVE_SENTIMENT,
+            HandoffReason.BEHAVIOUR);
   }
 
   @Test

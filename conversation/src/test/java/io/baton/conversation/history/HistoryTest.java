@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.conversation.Conversation;
+import io.baton.conversation.Outcome;
 import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
 import java.io.ByteArrayInputStream;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -130,6 +132,62 @@ final class HistoryTest {
     assertThat(told).extracting(HistoryException::line).containsExactly(2L, 4L);
     assertThatThrownBy(() -> all(text, BadLines.skip(1, told::add)))
         .hasMessageStartingWith("test line 4: id: missing");
+  }
+
+  @Test
+  void aTurnRebuiltAndAConversationWithOtherTurnsLoseNothing() {
+    Conversation read = only(FULL);
+    Turn turn = read.turns().getFirst();
+    assertThat(turn.toBuilder().build()).isEqualTo(turn);
+    assertThat(read.withTurns(List.of()).withTurns(read.turns())).isEqualTo(read);
+    Outcome outcome = read.outcome();
+    assertThat(outcome.withEscalatedAtTurn("t-9").withEscalatedAtTurn("t-1")).isEqualTo(outcome);
+    assertThat(outcome.withCsat(1).withCsat(4)).isEqualTo(outcome);
+  }
+
+  @Test
+  void aBlankLineMayHaveBlanksAndTheEndOfALineOfWindows() {
+    assertThat(all("{\"id\":\"a\"}\r\n\r\n \t\r\n{\"id\":\"b\"}\r\n", BadLines.refuse()))
+        .extracting(Conversation::id)
+        .containsExactly("a", "b");
+  }
+
+  @Test
+  void whatIsNestedTooDeepIsABadLine() {
+    String deep = "{\"id\":\"a\",\"other\":" + "[".repeat(200) + "]".repeat(200) + "}";
+    assertThat(all(deep.replaceFirst("\\[", "").replaceFirst("]", ""), BadLines.refuse()))
+        .hasSize(1);
+    assertThatThrownBy(() -> all(deep, BadLines.refuse()))
+        .hasMessageStartingWith("test line 1: no valid JSON");
+  }
+
+  @Test
+  void aComplaintQuotesNoMoreThanTheBeginning() {
+    assertThatThrownBy(() -> only("{'id':['" + "x".repeat(100) + "']}"))
+        .hasMessage("test line 1: id: [\"" + "x".repeat(38) + "… is not a text");
+  }
+
+  @Test
+  void aStreamThatBreaksOffIsToldWhateverMayBeSkipped() throws IOException {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(whole)) {
+      out.write((FULL + "\n").repeat(9).getBytes(StandardCharsets.UTF_8));
+    }
+    byte[] cut = Arrays.copyOf(whole.toByteArray(), whole.size() - 20);
+    try (HistoryReader reader =
+        HistoryReader.of("test", new ByteArrayInputStream(cut), BadLines.skip(99, line -> {}))) {
+      assertThatThrownBy(() -> reader.stream().toList())
+          .isInstanceOf(HistoryException.class)
+          .hasMessageContaining("cannot be read");
+    }
+  }
+
+  @Test
+  void anEntityMayBeEmptyButNotEndBeforeItBegins() {
+    String entity = "{'id':'c','turns':[{'id':'t','speaker':'bot','entities':[{'type':'a',";
+    assertThat(only(entity + "'start':3,'end':3}]}]}").turns()).hasSize(1);
+    assertThatThrownBy(() -> only(entity + "'start':3,'end':2}]}]}"))
+        .hasMessage("test line 1: turns[0].entities[0].end: 2 is before start 3");
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.baton.escalation.signal;
 
 import io.baton.conversation.decision.Signal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** The detectors that need nothing but the turn and the state, and those given to it. */
@@ -23,13 +22,12 @@ public final class SignalDetectors {
     this.all = List.copyOf(detectors);
   }
 
-  /** The signals of a turn, strongest first. */
+  /** The signals of a turn. */
   public List<Signal> detect(Heard heard, SignalSettings settings) {
     List<Signal> signals = new ArrayList<>();
     for (SignalDetector detector : all) {
       detector.detect(heard, settings).ifPresent(signals::add);
     }
-    signals.sort(Comparator.comparingDouble(Signal::strength).reversed());
     return signals;
   }
 }

@@ -3,11 +3,16 @@ package io.baton.escalation.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.conversation.Speaker;
+import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Action;
+import io.baton.escalation.text.TokenizedText;
+import io.baton.escalation.turn.ConversationFacts;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +65,50 @@ final class PolicyReaderTest {
     assertThat(hours.contains(Instant.parse("2026-03-29T03:59:00Z"))).isTrue();
     assertThat(hours.contains(Instant.parse("2026-03-29T04:00:00Z"))).isFalse();
     assertThat(hours.contains(Instant.parse("2026-03-28T20:59:00Z"))).isFalse();
+  }
+
+  @Test
+  void hoursOfADayBeginWithTheFirstMinuteAndEndBeforeTheLast() {
+    Hours hours =
+        new Hours(
+            ZoneId.of("UTC"), Set.of(DayOfWeek.MONDAY), LocalTime.of(9, 0), LocalTime.of(17, 0));
+    assertThat(hours.contains(Instant.parse("2026-03-02T09:00:00Z"))).isTrue();
+    assertThat(hours.contains(Instant.parse("2026-03-02T16:59:59Z"))).isTrue();
+    assertThat(hours.contains(Instant.parse("2026-03-02T17:00:00Z"))).isFalse();
+    assertThat(hours.contains(Instant.parse("2026-03-02T08:59:59Z"))).isFalse();
+    assertThat(hours.contains(Instant.parse("2026-03-03T12:00:00Z"))).as("Tuesday").isFalse();
+  }
+
+  @Test
+  void hoursWithoutABeginningAreFromMidnightOn() {
+    Policy policy =
+        PolicyReader.read(
+            "version: v\nrules: [{id: r, when: {hours: {until: \"18:00\"}}, action: hand_off}]");
+    Turn.Builder turn = Turn.builder("t", Speaker.CUSTOMER);
+    assertThat(
+            policy
+                .rules()
+                .getFirst()
+                .conditions()
+                .getFirst()
+                .test(
+                    turn.at(Instant.parse("2026-03-02T00:00:00Z")).build(),
+                    TokenizedText.EMPTY,
+                    ConversationFacts.UNKNOWN))
+        .isEqualTo(Condition.Answer.HOLDS);
+  }
+
+  @Test
+  void whatAPolicyDoesNotSayIsAsTheDefaultOne() {
+    Policy usual = PolicyReader.readDefault();
+    for (String yaml : List.of("version: v", "version: v\nthresholds: {}")) {
+      Policy policy = PolicyReader.read(yaml);
+      assertThat(policy.handOff()).isEqualTo(usual.handOff());
+      assertThat(policy.offer()).isEqualTo(usual.offer());
+      assertThat(policy.softStrength()).isEqualTo(usual.softStrength());
+      assertThat(policy.coolDownTurns()).isEqualTo(usual.coolDownTurns());
+      assertThat(policy.signals()).isEqualTo(usual.signals());
+    }
   }
 
   @ParameterizedTest

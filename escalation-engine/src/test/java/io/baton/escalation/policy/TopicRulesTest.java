@@ -94,6 +94,25 @@ final class TopicRulesTest {
     assertThat(amount("a lot")).isEmpty();
   }
 
+  @Test
+  void ofSeveralAmountsOneThatIsLargeEnoughIs() {
+    assertThat(amounts("999", "5000")).containsExactly("large");
+    assertThat(amounts("5000", "999")).containsExactly("large");
+    assertThat(amounts("a lot", "5000")).containsExactly("large");
+    assertThat(amounts("5000", "a lot")).containsExactly("large");
+    TopicRules unread =
+        rules(
+            VIP,
+            Speaker.CUSTOMER,
+            turn -> turn.entity(Entity.of("amount", "a lot")).entity(Entity.of("amount", "9")));
+    assertThat(unread.unknown()).containsExactly("condition_unknown:large:entity");
+  }
+
+  private static List<String> amounts(String one, String other) {
+    return fired(
+        VIP, turn -> turn.entity(Entity.of("amount", one)).entity(Entity.of("amount", other)));
+  }
+
   private static List<String> amount(String value) {
     return fired(VIP, turn -> turn.entity(Entity.of("amount", value)));
   }
@@ -137,6 +156,41 @@ final class TopicRulesTest {
 
   private static UnaryOperator<Turn.Builder> outage(String at) {
     return turn -> turn.intent("outage").at(Instant.parse(at));
+  }
+
+  @Test
+  void aTurnWithoutATimeMayHaveBeenSentThen() {
+    TopicRules rules = rules(VIP, Speaker.CUSTOMER, turn -> turn.intent("outage"));
+    assertThat(rules.fired()).isEmpty();
+    assertThat(rules.unknown()).containsExactly("condition_unknown:night:hours");
+  }
+
+  @Test
+  void nothingIsMissingWhereAnotherConditionFails() {
+    Policy policy =
+        PolicyReader.read(
+            "version: v\nrules: [{id: r, when: {tier: vip, language: de}, action: hand_off}]");
+    Turn turn = Turn.builder("t-1", Speaker.CUSTOMER).text("hm").build();
+    ConversationFacts english =
+        new ConversationFacts(
+            Optional.empty(), Optional.of("en"), Optional.empty(), Optional.empty());
+    TopicRules rules = TopicRules.at(turn, TokenizedText.of(turn.text()), english, policy.rules());
+    assertThat(rules.unknown()).isEmpty();
+  }
+
+  @Test
+  void channelAndIndustryAreNotTakenForEachOther() {
+    ConversationFacts facts =
+        new ConversationFacts(
+            Optional.of("voice"), Optional.empty(), Optional.of("banking"), Optional.empty());
+    Turn turn = Turn.builder("t-1", Speaker.CUSTOMER).text("hm").build();
+    for (String when : List.of("channel: voice", "industry: banking", "channel: banking")) {
+      Policy policy =
+          PolicyReader.read("version: v\nrules: [{id: r, when: {" + when + "}, action: hand_off}]");
+      assertThat(TopicRules.at(turn, TokenizedText.of(turn.text()), facts, policy.rules()).fired())
+          .as(when)
+          .hasSize(when.equals("channel: banking") ? 0 : 1);
+    }
   }
 
   @Test

@@ -130,6 +130,26 @@ final class BehaviourDetectorTest {
     assertThat(both).isGreaterThan(shouting).isLessThanOrEqualTo(1);
   }
 
+  /** Of the default policy, which takes a step from 0.5 on. */
+  @Test
+  void shoutingAndUrgencyAreEnoughForAStepOfTheLadderAndOtherSignsAloneAreNot() {
+    for (String text : List.of("WHERE IS MY ORDER", "it is urgent", "where is it???!!!")) {
+      assertThat(Signals.strength(signals.customer(text)))
+          .as(text)
+          .isGreaterThanOrEqualTo(0.5)
+          .isLessThan(0.75);
+      signals.bot("Good.");
+    }
+    for (String text : List.of("I am confused", "where is it??!")) {
+      assertThat(Signals.strength(signals.customer(text))).as(text).isLessThan(0.5);
+      signals.bot("Good.");
+    }
+    assertThat(Signals.strength(signals.after(300, "hm"))).isLessThan(0.5);
+    signals.bot("Good.");
+    assertThat(Signals.strength(signals.customer(turn -> turn.text("so").behaviour(edits(6)))))
+        .isLessThan(0.5);
+  }
+
   @Test
   void whatOtherSystemsMeasuredCountsByItsConfidence() {
     assertThat(signals.customer(turn -> turn.signal(voice(0.3, 0.5)))).isEmpty();

@@ -36,6 +36,8 @@ final class ConfidenceDetectorTest {
   void exactlyTheFloorIsEnough() {
     confident(0.2);
     assertThat(confident(0.4)).isEmpty();
+    confident(0.2);
+    assertThat(confident(0.39)).isPresent();
   }
 
   @Test
@@ -106,6 +108,7 @@ final class ConfidenceDetectorTest {
     confident(0.9);
     ranked(0.20, 0.19);
     assertThat(Signals.strength(ranked(0.20, 0.19))).isGreaterThan(sure);
+    assertThat(sure).as("enough for a step of the ladder").isGreaterThanOrEqualTo(0.5);
   }
 
   @Test
@@ -113,5 +116,6 @@ final class ConfidenceDetectorTest {
     confident(0.2);
     assertThat(signals.bot("I see.")).isEmpty();
     assertThat(confident(0.2)).isPresent();
+    assertThat(signals.bot("I see.")).isEmpty();
   }
 }

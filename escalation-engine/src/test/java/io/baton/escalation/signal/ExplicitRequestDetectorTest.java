@@ -58,6 +58,7 @@ final class ExplicitRequestDetectorTest {
   void aPressedButtonAsksByItsPayload() {
     assertThat(signals.customer("/talk_to_human{\"topic\":\"bill\"}")).isPresent();
     assertThat(signals.customer("/inform{\"agent\":\"bill\"}")).isEmpty();
+    assertThat(signals.customer("/start I want to talk to a human")).as("words").isPresent();
   }
 
   @Test

@@ -79,10 +79,33 @@ final class FailureDetectorTest {
   }
 
   @Test
+  void anIntentThatTheNluIsUnsureOfIsNoOtherTopic() {
+    fails("track");
+    signals.customer(turn -> turn.text("hm").intent("refund").confidence(0.2).fallback(true));
+    assertThat(fails("track")).isPresent();
+  }
+
+  @Test
+  void theFirstTopicIsNoOtherOne() {
+    signals.customer(turn -> turn.text("hm").fallback(true));
+    signals.customer(turn -> turn.text("hm").fallback(true));
+    assertThat(fails("track")).isPresent();
+  }
+
+  @Test
+  void anAnswerToATurnThatWasNotUnderstoodIsNoSuccess() {
+    fails("track");
+    fails("track");
+    signals.customer(turn -> turn.text("hm").intent("track").confidence(0.2));
+    signals.bot("It arrives on Monday.");
+    assertThat(fails("track")).isPresent();
+  }
+
+  @Test
   void theNameOfTheFallbackIsNoTopic() {
     fails("track");
     fails("nlu_fallback");
-    assertThat(fails("out_of_scope")).isPresent();
+    assertThat(fails("Out_of_Scope")).isPresent();
   }
 
   @Test

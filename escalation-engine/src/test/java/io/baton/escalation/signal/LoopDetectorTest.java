@@ -129,6 +129,32 @@ final class LoopDetectorTest {
   }
 
   @Test
+  void aPictureOfTheBotsRepeatsNothing() {
+    signals.bot("Please enter the number of your order.");
+    assertThat(signals.bot(turn -> turn.other("attachment", "map.png"))).isEmpty();
+    assertThat(signals.bot("Please enter the number of your order.")).isPresent();
+  }
+
+  @Test
+  void otherWordsWithTheSameIntentRepeatNothing() {
+    signals.bot(turn -> turn.text("Your parcel left Bern on Monday.").intent("answer"));
+    assertThat(signals.bot(turn -> turn.text("We open at nine.").intent("answer"))).isEmpty();
+  }
+
+  @Test
+  void whatWasSaidTooLongAgoIsNotRepeated() {
+    for (int others : new int[] {5, 6}) {
+      signals.customer(QUESTION + others);
+      for (int i = 0; i < others; i++) {
+        signals.bot("Reply " + "abcdef".charAt(i) + others + " which is unlike all the rest");
+        signals.customer("remark " + "uvwxyz".charAt(i) + others + " on something different");
+      }
+      signals.bot("So be it " + others);
+      assertThat(signals.customer(QUESTION + others).isPresent()).isEqualTo(others == 5);
+    }
+  }
+
+  @Test
   void aReplyIsKnownByItsNameWhateverItsWords() {
     signals.bot(turn -> turn.text("Which order do you mean?").replyId("ask_order"));
     signals.customer("the blue one");
@@ -143,6 +169,14 @@ final class LoopDetectorTest {
     signals.customer(turn -> turn.intent("inform").entity(Entity.of("city", "Bern")));
     signals.bot(turn -> turn.intent("ask_day"));
     assertThat(signals.customer(turn -> turn.intent("inform").entity(Entity.of("day", "Monday"))))
+        .isEmpty();
+    signals.bot(turn -> turn.intent("ask_target"));
+    assertThat(signals.customer(turn -> turn.intent("inform").entity(Entity.of("city", "Bern"))))
+        .as("to another question")
+        .isEmpty();
+    signals.bot(turn -> turn.intent("ask_city"));
+    assertThat(signals.customer(turn -> turn.intent("inform").entity(Entity.of("city", "Basel"))))
+        .as("another answer")
         .isEmpty();
     signals.bot(turn -> turn.intent("ask_city"));
     assertThat(signals.customer(turn -> turn.intent("inform").entity(Entity.of("city", "Bern"))))

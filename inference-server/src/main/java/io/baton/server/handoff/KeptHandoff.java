@@ -32,7 +32,7 @@ public record KeptHandoff(
   }
 
   KeptHandoff resuming(Optional<String> token) {
-    return new KeptHandoff(handoff, since, introduction, asked, token.or(() -> resumePoint));
+    return new KeptHandoff(handoff, since, introduction, asked, token);
   }
 
   KeptHandoff asked(int turn) {

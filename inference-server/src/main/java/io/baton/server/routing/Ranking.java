@@ -28,14 +28,18 @@ final class Ranking {
 
   private record Scored(RoutableAgent agent, Explanation.Ranked ranked) {}
 
+  /**
+   * The best first.
+   *
+   * @param agents by id, an order that equal ones keep
+   */
   List<Explanation.Ranked> of(List<RoutableAgent> agents) {
     return agents.stream()
         .map(agent -> new Scored(agent, ranked(agent)))
         .sorted(
             Comparator.comparing((Scored one) -> request.past().missed().contains(one.agent().id()))
                 .thenComparing(one -> -one.ranked().score())
-                .thenComparing(one -> one.agent().idleSince())
-                .thenComparing(one -> one.agent().id()))
+                .thenComparing(one -> one.agent().idleSince()))
         .map(Scored::ranked)
         .toList();
   }

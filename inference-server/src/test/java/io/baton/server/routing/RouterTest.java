@@ -115,6 +115,57 @@ final class RouterTest {
   }
 
   @Test
+  void whatNoRuleNamesIsGivenUpLastAfterTheLongestTime() {
+    Router router =
+        new Router(
+            RoutingRules.usual().relaxations(new Relaxation("language", Duration.ofSeconds(30))));
+    RoutingRequest request =
+        REQUEST
+            .skills(new SkillNeed("billing", 5, 1, false))
+            .language(new LanguageNeed("de", false));
+    Staff both = staff(agent("biller", Map.of("billing", 5)), agent("german", Map.of(), "de"));
+    assertThat(chosen(router.route(request, both, START.plusSeconds(30)))).isEqualTo("biller");
+    Staff german = staff(agent("german", Map.of(), "de"));
+    assertThat(router.route(request, german, START.plusSeconds(29)))
+        .isInstanceOf(Routing.Waiting.class);
+    assertThat(chosen(router.route(request, german, START.plusSeconds(30)))).isEqualTo("german");
+  }
+
+  @Test
+  void ofSoftRequirementsGivenUpTogetherTheLightestGoesFirst() {
+    RoutingRequest request =
+        REQUEST.skills(
+            new SkillNeed("billing", 5, 1, false), new SkillNeed("refunds", 5, 0.3, false));
+    Routing routing =
+        route(request, agent("r", Map.of("refunds", 9)), agent("b", Map.of("billing", 5)));
+    assertThat(chosen(routing)).isEqualTo("b");
+    assertThat(routing.explanation().relaxed()).containsExactly("skill:refunds");
+  }
+
+  @Test
+  void onlyAgentsOfTheQueueGetItUnlessSomebodyIsNamed() {
+    RoutableAgent elsewhere = member(agent("elsewhere", Map.of()), "care", "other");
+    RoutingRequest request = REQUEST.queue("main");
+    Routing routing = route(request, elsewhere);
+    assertThat(routing).isInstanceOf(Routing.Impossible.class);
+    assertThat(((Routing.Impossible) routing).why()).isEqualTo("queue");
+    assertThat(chosen(route(request, elsewhere, agent("any", Map.of())))).isEqualTo("any");
+    assertThat(chosen(route(request.target(new Target.Agent("elsewhere")), elsewhere)))
+        .isEqualTo("elsewhere");
+  }
+
+  @Test
+  void withoutATargetThereIsNothingToRefuse() {
+    RoutingRules usual = RoutingRules.usual();
+    RoutingRules refusing =
+        new RoutingRules(
+            List.of(), false, RoutingRules.WhenFull.REFUSE, Optional.of("main"), usual.weights());
+    RoutableAgent full = loaded(agent("full", Map.of()), "web", 1, 1);
+    assertThat(new Router(refusing).route(REQUEST, staff(full), START))
+        .isInstanceOf(Routing.Waiting.class);
+  }
+
+  @Test
   void nothingIsGivenUpWhileSomebodyMeetsItAll() {
     RoutingRequest request = REQUEST.skills(new SkillNeed("billing", 5, 1, false));
     Routing routing =
@@ -222,6 +273,8 @@ final class RouterTest {
     RoutingRequest again = REQUEST.past(new Past(Optional.empty(), Set.of("z"), Optional.empty()));
     assertThat(chosen(route(again, early, late))).isEqualTo("a");
     assertThat(chosen(route(again, early))).isEqualTo("z");
+    RoutableAgent same = idle(agent("b", Map.of()), START.minusSeconds(1));
+    assertThat(chosen(route(REQUEST, same, late))).isEqualTo("a");
   }
 
   @Test

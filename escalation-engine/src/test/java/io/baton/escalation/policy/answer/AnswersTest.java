@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
 import io.baton.escalation.text.TokenizedText;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,6 +52,38 @@ final class AnswersTest {
       })
   void whoAgreesIsConnected(String text) {
     assertThat(answer(text)).isEqualTo(Answers.Answer.YES);
+  }
+
+  @Test
+  void anIntentSaysItWhateverTheWords() {
+    for (String text : new String[] {"", "I guess so"}) {
+      TokenizedText tokens = TokenizedText.of(text);
+      Turn yes = Turn.builder("t-1", Speaker.CUSTOMER).text(text).intent("affirm").build();
+      assertThat(Answers.of(yes, tokens)).isEqualTo(Answers.Answer.YES);
+      Turn no = Turn.builder("t-1", Speaker.CUSTOMER).text(text).intent("deny").build();
+      assertThat(Answers.of(no, tokens)).isEqualTo(Answers.Answer.NO);
+    }
+  }
+
+  @Test
+  void eightWordsMayAnswerAndNineNoMore() {
+    String eight = "yes that is what we two had said";
+    assertThat(answer(eight)).isEqualTo(Answers.Answer.YES);
+    assertThat(answer(eight + " before")).isEqualTo(Answers.Answer.NEITHER);
+  }
+
+  @Test
+  void aPlainNoIsShortAndSaysNothingElse() {
+    for (String text : new String[] {"no", "No, thanks", "nein danke", "non merci"}) {
+      assertThat(plainlyNo(text)).as(text).isTrue();
+    }
+    for (String text : new String[] {"", "yes", "no that is wrong", "thanks, no", "not now"}) {
+      assertThat(plainlyNo(text)).as(text).isFalse();
+    }
+  }
+
+  private static boolean plainlyNo(String text) {
+    return Answers.plainlyNo(Turn.builder("t-1", Speaker.CUSTOMER).text(text).build());
   }
 
   @ParameterizedTest

@@ -181,7 +181,7 @@ public record QueueItem(
     return facts
         .language()
         .filter(any -> use != LanguageUse.IGNORED)
-        .map(tag -> tag.split("-", 2)[0].toLowerCase(Locale.ROOT))
+        .map(tag -> tag.split("[-_]", 2)[0].toLowerCase(Locale.ROOT))
         .filter(language -> !language.isBlank())
         .map(language -> new LanguageNeed(language, use == LanguageUse.HARD));
   }

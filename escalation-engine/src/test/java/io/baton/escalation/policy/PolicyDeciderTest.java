@@ -1,0 +1,121 @@
+package io.baton.escalation.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.conversation.Speaker;
+import io.baton.conversation.Turn;
+import io.baton.conversation.decision.Evidence;
+import io.baton.conversation.decision.Risk;
+import io.baton.conversation.decision.Signal;
+import io.baton.conversation.decision.SignalName;
+import io.baton.escalation.text.TokenizedText;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is chosen of what a model says and what the signals say. */
+final class PolicyDeciderTest {
+
+  private static final String LADDER =
+      "\nladder: [{action: rephrase, most: 9}, {action: offer_human, most: 2}]\n";
+  private static final String RULES =
+      """
+      rules:
+        - { id: first, when: { phrase: fire }, action: hand_off, humanMandatory: true }
+        - { id: second, when: { phrase: fire }, action: hand_off, humanMandatory: true }
+        - { id: soft, when: { phrase: court }, action: rephrase }
+      """;
+  private static final Risk RISK = new Risk(0.1, 0.2, 0.3, 0.4, 0.5);
+
+  private PolicyState state = PolicyState.START;
+
+  private static Policy policy(String thresholds) {
+    return PolicyReader.read("version: v\nthresholds: " + thresholds + LADDER + RULES);
+  }
+
+  private static Signal signal(SignalName name, double strength) {
+    return new Signal(name, strength, List.of(Evidence.whole("t")), "");
+  }
+
+  /** Why it is done, after what was done before. */
+  private String reason(Policy policy, String text, Optional<Risk> risk, Signal... signals) {
+    return reason(policy, Turn.builder("t", Speaker.CUSTOMER).text(text).build(), risk, signals);
+  }
+
+  private String reason(Policy policy, Turn turn, Optional<Risk> risk, Signal... signals) {
+    TokenizedText text = TokenizedText.of(turn.text());
+    List<TopicRule> fired =
+        policy.rules().stream()
+            .filter(rule ->
+                rule.conditions().getFirst() instanceof Condition.Phrases phrases
+                    && !phrases.evidence(turn, text).isEmpty())
+            .toList();
+    Situation situation =
+        new Situation(turn, text, List.of(signals), fired, risk, SelfService.THERE);
+    Choice choice = new PolicyDecider(policy).choose(state, situation);
+    state = choice.next();
+    return choice.reason();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"now, 0.1", "in1, 0.2", "in3, 0.3", "in5, 0.4", "eventually, 0.5"})
+  void aRiskFromItsLeastOnIsTooMuchWithinTheHorizonThatIsMeant(String horizon, double risk) {
+    String threshold = "{ %s: { horizon: " + horizon + ", atLeast: %s }, %s: { atLeast: 1 } }";
+    Policy handOff = policy(threshold.formatted("handOff", risk, "offer"));
+    assertThat(reason(handOff, "hm", Optional.of(RISK))).isEqualTo("risk_hand_off");
+    Policy offer = policy(threshold.formatted("offer", risk, "handOff"));
+    assertThat(reason(offer, "hm", Optional.of(RISK))).isEqualTo("risk_offer");
+    Policy more = policy(threshold.formatted("handOff", risk + 0.001, "offer"));
+    assertThat(reason(more, "hm", Optional.of(RISK))).isEqualTo("no_reason");
+  }
+
+  @Test
+  void whatIsTooMuchForAnOfferMayBeTooMuchForThat() {
+    Policy policy = policy("{ handOff: { atLeast: 0.1 }, offer: { atLeast: 0.05 } }");
+    assertThat(reason(policy, "hm", Optional.of(RISK))).isEqualTo("risk_hand_off");
+  }
+
+  @Test
+  void aModelOffersAgainOnlyAfterTheWaitAndAsOftenAsTheLadderDoes() {
+    Policy policy = policy("{ offer: { atLeast: 0 }, handOff: { atLeast: 1 } }");
+    Optional<Risk> risk = Optional.of(RISK);
+    assertThat(reason(policy, "hm", risk)).isEqualTo("risk_offer");
+    assertThat(reason(policy, "no", risk)).isEqualTo("offer_declined");
+    for (int turn = 0; turn < 5; turn++) {
+      assertThat(reason(policy, "hm", risk)).as("turn %d", turn).isEqualTo("no_reason");
+    }
+    assertThat(reason(policy, "hm", risk)).isEqualTo("risk_offer");
+    assertThat(reason(policy, "hm", risk)).isEqualTo("no_reason");
+  }
+
+  @Test
+  void theModelGoesBeforeSoftRulesAndLeavesThemWhatItDoesNotDecide() {
+    Policy policy = policy("{ handOff: { atLeast: 0.1 } }");
+    Signal loop = signal(SignalName.LOOP, 1);
+    assertThat(reason(policy, "court", Optional.of(RISK), loop)).isEqualTo("risk_hand_off");
+    Optional<Risk> none = Optional.of(new Risk(0, 0, 0, 0, 0));
+    assertThat(reason(policy, "court", none, loop)).isEqualTo("topic_rule:soft");
+    assertThat(reason(policy, "hm", none, loop)).isEqualTo("ladder:loop");
+  }
+
+  @Test
+  void ofMandatoryRulesTheFirstIsTold() {
+    assertThat(reason(policy("{}"), "fire", Optional.of(RISK))).isEqualTo("mandatory_rule:first");
+  }
+
+  @Test
+  void theStrongestSoftSignalFromItsStrengthOnTakesAStepAndAFallbackGoesBefore() {
+    Policy policy = policy("{ softSignal: 0.5 }");
+    Signal weak = signal(SignalName.LOOP, 0.49);
+    Signal just = signal(SignalName.BEHAVIOUR, 0.5);
+    Signal strong = signal(SignalName.REPEATED_FAILURE, 0.6);
+    assertThat(reason(policy, "hm", Optional.empty(), weak)).isEqualTo("no_reason");
+    assertThat(reason(policy, "hm", Optional.empty(), weak, just)).isEqualTo("ladder:behaviour");
+    assertThat(reason(policy, "hm", Optional.empty(), just, strong))
+        .isEqualTo("ladder:repeated_failure");
+    Turn fallback = Turn.builder("t", Speaker.CUSTOMER).text("hm").fallback(true).build();
+    assertThat(reason(policy, fallback, Optional.empty(), strong)).isEqualTo("ladder:fallback");
+  }
+}

@@ -1,0 +1,205 @@
+package io.baton.server.handoff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.baton.conversation.Speaker;
+import io.baton.conversation.Turn;
+import io.baton.conversation.decision.Action;
+import io.baton.conversation.decision.Decision;
+import io.baton.conversation.decision.Explanation;
+import io.baton.conversation.decision.Risk;
+import io.baton.conversation.decision.Tone;
+import io.baton.conversation.handoff.EventType;
+import io.baton.conversation.handoff.Handoff;
+import io.baton.conversation.handoff.HandoffCommand;
+import io.baton.conversation.handoff.HandoffReason;
+import io.baton.conversation.handoff.HandoffStatus;
+import io.baton.conversation.history.FieldException;
+import io.baton.server.handoff.HandoffSettings.Returning;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+final class TurnHandoffsTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-26T09:00:00Z");
+
+  private CourseChange change = CourseChange.of(Course.NONE);
+  private int turns;
+  private int ids;
+
+  private static HandoffSettings settings(Returning returning) {
+    HandoffSettings usual = HandoffSettings.USUAL;
+    return new HandoffSettings(
+        usual.usualQueue(),
+        usual.patience(),
+        returning,
+        usual.botWhileWaiting(),
+        usual.mostEpisodes(),
+        usual.absence(),
+        usual.channels(),
+        usual.agentName());
+  }
+
+  /** What a turn of the customer leads to about which this was decided. */
+  private Decision decided(HandoffSettings settings, Action action, String reason) {
+    return decided(settings, action, reason, turn -> turn);
+  }
+
+  private Decision decided(
+      HandoffSettings settings, Action action, String reason, UnaryOperator<Turn.Builder> parts) {
+    Turn turn = parts.apply(Turn.builder("t-" + turns, Speaker.CUSTOMER).text("hm")).build();
+    Decision decision =
+        new Decision(
+            turn.id(),
+            new Risk(0, 0, 0, 0, 0),
+            Tone.NEUTRAL,
+            0,
+            List.of(),
+            Explanation.NONE,
+            action,
+            reason,
+            "none",
+            "p",
+            true,
+            1);
+    TurnHandoffs.Effect effect =
+        new TurnHandoffs(settings, () -> "h-" + ids++)
+            .after(change, new TurnHandoffs.Said("c", turn, turns++, NOW), decision);
+    change = effect.changes();
+    return effect.decision();
+  }
+
+  private Decision usually(Action action, String reason) {
+    return decided(HandoffSettings.USUAL, action, reason);
+  }
+
+  private Handoff last() {
+    return change.course().handoff().orElseThrow();
+  }
+
+  private EventType lastEvent() {
+    return change.events().getLast().type();
+  }
+
+  private void settle() {
+    change =
+        change
+            .give(new HandoffCommand.TakeOver("eva"), NOW)
+            .give(new HandoffCommand.Resolve("eva"), NOW)
+            .episode(turns);
+  }
+
+  @Test
+  void anOfferThatIsDeclinedEndsAndOneWithoutAnAnswerStays() {
+    usually(Action.OFFER_HUMAN, "risk_offer");
+    assertThat(last().status()).isEqualTo(HandoffStatus.OFFERED);
+    usually(Action.CONTINUE, "no_reason");
+    assertThat(last().status()).isEqualTo(HandoffStatus.OFFERED);
+    usually(Action.CONTINUE, "offer_declined");
+    assertThat(last().status()).isEqualTo(HandoffStatus.BOT);
+    assertThat(lastEvent()).isEqualTo(EventType.HANDOFF_DECLINED);
+  }
+
+  @Test
+  void afterThreeEpisodesWhatNobodyAskedForIsOffered() {
+    for (int episode = 1; episode <= 3; episode++) {
+      assertThat(usually(Action.HAND_OFF, "risk_hand_off").reason()).isEqualTo("risk_hand_off");
+      assertThat(last().episode()).isEqualTo(episode);
+      settle();
+    }
+    Decision milder = usually(Action.HAND_OFF, "risk_hand_off");
+    assertThat(milder.action()).isEqualTo(Action.OFFER_HUMAN);
+    assertThat(milder.reason()).isEqualTo("handoff_loop");
+    assertThat(last().status()).isEqualTo(HandoffStatus.OFFERED);
+    assertThat(usually(Action.HAND_OFF, "risk_hand_off").action())
+        .as("while it is offered")
+        .isEqualTo(Action.HAND_OFF);
+    settle();
+    assertThat(usually(Action.HAND_OFF, "explicit_request").action()).isEqualTo(Action.HAND_OFF);
+    assertThat(last().status()).isEqualTo(HandoffStatus.QUEUED);
+  }
+
+  @Test
+  void whoWritesAgainAfterAHumanSettledItComesToWhomTheSettingsSay() {
+    for (Returning returning : Returning.values()) {
+      usually(Action.HAND_OFF, "explicit_request");
+      settle();
+      String settled = last().id();
+      decided(settings(returning), Action.CONTINUE, "no_reason");
+      if (returning == Returning.BOT) {
+        assertThat(last().id()).isEqualTo(settled);
+      } else {
+        assertThat(last().why().reason()).isEqualTo(HandoffReason.RETURNING_CUSTOMER);
+        assertThat(last().why().detail()).isEqualTo(returning == Returning.QUEUE ? "" : "eva");
+        settle();
+      }
+      turns++;
+      decided(settings(returning), Action.CONTINUE, "no_reason");
+      assertThat(change.course().open()).as("not with the first turn").isEmpty();
+    }
+  }
+
+  @Test
+  void whatTheBotLeftItselfStaysUntilItLeavesSomethingElse() {
+    leave("one");
+    assertThat(resumePoint()).contains("one");
+    change = change.give(new HandoffCommand.TakeOver("eva"), NOW).resuming(Optional.empty());
+    assertThat(resumePoint()).contains("one");
+    change = change.give(new HandoffCommand.Transfer("eva", "h-next", "other"), NOW);
+    change = change.give(new HandoffCommand.TakeOver("eva"), NOW);
+    change = change.give(new HandoffCommand.HandBack("eva", "", Set.of()), NOW).episode(turns);
+    assertThat(HandoffBrief.of(change.course(), turns).orElseThrow().resumePoint()).contains("one");
+    assertThat(HandoffBrief.of(change.course(), turns + 1)).isEmpty();
+    leave("two");
+    assertThat(resumePoint()).contains("two");
+  }
+
+  @Test
+  void whatTheBotLeavesItselfHasABound() {
+    leave("x".repeat(4_000));
+    settle();
+    assertThatThrownBy(() -> leave("x".repeat(4_001)))
+        .isInstanceOf(FieldException.class)
+        .hasMessageStartingWith("resumePoint: is longer than 4000");
+  }
+
+  private void leave(String token) {
+    decided(
+        HandoffSettings.USUAL,
+        Action.HAND_OFF,
+        "explicit_request",
+        turn -> turn.other("resumePoint", token));
+  }
+
+  private Optional<String> resumePoint() {
+    return change.course().last().orElseThrow().resumePoint();
+  }
+
+  @Test
+  void theContextIsDeliveredOnceToEachAgentWhoHasIt() {
+    usually(Action.HAND_OFF, "explicit_request");
+    change = change.give(new HandoffCommand.TakeOver("eva"), NOW);
+    assertThat(delivering("eva")).isPresent();
+    change = change.give(new HandoffCommand.DeliverContext("eva"), NOW);
+    assertThat(delivering("eva")).isEmpty();
+    assertThat(delivering("max")).as("is refused, not passed over").isPresent();
+  }
+
+  private Optional<HandoffCommand> delivering(String agent) {
+    return change.course().last().orElseThrow().delivering(agent);
+  }
+
+  @Test
+  void aHandoffStandsSinceItCameThereAndNotSinceItLastChanged() {
+    usually(Action.HAND_OFF, "explicit_request");
+    change = change.give(new HandoffCommand.Enqueue("other"), NOW.plusSeconds(9));
+    assertThat(change.course().last().orElseThrow().since()).isEqualTo(NOW);
+    change = change.give(new HandoffCommand.TakeOver("eva"), NOW.plusSeconds(10));
+    assertThat(change.course().last().orElseThrow().since()).isEqualTo(NOW.plusSeconds(10));
+  }
+}
