@@ -128,6 +128,10 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--without: only with --task escalation, which has families");
     }
+    if (without.size() == Family.values().length) {
+      throw new ParameterException(
+          spec.commandLine(), "--without: nothing is left to learn from without all families");
+    }
     if (folds != 0 && given.hasMatchedOption("--policy")) {
       throw new ParameterException(
           spec.commandLine(),

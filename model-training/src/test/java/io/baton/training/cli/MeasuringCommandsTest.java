@@ -143,6 +143,14 @@ final class MeasuringCommandsTest {
   }
 
   @Test
+  void withoutAllFamiliesNothingIsLeftToLearnFrom() throws IOException {
+    String all = "intent,entity,text,spelling,relevance,signal,progress";
+    assertThat(run("evaluate", "--cross-validate", "5", "--without", all, "--history", file(LINE)))
+        .isEqualTo(2);
+    assertThat(streams.err()).contains("--without: nothing is left to learn from");
+  }
+
+  @Test
   void optionsOfLearningGoWithACrossValidationOnly() throws IOException {
     for (String option : List.of("--seed=1", "--task=sentiment", "--without=text")) {
       assertThat(run("evaluate", "--rules-only", option, "--history", file(LINE))).isEqualTo(2);
