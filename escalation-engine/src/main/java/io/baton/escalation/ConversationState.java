@@ -44,6 +44,12 @@ public record ConversationState(
         facts, 0, -1, false, SignalState.START, PolicyState.START, "none", Optional.empty());
   }
 
+  /** The same where a human was offered instead of handing off, as was decided last. */
+  public ConversationState offeredInstead() {
+    return new ConversationState(
+        facts, turns, lastAtMillis, human, signals, policy.offeredInstead(), modelVersion, live);
+  }
+
   /** Compact bytes, the same for the same state. */
   public byte[] toBytes() {
     ByteSink sink = new ByteSink();

@@ -43,12 +43,15 @@ final class ForecastApiTest {
       assertThat(busy.path("mean").asDouble()).isEqualTo(1);
       assertThat(busy.path("p90").asInt()).isBetween(1, 6);
       assertThat(busy.path("agents").asInt()).isEqualTo(1);
-      assertThat(
-              api.get("/v1/queues/default/forecast?hours=2&channel=web")
-                  .json()
-                  .at("/quarters/4/mean")
-                  .asDouble())
-          .isEqualTo(1);
+      for (String part : new String[] {"channel=web", "language=de", "language=de_CH"}) {
+        assertThat(
+                api.get("/v1/queues/default/forecast?hours=2&" + part)
+                    .json()
+                    .at("/quarters/4/mean")
+                    .asDouble())
+            .as(part)
+            .isEqualTo(1);
+      }
       for (String other : new String[] {"channel=sms", "language=fr"}) {
         assertThat(api.get("/v1/queues/default/forecast?" + other).json().path("known").asBoolean())
             .as(other)
@@ -64,6 +67,9 @@ final class ForecastApiTest {
 
   private static void settled(TestServer server, String conversation) throws Exception {
     Api api = server.operator();
+    api.post(
+        "/v1/conversations/" + conversation + "/turns",
+        "{'id':'t-1','speaker':'bot','conversation':{'language':'DE_at'}}");
     String handoff =
         api.post("/v1/conversations/" + conversation + "/handoffs", "{}")
             .json()

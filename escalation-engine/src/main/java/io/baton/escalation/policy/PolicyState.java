@@ -81,6 +81,11 @@ public final class PolicyState {
     return new PolicyState(used, false, turns, handedOff, true);
   }
 
+  /** After an offer in place of the handing off that was chosen last. */
+  public PolicyState offeredInstead() {
+    return new PolicyState(used, true, coolDown, false, true);
+  }
+
   /** Appends this state. */
   public void write(ByteSink sink) {
     sink.put(offered ? 1 : 0).put(handedOff ? 1 : 0).put(acted ? 1 : 0).put(coolDown);

@@ -165,10 +165,8 @@ final class TurnScorer {
                 effect.decision().action() == Action.SELF_SERVICE
                     ? before.articles().items()
                     : List.of());
-    ConversationState state =
-        leaves(before, effect) ? engine.begin(step.state().facts()) : step.state();
     return new Scored(
-        state,
+        next(before, step, effect),
         heard(turn) ? changes.told() : changes,
         effect.decision(),
         step.decision(),
@@ -179,6 +177,17 @@ final class TurnScorer {
   /** Whether the answer to a turn goes to who speaks to the customer: not to an agent's tool. */
   static boolean heard(Turn turn) {
     return turn.speaker() == Speaker.CUSTOMER || turn.speaker() == Speaker.BOT;
+  }
+
+  /** An offer in place of a handoff is an offer: the customer's next turn may answer it. */
+  private ConversationState next(Before before, Step step, TurnHandoffs.Effect effect) {
+    if (leaves(before, effect)) {
+      return engine.begin(step.state().facts());
+    }
+    boolean milder =
+        step.decision().action() == Action.HAND_OFF
+            && effect.decision().action() == Action.OFFER_HUMAN;
+    return milder ? step.state().offeredInstead() : step.state();
   }
 
   /** Whoever needs no human any more begins anew: what led to the handoff counts no more. */

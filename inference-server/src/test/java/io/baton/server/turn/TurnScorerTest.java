@@ -164,6 +164,56 @@ final class TurnScorerTest {
     assertThat(rules.course().course().open()).isEmpty();
   }
 
+  /** The conversation has had its only handoff, and a step of the ladder would hand off again. */
+  @Test
+  void theAnswerToAnOfferInPlaceOfOneMoreHandoffIsUnderstood() {
+    TurnScorer scorer = scorer(mostEpisodes(1));
+    Deciders.Deciding ladder =
+        new Deciders.Deciding(
+            ServingModel.rulesOnly(),
+            PolicyReader.read("version: v\nladder: [{action: hand_off, most: 1}]"));
+    Turn fallback = turn("t-1", "customer", "hm").toBuilder().fallback(true).build();
+    CourseChange over =
+        scorer
+            .score(KEY, first(scorer), fallback, ladder, NOW)
+            .course()
+            .give(new HandoffCommand.TakeOver("eva"), NOW)
+            .give(new HandoffCommand.HandBack("eva", "", Set.of()), NOW);
+    TurnScorer.Scored offered =
+        scorer.score(
+            KEY,
+            new TurnScorer.Before(first(scorer).state(), over, 1, List.of()),
+            fallback,
+            ladder,
+            NOW);
+    assertThat(offered.decision().reason()).isEqualTo("handoff_loop");
+    assertThat(answered(scorer, offered, "yes please", ladder)).isEqualTo("offer_accepted");
+    assertThat(answered(scorer, offered, "no thanks", ladder)).isEqualTo("offer_declined");
+  }
+
+  private static String answered(
+      TurnScorer scorer, TurnScorer.Scored offered, String text, Deciders.Deciding deciding) {
+    TurnScorer.Before before =
+        new TurnScorer.Before(offered.state(), offered.course(), 2, List.of());
+    return scorer
+        .score(KEY, before, turn("t-3", "customer", text), deciding, NOW)
+        .decision()
+        .reason();
+  }
+
+  private static HandoffSettings mostEpisodes(int most) {
+    HandoffSettings usual = HandoffSettings.USUAL;
+    return new HandoffSettings(
+        usual.usualQueue(),
+        usual.patience(),
+        usual.returning(),
+        usual.botWhileWaiting(),
+        most,
+        usual.absence(),
+        usual.channels(),
+        usual.agentName());
+  }
+
   @Test
   void rulesThatWereChosenAreNoFailure() {
     TurnScorer scorer = scorer(HandoffSettings.USUAL);

@@ -50,7 +50,7 @@ public final class ForecastRoutes {
             new Where(caller.workspace(), queue),
             Optional.ofNullable(context.queryParam("channel")),
             Optional.ofNullable(context.queryParam("language"))
-                .map(tag -> tag.split("-", 2)[0].toLowerCase(Locale.ROOT)));
+                .map(tag -> tag.split("[-_]", 2)[0].toLowerCase(Locale.ROOT)));
     ForecastService.Told told = forecasts.tell(part, hours, Duration.ofSeconds(target));
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("queue", queue)

@@ -24,7 +24,8 @@ public final class JdbiForecastRepository implements ForecastRepository {
   private static final String OF_PART =
       """
        AND (:channel = '' OR COALESCE(c.facts ->> 'channel', 'web') = :channel)
-       AND (:language = '' OR split_part(COALESCE(%s, ''), '-', 1) = :language)
+       AND (:language = ''
+         OR lower(split_part(translate(COALESCE(%s, ''), '_', '-'), '-', 1)) = :language)
       """;
 
   private static final String TOLD = OF_PART.formatted("c.facts ->> 'language'");

@@ -68,6 +68,37 @@ final class WaitEstimatorTest {
     assertThat(played.p90Seconds()).isCloseTo(852, within(60.0));
   }
 
+  @Test
+  void asManyFreePlacesAsAreAheadAreNotYetOneOfTheirOwn() {
+    QueueState taken = new QueueState(List.of(5.0), 1, List.of(3.0), Overtaking.NOBODY);
+    assertThat(known(exponential(40, 300), ENDLESS, taken).p50Seconds()).isPositive();
+    QueueState rest = new QueueState(List.of(5.0, 5.0), 0, List.of(), Overtaking.NOBODY);
+    Survival few = exponential(29, 300);
+    assertThat(known(few, ENDLESS, taken)).isEqualTo(known(few, ENDLESS, rest));
+  }
+
+  @Test
+  void thirtyHandleTimesAreEnoughToPlayWith() {
+    assertThat(known(exponential(30, 300), ENDLESS, queue(5, 9)).basis()).isEqualTo(Basis.MEASURED);
+  }
+
+  @Test
+  void thoseWhoGiveUpCountWhereFewTimesAreMeasuredToo() {
+    Survival few = exponential(29, 300);
+    double alone = known(few, ENDLESS, queue(5, 9)).p50Seconds();
+    assertThat(known(few, exponential(500, 200), queue(5, 9)).p50Seconds()).isLessThan(alone * 0.9);
+  }
+
+  @Test
+  void whoComesAfterTheTurnHasComeGoesBeforeNobody() {
+    Survival handling = exponential(500, 300);
+    QueueState state = queue(3, 0);
+    QueueState slow =
+        new QueueState(state.busy(), 0, state.ahead(), new Overtaking(0.000_1, 1_000_000));
+    assertThat(known(handling, ENDLESS, slow).p50Seconds())
+        .isLessThan(1.2 * known(handling, ENDLESS, state).p50Seconds());
+  }
+
   /** 2,001 stages of 60 s each: mean 120,060 s, standard deviation 2,684 s. */
   @Test
   void behindManyFewerPlaysSayAsMuch() {
