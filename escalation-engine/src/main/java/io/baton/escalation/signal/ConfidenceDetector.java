@@ -11,6 +11,9 @@ import java.util.Optional;
 /** The NLU is unsure of what the customer wants, several turns in a row. */
 final class ConfidenceDetector implements SignalDetector {
 
+  /** Of a difference of decimal fractions: .50 - .45 is a little less than .05. */
+  private static final double ROUNDING = 1e-9;
+
   @Override
   public Optional<Signal> detect(Heard heard, SignalSettings settings) {
     int turns = heard.after().lowConfidence();
@@ -56,6 +59,6 @@ final class ConfidenceDetector implements SignalDetector {
       best = Math.max(best, turn.confidence().getAsDouble());
     }
     boolean several = turn.ranking().size() + (apart ? 1 : 0) > 1;
-    return several && best - second < margin;
+    return several && best - second < margin - ROUNDING;
   }
 }

@@ -48,6 +48,18 @@ final class ConfidenceDetectorTest {
   }
 
   @Test
+  void aMarginThatIsJustKeptIsKeptWhateverTheFractionsAre() {
+    for (double first : new double[] {0.50, 0.55, 0.60, 0.75, 0.90}) {
+      ranked(first, first - 0.05);
+      assertThat(ranked(first, first - 0.05)).as("%s", first).isEmpty();
+      assertThat(ranked(0.48, 0.47)).as("after %s", first).isEmpty();
+      ranked(0.90, 0.10);
+    }
+    ranked(0.50, 0.45);
+    assertThat(ranked(0.50, 0.45)).isEmpty();
+  }
+
+  @Test
   void theOrderOfTheRankingDoesNotMatter() {
     ranked(0.47, 0.48);
     assertThat(ranked(0.30, 0.31)).isPresent();

@@ -31,7 +31,7 @@ public final class JdbiConversationOutcomes {
       LEFT JOIN LATERAL (SELECT said.* FROM handoff_outcome said
         JOIN handoff h USING (workspace, conversation_id, handoff_id)
         WHERE workspace = :workspace AND conversation_id = :conversation
-        ORDER BY h.episode DESC, h.requested_at DESC, version DESC LIMIT 1) o ON true
+        ORDER BY h.episode DESC, h.requested_at DESC NULLS LAST, version DESC LIMIT 1) o ON true
       LEFT JOIN LATERAL (SELECT * FROM survey
         WHERE workspace = :workspace AND conversation_id = :conversation
           AND answered_at IS NOT NULL

@@ -31,7 +31,7 @@ public final class JdbiPromiseRepository implements PromiseRepository {
       CROSS JOIN LATERAL (SELECT status, ended_at FROM handoff
         WHERE workspace = h.workspace AND conversation_id = h.conversation_id
           AND episode = h.episode
-        ORDER BY requested_at DESC LIMIT 1) AS last
+        ORDER BY requested_at DESC NULLS LAST LIMIT 1) AS last
       CROSS JOIN LATERAL (SELECT min(e.at) AS at FROM event e
         JOIN handoff one ON one.workspace = e.workspace
           AND one.conversation_id = e.conversation_id AND one.handoff_id = e.body ->> 'handoff'

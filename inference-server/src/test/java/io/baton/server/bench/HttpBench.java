@@ -54,6 +54,7 @@ final class HttpBench {
     Generator generator = setup.generator(server, server.key(), "bench");
     LoadRun load =
         new LoadRun(
+            server,
             generator,
             setup.timing(),
             setup.seed(),

@@ -5,6 +5,8 @@ import io.baton.server.bench.load.Observer;
 import io.baton.server.bench.load.Schedule;
 import io.baton.server.bench.load.Tally;
 import io.baton.server.bench.load.Windows;
+import io.baton.server.bench.server.ServerProcess;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,18 +27,30 @@ final class LoadRun {
   /** What a server compiles is counted in turns; a busy machine hides that it gets faster. */
   private static final long WARM_TURNS = 60_000;
 
+  /** A server that compiles for more of a processor than this is not yet what it will be. */
+  private static final double COMPILING = 0.1;
+
+  private static final int PATIENT = 4;
+
   private static final double OVERLOAD = 3;
   private static final double AFTERWARDS = 0.5;
   private static final Duration WINDOW = Duration.ofMillis(250);
   private static final int NORMAL_WINDOWS = 4;
 
+  private final ServerProcess server;
   private final Generator generator;
   private final Timing timing;
   private final long seed;
   private final Consumer<String> progress;
   private long errorsBefore;
 
-  LoadRun(Generator generator, Timing timing, long seed, Consumer<String> progress) {
+  LoadRun(
+      ServerProcess server,
+      Generator generator,
+      Timing timing,
+      long seed,
+      Consumer<String> progress) {
+    this.server = server;
     this.generator = generator;
     this.timing = timing;
     this.seed = seed;
@@ -44,20 +58,29 @@ final class LoadRun {
   }
 
   /**
-   * Until it has taken its turns and gets no faster, for the server must have compiled itself; at
-   * least for twice its time, at most for twice as long as it is measured at a fixed rate. Nothing
-   * of it is measured, but its errors count.
+   * Until it has taken its turns, gets no faster and has compiled itself; at least for twice its
+   * time, at most for four times as long as it is measured at a fixed rate. Nothing of it is
+   * measured, but its errors count.
+   *
+   * @throws IOException if the server has ended
    */
-  void warmUp() {
+  void warmUp() throws IOException {
     Duration slice = timing.warmUp().dividedBy(WARM_UP_SLICES);
-    Duration most = timing.open().multipliedBy(2);
+    Duration most = timing.open().multipliedBy(PATIENT);
     List<Long> turns = new ArrayList<>();
-    while (cold(turns) && slice.multipliedBy(turns.size()).compareTo(most) < 0) {
+    List<Long> compiled = new ArrayList<>(List.of(server.compiledMillis()));
+    while ((cold(turns) || compiling(compiled, slice))
+        && slice.multipliedBy(turns.size()).compareTo(most) < 0) {
       Tally tally = closed(slice, WARM_UP_CONNECTIONS);
       errorsBefore += unwanted(tally);
       turns.add(tally.accepted());
+      compiled.add(server.compiledMillis());
     }
-    say("warm after %d turns, %.0f s", sum(turns), seconds(slice.multipliedBy(turns.size())));
+    say(
+        "warm after %d turns, %.0f s; compilers take %.0f %% of a processor",
+        sum(turns),
+        seconds(slice.multipliedBy(turns.size())),
+        100 * compilerShare(compiled, slice));
   }
 
   private static boolean cold(List<Long> turns) {
@@ -68,6 +91,17 @@ final class LoadRun {
     long last = sum(turns.subList(slices - WARM_UP_SLICES, slices));
     long before = sum(turns.subList(slices - 2 * WARM_UP_SLICES, slices - WARM_UP_SLICES));
     return last > before * RISING;
+  }
+
+  private static boolean compiling(List<Long> compiled, Duration slice) {
+    return compilerShare(compiled, slice) > COMPILING;
+  }
+
+  /** How much of a processor the compilers took in the last slices. */
+  private static double compilerShare(List<Long> compiled, Duration slice) {
+    int slices = Math.min(WARM_UP_SLICES, compiled.size() - 1);
+    long millis = compiled.getLast() - compiled.get(compiled.size() - 1 - slices);
+    return slices == 0 ? 1 : millis / (double) slice.multipliedBy(slices).toMillis();
   }
 
   private static long sum(List<Long> turns) {

@@ -48,7 +48,7 @@ final class NoisyBench {
         Generator warming = setup.generator(server, server.key(), "warm");
         Generator quiet = setup.generator(server, api.workspace("quiet"), "quiet");
         Generator noisy = setup.generator(server, api.workspace("noisy"), "noisy")) {
-      new LoadRun(warming, setup.timing(), setup.seed(), setup.progress()).warmUp();
+      new LoadRun(server, warming, setup.timing(), setup.seed(), setup.progress()).warmUp();
       Duration slice = setup.timing().open().dividedBy(SLICES);
       // Refusing wants to be compiled, too.
       noise(noisy, slice, new Tally(Long.MAX_VALUE)).join();

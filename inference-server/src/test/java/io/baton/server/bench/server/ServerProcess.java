@@ -106,17 +106,30 @@ public final class ServerProcess implements AutoCloseable {
    * @throws ServerEndedException if it does not run any more, with the end of what it logged
    */
   public long heapBytes() throws IOException {
+    return ask(BenchServer.HEAP);
+  }
+
+  /**
+   * How long its compilers have worked since it started, milliseconds.
+   *
+   * @throws ServerEndedException if it does not run any more, with the end of what it logged
+   */
+  public long compiledMillis() throws IOException {
+    return ask(BenchServer.COMPILED);
+  }
+
+  private long ask(char what) throws IOException {
     try {
-      process.getOutputStream().write('\n');
+      process.getOutputStream().write(what);
       process.getOutputStream().flush();
     } catch (IOException e) {
       throw ended();
     }
-    String bytes = said.readLine();
-    if (bytes == null) {
+    String number = said.readLine();
+    if (number == null) {
       throw ended();
     }
-    return Long.parseLong(bytes);
+    return Long.parseLong(number);
   }
 
   /**
