@@ -27,7 +27,7 @@ final class GroupCommit implements TurnStorage {
                 TurnWriter.start(
                     "writer-" + i,
                     batch,
-                    new TurnQueue(all, mostWaiting, share),
+                    new TurnQueue(all, mostWaiting, share, System::nanoTime),
                     new HotConversations(Math.max(1, mostHot / writers))))
             .toList();
   }

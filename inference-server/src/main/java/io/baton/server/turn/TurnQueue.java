@@ -11,23 +11,35 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
  * Turns that wait for one writer, bounded and fair: workspaces are served in turn, so that one that
- * sends much makes itself wait and not the others. The bound is one for all writers: while one of
- * them waits for the disk, its turns may gather. Thread-safe.
+ * sends much makes itself wait and not the others. While several send, few turns are taken at once,
+ * for whoever comes next waits until those are stored. The bound is one for all writers: while one
+ * of them waits for the disk, its turns may gather. Thread-safe.
  */
 final class TurnQueue {
 
   /** How far those who have less than their share may go beyond a full queue. */
   private static final int HARD = 2;
 
+  /** Turns that are taken at once while several workspaces send; more would be stored cheaper. */
+  private static final int FEW = 16;
+
+  /** Who sent no longer ago than this sends. */
+  private static final long SENDING_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final AtomicInteger all;
   private final int most;
   private final int share;
+  private final LongSupplier nanos;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition filled = lock.newCondition();
   private final Map<String, Queue<PendingTurn>> workspaces = new LinkedHashMap<>();
+  private String last = "";
+  private long severalAt;
+  private boolean several;
   private int size;
   private int taken;
 
@@ -36,11 +48,13 @@ final class TurnQueue {
    *     not yet settled; every queue counts here
    * @param most of them
    * @param share of this queue in them
+   * @param nanos a time that no change of the clock moves
    */
-  TurnQueue(AtomicInteger all, int most, int share) {
+  TurnQueue(AtomicInteger all, int most, int share, LongSupplier nanos) {
     this.all = all;
     this.most = most;
     this.share = share;
+    this.nanos = nanos;
   }
 
   /** How many turns it would have if all queues had equally many. */
@@ -56,6 +70,7 @@ final class TurnQueue {
       if (closed(workspace)) {
         return false;
       }
+      see(workspace);
       workspaces.computeIfAbsent(workspace, name -> new ArrayDeque<>()).add(turn);
       size++;
       all.incrementAndGet();
@@ -64,6 +79,19 @@ final class TurnQueue {
     } finally {
       lock.unlock();
     }
+  }
+
+  private void see(String workspace) {
+    if (!workspace.equals(last)) {
+      several = !last.isEmpty();
+      severalAt = nanos.getAsLong();
+      last = workspace;
+    }
+  }
+
+  private boolean severalSend() {
+    several = several && nanos.getAsLong() - severalAt < SENDING_NANOS;
+    return several;
   }
 
   /** Whether a turn of this workspace would be refused. */
@@ -107,8 +135,9 @@ final class TurnQueue {
       while (size == 0 && left > 0) {
         left = filled.awaitNanos(left);
       }
-      while (size > 0 && into.size() < most) {
-        round(into, most);
+      int atOnce = severalSend() ? Math.min(FEW, most) : most;
+      while (size > 0 && into.size() < atOnce) {
+        round(into, atOnce);
       }
       taken = into.size();
     } finally {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
       "1,000 a second, then as many as it can do, then three times as many. Two more servers are",
       "saturated for comparison: one transaction for each turn, and nothing stored. Latency",
       "counts from when a request was meant to start, so that a stall is not hidden.",
-      "Takes about six minutes. Exit code 1 if an answer was wrong or missing."
+      "Takes about eight minutes. Exit code 1 if an answer was wrong or missing."
     },
     footer = {
       "",

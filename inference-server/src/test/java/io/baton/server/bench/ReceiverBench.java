@@ -49,8 +49,7 @@ final class ReceiverBench {
         ToldWebhooks webhooks = new ToldWebhooks(server)) {
       String quick = webhooks.add(prompt.port());
       String slow = webhooks.add(hanging.port());
-      LoadRun load =
-          new LoadRun(server, generator, setup.timing(), setup.seed(), setup.progress());
+      LoadRun load = new LoadRun(server, generator, setup.timing(), setup.seed(), setup.progress());
       load.warmUp();
       Duration slice = setup.timing().open().dividedBy(SLICES);
       Tally answered = new Tally(setup.timing().open().toNanos());

@@ -8,10 +8,14 @@ import io.baton.server.turn.TurnService.Introduction;
 import io.baton.server.turn.store.ConversationKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 final class TurnQueueTest {
+
+  private final AtomicLong now = new AtomicLong();
 
   private static PendingTurn turn(String workspace, int number) {
     return new PendingTurn(
@@ -20,8 +24,8 @@ final class TurnQueueTest {
         Turn.builder("t-" + number, Speaker.CUSTOMER).text("hello").build());
   }
 
-  private static TurnQueue queue(int most) {
-    return new TurnQueue(new AtomicInteger(), most, most);
+  private TurnQueue queue(int most) {
+    return new TurnQueue(new AtomicInteger(), most, most, now::get);
   }
 
   private static List<PendingTurn> take(TurnQueue queue, int most) throws InterruptedException {
@@ -53,6 +57,22 @@ final class TurnQueueTest {
     assertThat(take(queue, 4))
         .extracting(turn -> turn.conversation().workspace())
         .containsExactly("noisy", "quiet", "noisy", "noisy");
+  }
+
+  /** Whoever comes while they are stored waits for all of them. */
+  @Test
+  void whileSeveralWorkspacesSendFewTurnsAreTakenAtOnce() throws InterruptedException {
+    TurnQueue queue = queue(1_000);
+    for (int i = 0; i < 300; i++) {
+      queue.offer(turn("noisy", i));
+    }
+    assertThat(take(queue, 100)).as("alone").hasSize(100);
+    queue.offer(turn("quiet", 0));
+    assertThat(take(queue, 100)).as("beside another").hasSize(16);
+    queue.offer(turn("noisy", 300));
+    assertThat(take(queue, 10)).as("no more than were asked for").hasSize(10);
+    now.addAndGet(TimeUnit.SECONDS.toNanos(1));
+    assertThat(take(queue, 100)).as("a second after the other").hasSize(100);
   }
 
   @Test
@@ -94,8 +114,8 @@ final class TurnQueueTest {
   @Test
   void turnsGatherAtOneWriterWhileTheOthersHaveNone() {
     AtomicInteger all = new AtomicInteger();
-    TurnQueue busy = new TurnQueue(all, 8, 4);
-    TurnQueue idle = new TurnQueue(all, 8, 4);
+    TurnQueue busy = new TurnQueue(all, 8, 4, now::get);
+    TurnQueue idle = new TurnQueue(all, 8, 4, now::get);
     for (int i = 0; i < 8; i++) {
       assertThat(busy.offer(turn("a", i))).isTrue();
     }
