@@ -31,6 +31,7 @@ public final class AgentRoutes {
       Set.of("name", "team", "queues", "skills", "languages", "channels");
   private static final Paging PAGING = new Paging(50, 200);
   private static final String LIST = "agents";
+
   private final AgentService agents;
   private final Bodies bodies;
   private final Json json;

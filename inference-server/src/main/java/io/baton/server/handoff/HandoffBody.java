@@ -5,7 +5,6 @@ import io.baton.conversation.handoff.HandbackTask;
 import io.baton.conversation.handoff.HandoffReason;
 import io.baton.conversation.history.FieldException;
 import io.baton.conversation.history.Times;
-import io.baton.server.http.Query;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -48,15 +47,6 @@ record HandoffBody(JsonNode body) {
           }
           return id;
         });
-  }
-
-  /**
-   * An id of a path.
-   *
-   * @throws FieldException if it is too long
-   */
-  static String checked(String field, String id) {
-    return Query.checkedId(field, id);
   }
 
   String neededId(String field) {

@@ -18,6 +18,7 @@ import io.baton.server.http.Caller;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.Json;
 import io.baton.server.http.Paging;
+import io.baton.server.http.Query;
 import io.baton.server.http.Scope;
 import io.javalin.http.Context;
 import java.util.Arrays;
@@ -82,8 +83,7 @@ public final class HandoffRoutes {
   private void request(Context context, Caller caller) {
     Key conversation =
         new Key(
-            caller.workspace(),
-            HandoffBody.checked("conversation", context.pathParam("conversation")));
+            caller.workspace(), Query.checkedId("conversation", context.pathParam("conversation")));
     HandoffBody body = body(context, Set.of("reason", "detail", "turn", "agent", "resumePoint"));
     Optional<String> agent = body.id("agent");
     Optional<String> resuming =

@@ -16,6 +16,7 @@ import io.baton.escalation.ServingModel;
 import io.baton.escalation.policy.answer.Answers;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
+import io.baton.server.http.Query;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -129,7 +130,7 @@ public final class TurnHandoffs {
 
   private static String agent(Turn turn) {
     return turn.other().get(AGENT) instanceof String id && !id.isBlank()
-        ? HandoffBody.checked(AGENT, id)
+        ? Query.checkedId(AGENT, id)
         : UNKNOWN_AGENT;
   }
 

@@ -94,20 +94,23 @@ public final class HistoryExport {
    * @return false if there was none
    */
   boolean write(String workspace, HistoryWish wish, String key, HistoryWriter writer) {
-    HistoryWish next = wish;
-    boolean written = false;
-    List<String> ids = page(workspace, next, key);
-    while (!ids.isEmpty() && !written) {
-      for (String id : ids) {
-        Optional<StoredConversation> stored =
-            sources.turns().findConversation(new ConversationKey(workspace, id));
-        stored.map(found -> read(found, wish.unmasked())).ifPresent(writer::write);
-        written |= stored.isPresent();
-      }
-      next = next.behind(ids.getLast());
-      ids = written ? List.of() : page(workspace, next, key);
+    List<String> ids = page(workspace, wish, key);
+    while (!ids.isEmpty() && !written(workspace, ids, wish.unmasked(), writer)) {
+      ids = page(workspace, wish.behind(ids.getLast()), key);
     }
-    return written;
+    return !ids.isEmpty();
+  }
+
+  private boolean written(
+      String workspace, List<String> ids, boolean unmasked, HistoryWriter writer) {
+    boolean any = false;
+    for (String id : ids) {
+      Optional<StoredConversation> stored =
+          sources.turns().findConversation(new ConversationKey(workspace, id));
+      stored.map(found -> read(found, unmasked)).ifPresent(writer::write);
+      any |= stored.isPresent();
+    }
+    return any;
   }
 
   private Conversation read(StoredConversation stored, boolean unmasked) {

@@ -14,6 +14,7 @@ import java.util.List;
 public final class NoticeRoutes {
 
   private static final String PATH = "/v1/queues/{queue}/notices";
+
   private final NoticeService notices;
   private final Bodies bodies;
   private final Json json;

@@ -163,8 +163,6 @@ public final class PolicyRoutes {
       // Facts that are too long are told here.
       ConversationFacts.of(conversation);
       return conversation;
-    } catch (FieldException e) {
-      throw new FieldException("conversation." + e.field(), e.problem());
     } catch (IllegalArgumentException e) {
       FieldException wrong = FieldException.of(e);
       throw new FieldException("conversation." + wrong.field(), wrong.problem());

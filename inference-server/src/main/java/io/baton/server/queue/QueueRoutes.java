@@ -26,6 +26,7 @@ public final class QueueRoutes {
 
   private static final Paging PAGING = new Paging(50, 200);
   private static final String LIST = "queues";
+
   private final QueueService queues;
   private final Bodies bodies;
   private final Json json;

@@ -38,8 +38,7 @@ final class TurnQueue {
   private final Condition filled = lock.newCondition();
   private final Map<String, Queue<PendingTurn>> workspaces = new LinkedHashMap<>();
   private String last = "";
-  private long severalAt;
-  private boolean several;
+  private long severalUntil;
   private int size;
   private int taken;
 
@@ -55,6 +54,7 @@ final class TurnQueue {
     this.most = most;
     this.share = share;
     this.nanos = nanos;
+    this.severalUntil = nanos.getAsLong();
   }
 
   /** How many turns it would have if all queues had equally many. */
@@ -83,15 +83,13 @@ final class TurnQueue {
 
   private void see(String workspace) {
     if (!workspace.equals(last)) {
-      several = !last.isEmpty();
-      severalAt = nanos.getAsLong();
+      severalUntil = nanos.getAsLong() + (last.isEmpty() ? 0 : SENDING_NANOS);
       last = workspace;
     }
   }
 
   private boolean severalSend() {
-    several = several && nanos.getAsLong() - severalAt < SENDING_NANOS;
-    return several;
+    return nanos.getAsLong() - severalUntil < 0;
   }
 
   /** Whether a turn of this workspace would be refused. */

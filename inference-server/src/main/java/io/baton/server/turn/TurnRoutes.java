@@ -133,10 +133,8 @@ public final class TurnRoutes {
     try {
       Conversation known = ConversationJson.read(object);
       Optional<String> customer = known.customer().id();
-      customer.ifPresent(id -> id("customer.id", id));
+      customer.ifPresent(id -> Query.checkedId("customer.id", id));
       return new Introduction(ConversationFacts.of(known), customer);
-    } catch (FieldException e) {
-      throw new FieldException("conversation." + e.field(), e.problem());
     } catch (IllegalArgumentException e) {
       FieldException wrong = FieldException.of(e);
       throw new FieldException("conversation." + wrong.field(), wrong.problem());
@@ -145,7 +143,7 @@ public final class TurnRoutes {
 
   private void score(Context context, Caller caller) {
     Conversation conversation = ConversationJson.read(object(context));
-    id("id", conversation.id());
+    Query.checkedId("id", conversation.id());
     checkFacts(conversation);
     if (conversation.turns().isEmpty()) {
       throw new FieldException("turns", "is empty; at least one turn is needed");
@@ -165,7 +163,7 @@ public final class TurnRoutes {
   }
 
   private void check(Turn turn, String path) {
-    id(path + "id", turn.id());
+    Query.checkedId(path + "id", turn.id());
     int bytes = turn.text().map(text -> text.getBytes(StandardCharsets.UTF_8).length).orElse(0);
     if (bytes > mostTextBytes) {
       throw new ProblemException(
@@ -176,13 +174,9 @@ public final class TurnRoutes {
     }
   }
 
-  private static String id(String field, String id) {
-    return Query.checkedId(field, id);
-  }
-
   private static ConversationKey key(Context context, Caller caller) {
     return new ConversationKey(
-        caller.workspace(), id("conversation", context.pathParam("conversation")));
+        caller.workspace(), Query.checkedId("conversation", context.pathParam("conversation")));
   }
 
   private void conversation(Context context, Caller caller) {

@@ -12,11 +12,11 @@ import io.baton.server.http.Scope;
 import io.baton.server.queue.forecast.Forecast.Quarter;
 import io.baton.server.queue.forecast.ForecastRepository.Part;
 import io.baton.server.queue.item.ItemRepository.Where;
+import io.baton.server.queue.language.SpokenLanguage;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,8 +49,7 @@ public final class ForecastRoutes {
         new Part(
             new Where(caller.workspace(), queue),
             Optional.ofNullable(context.queryParam("channel")),
-            Optional.ofNullable(context.queryParam("language"))
-                .map(tag -> tag.split("[-_]", 2)[0].toLowerCase(Locale.ROOT)));
+            Optional.ofNullable(context.queryParam("language")).map(SpokenLanguage::base));
     ForecastService.Told told = forecasts.tell(part, hours, Duration.ofSeconds(target));
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("queue", queue)

@@ -1,5 +1,6 @@
 package io.baton.server.queue.item;
 
+import io.baton.server.queue.language.SpokenLanguage;
 import io.baton.server.queue.order.Place;
 import io.baton.server.queue.order.PriorityRules;
 import io.baton.server.queue.order.Waiter;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -181,7 +181,7 @@ public record QueueItem(
     return facts
         .language()
         .filter(any -> use != LanguageUse.IGNORED)
-        .map(tag -> tag.split("[-_]", 2)[0].toLowerCase(Locale.ROOT))
+        .map(SpokenLanguage::base)
         .filter(language -> !language.isBlank())
         .map(language -> new LanguageNeed(language, use == LanguageUse.HARD));
   }

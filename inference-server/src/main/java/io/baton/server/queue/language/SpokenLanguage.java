@@ -52,7 +52,8 @@ public final class SpokenLanguage {
         .or(() -> told);
   }
 
-  private static String base(String tag) {
+  /** A tag's language, without region: {@code de} of {@code de-AT} and of {@code de_AT}. */
+  public static String base(String tag) {
     return tag.split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
   }
 }
