@@ -1,6 +1,7 @@
 package io.baton.knowledge;
 
 import io.baton.conversation.Checks;
+import io.baton.conversation.LanguageTag;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,7 @@ public record Article(
     text("title", title, MOST_TITLE);
     text("body", body, MOST_BODY);
     text("url", url, MOST_URL);
-    if (baseLanguage(language).isEmpty()) {
+    if (LanguageTag.base(language).isEmpty()) {
       throw new IllegalArgumentException(
           "language: '" + language + "' is no language tag, such as en or pt-BR");
     }
@@ -50,11 +51,6 @@ public record Article(
       throw new IllegalArgumentException("tags: " + tags.size() + " are more than " + MOST_TAGS);
     }
     tags.forEach(tag -> text("tags", tag, MOST_TAG));
-  }
-
-  /** First part of a language tag in lower case, such as pt; empty where it is no language tag. */
-  public static String baseLanguage(String tag) {
-    return Locale.forLanguageTag(tag).getLanguage();
   }
 
   private static void text(String field, String value, int most) {

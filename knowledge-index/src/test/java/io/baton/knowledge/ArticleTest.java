@@ -19,10 +19,10 @@ final class ArticleTest {
     return new Article("a-1", language, "Returns", "Send it back.", url, List.of());
   }
 
-  @ParameterizedTest
-  @CsvSource({"pt-BR, pt", "EN, en", "de, de", "'', ''", "12, ''", "e, ''"})
-  void theFirstPartOfATagIsTheLanguage(String tag, String language) {
-    assertThat(Article.baseLanguage(tag)).isEqualTo(language);
+  @Test
+  void aLanguageThatIsNoneIsRefused() {
+    assertThatThrownBy(() -> article("12", "https://x.example"))
+        .hasMessage("language: '12' is no language tag, such as en or pt-BR");
   }
 
   @ParameterizedTest

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param id not blank
  * @param conversation id
- * @param episode which of the conversation's handoffs it is, from 1
+ * @param episode which of the conversation's handoffs it is, from 1; one that was offered and not
+ *     taken has the number of the one after it
  * @param state where it stands
  * @param why it goes to a human; of the offer, where there was one and no request yet
  * @param queue where it waits or waited

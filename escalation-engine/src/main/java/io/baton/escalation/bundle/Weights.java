@@ -21,6 +21,8 @@ final class Weights {
   private static final List<String> RECURRENT =
       List.of("mean", "scale", "input", "recurrent", "gate_bias", "output", "output_bias");
 
+  private static final String BEFORE_AGENT = "domain.before_agent";
+
   private Weights() {}
 
   static Map<String, Tensor> of(ModelParts parts) {
@@ -29,6 +31,9 @@ final class Weights {
     tensors.put("domain.items", Tensor.of(domain.items()));
     tensors.put("domain.item_families", Tensor.of(domain.itemFamilies()));
     tensors.put("domain.families", Tensor.of(ordinals(domain.families())));
+    if (domain.beforeAgent()) {
+      tensors.put(BEFORE_AGENT, Tensor.of(new byte[] {1}));
+    }
     putLinear(tensors, "linear", parts.linear());
     putLinear(tensors, "outcome.linear", parts.outcomeLinear());
     putTrees(tensors, "trees.now", parts.treesNow());
@@ -110,7 +115,7 @@ final class Weights {
       }
     }
     long[] items = get(tensors, "domain.items").longs("domain.items");
-    return new FeatureDomain(families, items, itemFamilies);
+    return new FeatureDomain(families, items, itemFamilies, tensors.containsKey(BEFORE_AGENT));
   }
 
   private static SparseLinear linear(Map<String, Tensor> tensors, String name) {

@@ -19,15 +19,24 @@ public final class FeatureDomain {
   private final Set<Family> families;
   private final long[] items;
   private final byte[] itemFamilies;
+  private final boolean beforeAgent;
   private final HashIndex places;
+
+  /** The same of a model that tells the outcome from the turns before an agent took over. */
+  public FeatureDomain(Set<Family> families, long[] items, byte[] itemFamilies) {
+    this(families, items, itemFamilies, true);
+  }
 
   /**
    * @param families used
    * @param items hashes, rising, at most {@value #MOST_ITEMS}
    * @param itemFamilies ordinal of the family of each
+   * @param beforeAgent whether the outcome is told from the turns before an agent took over; from
+   *     all turns where a bundle does not say so, as the first ones did not
    * @throws IllegalArgumentException if they are not so
    */
-  public FeatureDomain(Set<Family> families, long[] items, byte[] itemFamilies) {
+  public FeatureDomain(
+      Set<Family> families, long[] items, byte[] itemFamilies, boolean beforeAgent) {
     if (items.length > MOST_ITEMS || items.length != itemFamilies.length || families.isEmpty()) {
       throw new IllegalArgumentException(
           "domain: " + items.length + " items, " + itemFamilies.length + " families of items");
@@ -40,6 +49,7 @@ public final class FeatureDomain {
     this.families = EnumSet.copyOf(families);
     this.items = items.clone();
     this.itemFamilies = itemFamilies.clone();
+    this.beforeAgent = beforeAgent;
     Map<Long, Integer> numbered = new HashMap<>();
     for (int i = 0; i < items.length; i++) {
       numbered.put(items[i], i + 1);
@@ -60,6 +70,11 @@ public final class FeatureDomain {
   /** Ordinals of the families of the items. */
   public byte[] itemFamilies() {
     return itemFamilies.clone();
+  }
+
+  /** Whether the outcome is told from the turns before an agent took over, or from all. */
+  public boolean beforeAgent() {
+    return beforeAgent;
   }
 
   int itemCount() {

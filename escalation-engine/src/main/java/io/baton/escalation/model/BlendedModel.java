@@ -10,6 +10,7 @@ import io.baton.escalation.kernel.Blend;
 import io.baton.escalation.kernel.Recurrent;
 import io.baton.escalation.kernel.SparseLinear;
 import io.baton.escalation.kernel.TreeEnsemble;
+import io.baton.escalation.turn.BeforeAgent;
 import io.baton.escalation.turn.TurnView;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -182,9 +183,11 @@ public final class BlendedModel implements EscalationModel {
   /**
    * What the models say one by one of a conversation that is over, for fitting a blend.
    *
+   * @param all turns, of which a model may look at those before an agent took over alone
    * @return log-odds of linear, trees and recurrent network
    */
-  public double[] outcomeInputs(List<TurnView> turns) {
+  public double[] outcomeInputs(List<TurnView> all) {
+    List<TurnView> turns = parts.domain().beforeAgent() ? BeforeAgent.of(all) : all;
     ConversationFeatures.Extraction features = conversationFeatures.of(turns);
     SparseLinear weights = parts.outcomeLinear();
     double sum = weights.bias(0);

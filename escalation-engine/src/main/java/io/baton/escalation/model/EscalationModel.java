@@ -23,7 +23,8 @@ public interface EscalationModel {
   /**
    * The outcome question: did this conversation, now over, need a human?
    *
-   * @param turns all of them, in order; at least one
+   * @param turns all of them, in order; at least one. What an agent said who took over from a bot,
+   *     and what came after it, is not looked at
    * @return a calibrated probability
    */
   double outcome(List<TurnView> turns);

@@ -98,8 +98,12 @@ public final class SmallBundle {
   }
 
   private static ModelParts parts(float logOdds) {
-    FeatureDomain domain =
-        new FeatureDomain(EnumSet.of(Family.SIGNAL, Family.PROGRESS), new long[0], new byte[0]);
+    return parts(
+        logOdds,
+        new FeatureDomain(EnumSet.of(Family.SIGNAL, Family.PROGRESS), new long[0], new byte[0]));
+  }
+
+  static ModelParts parts(float logOdds, FeatureDomain domain) {
     Blend live = new Blend(new float[] {logOdds, 0, 0, 0, 0});
     return new ModelParts(
         domain,

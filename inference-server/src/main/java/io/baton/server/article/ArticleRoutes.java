@@ -2,6 +2,7 @@ package io.baton.server.article;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.conversation.LanguageTag;
 import io.baton.conversation.history.FieldException;
 import io.baton.knowledge.Article;
 import io.baton.knowledge.ArticleJson;
@@ -152,7 +153,7 @@ public final class ArticleRoutes {
     Fields fields = Fields.of(body, Set.of("text", "language", "n"));
     int most = fields.whole("n", USUAL, 1, Question.MOST);
     Optional<String> language = fields.text("language");
-    if (language.filter(tag -> Article.baseLanguage(tag).isEmpty()).isPresent()) {
+    if (language.filter(tag -> LanguageTag.base(tag).isEmpty()).isPresent()) {
       throw new FieldException("language", "'" + language.get() + "' is no language tag");
     }
     Question question = new Question(List.of(words(body)), language, most);

@@ -1,6 +1,7 @@
 package io.baton.server.article;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.baton.conversation.LanguageTag;
 import io.baton.conversation.handoff.EventType;
 import io.baton.conversation.history.FieldException;
 import io.baton.knowledge.Article;
@@ -60,7 +61,7 @@ public final class ArticleService {
   public List<StoredArticle> list(
       String workspace, Optional<String> language, String after, int most) {
     language
-        .filter(tag -> Article.baseLanguage(tag).isEmpty())
+        .filter(tag -> LanguageTag.base(tag).isEmpty())
         .ifPresent(tag -> {
           throw new FieldException("language", "'" + tag + "' is no language tag");
         });

@@ -1,5 +1,6 @@
 package io.baton.server.context;
 
+import io.baton.conversation.LanguageTag;
 import io.baton.conversation.decision.Evidence;
 import io.baton.conversation.handoff.HandoffReason;
 import io.baton.server.context.entity.Corrections;
@@ -84,8 +85,7 @@ public final class ContextBuilder {
   }
 
   private static Seen seen(ContextInput input, List<FoundEntity> named, ContextWish wish) {
-    String language =
-        input.facts().language().map(tag -> Locale.forLanguageTag(tag).getLanguage()).orElse("");
+    String language = input.facts().language().map(LanguageTag::base).orElse("");
     Gathering entities = new Gathering();
     new EntityFinder(language).find(input.turns()).forEach(entities::add);
     List<FoundEntity> others = entities.all();

@@ -67,10 +67,15 @@ public record CourseChange(
 
   /** A new handoff, of which nothing is kept until a command comes. */
   CourseChange begin(String id, String conversation, Instant at) {
-    int episode = course.handoff().map(before -> before.episode() + 1).orElse(1);
+    int episode = course.handoff().map(CourseChange::following).orElse(1);
     Handoff.Why why = new Handoff.Why(HandoffReason.BOT_REQUEST, "", Optional.empty());
     KeptHandoff begun = new KeptHandoff(Handoff.begin(id, conversation, episode, why), at);
     return new CourseChange(with(begun, 0), changed, events);
+  }
+
+  /** An offer that was not taken is no handoff: the next one has its number. */
+  private static int following(Handoff before) {
+    return before.episode() + (before.status() == HandoffStatus.BOT ? 0 : 1);
   }
 
   /** The same with what the bot leaves itself, where it does. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.conversation.Conversation;
 import io.baton.conversation.Customer;
+import io.baton.conversation.LanguageTag;
 import io.baton.conversation.history.ConversationJson;
 import io.baton.conversation.history.HistoryWriter;
 import io.baton.server.context.ContextRepository;
@@ -16,14 +17,13 @@ import io.baton.server.context.input.HeardTurn;
 import io.baton.server.context.personal.PersonalData;
 import io.baton.server.http.Json;
 import io.baton.server.turn.store.ConversationKey;
-import io.baton.server.turn.store.TurnRepository;
 import io.baton.server.turn.store.TurnRepository.StoredConversation;
 import io.baton.server.turn.store.TurnRepository.StoredTurn;
+import io.baton.server.turn.store.TurnRepository;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -126,8 +126,7 @@ public final class HistoryExport {
     if (corrections.isEmpty()) {
       return open;
     }
-    String language =
-        open.language().map(tag -> Locale.forLanguageTag(tag).getLanguage()).orElse("");
+    String language = open.language().map(LanguageTag::base).orElse("");
     return open.withTurns(new EntityLabels(open.turns(), language).after(corrections));
   }
 

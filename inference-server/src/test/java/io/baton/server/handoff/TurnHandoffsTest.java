@@ -125,6 +125,20 @@ final class TurnHandoffsTest {
   }
 
   @Test
+  void offersThatWereNotTakenAreNoEpisodes() {
+    for (int times = 0; times < 4; times++) {
+      usually(Action.OFFER_HUMAN, "risk_offer");
+      usually(Action.CONTINUE, "offer_declined");
+    }
+    assertThat(usually(Action.HAND_OFF, "risk_hand_off").action()).isEqualTo(Action.HAND_OFF);
+    assertThat(last().episode()).isEqualTo(1);
+    settle();
+    usually(Action.OFFER_HUMAN, "risk_offer");
+    usually(Action.OFFER_HUMAN, "risk_offer");
+    assertThat(last().episode()).isEqualTo(2);
+  }
+
+  @Test
   void whoWritesAgainAfterAHumanSettledItComesToWhomTheSettingsSay() {
     for (Returning returning : Returning.values()) {
       usually(Action.HAND_OFF, "explicit_request");

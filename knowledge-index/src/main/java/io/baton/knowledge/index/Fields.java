@@ -1,5 +1,6 @@
 package io.baton.knowledge.index;
 
+import io.baton.conversation.LanguageTag;
 import io.baton.knowledge.Article;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,7 @@ final class Fields {
     document.add(new StoredField("body", article.body()));
     document.add(new StoredField("url", article.url()));
     article.tags().forEach(tag -> document.add(new StoredField("tag", tag)));
-    String language = Article.baseLanguage(article.language());
+    String language = LanguageTag.base(article.language());
     add(document, language, TITLE, article.title());
     add(document, language, BODY, article.body());
     article.tags().forEach(tag -> add(document, language, TAGS, tag));

@@ -1,5 +1,6 @@
 package io.baton.knowledge.index;
 
+import io.baton.conversation.LanguageTag;
 import io.baton.knowledge.Article;
 import io.baton.knowledge.Hit;
 import io.baton.knowledge.Question;
@@ -72,7 +73,7 @@ final class Finder {
     List<String> all = Fields.languages(searcher.getIndexReader());
     return question
         .language()
-        .map(Article::baseLanguage)
+        .map(LanguageTag::base)
         .map(wanted -> all.stream().filter(wanted::equals).toList())
         .orElse(all);
   }

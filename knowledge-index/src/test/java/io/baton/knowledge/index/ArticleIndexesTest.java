@@ -72,6 +72,7 @@ final class ArticleIndexesTest {
   @Test
   void onlyTheLanguageThatWasAskedForIsFound() {
     assertThat(ids("Artikel zurücksenden", "de-AT")).containsExactly("retoure");
+    assertThat(ids("Artikel zurücksenden", "de_AT")).containsExactly("retoure");
     assertThat(ids("Artikel zurücksenden", "en")).isEmpty();
     assertThat(ids("Artikel zurücksenden", "ja")).isEmpty();
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.baton.conversation.Conversation;
 import io.baton.conversation.Outcome;
+import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Contribution;
 import io.baton.conversation.decision.Decision;
@@ -37,6 +38,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -91,6 +93,27 @@ final class EscalationTrainingTest {
     TrainedEscalation again = training().train(history);
     assertThat(again.outOfFold()).isEqualTo(trained().outOfFold());
     assertThat(again.thresholds()).isEqualTo(trained().thresholds());
+  }
+
+  @Test
+  void whatAnAgentSaidWhoTookOverDoesNotTellTheOutcome() {
+    int told = 0;
+    for (Conversation call : Calls.some(20, 6)) {
+      List<Turn> turns = new ArrayList<>(call.turns());
+      turns.add(Turn.builder("bot", Speaker.BOT).intent("bye").build());
+      OptionalDouble before = outcome(call.withTurns(turns));
+      turns.add(Turn.builder("agent", Speaker.AGENT).intent("hello").build());
+      turns.add(Turn.builder("thanks", Speaker.CUSTOMER).intent("broken").build());
+      assertThat(outcome(call.withTurns(turns))).isEqualTo(before);
+      turns.remove(turns.size() - 2);
+      told += outcome(call.withTurns(turns)).equals(before) ? 0 : 1;
+    }
+    assertThat(told).isEqualTo(20);
+  }
+
+  private OptionalDouble outcome(Conversation call) {
+    ServingModel serving = new ServingModel(Optional.of(model()), ToneReader.NEUTRAL);
+    return engine.outcome(call, serving, policy);
   }
 
   @Test

@@ -1,14 +1,14 @@
 package io.baton.server.context.names;
 
+import io.baton.conversation.LanguageTag;
 import io.baton.server.context.input.HeardTurn;
 import io.baton.server.context.model.FoundEntity;
-import io.baton.server.context.model.NameSearch;
 import io.baton.server.context.model.NameSearch.Status;
+import io.baton.server.context.model.NameSearch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -61,7 +61,7 @@ public final class LazyNames implements NameFinder {
 
   @Override
   public Names find(List<HeardTurn> turns, Optional<String> language) {
-    String primary = language.map(tag -> Locale.forLanguageTag(tag).getLanguage()).orElse("en");
+    String primary = language.map(LanguageTag::base).orElse("en");
     if (!primary.equals("en")) {
       return Names.none(Status.OTHER_LANGUAGE, "the model knows en, not " + primary);
     }

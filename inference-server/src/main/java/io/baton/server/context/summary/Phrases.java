@@ -1,12 +1,12 @@
 package io.baton.server.context.summary;
 
+import io.baton.conversation.LanguageTag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -54,7 +54,7 @@ public final class Phrases {
 
   /** Those of a BCP 47 tag, of its language alone, or English. */
   public static Phrases of(Map<String, Phrases> all, Optional<String> tag) {
-    String primary = tag.map(text -> Locale.forLanguageTag(text).getLanguage()).orElse(FALLBACK);
+    String primary = tag.map(LanguageTag::base).orElse(FALLBACK);
     Phrases own = all.get(primary);
     return own == null ? all.getOrDefault(FALLBACK, load(FALLBACK)) : own;
   }

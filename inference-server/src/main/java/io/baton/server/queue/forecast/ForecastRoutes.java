@@ -3,6 +3,7 @@ package io.baton.server.queue.forecast;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.conversation.LanguageTag;
 import io.baton.conversation.history.FieldException;
 import io.baton.server.http.Access;
 import io.baton.server.http.Caller;
@@ -12,7 +13,6 @@ import io.baton.server.http.Scope;
 import io.baton.server.queue.forecast.Forecast.Quarter;
 import io.baton.server.queue.forecast.ForecastRepository.Part;
 import io.baton.server.queue.item.ItemRepository.Where;
-import io.baton.server.queue.language.SpokenLanguage;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.HashMap;
@@ -49,7 +49,7 @@ public final class ForecastRoutes {
         new Part(
             new Where(caller.workspace(), queue),
             Optional.ofNullable(context.queryParam("channel")),
-            Optional.ofNullable(context.queryParam("language")).map(SpokenLanguage::base));
+            Optional.ofNullable(context.queryParam("language")).map(LanguageTag::base));
     ForecastService.Told told = forecasts.tell(part, hours, Duration.ofSeconds(target));
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("queue", queue)

@@ -1,14 +1,14 @@
 package io.baton.server.queue.item;
 
-import io.baton.server.queue.language.SpokenLanguage;
+import io.baton.conversation.LanguageTag;
 import io.baton.server.queue.order.Place;
 import io.baton.server.queue.order.PriorityRules;
 import io.baton.server.queue.order.Waiter;
-import io.baton.server.queue.settings.QueueSettings;
 import io.baton.server.queue.settings.QueueSettings.LanguageUse;
+import io.baton.server.queue.settings.QueueSettings;
 import io.baton.server.routing.LanguageNeed;
-import io.baton.server.routing.RoutingRequest;
 import io.baton.server.routing.RoutingRequest.Past;
+import io.baton.server.routing.RoutingRequest;
 import io.baton.server.routing.SkillNeed;
 import io.baton.server.routing.Sticky;
 import io.baton.server.routing.Target;
@@ -181,7 +181,7 @@ public record QueueItem(
     return facts
         .language()
         .filter(any -> use != LanguageUse.IGNORED)
-        .map(SpokenLanguage::base)
+        .map(LanguageTag::base)
         .filter(language -> !language.isBlank())
         .map(language -> new LanguageNeed(language, use == LanguageUse.HARD));
   }

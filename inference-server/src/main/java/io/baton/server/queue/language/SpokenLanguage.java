@@ -1,8 +1,8 @@
 package io.baton.server.queue.language;
 
+import io.baton.conversation.LanguageTag;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,8 +26,8 @@ public final class SpokenLanguage {
 
     private Optional<String> spoken() {
       return language
-          .filter(tag -> !tag.isBlank())
-          .map(SpokenLanguage::base)
+          .map(LanguageTag::base)
+          .filter(base -> !base.isEmpty())
           .or(() -> LanguageReader.read(text).map(LanguageReader.Reading::language));
     }
   }
@@ -47,13 +47,8 @@ public final class SpokenLanguage {
         .filter(one -> 2 * one.getValue() > all)
         .filter(one -> told.isEmpty() || one.getValue() >= ENOUGH)
         .map(Map.Entry::getKey)
-        .filter(one -> told.filter(tag -> base(tag).equals(one)).isEmpty())
+        .filter(one -> told.filter(tag -> LanguageTag.base(tag).equals(one)).isEmpty())
         .findFirst()
         .or(() -> told);
-  }
-
-  /** A tag's language, without region: {@code de} of {@code de-AT} and of {@code de_AT}. */
-  public static String base(String tag) {
-    return tag.split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
   }
 }

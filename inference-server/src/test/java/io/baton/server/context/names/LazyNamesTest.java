@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 final class LazyNamesTest {
 
   private static final Duration PATIENCE = Duration.ofMillis(1_200);
-  private static final Optional<String> ENGLISH = Optional.of("en-GB");
+  private static final Optional<String> ENGLISH = Optional.of("en_GB");
 
   private static List<HeardTurn> turns(String... texts) {
     List<HeardTurn> turns = new ArrayList<>();

@@ -104,6 +104,13 @@ final class SummaryTest {
   }
 
   @Test
+  void aRegionHasThePhrasesOfItsLanguageAndALanguageWithoutAnyThoseOfEnglish() {
+    assertThat(of("de_AT").language()).isEqualTo("de");
+    assertThat(of("pt-BR").language()).isEqualTo("pt");
+    assertThat(of("nl").language()).isEqualTo("en");
+  }
+
+  @Test
   void phrasesHaveTheSameKeysAndNoFiguresInAllLanguages() {
     var english = of("en").keys();
     for (String language : Phrases.LANGUAGES) {

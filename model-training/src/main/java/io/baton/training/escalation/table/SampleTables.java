@@ -3,6 +3,7 @@ package io.baton.training.escalation.table;
 import io.baton.escalation.feature.ConversationFeatures;
 import io.baton.escalation.feature.FeatureDomain;
 import io.baton.escalation.feature.FeatureExtractor;
+import io.baton.escalation.turn.BeforeAgent;
 import io.baton.training.dl4j.Sequences;
 import java.util.List;
 
@@ -33,7 +34,8 @@ public final class SampleTables {
     List<float[]> dense = turns.stream().map(turn -> turn.vector().toArray()).toList();
     live.add(sample, turns, dense);
     sequences.add(dense, SampleSequences.targets(sample));
-    sample.targets().outcome().ifPresent(answer -> outcome.add(features.ofRead(turns), answer));
+    List<FeatureExtractor.Extraction> before = turns.subList(0, BeforeAgent.count(sample.views()));
+    sample.targets().outcome().ifPresent(answer -> outcome.add(features.ofRead(before), answer));
   }
 
   /** Of turns. */

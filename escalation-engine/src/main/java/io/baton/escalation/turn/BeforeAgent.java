@@ -1,0 +1,31 @@
+package io.baton.escalation.turn;
+
+import io.baton.conversation.Speaker;
+import java.util.List;
+
+/**
+ * The turns before an agent took over from a bot. Whether a conversation needed a human is asked of
+ * these alone: an agent who speaks is the answer, and is not there where one was missed.
+ */
+public final class BeforeAgent {
+
+  private BeforeAgent() {}
+
+  /** Those before the first turn of an agent that comes after a bot's; without one all turns. */
+  public static List<TurnView> of(List<TurnView> turns) {
+    return turns.subList(0, count(turns));
+  }
+
+  /** How many these are; at least one unless there is no turn. */
+  public static int count(List<TurnView> turns) {
+    boolean bot = false;
+    for (int i = 0; i < turns.size(); i++) {
+      Speaker speaker = turns.get(i).turn().speaker();
+      if (bot && speaker == Speaker.AGENT) {
+        return i;
+      }
+      bot |= speaker == Speaker.BOT;
+    }
+    return turns.size();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.escalation.turn;
+
+import org.jspecify.annotations.NullMarked;

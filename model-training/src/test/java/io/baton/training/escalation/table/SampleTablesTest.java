@@ -1,0 +1,79 @@
+package io.baton.training.escalation.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.conversation.Conversation;
+import io.baton.conversation.Outcome;
+import io.baton.conversation.Speaker;
+import io.baton.conversation.Turn;
+import io.baton.escalation.EscalationEngine;
+import io.baton.escalation.ServingModel;
+import io.baton.escalation.feature.Family;
+import io.baton.escalation.feature.FeatureDomain;
+import io.baton.escalation.model.ModelParts;
+import io.baton.escalation.policy.PolicyReader;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is learnt from of a conversation that an agent took over. */
+final class SampleTablesTest {
+
+  private static final Outcome ESCALATED = Outcome.escalated(true).withEscalatedAtTurn("3");
+
+  private final List<Turn> kept =
+      List.of(
+          said("1", Speaker.CUSTOMER, "the card is blocked"),
+          said("2", Speaker.BOT, "which card is it"),
+          said("3", Speaker.CUSTOMER, "the blue one"));
+  private final List<Turn> takenOver =
+      List.of(
+          kept.get(0),
+          kept.get(1),
+          kept.get(2),
+          said("4", Speaker.AGENT, "good morning, Ines here"),
+          said("5", Speaker.CUSTOMER, "thank you"));
+
+  private static Turn said(String id, Speaker speaker, String text) {
+    return Turn.builder(id, speaker).text(text).build();
+  }
+
+  private static Sample sample(List<Turn> turns) {
+    Conversation conversation = Conversation.of("c", turns, ESCALATED);
+    return new Sample(
+        conversation,
+        new EscalationEngine()
+            .views(conversation, ServingModel.rulesOnly(), PolicyReader.readDefault()),
+        Targets.of(conversation));
+  }
+
+  private static OutcomeTable outcome(List<Turn> turns) {
+    FeatureDomain domain =
+        new FeatureDomain(EnumSet.allOf(Family.class), new long[0], new byte[0]);
+    return SampleTables.of(List.of(sample(turns)), domain).outcome();
+  }
+
+  @Test
+  void theOutcomeIsLearntFromTheTurnsBeforeTheAgent() {
+    OutcomeTable before = outcome(kept);
+    OutcomeTable all = outcome(takenOver);
+    assertThat(all.rows()).isEqualTo(1);
+    assertThat(all.dense().getFirst()).isEqualTo(before.dense().getFirst());
+    assertThat(all.sparse().columns()).isEqualTo(before.sparse().columns());
+    assertThat(outcome(kept.subList(0, 2)).sparse().columns())
+        .isNotEqualTo(before.sparse().columns());
+  }
+
+  @Test
+  void theNetworkIsAskedForTheOutcomeAtTheLastTurnBeforeTheAgent() {
+    List<List<Optional<Boolean>>> targets = SampleSequences.targets(sample(takenOver));
+    assertThat(targets.stream().map(turn -> turn.get(ModelParts.HEADS)))
+        .containsExactly(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(true),
+            Optional.empty(),
+            Optional.empty());
+  }
+}
