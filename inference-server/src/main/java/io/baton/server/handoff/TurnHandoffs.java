@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** What a turn does to the handoffs of its conversation, and whether it may be said. Pure. */
 public final class TurnHandoffs {
@@ -35,6 +36,8 @@ public final class TurnHandoffs {
 
   /** Why a handoff ends whose customer says that no human is needed any more. */
   private static final String NOT_NEEDED = "not_needed";
+
+  private static final Pattern RATING = Pattern.compile("\\s*\\d{1,2}(\\s*/\\s*\\d{1,2})?\\s*[.!]?\\s*");
 
   /** Version of no model. */
   private static final String NO_MODEL = ServingModel.rulesOnly().version();
@@ -245,7 +248,7 @@ public final class TurnHandoffs {
         : owned;
   }
 
-  /** The first turn of a customer whose matter a human settled. */
+  /** The first turn with a matter of a customer whose last one a human settled. */
   private CourseChange returning(CourseChange change, Said said) {
     Course course = change.course();
     boolean first = said.turnsBefore() == course.episodeTurns();
@@ -256,11 +259,11 @@ public final class TurnHandoffs {
                 last.state() instanceof HandoffState.Resolved resolved
                     ? Optional.of(resolved.agent())
                     : Optional.empty());
-    if (!first
-        || settler.isEmpty()
-        || said.turn().speaker() != Speaker.CUSTOMER
-        || settings.returning() == HandoffSettings.Returning.BOT) {
+    if (!first || settler.isEmpty() || settings.returning() == HandoffSettings.Returning.BOT) {
       return change;
+    }
+    if (bringsNothing(said.turn())) {
+      return change.episode(said.turnsBefore() + 1);
     }
     String agent =
         settings.returning() == HandoffSettings.Returning.LAST_AGENT ? settler.get() : "";
@@ -268,6 +271,11 @@ public final class TurnHandoffs {
         new HandoffCommand.Request(
             HandoffReason.RETURNING_CUSTOMER, agent, Optional.of(said.turn().id()));
     return queued(begin(change, said).give(request, said.now()), said);
+  }
+
+  /** A bot that asks how it was, and a customer who answers with a number, bring no matter. */
+  private static boolean bringsNothing(Turn turn) {
+    return turn.speaker() != Speaker.CUSTOMER || RATING.matcher(turn.text().orElse("")).matches();
   }
 
   private CourseChange begin(CourseChange change, Said said) {

@@ -52,7 +52,11 @@ final class TurnHandoffsTest {
 
   private Decision decided(
       HandoffSettings settings, Action action, String reason, UnaryOperator<Turn.Builder> parts) {
-    Turn turn = parts.apply(Turn.builder("t-" + turns, Speaker.CUSTOMER).text("hm")).build();
+    Turn.Builder customer = Turn.builder("t-" + turns, Speaker.CUSTOMER).text("hm");
+    return decided(settings, action, reason, parts.apply(customer).build());
+  }
+
+  private Decision decided(HandoffSettings settings, Action action, String reason, Turn turn) {
     Decision decision =
         new Decision(
             turn.id(),
@@ -156,6 +160,20 @@ final class TurnHandoffsTest {
       decided(settings(returning), Action.CONTINUE, "no_reason");
       assertThat(change.course().open()).as("not with the first turn").isEmpty();
     }
+  }
+
+  @Test
+  void whoOnlyRatesWhatWasSettledAndTheBotThatAsksDoNotBringItBack() {
+    HandoffSettings lastAgent = settings(Returning.LAST_AGENT);
+    usually(Action.HAND_OFF, "explicit_request");
+    settle();
+    Turn question = Turn.builder("how", Speaker.BOT).text("How was it, from 1 to 5?").build();
+    decided(lastAgent, Action.CONTINUE, "no_reason", question);
+    decided(lastAgent, Action.CONTINUE, "no_reason", turn -> turn.text("5"));
+    decided(lastAgent, Action.CONTINUE, "no_reason", turn -> turn.text(" 4/5. "));
+    assertThat(change.course().open()).isEmpty();
+    decided(lastAgent, Action.CONTINUE, "no_reason", turn -> turn.text("5 more of the blue ones"));
+    assertThat(last().why().reason()).isEqualTo(HandoffReason.RETURNING_CUSTOMER);
   }
 
   @Test

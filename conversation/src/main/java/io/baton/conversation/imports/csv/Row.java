@@ -8,10 +8,12 @@ import io.baton.conversation.history.ConversationJson;
 import io.baton.conversation.history.FieldException;
 import io.baton.conversation.history.TurnJson;
 import io.baton.conversation.imports.Values;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Makes of a row what the history format has for it: {@code turn}, and what the row says {@code
@@ -21,6 +23,14 @@ final class Row {
 
   private static final Set<String> NOTHING = Set.of("", "null", "nan", "n/a", "none");
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?(\\d+([.,]\\d*)?|[.,]\\d+)([eE][+-]?\\d{1,3})?");
+
+  /** A thousand and more to some, decimals to others. */
+  private static final Pattern GROUPED = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");
+
+  private static final Pattern COMPACT_DATE =
+      Pattern.compile("(19|20)\\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])");
 
   private final Header header;
   private final CsvOptions options;
@@ -87,22 +97,35 @@ final class Row {
       case NUMBER -> NODES.numberNode(number(name, text.strip()));
       case WHOLE -> NODES.numberNode(whole(name, text.strip()));
       case FLAG -> NODES.booleanNode(flag(name, text.strip()));
-      case TIME -> NODES.textNode(Values.instant(name, text.strip(), options.zone()).toString());
+      case TIME -> NODES.textNode(time(name, text.strip()).toString());
       case SPEAKER -> NODES.textNode(speaker(name, text.strip()));
       case ENTITIES -> Entities.read(name, text.strip());
     };
   }
 
+  private Instant time(String name, String text) {
+    if (COMPACT_DATE.matcher(text).matches()) {
+      throw new FieldException(
+          name, "'" + text + "' is a date without a time, or seconds in 1970; neither is taken");
+    }
+    return Values.instant(name, text, options.zone());
+  }
+
   /** With a point or a comma before the decimals, or as a percentage. */
   private static double number(String name, String text) {
-    try {
-      boolean percent = text.endsWith("%");
-      String digits = percent ? text.substring(0, text.length() - 1).strip() : text;
-      double value = Double.parseDouble(digits.replace(',', '.'));
-      return percent ? value / 100 : value;
-    } catch (NumberFormatException e) {
+    boolean percent = text.endsWith("%");
+    String digits = percent ? text.substring(0, text.length() - 1).strip() : text;
+    if (!DECIMAL.matcher(digits).matches()) {
       throw new FieldException(name, "'" + text + "' is no number");
     }
+    String pointed = digits.replace(',', '.');
+    if (GROUPED.matcher(digits).matches()) {
+      throw new FieldException(
+          name,
+          "'%s' may be %s or %s; a point tells".formatted(text, digits.replace(",", ""), pointed));
+    }
+    double value = Double.parseDouble(pointed);
+    return percent ? value / 100 : value;
   }
 
   private static int whole(String name, String text) {
