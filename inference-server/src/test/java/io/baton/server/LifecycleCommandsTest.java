@@ -3,17 +3,20 @@ package io.baton.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code baton retention} and {@code baton customers} against a real server. */
+/** {@code baton retention}, {@code customers} and {@code keys} against a real server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LifecycleCommandsTest {
 
@@ -78,6 +81,27 @@ final class LifecycleCommandsTest {
     assertThat(run("customers", "erase", "Zoë & co", "--yes").out()).isEqualTo("2\n");
     assertThat(run("customers", "export", "Zoë & co").err()).contains("nothing is kept");
     assertThat(run("customers", "erase", "Zoë & co", "--yes").code()).isNotZero();
+  }
+
+  @Test
+  void aKeyThatCannotBeMadeMakesNoWorkspace() throws Exception {
+    String[] make = {"keys", "create", "--name", "n", "--workspace", "fresh", "--scope"};
+    Ran refused = run(with(make, "cook"));
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("cook").hasLineCount(1);
+    assertThat(workspaces()).doesNotContain("fresh");
+    assertThat(run(with(make, "bot")).err()).contains(" opens workspace fresh");
+    assertThat(run(with(make, "admin")).code()).isZero();
+    assertThat(workspaces()).containsOnlyOnce("fresh");
+  }
+
+  private static String[] with(String[] arguments, String last) {
+    return Stream.concat(Arrays.stream(arguments), Stream.of(last)).toArray(String[]::new);
+  }
+
+  private String workspaces() throws Exception {
+    return new String(
+        started.orElseThrow().operator().get("/v1/workspaces").body(), StandardCharsets.UTF_8);
   }
 
   @Test

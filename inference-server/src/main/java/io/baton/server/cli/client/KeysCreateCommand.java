@@ -35,6 +35,8 @@ final class KeysCreateCommand implements Callable<Integer> {
   /** A hundred years. */
   private static final int MOST_DAYS = 36_500;
 
+  private static final int NOT_FOUND = 404;
+
   @Spec private CommandSpec command = CommandSpec.create();
   @Mixin private final ClientOptions client = new ClientOptions();
 
@@ -79,7 +81,7 @@ final class KeysCreateCommand implements Callable<Integer> {
           Clock.systemUTC().instant().plus(Duration.ofDays(days.longValue())).toString());
     }
     try (ServerClient server = client.open()) {
-      JsonNode made = server.json("POST", path(server), Optional.of(body));
+      JsonNode made = make(server, body);
       System.out.println(json ? made.toPrettyString() : made.path("key").asText());
       System.err.println(
           made.path("id").asText() + " opens workspace " + made.path("workspace").asText());
@@ -87,12 +89,20 @@ final class KeysCreateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private String path(ServerClient server) {
+  /** A workspace that is not there is made for a key that can be made, and for no other. */
+  private JsonNode make(ServerClient server, ObjectNode body) {
     if (workspace == null) {
-      return "/v1/keys";
+      return server.json("POST", "/v1/keys", Optional.of(body));
     }
     String path = "/v1/workspaces/" + ServerClient.encoded(workspace);
-    server.json("PUT", path, Optional.empty());
-    return path + "/keys";
+    try {
+      return server.json("POST", path + "/keys", Optional.of(body));
+    } catch (ServerAnswerException e) {
+      if (e.status() != NOT_FOUND) {
+        throw e;
+      }
+      server.json("PUT", path, Optional.empty());
+      return server.json("POST", path + "/keys", Optional.of(body));
+    }
   }
 }
