@@ -72,6 +72,9 @@ final class CallbackApiTest {
       JsonNode booked = queue.post("/v1/conversations/c/callbacks", wish(queue.opens()), 201);
       assertThat(booked.path("handoff").asText()).isEqualTo(handoff);
       assertThat(queue.get("/v1/conversations/c/events").toString()).contains("handoff.postponed");
+      assertThat(queue.api().delete("/v1/queues/default").status())
+          .as("it waits in the queue, though not yet")
+          .isEqualTo(409);
       String callback = "/v1/callbacks/" + booked.path("id").asText();
       Instant opens = queue.opens();
       queue.clockTo(opens.minusSeconds(1));

@@ -18,6 +18,7 @@ import io.baton.server.routing.Routing;
 import io.baton.server.routing.RoutingRequest;
 import io.baton.server.routing.Target;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,9 @@ import java.util.Set;
 
 /** Queues as the API shows and changes them. Thread-safe. */
 public final class QueueService {
+
+  /** Later than any callback. */
+  private static final Duration EVER = Duration.ofDays(36_500);
 
   private final QueueStores stores;
   private final QueueEstimates estimates;
@@ -87,10 +91,12 @@ public final class QueueService {
   /**
    * Removes what was said of a queue.
    *
-   * @throws ProblemException 404 if nothing was, 409 while something waits in it
+   * @throws ProblemException 404 if nothing was, 409 while something waits in it, for a callback too
    */
   public void delete(String workspace, String queue) {
-    if (!stores.items().waiting(workspace, queue, clock.instant()).isEmpty()) {
+    Instant now = clock.instant();
+    upkeep.list(workspace, now);
+    if (!stores.items().waiting(workspace, queue, now.plus(EVER)).isEmpty()) {
       throw new ProblemException(
           Problem.of(Problem.Kind.CONFLICT, "queue '" + queue + "' has conversations that wait"));
     }
