@@ -1,19 +1,25 @@
 package io.baton.conversation.history;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
-/** Texts of other systems, gzipped or not, in UTF-8 with or without a mark of byte order. */
+/**
+ * Texts of other systems, gzipped or not, in UTF-8 with or without a mark of byte order, or in
+ * UTF-16 with one, as spreadsheets write it.
+ */
 public final class TextFile {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -29,12 +35,13 @@ public final class TextFile {
   public static BufferedReader open(Path file) {
     InputStream raw = JsonLines.open(file);
     try {
+      InputStream plain = new BufferedInputStream(Lines.plain(raw));
       CharsetDecoder decoder =
-          StandardCharsets.UTF_8
+          charset(plain)
               .newDecoder()
               .onMalformedInput(CodingErrorAction.REPORT)
               .onUnmappableCharacter(CodingErrorAction.REPORT);
-      BufferedReader in = new BufferedReader(new InputStreamReader(Lines.plain(raw), decoder));
+      BufferedReader in = new BufferedReader(new InputStreamReader(plain, decoder));
       in.mark(1);
       if (in.read() != BYTE_ORDER_MARK) {
         in.reset();
@@ -43,6 +50,18 @@ public final class TextFile {
     } catch (IOException e) {
       throw unreadable(file, e);
     }
+  }
+
+  private static Charset charset(InputStream in) throws IOException {
+    in.mark(2);
+    byte[] mark = in.readNBytes(2);
+    in.reset();
+    if (Arrays.equals(mark, new byte[] {(byte) 0xFF, (byte) 0xFE})) {
+      return StandardCharsets.UTF_16LE;
+    }
+    return Arrays.equals(mark, new byte[] {(byte) 0xFE, (byte) 0xFF})
+        ? StandardCharsets.UTF_16BE
+        : StandardCharsets.UTF_8;
   }
 
   /** Why a file could not be read, with a way out. */

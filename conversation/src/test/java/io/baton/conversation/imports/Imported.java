@@ -4,6 +4,8 @@ import io.baton.conversation.Conversation;
 import io.baton.conversation.history.BadLines;
 import io.baton.conversation.history.HistoryException;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,9 +30,14 @@ public final class Imported {
 
   /** The conversations of texts, each a file of its own, in-1 and so on. */
   public List<Conversation> of(String... texts) {
+    return of(StandardCharsets.UTF_8, texts);
+  }
+
+  /** The same of files written so. */
+  public List<Conversation> of(Charset charset, String... texts) {
     List<Path> files = new ArrayList<>();
     for (String text : texts) {
-      files.add(write("in-" + (files.size() + 1), text));
+      files.add(write("in-" + (files.size() + 1), text, charset));
     }
     List<Conversation> read = new ArrayList<>();
     ImportRun.run(format, files, findings, read::add);
@@ -54,9 +61,9 @@ public final class Imported {
     return findings;
   }
 
-  private Path write(String name, String text) {
+  private Path write(String name, String text, Charset charset) {
     try {
-      return Files.writeString(folder.resolve(name), text);
+      return Files.writeString(folder.resolve(name), text, charset);
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -71,10 +71,18 @@ public final class CsvImport implements ImportFormat {
 
   private Optional<Header> header(CsvReader rows, Path file) throws IOException {
     try {
-      return rows.next().map(row -> Header.of(row, options.headers()));
+      Optional<List<String>> first = rows.next();
+      Optional<List<String>> names =
+          first.filter(CsvImport::namesSeparator).isPresent() ? rows.next() : first;
+      return names.map(row -> Header.of(row, options.headers()));
     } catch (CsvException | FieldException e) {
       throw new HistoryException(file.toString(), rows.rowLine(), String.valueOf(e.getMessage()));
     }
+  }
+
+  /** A line such as {@code sep=;} before the header, as spreadsheets write and read it. */
+  private static boolean namesSeparator(List<String> row) {
+    return String.join("", row).matches("(?i)sep=.?");
   }
 
   private void rows(

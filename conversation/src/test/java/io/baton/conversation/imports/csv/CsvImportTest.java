@@ -12,6 +12,7 @@ import io.baton.conversation.imports.Imported;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -65,6 +66,15 @@ final class CsvImportTest {
             String.join(separator, "c", "User", "\"well, a;b\tc\""));
     assertThat(read.turns().getFirst().speaker()).isEqualTo(Speaker.CUSTOMER);
     assertThat(read.turns().getFirst().text()).contains("well, a;b\tc");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+  void aTableIsReadAsSpreadsheetsWriteIt(String charset) {
+    String table = "\uFEFFsep=;\r\nconversation;speaker;text\r\nc;user;Grüße, 你好\r\n";
+    List<Conversation> read =
+        imported(CsvOptions.USUAL, 0).of(Charset.forName(charset), table);
+    assertThat(read.getFirst().turns().getFirst().text()).contains("Grüße, 你好");
   }
 
   @Test
