@@ -58,6 +58,7 @@ final class ForecastApiTest {
             .isFalse();
       }
       assertThat(api.get("/v1/queues/default/forecast?hours=25").status()).isEqualTo(422);
+      assertThat(api.get("/v1/queues/default/forecast?language=12").status()).isEqualTo(422);
     }
   }
 

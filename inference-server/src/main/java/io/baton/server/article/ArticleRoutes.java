@@ -2,7 +2,6 @@ package io.baton.server.article;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.baton.conversation.LanguageTag;
 import io.baton.conversation.history.FieldException;
 import io.baton.knowledge.Article;
 import io.baton.knowledge.ArticleJson;
@@ -15,6 +14,7 @@ import io.baton.server.http.Caller;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.Json;
 import io.baton.server.http.Paging;
+import io.baton.server.http.Query;
 import io.baton.server.http.Scope;
 import io.baton.server.http.body.Fields;
 import io.javalin.http.Context;
@@ -135,7 +135,9 @@ public final class ArticleRoutes {
   }
 
   private void list(Context context, Caller caller) {
-    Optional<String> language = Optional.ofNullable(context.queryParam("language"));
+    Optional<String> language =
+        Optional.ofNullable(context.queryParam("language"))
+            .map(tag -> Query.languageTag("language", tag));
     String after = PAGING.cursor(context, LIST).orElse("");
     int limit = PAGING.limit(context);
     List<StoredArticle> found = articles.list(caller.workspace(), language, after, limit + 1);
@@ -152,10 +154,8 @@ public final class ArticleRoutes {
     JsonNode body = bodies.read(context);
     Fields fields = Fields.of(body, Set.of("text", "language", "n"));
     int most = fields.whole("n", USUAL, 1, Question.MOST);
-    Optional<String> language = fields.text("language");
-    if (language.filter(tag -> LanguageTag.base(tag).isEmpty()).isPresent()) {
-      throw new FieldException("language", "'" + language.get() + "' is no language tag");
-    }
+    Optional<String> language =
+        fields.text("language").map(tag -> Query.languageTag("language", tag));
     Question question = new Question(List.of(words(body)), language, most);
     json.answer(
         context,

@@ -1,9 +1,7 @@
 package io.baton.server.article;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.baton.conversation.LanguageTag;
 import io.baton.conversation.handoff.EventType;
-import io.baton.conversation.history.FieldException;
 import io.baton.knowledge.Article;
 import io.baton.knowledge.ArticleSearch;
 import io.baton.knowledge.Hit;
@@ -60,11 +58,6 @@ public final class ArticleService {
   /** Articles after an id, in the order of their ids, at most so many. */
   public List<StoredArticle> list(
       String workspace, Optional<String> language, String after, int most) {
-    language
-        .filter(tag -> LanguageTag.base(tag).isEmpty())
-        .ifPresent(tag -> {
-          throw new FieldException("language", "'" + tag + "' is no language tag");
-        });
     return articles.list(workspace, language, after, most);
   }
 

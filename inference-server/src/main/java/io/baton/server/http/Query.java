@@ -1,5 +1,6 @@
 package io.baton.server.http;
 
+import io.baton.conversation.LanguageTag;
 import io.baton.conversation.history.FieldException;
 import io.baton.conversation.history.Times;
 import io.javalin.http.Context;
@@ -95,6 +96,19 @@ public final class Query {
       // Told below, like a number out of range.
     }
     throw new FieldException(name, "'" + text + "' is no whole number in " + least + ".." + most);
+  }
+
+  /**
+   * A language tag, such as de-AT.
+   *
+   * @return the same
+   * @throws FieldException if it is none
+   */
+  public static String languageTag(String field, String tag) {
+    if (LanguageTag.base(tag).isEmpty()) {
+      throw new FieldException(field, "'" + tag + "' is no language tag, such as en or pt-BR");
+    }
+    return tag;
   }
 
   /**

@@ -9,6 +9,7 @@ import io.baton.server.http.Access;
 import io.baton.server.http.Caller;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.Json;
+import io.baton.server.http.Query;
 import io.baton.server.http.Scope;
 import io.baton.server.queue.forecast.Forecast.Quarter;
 import io.baton.server.queue.forecast.ForecastRepository.Part;
@@ -49,7 +50,8 @@ public final class ForecastRoutes {
         new Part(
             new Where(caller.workspace(), queue),
             Optional.ofNullable(context.queryParam("channel")),
-            Optional.ofNullable(context.queryParam("language")).map(LanguageTag::base));
+            Optional.ofNullable(context.queryParam("language"))
+                .map(tag -> LanguageTag.base(Query.languageTag("language", tag))));
     ForecastService.Told told = forecasts.tell(part, hours, Duration.ofSeconds(target));
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("queue", queue)
