@@ -8,7 +8,7 @@ import java.time.ZonedDateTime;
 import java.util.Set;
 
 /**
- * Hours of the week. Where {@code until} is before {@code from}, they go over midnight and belong
+ * Hours of the week. Where {@code until} is not after {@code from}, they go over midnight and belong
  * to the day on which they begin.
  *
  * @param zone of the clock
