@@ -17,6 +17,9 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.callback.BaseCallback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +68,7 @@ final class Schema {
    */
   void migrate(List<String> versions) {
     Set<MigrationVersion> known =
-        Arrays.stream(flyway(MigrationVersion.LATEST).info().all())
+        Arrays.stream(flyway(MigrationVersion.LATEST, new Ran()).info().all())
             .map(MigrationInfo::getVersion)
             .collect(Collectors.toSet());
     MigrationVersion last = MigrationVersion.EMPTY;
@@ -83,15 +86,15 @@ final class Schema {
   private int migrate(MigrationVersion target) {
     checkEncoding();
     long end = System.nanoTime() + PATIENCE.toNanos();
+    Ran ran = new Ran();
     try {
-      int before = applied(target);
-      for (boolean told = false; !migrated(target, end); told = true) {
+      for (boolean told = false; !migrated(target, ran, end); told = true) {
         if (!told) {
           LOG.warn("somebody holds tables that are to be migrated; it is tried again and again");
         }
         Thread.sleep(PAUSE);
       }
-      return applied(target) - before;
+      return ran.number;
     } catch (FlywayException e) {
       throw new PersistenceException("the schema cannot be migrated: " + e.getMessage(), e);
     } catch (InterruptedException e) {
@@ -101,9 +104,9 @@ final class Schema {
   }
 
   /** Whether all that was missing ran; those before one that could not stay. */
-  private boolean migrated(MigrationVersion target, long end) {
+  private boolean migrated(MigrationVersion target, Ran ran, long end) {
     try {
-      flyway(target).migrate();
+      flyway(target, ran).migrate();
       return true;
     } catch (FlywayException e) {
       if (isLocked(e) && System.nanoTime() < end) {
@@ -118,8 +121,23 @@ final class Schema {
         .anyMatch(cause -> cause instanceof SQLException sql && LOCKED.equals(sql.getSQLState()));
   }
 
-  private int applied(MigrationVersion target) {
-    return flyway(target).info().applied().length;
+  /**
+   * Counts the migrations that run. To look before and after would take more connections than to
+   * migrate does.
+   */
+  private static final class Ran extends BaseCallback {
+
+    private int number;
+
+    @Override
+    public boolean supports(Event event, Context context) {
+      return event == Event.AFTER_EACH_MIGRATE;
+    }
+
+    @Override
+    public void handle(Event event, Context context) {
+      number++;
+    }
   }
 
   /** Others lack most of the characters that customers write. */
@@ -133,13 +151,14 @@ final class Schema {
     }
   }
 
-  private Flyway flyway(MigrationVersion target) {
+  private Flyway flyway(MigrationVersion target, Ran ran) {
     return Flyway.configure()
         .dataSource(owner)
         .locations("classpath:db/migration")
         // Features number their migrations in ranges of their own.
         .outOfOrder(true)
         .target(target)
+        .callbacks(ran)
         .load();
   }
 

@@ -73,9 +73,11 @@ final class MigrationTest {
     schema("older").migrate(List.of("42.1"));
     try (ExecutorService other = Executors.newSingleThreadExecutor()) {
       Future<Integer> migrating;
+      int before;
       Schema newer = schema("older");
       try (Snapshot backup = backup("older")) {
         read(backup);
+        before = backup.migrations().size();
         migrating = other.submit(() -> newer.migrate());
         long end = System.nanoTime() + WATCHED;
         while (System.nanoTime() < end) {
@@ -85,6 +87,9 @@ final class MigrationTest {
         assertThat(migrating).isNotDone();
       }
       assertThat(migrating.get()).isPositive();
+      try (Snapshot after = backup("older")) {
+        assertThat(after.migrations()).hasSize(before + migrating.get());
+      }
     }
   }
 
@@ -92,10 +97,13 @@ final class MigrationTest {
   void limitsOfTheUserAreForStatementsOfEveryDay() throws Exception {
     execute("postgres", "CREATE DATABASE limited");
     execute("postgres", "ALTER DATABASE limited SET statement_timeout = '1ms'");
-    assertThat(schema("limited").migrate()).isPositive();
+    int ran = schema("limited").migrate();
+    assertThat(ran).isPositive();
     try (Snapshot backup = backup("limited")) {
       read(backup);
+      assertThat(backup.migrations()).hasSize(ran);
     }
+    assertThat(schema("limited").migrate()).isZero();
   }
 
   @Test
