@@ -2,6 +2,7 @@ package io.baton.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.server.db.PreparedDatabase;
 import io.baton.server.served.ListeningPort;
 import io.baton.server.served.ServedClasses;
 import java.io.IOException;
@@ -36,6 +37,7 @@ final class GracefulStopTest {
 
   @Test
   void whatWasAcknowledgedIsStoredAndWhatWasNotIsNot() throws Exception {
+    PreparedDatabase.copyTo(data);
     Process process = serve();
     int port = ListeningPort.of(process);
     List<Thread> bots = new ArrayList<>();

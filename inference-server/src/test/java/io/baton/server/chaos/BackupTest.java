@@ -17,6 +17,7 @@ import io.baton.server.config.ConfigLoader;
 import io.baton.server.config.ServerConfig;
 import io.baton.server.config.Setting;
 import io.baton.server.db.PersistenceException;
+import io.baton.server.db.PreparedDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -69,6 +70,7 @@ final class BackupTest {
   void backUpUnderLoad() throws Exception {
     backup = folder.resolve("backup");
     ServerConfig config = config("data");
+    PreparedDatabase.copyTo(config.database().data());
     try (Server server = Wiring.start(config, Clock.systemUTC());
         ChattingCustomers customers =
             new ChattingCustomers(List.of(server::port), server.key().value())) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.escalation.ServingModel;
 import io.baton.escalation.policy.PolicyReader;
+import io.baton.server.db.PreparedDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,10 +44,12 @@ final class LoneServerTest {
   @TempDir Path folder;
 
   private ServedProcess serve(String... jvm) throws IOException {
+    Path data = folder.resolve("data");
+    if (Files.notExists(data)) {
+      PreparedDatabase.copyTo(data);
+    }
     return ServedProcess.start(
-        new ServedProcess.Start(List.of(), List.of(jvm), KEY),
-        folder.resolve("data"),
-        List.of("--model", "none"));
+        new ServedProcess.Start(List.of(), List.of(jvm), KEY), data, List.of("--model", "none"));
   }
 
   private static void nothingIsLost(ServedProcess server, ChattingCustomers customers)
