@@ -2,7 +2,9 @@ package io.baton.conversation;
 
 import java.util.Locale;
 
-/** Languages as channels, bots and people write them: BCP 47 tags, with a hyphen or an underscore. */
+/**
+ * Languages as channels, bots and people write them: BCP 47 tags, with a hyphen or an underscore.
+ */
 public final class LanguageTag {
 
   private LanguageTag() {}

@@ -8,8 +8,8 @@ import java.time.ZonedDateTime;
 import java.util.Set;
 
 /**
- * Hours of the week. Where {@code until} is not after {@code from}, they go over midnight and belong
- * to the day on which they begin.
+ * Hours of the week. Where {@code until} is not after {@code from}, they go over midnight and
+ * belong to the day on which they begin.
  *
  * @param zone of the clock
  * @param days on which they begin

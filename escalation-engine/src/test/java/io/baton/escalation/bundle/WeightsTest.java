@@ -17,7 +17,8 @@ final class WeightsTest {
     FeatureDomain domain =
         new FeatureDomain(EnumSet.of(Family.SIGNAL), new long[0], new byte[0], beforeAgent);
     ModelParts read =
-        Weights.parts(Safetensors.read(Safetensors.write(Weights.of(SmallBundle.parts(1, domain)))));
+        Weights.parts(
+            Safetensors.read(Safetensors.write(Weights.of(SmallBundle.parts(1, domain)))));
     assertThat(read.domain().beforeAgent()).isEqualTo(beforeAgent);
   }
 }

@@ -37,7 +37,8 @@ public final class TurnHandoffs {
   /** Why a handoff ends whose customer says that no human is needed any more. */
   private static final String NOT_NEEDED = "not_needed";
 
-  private static final Pattern RATING = Pattern.compile("\\s*\\d{1,2}(\\s*/\\s*\\d{1,2})?\\s*[.!]?\\s*");
+  private static final Pattern RATING =
+      Pattern.compile("\\s*\\d{1,2}(\\s*/\\s*\\d{1,2})?\\s*[.!]?\\s*");
 
   /** Version of no model. */
   private static final String NO_MODEL = ServingModel.rulesOnly().version();

@@ -91,7 +91,8 @@ public final class QueueService {
   /**
    * Removes what was said of a queue.
    *
-   * @throws ProblemException 404 if nothing was, 409 while something waits in it, for a callback too
+   * @throws ProblemException 404 if nothing was, 409 while something waits in it, for a callback
+   *     too
    */
   public void delete(String workspace, String queue) {
     Instant now = clock.instant();

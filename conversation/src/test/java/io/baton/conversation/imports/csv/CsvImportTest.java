@@ -10,9 +10,9 @@ import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
 import io.baton.conversation.imports.Imported;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -72,8 +72,7 @@ final class CsvImportTest {
   @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
   void aTableIsReadAsSpreadsheetsWriteIt(String charset) {
     String table = "\uFEFFsep=;\r\nconversation;speaker;text\r\nc;user;Grüße, 你好\r\n";
-    List<Conversation> read =
-        imported(CsvOptions.USUAL, 0).of(Charset.forName(charset), table);
+    List<Conversation> read = imported(CsvOptions.USUAL, 0).of(Charset.forName(charset), table);
     assertThat(read.getFirst().turns().getFirst().text()).contains("Grüße, 你好");
   }
 

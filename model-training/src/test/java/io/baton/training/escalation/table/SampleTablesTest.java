@@ -49,8 +49,7 @@ final class SampleTablesTest {
   }
 
   private static OutcomeTable outcome(List<Turn> turns) {
-    FeatureDomain domain =
-        new FeatureDomain(EnumSet.allOf(Family.class), new long[0], new byte[0]);
+    FeatureDomain domain = new FeatureDomain(EnumSet.allOf(Family.class), new long[0], new byte[0]);
     return SampleTables.of(List.of(sample(turns)), domain).outcome();
   }
 
