@@ -50,10 +50,10 @@ public final class ReportWriter {
   }
 
   private static String footer() {
-    return "Every figure but the drivers is of conversations that the parts of the model which scored"
-        + " them did not learn from. How the parts are weighted, the calibration and the thresholds"
-        + " were chosen on the same figures, which therefore flatter a little; baton evaluate"
-        + " --cross-validate chooses them anew in each fold."
+    return "Every figure but the drivers is of conversations that the parts of the model which"
+        + " scored them did not learn from. How the parts are weighted, the calibration and the"
+        + " thresholds were chosen on the same figures, which therefore flatter a little;"
+        + " baton evaluate --cross-validate chooses them anew in each fold."
         + " Calibration error: 15 bins of equal width. Intervals: bootstrap by conversation.";
   }
 
