@@ -28,7 +28,7 @@ public enum SentimentScheme {
   public Optional<String> of(TurnLabel label) {
     return switch (this) {
       case SENTIMENT -> label.sentiment().map(Sentiment::wireName);
-      case EMOTION -> label.emotion();
+      case EMOTION -> label.emotion().filter(name -> !name.isBlank());
       case OFFENSIVE -> label.offensive().map(yes -> yes ? "offensive" : "not-offensive");
       case SATISFACTION ->
           label.satisfaction().isEmpty()

@@ -1,6 +1,7 @@
 package io.baton.escalation.turn;
 
 import io.baton.conversation.Speaker;
+import io.baton.conversation.Turn;
 import java.util.List;
 
 /**
@@ -18,9 +19,14 @@ public final class BeforeAgent {
 
   /** How many these are; at least one unless there is no turn. */
   public static int count(List<TurnView> turns) {
+    return countTurns(turns.stream().map(TurnView::turn).toList());
+  }
+
+  /** The same of turns as they were said. */
+  public static int countTurns(List<Turn> turns) {
     boolean bot = false;
     for (int i = 0; i < turns.size(); i++) {
-      Speaker speaker = turns.get(i).turn().speaker();
+      Speaker speaker = turns.get(i).speaker();
       if (bot && speaker == Speaker.AGENT) {
         return i;
       }

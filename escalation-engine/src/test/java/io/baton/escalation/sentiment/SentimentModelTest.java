@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.baton.conversation.Sentiment;
+import io.baton.conversation.TurnLabel;
 import io.baton.conversation.decision.Tone;
 import io.baton.escalation.bundle.BundleException;
 import io.baton.escalation.bundle.Manifest;
@@ -21,6 +22,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +43,24 @@ final class SentimentModelTest {
           new float[] {9, -9, -9, 9});
 
   private final SentimentModel model = new SentimentModel("v", linear, List.of(emotion));
+
+  @Test
+  void anEmotionWithoutANameIsNoLabel() {
+    for (String name : List.of("", " ")) {
+      assertThat(SentimentScheme.EMOTION.of(emotion(name))).isEmpty();
+    }
+    assertThat(SentimentScheme.EMOTION.of(emotion("joy"))).contains("joy");
+  }
+
+  private static TurnLabel emotion(String name) {
+    return new TurnLabel(
+        Optional.empty(),
+        OptionalDouble.empty(),
+        Optional.empty(),
+        Optional.of(name),
+        Optional.empty(),
+        OptionalInt.empty());
+  }
 
   /** As they were taught; the second time its words are known. */
   @Test

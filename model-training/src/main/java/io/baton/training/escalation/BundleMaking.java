@@ -64,24 +64,28 @@ public final class BundleMaking {
     return BundleWriter.write(
         directory,
         new BundleWriter.Content(
-            trained.parts(), trained.thresholds(), golden(), facts, metrics(), report(version)));
+            trained.parts(),
+            trained.thresholds(),
+            golden(history),
+            facts,
+            metrics(),
+            report(version)));
   }
 
   /**
    * The shape of some training conversations, without their words, which must not travel with a
    * model, and with words of ours in their place.
    */
-  private List<Conversation> golden() {
+  static List<Conversation> golden(List<Conversation> history) {
     List<Conversation> golden = new ArrayList<>();
-    int step = Math.max(1, history.size() / GOLDEN);
-    for (int i = 0; i < history.size() && golden.size() < GOLDEN; i += step) {
+    List<Conversation> said = history.stream().filter(one -> !one.turns().isEmpty()).toList();
+    int step = Math.max(1, said.size() / GOLDEN);
+    for (int i = 0; i < said.size() && golden.size() < GOLDEN; i += step) {
       List<Turn> turns = new ArrayList<>();
-      for (Turn turn : history.get(i).turns()) {
+      for (Turn turn : said.get(i).turns()) {
         turns.add(wordless(turn, turns.size()));
       }
-      if (!turns.isEmpty()) {
-        golden.add(Conversation.of("golden-" + golden.size(), turns, Outcome.UNKNOWN));
-      }
+      golden.add(Conversation.of("golden-" + golden.size(), turns, Outcome.UNKNOWN));
     }
     return golden;
   }

@@ -48,11 +48,15 @@ public final class TrainingChecks {
               + " of "
               + history.size()
               + " conversations have labels (outcome.escalated, or"
-              + " label.needsHuman on turns); at least "
+              + " label.needsHuman on turns) and turns; at least "
               + FEWEST
               + " are needed");
     }
-    long positive = history.stream().filter(one -> Targets.of(one).outcome().orElse(false)).count();
+    long positive =
+        history.stream()
+            .filter(TrainingChecks::isLabelled)
+            .filter(one -> Targets.of(one).outcome().orElse(false))
+            .count();
     if (positive < FEWEST_OF_A_CLASS || labelled - positive < FEWEST_OF_A_CLASS) {
       throwUnlessTurnsDiffer(history, positive, labelled);
     }
@@ -79,8 +83,9 @@ public final class TrainingChecks {
     return IntStream.range(0, conversation.turns().size()).anyMatch(targets::isRow);
   }
 
+  /** What has no turn is left out of the learning, whatever is known of how it ended. */
   private static boolean isLabelled(Conversation conversation) {
-    return Targets.of(conversation).outcome().isPresent();
+    return !conversation.turns().isEmpty() && Targets.of(conversation).outcome().isPresent();
   }
 
   /** Where labels are on turns, most conversations may well have a turn of each class. */

@@ -5,6 +5,7 @@ import io.baton.conversation.Conversation;
 import io.baton.conversation.Speaker;
 import io.baton.conversation.decision.Risk;
 import io.baton.conversation.decision.Tone;
+import io.baton.escalation.turn.BeforeAgent;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -34,7 +35,7 @@ public record ScoredConversation(
   /**
    * {@code risk.eventually} at the customer turns 1, 2, … that are not the last one. What comes at
    * and after {@code outcome.escalatedAtTurn} is no longer looked at, except that a customer turn
-   * there is the last.
+   * there is the last; where it is not known, what comes after an agent took over.
    */
   public List<Double> ongoingRisks() {
     int[] customer =
@@ -46,7 +47,7 @@ public record ScoredConversation(
         .toList();
   }
 
-  /** Turns up to and with the one at which a human took over; all where that is unknown. */
+  /** Turns up to and with the one at which a human took over, or before an agent did. */
   private int stop() {
     var turns = conversation.turns();
     return conversation
@@ -57,6 +58,6 @@ public record ScoredConversation(
                 .filter(i -> turns.get(i).id().equals(id))
                 .mapToObj(i -> i + 1)
                 .findFirst())
-        .orElse(turns.size());
+        .orElse(BeforeAgent.countTurns(turns));
   }
 }

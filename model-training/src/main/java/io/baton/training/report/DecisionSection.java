@@ -30,10 +30,7 @@ final class DecisionSection {
             "%s: F1 %s".formatted(question.name(), Html.digits(question.confusion().f1())),
             question.confusion(),
             "%d %s, threshold %s."
-                .formatted(
-                    question.count(),
-                    unit,
-                    String.format(Locale.ROOT, "%.2f", question.threshold())));
+                .formatted(question.count(), unit, Html.digits(question.threshold())));
   }
 
   private static String alarms(List<RiskTrack> tracks) {

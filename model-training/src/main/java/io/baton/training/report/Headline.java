@@ -45,10 +45,15 @@ final class Headline {
   private String sentence() {
     return evaluation
         .ongoing()
+        .filter(Headline::hasBothClasses)
         .map(Headline::warning)
         .or(() -> evaluation.turn().map(Headline::turns))
         .or(() -> evaluation.sentiment().map(Headline::tone))
         .orElse("There were no labels to measure this model by.");
+  }
+
+  private static boolean hasBothClasses(OngoingFigures figures) {
+    return Double.isFinite(figures.recallAt10()) && Double.isFinite(figures.falseAlarms());
   }
 
   private static String warning(OngoingFigures figures) {

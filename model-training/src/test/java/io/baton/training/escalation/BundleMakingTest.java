@@ -3,6 +3,7 @@ package io.baton.training.escalation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.conversation.Conversation;
+import io.baton.conversation.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,17 @@ final class BundleMakingTest {
     assertThat(some).extracting(BundleMakingTest::escalated).contains(true, false);
     assertThat(BundleMaking.spread(sorted, 200)).isEqualTo(sorted);
     assertThat(BundleMaking.spread(List.of(), 200)).isEmpty();
+  }
+
+  @Test
+  void conversationsWithoutTurnsDoNotTakeThePlaceOfGoldenOnes() {
+    List<Conversation> history = new ArrayList<>();
+    for (Conversation call : Calls.some(80, 1)) {
+      history.add(Conversation.of("empty-" + call.id(), List.of(), Outcome.UNKNOWN));
+      history.add(call);
+    }
+    List<Conversation> golden = BundleMaking.golden(history);
+    assertThat(golden).hasSize(8).noneMatch(one -> one.turns().isEmpty());
   }
 
   private static boolean escalated(Conversation conversation) {

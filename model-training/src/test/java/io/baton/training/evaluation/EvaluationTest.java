@@ -89,6 +89,16 @@ final class EvaluationTest {
   }
 
   @Test
+  void whatComesAfterAnAgentTookOverIsNotOngoingThoughNobodySaysWhen() {
+    var scored = Scored.ongoing("a", Outcome.escalated(true), 0.1, 0.2, 0.3, 0.4);
+    List<Turn> turns = new ArrayList<>(scored.conversation().turns());
+    turns.set(5, Turn.builder("t-5", Speaker.AGENT).build());
+    var takenOver =
+        Scored.of(scored.conversation().withTurns(turns), scored.riskPerTurn(), scored.outcome());
+    assertThat(takenOver.ongoingRisks()).containsExactly(0.1, 0.2);
+  }
+
+  @Test
   void alarmsOfQuietConversationsAreCounted() {
     var figures =
         Evaluation.of(

@@ -2,6 +2,8 @@ package io.baton.training.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.conversation.Conversation;
+import io.baton.conversation.Outcome;
 import io.baton.escalation.model.Thresholds;
 import io.baton.training.evaluation.LabelledText;
 import io.baton.training.evaluation.Scored;
@@ -74,6 +76,22 @@ final class ReportWriterTest {
     assertThat(new ReportWriter().html(data))
         .contains("At this turn: ROC")
         .doesNotContain("How early it warns", "Outcome: ROC", "What drives the risk");
+  }
+
+  @Test
+  void whereAllConversationsEndedAlikeItTellsOfTurns() {
+    ScoredConversation turns = Scored.labelled("a", "-+-", 0.1, 0.9, 0.3);
+    ScoredConversation quiet =
+        Scored.of(
+            Conversation.of("a", turns.conversation().turns(), Outcome.escalated(false)),
+            turns.riskPerTurn(),
+            0.1);
+    Thresholds fine = new Thresholds(0.5, 0.125, 0.8);
+    var folds = List.of(new ScoredFold(List.of(quiet), fine));
+    var data = new ReportData("Quiet", Map.of(), folds, List.of(), List.of(), List.of());
+    assertThat(new ReportWriter().html(data))
+        .contains("It finds 100% of the turns at which a human is needed", "threshold 0.125.")
+        .doesNotContain("points out –");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.baton.training.escalation.table;
 import io.baton.conversation.Conversation;
 import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
+import io.baton.escalation.turn.BeforeAgent;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,8 +12,8 @@ import java.util.Optional;
  * or on both; what cannot be known, because the conversation was cut off, is left out.
  *
  * <p>Where the conversation's outcome is known, the event is the turn at which a human took over,
- * else the last customer turn of an escalated conversation; turns after it are not learnt from.
- * Otherwise events are the turns that are labelled as needing a human.
+ * else the last customer turn of an escalated conversation before an agent took over; turns after
+ * it are not learnt from. Otherwise events are the turns that are labelled as needing a human.
  */
 public final class Targets {
 
@@ -40,15 +41,16 @@ public final class Targets {
     if (!conversation.outcome().escalated().orElse(false)) {
       return -1;
     }
+    int before = BeforeAgent.countTurns(conversation.turns());
     int last = -1;
     for (int i = 0; i < conversation.turns().size(); i++) {
       Turn turn = conversation.turns().get(i);
       if (conversation.outcome().escalatedAtTurn().filter(turn.id()::equals).isPresent()) {
         return i;
       }
-      last = turn.speaker() == Speaker.CUSTOMER ? i : last;
+      last = turn.speaker() == Speaker.CUSTOMER && i < before ? i : last;
     }
-    return last < 0 ? conversation.turns().size() - 1 : last;
+    return last < 0 ? before - 1 : last;
   }
 
   /** Whether the conversation needed a human: its outcome, else any labelled turn. */

@@ -78,6 +78,17 @@ final class TargetsTest {
     assertThat(targets.at(4, EVENTUALLY)).contains(false);
   }
 
+  @Test
+  void whereOnlyAnAgentsTurnSaysWhenOneTookOverWhatFollowsIsNotLearntFrom() {
+    List<Turn> turns = new ArrayList<>(calls(2, Outcome.escalated(true)).turns());
+    turns.add(Turn.builder("a", Speaker.AGENT).build());
+    turns.add(Turn.builder("thanks", Speaker.CUSTOMER).build());
+    Targets targets = Targets.of(Conversation.of("c", turns, Outcome.escalated(true)));
+    assertThat(head(targets, 2, 0)).containsExactly(false, true);
+    assertThat(targets.isRow(2)).isTrue();
+    assertThat(targets.isRow(5)).isFalse();
+  }
+
   private static Conversation calls(int customerTurns, Outcome outcome) {
     List<Turn> turns = new ArrayList<>();
     for (int i = 0; i < customerTurns; i++) {
