@@ -64,6 +64,24 @@ final class IdempotencyTest {
     }
   }
 
+  /** Clients write the name of the scheme in letters of either case, and so do proxies. */
+  @Test
+  void theSameKeyIsTheSameCallerHoweverItsSchemeIsWritten() throws Exception {
+    String key = server().key("schemes", "admin");
+    try (Api api = server().with(key)) {
+      String body = "{\"name\":\"once\",\"scopes\":[\"bot\"]}";
+      Api.Answer first = post(api, "k-1", "/v1/keys", body);
+      Api.Answer second =
+          api.send(
+              api.request("/v1/keys")
+                  .setHeader("Authorization", "bearer  " + key)
+                  .header("Content-Type", "application/json")
+                  .header("Idempotency-Key", "k-1")
+                  .POST(HttpRequest.BodyPublishers.ofString(body)));
+      assertThat(second.body()).isEqualTo(first.body());
+    }
+  }
+
   @Test
   void aTimeIsToldAsItIsKept() throws Exception {
     try (Api api = server().with(server().key("times", "admin"))) {

@@ -206,6 +206,10 @@ final class InferenceApiTest {
         "escalation/infer "
             + "| {'inputs':[{'name':'conversation','shape':[1],'datatype':'BYTES','data':['7']}]} "
             + "| 400 | inputs[0].data[0]",
+        "escalation/infer "
+            + "| {'inputs':[{'name':'conversation','shape':[1],'datatype':'BYTES',"
+            + "'data':['[{\\'id\\':\\'\\\\u0000\\'}]']}]} "
+            + "| 400 | inputs[0].data[0]: [0].id: U+0000",
       })
   void errorsHaveTheProtocolsShape(String path, String body, int status, String words)
       throws Exception {

@@ -52,6 +52,8 @@ final class LifecycleCommandsTest {
     assertThat(none.code()).isNotZero();
     assertThat(none.err()).contains("days: 0 is not in 1..36500");
     assertThat(run("retention", "set", "soon").code()).isEqualTo(2);
+    assertThat(run("retention", "set", "99999999999").err())
+        .contains("days: 99999999999 is not in 1..36500");
   }
 
   @Test

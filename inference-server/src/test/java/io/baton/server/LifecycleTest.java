@@ -206,6 +206,8 @@ final class LifecycleTest {
         assertThat(api.put("/v1/retention", "{'days':" + wrong + "}").json().path("field").asText())
             .isEqualTo("days");
       }
+      assertThat(api.put("/v1/retention", "{'days':-99999999999}").json().path("detail").asText())
+          .isEqualTo("-99999999999 is not in 1..36500");
       assertThat(api.put("/v1/retention", "{'days':null}").json().path("days").isNull()).isTrue();
     }
   }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Policies of a running server: applied, listed, tried, and followed by another server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -123,6 +125,23 @@ final class PolicyApiTest {
       Api.Answer wrong = api.post("/v1/policy/dry-run", "{'conversation':{'id':'c','turns':4}}");
       assertThat(wrong.json().path("field").asText()).startsWith("conversation.turns");
     }
+  }
+
+  /** A policy under a wrong name would not be tried, and seem to change nothing. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{} | conversation | is missing",
+        "{'conversation':7} | conversation | 7 is no object",
+        "{'conversation':{'id':'c','turns':[]},'polici':''} | polici | is not known",
+        "[] | body | is no object",
+      })
+  void whatIsWrongWithADryRunIsNamed(String body, String field, String problem) throws Exception {
+    JsonNode answer = server().operator().post("/v1/policy/dry-run", body).json();
+    assertThat(answer.path("field").asText()).isEqualTo(field);
+    assertThat(answer.path("detail").asText()).startsWith(problem);
   }
 
   @Test

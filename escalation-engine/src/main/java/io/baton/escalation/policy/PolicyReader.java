@@ -20,6 +20,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /** Reads policies from YAML. */
 public final class PolicyReader {
@@ -71,9 +73,24 @@ public final class PolicyReader {
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
       throw new PolicyException(List.of("line " + line + ": no valid YAML: " + e.getProblem()));
+    } catch (ReaderException e) {
+      throw new PolicyException(List.of(unreadable(yaml)));
     } catch (YAMLException e) {
       throw new PolicyException(List.of("line 1: no valid YAML: " + e.getMessage()));
     }
+  }
+
+  /** The place that YAML's reader tells is one in its buffer. */
+  private static String unreadable(String yaml) {
+    int place = 0;
+    while (place < yaml.length() && StreamReader.isPrintable(yaml.codePointAt(place))) {
+      place += Character.charCount(yaml.codePointAt(place));
+    }
+    return "line "
+        + (yaml.substring(0, place) + "x").lines().count()
+        + ": no valid YAML: the character "
+        + String.format(Locale.ROOT, "U+%04X", yaml.codePointAt(place))
+        + " is not allowed";
   }
 
   private Policy policy(Node root) {

@@ -190,6 +190,16 @@ final class PolicyReaderTest {
         .isEqualTo("\uD83D\uDE21");
   }
 
+  /** YAML's reader looks at the characters before it counts lines. */
+  @Test
+  void aCharacterThatYamlDoesNotTakeIsToldWithItsLine() {
+    String comments = "# a long comment\n".repeat(500);
+    assertThatThrownBy(() -> PolicyReader.read("version: v\n# \u0001\nladder: []\n"))
+        .hasMessage("line 2: no valid YAML: the character U+0001 is not allowed");
+    assertThatThrownBy(() -> PolicyReader.read(comments + "version: \uD83D\uDE21\r\nx: \u007F"))
+        .hasMessage("line 502: no valid YAML: the character U+007F is not allowed");
+  }
+
   /** They come with every decision, and are kept with every turn. */
   @Test
   void namesThatDecisionsCarryAreShort() {

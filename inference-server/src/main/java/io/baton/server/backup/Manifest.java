@@ -1,6 +1,7 @@
 package io.baton.server.backup;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -88,11 +89,18 @@ public record Manifest(
       if (!Files.readString(directory.resolve(HASH)).strip().equals(SafeFiles.sha256(file))) {
         throw new BackupException(file + ": is not as it was made");
       }
-      Manifest manifest = MAPPER.readValue(file.toFile(), Manifest.class);
-      if (manifest.format() != FORMAT) {
+      JsonNode json = MAPPER.readTree(file.toFile());
+      // Of another format nothing else is known.
+      if (json.path("format").asInt() != FORMAT) {
         throw new BackupException(
-            file + ": format " + manifest.format() + " is not " + FORMAT + ", the only one known");
+            file
+                + ": format "
+                + json.path("format")
+                + " is not "
+                + FORMAT
+                + ", the only one known");
       }
+      Manifest manifest = MAPPER.treeToValue(json, Manifest.class);
       manifest.tables().forEach(table -> verify(directory, table.stored()));
       manifest.files().forEach(stored -> verify(directory, stored));
       return manifest;

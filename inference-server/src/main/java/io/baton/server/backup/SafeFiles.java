@@ -33,7 +33,7 @@ public final class SafeFiles {
    */
   public static void fill(Path directory, Consumer<Path> work) {
     checkEmpty(directory);
-    Path absolute = directory.toAbsolutePath().normalize();
+    Path absolute = whereItLeads(directory);
     Path part = begin(absolute);
     try {
       Files.createDirectories(part.resolveSibling("."));
@@ -55,6 +55,18 @@ public final class SafeFiles {
     } catch (RuntimeException e) {
       delete(part);
       throw e;
+    }
+  }
+
+  /** A link leads to the disk that was meant; a directory in its place would be on another. */
+  private static Path whereItLeads(Path directory) {
+    if (!Files.isSymbolicLink(directory) || !Files.exists(directory)) {
+      return directory.toAbsolutePath().normalize();
+    }
+    try {
+      return directory.toRealPath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(directory + ": cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -37,6 +37,9 @@ public final class ConfigLoader {
   /** What pg_ctl hands to a shell within quotation marks, which would read it. */
   private static final Pattern BROKEN = Pattern.compile("[\"$`\r\n]|\\\\\\\\");
 
+  /** What a request can carry. */
+  private static final Pattern KEY = Pattern.compile("[ -~\u00a0-\u00ff]{1,256}");
+
   private static final int MOST_TEXT = 1 << 20;
 
   /** One is read as a whole, and an array of Java's holds hardly more. */
@@ -166,7 +169,7 @@ public final class ConfigLoader {
             whole(Setting.MOST_MODELS, 1, 100_000),
             whole(Setting.LEAST_FREE_BYTES, 0, Integer.MAX_VALUE),
             existing(Setting.POLICY),
-            text(Setting.API_KEY).map(Secret::new),
+            apiKey(),
             new ContextsConfig(on(Setting.NAMES), crm()),
             mail(),
             webhooks());
@@ -180,6 +183,17 @@ public final class ConfigLoader {
       throw new ConfigException(problems);
     }
     return config;
+  }
+
+  /** As it comes with requests, which lose blanks at their ends. */
+  private Optional<Secret> apiKey() {
+    Optional<String> key = text(Setting.API_KEY).map(String::strip);
+    key.filter(given -> !KEY.matcher(given).matches())
+        .ifPresent(given ->
+            // Not the value itself.
+            problems.add(
+                where(Setting.API_KEY) + ": is no key of 1 to 256 characters of a header"));
+    return key.map(Secret::new);
   }
 
   private DatabaseConfig database() {

@@ -91,7 +91,8 @@ final class EscalationInference implements InferenceModel {
     try {
       scores = scoring.apply(conversation(element));
     } catch (ProblemException e) {
-      throw new FieldException(place, e.problem().detail());
+      String field = e.problem().field().map(name -> name + ": ").orElse("");
+      throw new FieldException(place, field + e.problem().detail());
     } catch (FieldException e) {
       throw new FieldException(place, e.field() + ": " + e.problem());
     } catch (IllegalArgumentException e) {

@@ -61,11 +61,13 @@ public final class LifecycleRoutes {
     if (!days.isNull() && !days.canConvertToExactIntegral()) {
       throw new FieldException("days", days + " is no whole number");
     }
-    int asked = days.canConvertToInt() ? days.intValue() : Integer.MAX_VALUE;
+    if (!days.isNull() && !days.canConvertToInt()) {
+      throw new FieldException("days", days + " is not in 1.." + Retention.MOST_DAYS);
+    }
     Retention kept =
         lifecycle.keep(
             caller.workspace(),
-            days.isNull() ? OptionalInt.empty() : OptionalInt.of(asked),
+            days.isNull() ? OptionalInt.empty() : OptionalInt.of(days.intValue()),
             caller.key());
     json.answer(context, 200, view(kept));
   }

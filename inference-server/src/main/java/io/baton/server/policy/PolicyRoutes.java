@@ -15,6 +15,7 @@ import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
 import io.baton.server.http.Query;
 import io.baton.server.http.Scope;
+import io.baton.server.http.body.Fields;
 import io.baton.server.policy.PolicyRepository.Applied;
 import io.javalin.http.Context;
 import java.nio.ByteBuffer;
@@ -22,6 +23,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Policies of the caller's workspace. */
 public final class PolicyRoutes {
@@ -144,6 +146,8 @@ public final class PolicyRoutes {
 
   private void dryRun(Context context, Caller caller) {
     JsonNode body = bodies.read(context);
+    // A policy under a wrong name would not be tried, and seem to change nothing.
+    Fields.of(body, Set.of("conversation", "policy"));
     JsonNode policy = body.path("policy");
     if (!policy.isMissingNode() && !policy.isNull() && !policy.isTextual()) {
       throw new FieldException("policy", "is no text of YAML");
@@ -158,6 +162,10 @@ public final class PolicyRoutes {
   }
 
   private static Conversation conversation(JsonNode node) {
+    if (!node.isObject()) {
+      throw new FieldException(
+          "conversation", node.isMissingNode() ? "is missing" : node + " is no object");
+    }
     try {
       Conversation conversation = ConversationJson.read(node);
       // Facts that are too long are told here.

@@ -1,6 +1,7 @@
 package io.baton.server.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.server.config.ConfigLoader;
 import io.baton.server.config.ServerConfig;
@@ -32,5 +33,26 @@ final class BackupFilesTest {
     assertThat(made.files())
         .extracting(Manifest.Stored::file)
         .containsExactly("files/model/manifest.json");
+  }
+
+  /** Such as one to the disk that has room for it. */
+  @Test
+  void aDirectoryToWhichALinkLeadsIsFilledThere(@TempDir Path folder) throws Exception {
+    Path there = Files.createDirectory(Files.createDirectory(folder.resolve("disk")).resolve("d"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), there);
+    SafeFiles.fill(link, part -> SafeFiles.write(part.resolve("all"), new byte[1]));
+    assertThat(link).isSymbolicLink();
+    assertThat(there.resolve("all")).exists();
+  }
+
+  /** Its manifest may tell what this version does not know. */
+  @Test
+  void aBackupOfANewerFormatIsRefusedByItsFormat(@TempDir Path folder) throws Exception {
+    Path manifest = folder.resolve("manifest.json");
+    Files.writeString(manifest, "{\"format\":2,\"madeAt\":\"x\",\"parts\":[]}");
+    Files.writeString(folder.resolve("manifest.sha256"), SafeFiles.sha256(manifest));
+    assertThatThrownBy(() -> Manifest.verified(folder))
+        .isInstanceOf(BackupException.class)
+        .hasMessage(manifest + ": format 2 is not 1, the only one known");
   }
 }

@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs {@code policy} as a person would. */
@@ -186,6 +189,31 @@ final class PolicyCommandTest {
                 .formatted("x".repeat(65)));
     assertThat(run("policy", "explain", policy, "--history", history, "--model", "none")).isZero();
     assertThat(told().lines()).startsWith("c-1", "  t-1 customer: continue");
+  }
+
+  /** As from {@code <(envsubst < policy.yaml)}: what was read of a pipe is not there again. */
+  @Test
+  @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aPolicyToApplyIsReadOnce() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Thread.ofPlatform().daemon().start(() -> write(pipe, "version: v\n"));
+    String key = file("key", "k");
+    String[] apply = {"--server", "http://127.0.0.1:1", "--key-file", key, pipe.toString()};
+    assertThat(
+            run(
+                Stream.concat(Stream.of("policy", "apply"), Stream.of(apply))
+                    .toArray(String[]::new)))
+        .isEqualTo(3);
+    assertThat(err.toString()).contains("does not answer");
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

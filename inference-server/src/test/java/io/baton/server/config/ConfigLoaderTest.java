@@ -69,6 +69,21 @@ final class ConfigLoaderTest {
         .contains(written.replace("'", ""));
   }
 
+  /** Nobody could send it: a header loses blanks at its ends. */
+  @ParameterizedTest
+  @ValueSource(strings = {"secret\n", " secret", "secret\r\n"})
+  void aKeyHasNoBlanksAtItsEnds(String key) {
+    assertThat(loaded(Setting.API_KEY, key).apiKey().map(Secret::value)).contains("secret");
+  }
+
+  @Test
+  void aKeyThatNoRequestCanCarryIsRefusedWithoutBeingShown() {
+    for (String key : List.of("a\nb", "ключ", "x".repeat(257))) {
+      assertThatThrownBy(() -> loaded(Setting.API_KEY, key))
+          .hasMessage("api-key (--api-key): is no key of 1 to 256 characters of a header");
+    }
+  }
+
   @Test
   void aBlankDirectoryIsNotTheUsualOne() {
     assertThatThrownBy(() -> loaded(Setting.DATA, " "))

@@ -8,6 +8,7 @@ import java.time.format.TextStyle;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Conditions of a rule in plain English. */
 final class Conditions {
@@ -44,7 +45,15 @@ final class Conditions {
   }
 
   private static String one(Collection<String> values) {
-    return (values.size() == 1 ? "" : "one of ") + String.join(", ", values);
+    return (values.size() == 1 ? "" : "one of ")
+        + values.stream().map(Conditions::quoted).collect(Collectors.joining(", "));
+  }
+
+  /** A comma of its own would make it look like two. */
+  private static String quoted(String value) {
+    return value.contains(",") || value.contains("\"")
+        ? '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"'
+        : value;
   }
 
   private static String hours(Hours hours) {
@@ -58,7 +67,7 @@ final class Conditions {
                         .map(day -> day.getDisplayName(TextStyle.FULL, Locale.ENGLISH))
                         .toList());
     String from = hours.from().equals(LocalTime.MIN) ? "" : " from " + hours.from();
-    String over = hours.until().isBefore(hours.from()) ? " of the next day" : "";
+    String over = hours.until().isAfter(hours.from()) ? "" : " of the next day";
     String until = hours.until().equals(LocalTime.MAX) ? "" : " until " + hours.until() + over;
     return days + from + until + " in " + hours.zone();
   }

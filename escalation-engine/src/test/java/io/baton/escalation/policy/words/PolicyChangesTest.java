@@ -83,4 +83,24 @@ final class PolicyChangesTest {
     String other = "version: v\nrules:\n" + rule.formatted("b") + rule.formatted("a");
     assertThat(changes(one, other)).containsExactly("~ rules (order): a, b -> b, a");
   }
+
+  @Test
+  void wordsWithACommaAreNotTwo() {
+    String rule = "version: v\nrules: [{ id: r, when: { %s }, action: hand_off }]\n";
+    assertThat(
+            changes(
+                rule.formatted("phrase: ['no, thanks', stop]"),
+                rule.formatted("phrase: [no, thanks, stop]")))
+        .containsExactly(
+            "~ rules.r: hand_off, if the text says one of \"no, thanks\", stop, or a form or"
+                + " misspelling of it -> hand_off, if the text says one of no, stop, thanks, or a"
+                + " form or misspelling of it");
+    assertThat(
+            changes(rule.formatted("intent: ['a, b', c]"), rule.formatted("intent: [a, 'b, c']")))
+        .hasSize(1);
+    assertThat(
+            changes(
+                rule.formatted("intent: ['\"a, b\"', c]"), rule.formatted("intent: ['a, b', c]")))
+        .hasSize(1);
+  }
 }

@@ -59,6 +59,16 @@ final class PolicyInWordsTest {
             "behaviour: a silence of 90 seconds");
   }
 
+  /** They go over midnight, as where they end before they begin. */
+  @Test
+  void hoursThatEndWhenTheyBeginAreADay() {
+    String yaml = "version: v\nrules: [{ id: r, when: { hours: { %s } }, action: hand_off }]\n";
+    assertThat(
+            PolicyInWords.of(
+                PolicyReader.read(yaml.formatted("days: [monday], from: '08:00', until: '08:00'"))))
+        .contains("if it is Monday from 08:00 until 08:00 of the next day in UTC");
+  }
+
   @Test
   void whatIsNotThereIsSaid() {
     assertThat(PolicyInWords.of(PolicyReader.read("version: v")))

@@ -19,7 +19,7 @@ final class RetentionDays implements ITypeConverter<ObjectNode> {
       return body.putNull("days");
     }
     try {
-      return body.put("days", Integer.parseInt(text));
+      return body.put("days", Long.parseLong(text));
     } catch (NumberFormatException e) {
       throw new TypeConversionException(
           "'" + text + "' is neither a number of days nor " + FOREVER);

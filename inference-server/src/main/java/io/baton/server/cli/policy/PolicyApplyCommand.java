@@ -1,6 +1,7 @@
 package io.baton.server.cli.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.escalation.policy.PolicyReader;
 import io.baton.server.cli.client.ClientOptions;
 import io.baton.server.cli.client.ServerClient;
 import java.nio.file.Path;
@@ -34,7 +35,8 @@ final class PolicyApplyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String yaml = PolicyFiles.text(file);
-    PolicyFiles.read(file);
+    // Not the file again, which may be a pipe.
+    PolicyReader.read(yaml);
     try (ServerClient server = client.open()) {
       JsonNode applied = ServerPolicies.apply(server, yaml);
       System.out.println(

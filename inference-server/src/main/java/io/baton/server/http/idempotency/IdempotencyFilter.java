@@ -72,7 +72,7 @@ public final class IdempotencyFilter implements Gate.Filter {
 
   private void once(Context context, Caller caller, String key, Endpoint.Handler handler) {
     byte[] fingerprint = fingerprint(context);
-    Sealing sealing = new Sealing(String.valueOf(context.header("Authorization")), key);
+    Sealing sealing = new Sealing(authorization(context), key);
     String name = caller.key() + "/" + key;
     JdbiAnswers.joining(
         database,
@@ -91,6 +91,12 @@ public final class IdempotencyFilter implements Gate.Filter {
         });
   }
 
+  /** The caller's key, however the name of the scheme is written. */
+  private static String authorization(Context context) {
+    String header = String.valueOf(context.header("Authorization"));
+    return "Bearer " + header.substring(header.indexOf(' ') + 1).strip();
+  }
+
   private byte[] fingerprint(Context context) {
     MessageDigest digest = Sha256.begin();
     digest.update(
@@ -102,11 +108,12 @@ public final class IdempotencyFilter implements Gate.Filter {
     if (!MessageDigest.isEqual(before.fingerprint(), fingerprint)) {
       throw problem(Problem.Kind.INVALID, "another request was sent under this key");
     }
+    byte[] body = sealing.open(before.body());
     context
         .status(before.status())
         .header("Idempotent-Replayed", "true")
         .contentType(before.contentType())
-        .result(sealing.open(before.body()));
+        .result(body);
   }
 
   private static Answer answer(Context context, byte[] fingerprint, Sealing sealing) {
