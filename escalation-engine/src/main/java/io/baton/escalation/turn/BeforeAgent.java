@@ -12,7 +12,10 @@ public final class BeforeAgent {
 
   private BeforeAgent() {}
 
-  /** Those before the first turn of an agent that comes after a bot's; without one all turns. */
+  /**
+   * Those before the first turn of an agent that comes after a bot's, and before what the system
+   * says of it; without one all turns.
+   */
   public static List<TurnView> of(List<TurnView> turns) {
     return turns.subList(0, count(turns));
   }
@@ -28,10 +31,19 @@ public final class BeforeAgent {
     for (int i = 0; i < turns.size(); i++) {
       Speaker speaker = turns.get(i).speaker();
       if (bot && speaker == Speaker.AGENT) {
-        return i;
+        return withoutNews(turns, i);
       }
       bot |= speaker == Speaker.BOT;
     }
     return turns.size();
+  }
+
+  /** What the system says right before, such as who comes, is the answer as well. */
+  private static int withoutNews(List<Turn> turns, int count) {
+    int end = count;
+    while (turns.get(end - 1).speaker() == Speaker.SYSTEM) {
+      end--;
+    }
+    return end;
   }
 }

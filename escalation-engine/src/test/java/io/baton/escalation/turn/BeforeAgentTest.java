@@ -41,6 +41,11 @@ final class BeforeAgentTest {
   }
 
   @Test
+  void whatTheSystemSaysOfItIsNotKeptEither() {
+    assertKept(3, CUSTOMER, SYSTEM, BOT, SYSTEM, SYSTEM, AGENT);
+  }
+
+  @Test
   void withoutAnAgentAllTurnsAreKept() {
     assertKept(4, CUSTOMER, BOT, SYSTEM, CUSTOMER);
     assertKept(0);
