@@ -92,6 +92,9 @@ final class LifecycleCommandsTest {
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err()).contains("cook").hasLineCount(1);
     assertThat(workspaces()).doesNotContain("fresh");
+    Ran broken = run("keys", "create", "--name", "a\nb", "--scope", "bot");
+    assertThat(broken.code()).isEqualTo(2);
+    assertThat(broken.err()).contains("name: has a character that is not printed").hasLineCount(1);
     assertThat(run(with(make, "bot")).err()).contains(" opens workspace fresh");
     assertThat(run(with(make, "admin")).code()).isZero();
     assertThat(workspaces()).containsOnlyOnce("fresh");

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,6 +22,11 @@ final class BundleFolder {
 
   private static final Set<String> NEEDED =
       Set.of(BundleFiles.WEIGHTS, BundleFiles.CALIBRATION, BundleFiles.GOLDEN);
+
+  /** What nobody vouches for might be anybody's. */
+  private static final List<String> HASHED =
+      BundleFiles.ALL.stream().filter(name -> !name.equals(BundleFiles.MANIFEST)).toList();
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final BundleSource source;
@@ -102,9 +108,9 @@ final class BundleFolder {
     json.path("sha256")
         .properties()
         .forEach(entry -> hashes.put(entry.getKey(), entry.getValue().asText()));
-    for (String needed : NEEDED) {
-      if (!hashes.containsKey(needed)) {
-        throw wrong(BundleFiles.MANIFEST, "sha256 does not name " + needed);
+    for (String name : HASHED) {
+      if (!hashes.containsKey(name) && (NEEDED.contains(name) || source.has(name))) {
+        throw wrong(BundleFiles.MANIFEST, "sha256 does not name " + name);
       }
     }
     return new Manifest(json.path("version").asText(), provenance, metrics, hashes);

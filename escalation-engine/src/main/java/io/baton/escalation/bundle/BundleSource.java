@@ -19,6 +19,9 @@ sealed interface BundleSource {
    */
   byte[] read(String name);
 
+  /** Whether there is a file of this name. */
+  boolean has(String name);
+
   /** Whether there is a directory of this name inside. */
   boolean holds(String directory);
 
@@ -47,8 +50,13 @@ sealed interface BundleSource {
     }
 
     @Override
-    public boolean holds(String name) {
+    public boolean has(String name) {
       return Files.exists(directory.resolve(name));
+    }
+
+    @Override
+    public boolean holds(String name) {
+      return has(name);
     }
 
     @Override
@@ -77,6 +85,11 @@ sealed interface BundleSource {
         throw new BundleException(place(name) + ": there is no such file");
       }
       return data.clone();
+    }
+
+    @Override
+    public boolean has(String name) {
+      return files.containsKey(prefix + name);
     }
 
     @Override

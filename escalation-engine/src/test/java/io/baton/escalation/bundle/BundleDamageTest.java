@@ -54,6 +54,16 @@ final class BundleDamageTest {
   }
 
   @Test
+  void aFileForWhichTheManifestDoesNotVouchIsRefused() {
+    String vouched = "\"report.html\" : \"" + BundleFiles.sha256(file(BundleFiles.REPORT)) + "\",";
+    Map<String, byte[]> files = withManifest(vouched, "");
+    assertThatThrownBy(() -> BundleReader.read(files))
+        .hasMessageEndingWith("manifest.json: sha256 does not name report.html");
+    files.remove(BundleFiles.REPORT);
+    assertThat(BundleReader.read(files).manifest().version()).isEqualTo(SmallBundle.version(-2));
+  }
+
+  @Test
   void aBundleWithoutToneTakesThePlaceOfOneWithIt(@TempDir Path directory) throws IOException {
     Files.createDirectory(directory.resolve(SentimentBundle.DIRECTORY));
     for (Map.Entry<String, byte[]> file : SMALL.entrySet()) {
@@ -213,8 +223,9 @@ final class BundleDamageTest {
 
   @Test
   void aFileOutsideIsNotReached() {
-    assertThatThrownBy(
-            () -> BundleReader.read(withManifest("\"report.html\"", "\"../report.html\"")))
+    Map<String, byte[]> files = withManifest("\"report.html\"", "\"../report.html\"");
+    files.remove(BundleFiles.REPORT);
+    assertThatThrownBy(() -> BundleReader.read(files))
         .isInstanceOf(BundleException.class)
         .hasMessageContaining("which is no file of it");
   }

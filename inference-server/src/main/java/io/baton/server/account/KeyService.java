@@ -43,6 +43,9 @@ public final class KeyService {
    */
   public MadeKey create(
       String workspace, String name, Set<Scope> scopes, Optional<Instant> expiresAt) {
+    if (name.chars().anyMatch(Character::isISOControl)) {
+      throw new FieldException("name", "has a character that is not printed");
+    }
     if (name.isBlank() || name.length() > LONGEST_NAME) {
       throw new FieldException(
           "name", "a name has 1 to " + LONGEST_NAME + " characters, not " + name.length());
