@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 import java.util.Optional;
 
 /** Finds out who sends a request by the key in its header Authorization. Thread-safe. */
-final class BearerKeys {
+public final class BearerKeys {
 
   private static final String SCHEME = "Bearer ";
   private static final int LONGEST_KEY = 256;
@@ -39,6 +39,14 @@ final class BearerKeys {
     return Optional.of(header)
         .filter(sent -> hasKey(sent) && sent.length() <= SCHEME.length() + LONGEST_KEY)
         .flatMap(sent -> authenticator.known(key(sent)));
+  }
+
+  /**
+   * The header Authorization of a request whose caller is known, the same however the name of its
+   * scheme is written.
+   */
+  public static String authorization(Context context) {
+    return SCHEME + key(String.valueOf(context.header("Authorization")));
   }
 
   private static boolean hasKey(String header) {

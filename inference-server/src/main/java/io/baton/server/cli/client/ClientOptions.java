@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -21,9 +20,6 @@ public final class ClientOptions {
   private static final String KEY_VARIABLE = "BATON_API_KEY";
   private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final int MOST_PORT = 65_535;
-
-  /** What a header can carry; whoever refuses it shows it. */
-  private static final Pattern KEY = Pattern.compile("[ -~\u00a0-\u00ff]+");
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
@@ -89,7 +85,7 @@ public final class ClientOptions {
   }
 
   private Secret secret(String text, String otherwise) {
-    if (!KEY.matcher(text).matches()) {
+    if (!Secret.canBeSent(text)) {
       throw new ParameterException(command.commandLine(), otherwise);
     }
     return new Secret(text);

@@ -3,6 +3,7 @@ package io.baton.server.http.idempotency;
 import io.baton.conversation.history.FieldException;
 import io.baton.server.config.Sha256;
 import io.baton.server.db.Database;
+import io.baton.server.http.BearerKeys;
 import io.baton.server.http.Bodies;
 import io.baton.server.http.Caller;
 import io.baton.server.http.Endpoint;
@@ -72,7 +73,7 @@ public final class IdempotencyFilter implements Gate.Filter {
 
   private void once(Context context, Caller caller, String key, Endpoint.Handler handler) {
     byte[] fingerprint = fingerprint(context);
-    Sealing sealing = new Sealing(authorization(context), key);
+    Sealing sealing = new Sealing(BearerKeys.authorization(context), key);
     String name = caller.key() + "/" + key;
     JdbiAnswers.joining(
         database,
@@ -89,12 +90,6 @@ public final class IdempotencyFilter implements Gate.Filter {
             answers.add(name, answer(context, fingerprint, sealing), clock.instant());
           }
         });
-  }
-
-  /** The caller's key, however the name of the scheme is written. */
-  private static String authorization(Context context) {
-    String header = String.valueOf(context.header("Authorization"));
-    return "Bearer " + header.substring(header.indexOf(' ') + 1).strip();
   }
 
   private byte[] fingerprint(Context context) {
