@@ -25,6 +25,7 @@ import io.baton.server.http.Json;
 import io.baton.server.http.idempotency.IdempotencyFilter;
 import io.baton.server.http.limit.StorageRoom;
 import io.baton.server.http.trace.Tracing;
+import io.baton.server.http.body.TextLimit;
 import io.baton.server.inference.InferenceRoutes;
 import io.baton.server.introduction.ExpectedStaff;
 import io.baton.server.policy.PolicyRoutes;
@@ -125,7 +126,7 @@ public final class Wiring {
       endpoints.addAll(models.endpoints(config, bodies));
       endpoints.addAll(policies.endpoints(deciders, bodies, json, clock));
       features.forEach(feature -> endpoints.addAll(feature.endpoints()));
-      endpoints.addAll(described(turns, deciders, bodies, json));
+      endpoints.addAll(described(turns, deciders, shared));
       Gate gate = gate(new KeyCache(accounts, key, WORKSPACE, clock), watching, shared);
       List<Runnable> background = background(features, policies);
       HttpServer.Border border = watching.border(endpoints, gate, json);
@@ -191,7 +192,7 @@ public final class Wiring {
         turns,
         shared.bodies(),
         shared.json(),
-        shared.config().http().mostTextBytes(),
+        limit(shared),
         OutcomeWiring.details(shared.database()));
   }
 
@@ -210,15 +211,18 @@ public final class Wiring {
     };
   }
 
+  private static TextLimit limit(Shared shared) {
+    return new TextLimit(shared.config().http().mostTextBytes());
+  }
+
   /** The document, and what tells of it. */
-  private static List<Endpoint> described(
-      TurnService turns, Deciders deciders, Bodies bodies, Json json) {
-    ApiRoutes document = new ApiRoutes(json);
-    InferenceRoutes.About about = new InferenceRoutes.About(document::version, WORKSPACE);
-    return Stream.concat(
-            new InferenceRoutes(turns, deciders, bodies, json, about).endpoints().stream(),
-            document.endpoints().stream())
-        .toList();
+  private static List<Endpoint> described(TurnService turns, Deciders deciders, Shared shared) {
+    ApiRoutes document = new ApiRoutes(shared.json());
+    InferenceRoutes.About about =
+        new InferenceRoutes.About(document::version, WORKSPACE, limit(shared));
+    InferenceRoutes inference =
+        new InferenceRoutes(turns, deciders, shared.bodies(), shared.json(), about);
+    return Stream.concat(inference.endpoints().stream(), document.endpoints().stream()).toList();
   }
 
   private static HealthRoutes.Models told(ModelWiring models) {

@@ -221,6 +221,21 @@ final class InferenceApiTest {
   }
 
   @Test
+  void aTextIsNoLongerThanThatOfATurn() throws Exception {
+    String text = "x".repeat(32_769);
+    String turns = "[{\"id\":\"1\",\"speaker\":\"customer\",\"text\":\"" + text + "\"}]";
+    String[][] all = {{"sentiment", "text", text}, {"escalation", "conversation", turns}};
+    for (String[] asked : all) {
+      Api.Answer answer =
+          api().post("/v2/models/" + asked[0] + "/infer", request(asked[1], List.of(asked[2])));
+      assertThat(answer.status()).as(asked[0]).isEqualTo(413);
+      assertThat(answer.json().path("error").asText())
+          .startsWith("inputs[0].data[0]: ")
+          .endsWith("32769 bytes of UTF-8 are more than 32768");
+    }
+  }
+
+  @Test
   void whateverTheServerRefusesThereHasItToo() throws Exception {
     for (String path : List.of("/v2/nothing", "/v2/models/weather", "/v2/models")) {
       Api.Answer answer = api().get(path);

@@ -208,6 +208,8 @@ final class LifecycleTest {
       }
       assertThat(api.put("/v1/retention", "{'days':-99999999999}").json().path("detail").asText())
           .isEqualTo("-99999999999 is not in 1..36500");
+      assertThat(api.put("/v1/retention", "{'days':3,'hours':1}").json().path("field").asText())
+          .isEqualTo("hours");
       assertThat(api.put("/v1/retention", "{'days':null}").json().path("days").isNull()).isTrue();
     }
   }

@@ -39,12 +39,13 @@ final class BundleFolder {
     if (!json.path("kind").asText().equals(kind)) {
       throw wrong(BundleFiles.MANIFEST, "kind " + json.path("kind") + " is not " + kind);
     }
-    int format = json.path("format").asInt(-1);
+    JsonNode told = json.path("format");
+    int format = told.isInt() ? told.intValue() : -1;
     if (format < 1 || format > Manifest.FORMAT) {
       throw wrong(
           BundleFiles.MANIFEST,
           "format "
-              + json.path("format")
+              + told
               + " is not in 1.."
               + Manifest.FORMAT
               + ", which this Baton reads");

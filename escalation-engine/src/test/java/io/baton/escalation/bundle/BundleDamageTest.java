@@ -145,11 +145,14 @@ final class BundleDamageTest {
         .hasMessageContaining(name + ": there is no such file");
   }
 
-  @Test
-  void aNewerFormatIsRefusedByName() {
-    assertThatThrownBy(() -> BundleReader.read(withManifest("\"format\" : 1", "\"format\" : 2")))
+  @ParameterizedTest
+  @ValueSource(strings = {"2", "0", "1.9", "true", "null", "\"1\"", "99999999999"})
+  void aNewerFormatAndWhatIsNoneAreRefusedByName(String format) {
+    assertThatThrownBy(() ->
+            BundleReader.read(withManifest("\"format\" : 1", "\"format\" : " + format)))
         .isInstanceOf(BundleException.class)
-        .hasMessage("manifest.json: format 2 is not in 1..1, which this Baton reads");
+        .hasMessage(
+            "manifest.json: format " + format + " is not in 1..1, which this Baton reads");
   }
 
   @Test

@@ -46,6 +46,12 @@ public record Problem(
     return new Problem(type, title, status, detail, field, words);
   }
 
+  /** The same of what was in a place of a larger request. */
+  public Problem in(String place) {
+    String told = field.map(inner -> inner + ": " + detail).orElse(detail);
+    return new Problem(type, title, status, told, Optional.of(place), wording);
+  }
+
   /** The kinds of problem that this server has. */
   public enum Kind {
     MALFORMED(400, "The body is no valid JSON in UTF-8"),

@@ -10,6 +10,7 @@ import io.baton.escalation.ServingModel;
 import io.baton.server.http.Json;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
+import io.baton.server.http.body.TextLimit;
 import io.baton.server.turn.DecisionResponse;
 import io.baton.server.turn.Scores;
 import io.baton.server.turn.TurnService;
@@ -35,10 +36,12 @@ final class EscalationInference implements InferenceModel {
 
   private final TurnService turns;
   private final Json json;
+  private final TextLimit limit;
 
-  EscalationInference(TurnService turns, Json json) {
+  EscalationInference(TurnService turns, Json json, TextLimit limit) {
     this.turns = turns;
     this.json = json;
+    this.limit = limit;
   }
 
   @Override
@@ -91,8 +94,7 @@ final class EscalationInference implements InferenceModel {
     try {
       scores = scoring.apply(conversation(element));
     } catch (ProblemException e) {
-      String field = e.problem().field().map(name -> name + ": ").orElse("");
-      throw new FieldException(place, field + e.problem().detail());
+      throw new ProblemException(e.problem().in(place));
     } catch (FieldException e) {
       throw new FieldException(place, e.field() + ": " + e.problem());
     } catch (IllegalArgumentException e) {
@@ -116,6 +118,7 @@ final class EscalationInference implements InferenceModel {
     if (conversation.turns().isEmpty()) {
       throw new FieldException("turns", "is empty; at least one turn is needed");
     }
+    limit.check(conversation.turns());
     return conversation;
   }
 }

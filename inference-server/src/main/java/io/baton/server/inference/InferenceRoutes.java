@@ -11,6 +11,7 @@ import io.baton.server.http.Json;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
 import io.baton.server.http.Scope;
+import io.baton.server.http.body.TextLimit;
 import io.baton.server.inference.InferenceModel.Inferred;
 import io.baton.server.inference.InferenceModel.TensorType;
 import io.baton.server.turn.Deciders;
@@ -39,12 +40,16 @@ public final class InferenceRoutes {
    *
    * @param version of the software
    * @param workspace whose models tell whether the server as a whole is ready
+   * @param limit of texts
    */
-  public record About(Supplier<String> version, String workspace) {}
+  public record About(Supplier<String> version, String workspace, TextLimit limit) {}
 
   public InferenceRoutes(
       TurnService turns, Deciders deciders, Bodies bodies, Json json, About about) {
-    this.models = List.of(new EscalationInference(turns, json), new SentimentInference(deciders));
+    this.models =
+        List.of(
+            new EscalationInference(turns, json, about.limit()),
+            new SentimentInference(deciders, about.limit()));
     this.deciders = deciders;
     this.bodies = bodies;
     this.json = json;

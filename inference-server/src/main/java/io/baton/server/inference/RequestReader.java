@@ -77,6 +77,14 @@ final class RequestReader {
     return Optional.of(value.textValue());
   }
 
+  private static boolean flag(JsonNode node, String path, String field, boolean usual) {
+    JsonNode value = node.path(field);
+    if (isThere(value) && !value.isBoolean()) {
+      throw new FieldException(path + field, value + " is neither true nor false");
+    }
+    return value.asBoolean(usual);
+  }
+
   private static List<String> elements(JsonNode input, byte[] binary) {
     JsonNode size = parameters(input, INPUT + ".").path("binary_data_size");
     if (!isThere(size)) {
@@ -138,7 +146,7 @@ final class RequestReader {
   }
 
   private List<Wanted> outputs(JsonNode request) {
-    boolean binary = parameters(request, "").path("binary_data_output").asBoolean(false);
+    boolean binary = flag(parameters(request, ""), "parameters.", "binary_data_output", false);
     List<String> known = model.outputs().stream().map(TensorType::name).toList();
     JsonNode outputs = request.path("outputs");
     if (isThere(outputs) && !outputs.isArray()) {
@@ -155,8 +163,9 @@ final class RequestReader {
         throw new FieldException(
             place + "name", "'" + name + "' is none of " + known + ", or is there twice");
       }
-      JsonNode parameter = parameters(outputs.path(i), place).path("binary_data");
-      wanted.add(new Wanted(name, parameter.asBoolean(binary)));
+      JsonNode parameters = parameters(outputs.path(i), place);
+      wanted.add(
+          new Wanted(name, flag(parameters, place + "parameters.", "binary_data", binary)));
     }
     return wanted;
   }

@@ -6,6 +6,7 @@ import io.baton.escalation.sentiment.ToneReader;
 import io.baton.escalation.text.TokenizedText;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
+import io.baton.server.http.body.TextLimit;
 import io.baton.server.turn.Deciders;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +21,11 @@ final class SentimentInference implements InferenceModel {
   private static final TensorType LABEL = new TensorType("label", Datatype.BYTES);
 
   private final Deciders deciders;
+  private final TextLimit limit;
 
-  SentimentInference(Deciders deciders) {
+  SentimentInference(Deciders deciders, TextLimit limit) {
     this.deciders = deciders;
+    this.limit = limit;
   }
 
   @Override
@@ -51,6 +54,9 @@ final class SentimentInference implements InferenceModel {
     if (!ready(serving)) {
       throw new ProblemException(
           Problem.of(Problem.Kind.UNAVAILABLE, "no model of sentiment serves"));
+    }
+    for (int i = 0; i < elements.size(); i++) {
+      limit.check("inputs[0].data[" + i + "]", elements.get(i));
     }
     List<Tone> tones =
         elements.stream()

@@ -13,12 +13,14 @@ import io.baton.server.http.Json;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
 import io.baton.server.http.Scope;
+import io.baton.server.http.body.Fields;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Retention of the caller's workspace; export and erasure of its customers. */
 public final class LifecycleRoutes {
@@ -54,6 +56,7 @@ public final class LifecycleRoutes {
 
   private void keep(Context context, Caller caller) {
     JsonNode body = bodies.read(context);
+    Fields.of(body, Set.of("days"));
     JsonNode days = body.path("days");
     if (days.isMissingNode()) {
       throw new FieldException("days", "is missing; null keeps conversations for ever");

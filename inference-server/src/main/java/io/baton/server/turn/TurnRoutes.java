@@ -20,12 +20,12 @@ import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
 import io.baton.server.http.Query;
 import io.baton.server.http.Scope;
+import io.baton.server.http.body.TextLimit;
 import io.baton.server.turn.TurnService.Introduction;
 import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.turn.store.TurnRepository.StoredConversation;
 import io.baton.server.turn.store.TurnRepository.StoredTurn;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +38,7 @@ public final class TurnRoutes {
   private final TurnService service;
   private final Bodies bodies;
   private final Json json;
-  private final int mostTextBytes;
+  private final TextLimit limit;
   private final Details details;
 
   /** What else is told of a conversation. */
@@ -50,12 +50,12 @@ public final class TurnRoutes {
   }
 
   public TurnRoutes(
-      TurnService service, Bodies bodies, Json json, int mostTextBytes, Details details) {
+      TurnService service, Bodies bodies, Json json, TextLimit limit, Details details) {
     this.details = details;
     this.service = service;
     this.bodies = bodies;
     this.json = json;
-    this.mostTextBytes = mostTextBytes;
+    this.limit = limit;
   }
 
   /** Its endpoints. */
@@ -164,14 +164,7 @@ public final class TurnRoutes {
 
   private void check(Turn turn, String path) {
     Query.checkedId(path + "id", turn.id());
-    int bytes = turn.text().map(text -> text.getBytes(StandardCharsets.UTF_8).length).orElse(0);
-    if (bytes > mostTextBytes) {
-      throw new ProblemException(
-          Problem.of(
-              Problem.Kind.TOO_LARGE,
-              path + "text",
-              bytes + " bytes of UTF-8 are more than " + mostTextBytes));
-    }
+    turn.text().ifPresent(text -> limit.check(path + "text", text));
   }
 
   private static ConversationKey key(Context context, Caller caller) {

@@ -10,6 +10,7 @@ import io.baton.escalation.policy.PolicyReader;
 import io.baton.server.config.ServerConfig.TurnsConfig;
 import io.baton.server.handoff.HandoffSettings;
 import io.baton.server.http.Json;
+import io.baton.server.http.body.TextLimit;
 import io.baton.server.http.trace.Tracing;
 import io.baton.server.inference.InferenceModel.Inferred;
 import io.baton.server.metrics.Metrics;
@@ -52,7 +53,8 @@ final class EscalationInferenceTest {
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))) {
       String element = "[{\"id\":\"t\",\"speaker\":\"customer\",\"text\":\"my parcel\"}]";
       Inferred inferred =
-          new EscalationInference(turns, new Json()).infer("shop", List.of(element, element));
+          new EscalationInference(turns, new Json(), new TextLimit(100))
+              .infer("shop", List.of(element, element));
       assertThat(inferred.version()).isEqualTo(SmallBundle.version(-5));
       assertThat(inferred.columns())
           .allSatisfy(column ->

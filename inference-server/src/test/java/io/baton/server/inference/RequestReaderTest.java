@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.conversation.history.FieldException;
 import io.baton.escalation.ServingModel;
 import io.baton.escalation.policy.PolicyReader;
+import io.baton.server.http.body.TextLimit;
 import io.baton.server.inference.InferenceRequest.Wanted;
 import io.baton.server.turn.Deciders;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,8 @@ final class RequestReaderTest {
   private final RequestReader reader =
       new RequestReader(
           new SentimentInference(
-              any -> new Deciders.Deciding(ServingModel.rulesOnly(), PolicyReader.readDefault())));
+              any -> new Deciders.Deciding(ServingModel.rulesOnly(), PolicyReader.readDefault()),
+              new TextLimit(100)));
 
   private InferenceRequest read(String json, byte[] binary) throws JsonProcessingException {
     return reader.read(MAPPER.readTree(json.replace('\'', '"')), binary);
@@ -102,6 +104,11 @@ final class RequestReaderTest {
             + "'outputs':[{'name':'label','parameters':true}]} | outputs[0].parameters",
         "{'inputs':[{'name':'text','datatype':'BYTES','shape':[1],'data':['a']}],"
             + "'parameters':['binary_data_output']} | parameters",
+        "{'inputs':[{'name':'text','datatype':'BYTES','shape':[1],'data':['a']}],"
+            + "'parameters':{'binary_data_output':'yes'}} | parameters.binary_data_output",
+        "{'inputs':[{'name':'text','datatype':'BYTES','shape':[1],'data':['a']}],"
+            + "'outputs':[{'name':'label','parameters':{'binary_data':1}}]} "
+            + "| outputs[0].parameters.binary_data",
         "{'inputs':[{'name':'text','datatype':'BYTES','shape':[1],'data':['a'],'parameters':7}]} "
             + "| inputs[0].parameters",
         "{'id':7,'inputs':[{'name':'text','datatype':'BYTES','shape':[1],'data':['a']}]} | id",

@@ -99,11 +99,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (model.sources() + (folds == 0 ? 0 : 1) != 1) {
-      throw new ParameterException(
-          spec.commandLine(), "Give one of --model, --rules-only and --cross-validate");
-    }
-    refuseIdleOptions();
+    refuseOptions();
     List<Conversation> conversations = history.read();
     HiddenTurns hidden = new HiddenTurns(hide);
     tellEmpty(hidden.emptied(conversations));
@@ -115,27 +111,33 @@ final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** What would be measured as if they had not been given. */
-  private void refuseIdleOptions() {
+  /** What is out of range, or would be measured as if it had not been given. */
+  private void refuseOptions() {
+    refuse(
+        model.sources() + (folds == 0 ? 0 : 1) != 1,
+        "Give one of --model, --rules-only and --cross-validate");
+    refuse(folds < 0 || folds == 1, "--cross-validate: " + folds + " is not at least 2");
+    refuse(hide < 0, "--hide: " + hide + " is negative");
     ParseResult given = spec.commandLine().getParseResult();
     for (String option : List.of("--task", "--seed", "--without")) {
-      if (folds == 0 && given.hasMatchedOption(option)) {
-        throw new ParameterException(
-            spec.commandLine(), option + ": only with --cross-validate, which learns");
-      }
+      refuse(
+          folds == 0 && given.hasMatchedOption(option),
+          option + ": only with --cross-validate, which learns");
     }
-    if (task != Task.ESCALATION && given.hasMatchedOption("--without")) {
-      throw new ParameterException(
-          spec.commandLine(), "--without: only with --task escalation, which has families");
-    }
-    if (without.size() == Family.values().length) {
-      throw new ParameterException(
-          spec.commandLine(), "--without: nothing is left to learn from without all families");
-    }
-    if (folds != 0 && given.hasMatchedOption("--policy")) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--policy: not with --cross-validate, which measures the default one");
+    refuse(
+        task != Task.ESCALATION && given.hasMatchedOption("--without"),
+        "--without: only with --task escalation, which has families");
+    refuse(
+        without.size() == Family.values().length,
+        "--without: nothing is left to learn from without all families");
+    refuse(
+        folds != 0 && given.hasMatchedOption("--policy"),
+        "--policy: not with --cross-validate, which measures the default one");
+  }
+
+  private void refuse(boolean wrong, String problem) {
+    if (wrong) {
+      throw new ParameterException(spec.commandLine(), problem);
     }
   }
 

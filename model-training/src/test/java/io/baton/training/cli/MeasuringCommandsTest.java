@@ -203,7 +203,15 @@ final class MeasuringCommandsTest {
   void hidingFewerThanNoneIsAUsageMistake() throws IOException {
     assertThat(run("evaluate", "--rules-only", "--hide", "-1", "--history", file(LINE)))
         .isEqualTo(2);
-    assertThat(streams.err()).contains("hide: -1 is negative");
+    assertThat(streams.err()).contains("--hide: -1 is negative");
+  }
+
+  @Test
+  void aCrossValidationHasTwoFoldsAtLeast() throws IOException {
+    for (String folds : List.of("1", "-1")) {
+      assertThat(run("evaluate", "--cross-validate", folds, "--history", file(LINE))).isEqualTo(2);
+      assertThat(streams.err()).contains("--cross-validate: " + folds + " is not at least 2");
+    }
   }
 
   private static int run(String... arguments) {
