@@ -11,8 +11,9 @@ import java.util.Map;
 
 /**
  * Reads the concepts from the resources of this package, {@code concepts/LANGUAGE.txt} with lines
- * {@code concept: word | two words | stem* | *ending} and {@code concepts/roles.txt} with lines
- * {@code role: concept | concept}; # for comments. Used once.
+ * {@code concept: word | two words | stem* | *ending}, {@code concepts/LANGUAGE-words.txt} with
+ * lines {@code concept: word word}, for words that the former has not, and {@code
+ * concepts/roles.txt} with lines {@code role: concept | concept}; # for comments. Used once.
  */
 final class ConceptReader {
 
@@ -56,9 +57,12 @@ final class ConceptReader {
   private ConceptWords language(int number) {
     Words words = new Words(1 << number);
     for (String line : lines(LANGUAGES.get(number))) {
-      String name = line.substring(0, line.indexOf(':')).strip();
-      int concept = concepts.computeIfAbsent(name, any -> concepts.size());
-      words(line).forEach(word -> words.add(word, concept + 1));
+      int value = concept(line) + 1;
+      words(line).forEach(word -> words.add(word, value));
+    }
+    for (String line : lines(LANGUAGES.get(number) + "-words")) {
+      int value = concept(line) + 1;
+      List.of(rest(line).split(" ")).forEach(word -> words.addWord(Hashing.of(word), value));
     }
     return new ConceptWords(
         HashIndex.of(words.phrases),
@@ -67,8 +71,17 @@ final class ConceptReader {
         HashIndex.of(words.misspellings));
   }
 
+  private int concept(String line) {
+    String name = line.substring(0, line.indexOf(':')).strip();
+    return concepts.computeIfAbsent(name, any -> concepts.size());
+  }
+
+  private static String rest(String line) {
+    return line.substring(line.indexOf(':') + 1).strip();
+  }
+
   private static List<String> words(String line) {
-    return List.of(line.substring(line.indexOf(':') + 1).strip().split("\\s*\\|\\s*", -1));
+    return List.of(rest(line).split("\\s*\\|\\s*", -1));
   }
 
   private static List<String> lines(String name) {
@@ -108,11 +121,17 @@ final class ConceptReader {
         phrases.merge(key, ConceptWords.BEGINS, (a, b) -> a | b);
         key = Hashing.join(key, tokens.hash(i));
       }
-      phrases.merge(key, value, Words::first);
       if (tokens.size() == 1) {
-        speakers.merge(key, language, (a, b) -> a | b);
+        addWord(key, value);
         misspell(tokens.word(0), value);
+      } else {
+        phrases.merge(key, value, Words::first);
       }
+    }
+
+    void addWord(long key, int value) {
+      phrases.merge(key, value, Words::first);
+      speakers.merge(key, language, (a, b) -> a | b);
     }
 
     private static int first(int before, int value) {

@@ -21,7 +21,7 @@ final class LinearFit {
   private static final float HALF = 0.5f;
 
   /** Features kept, those of the greatest weights: so many lie near the processor. */
-  private static final int MOST_FEATURES = 60_000;
+  private static final int MOST_FEATURES = 110_000;
 
   private final SparseRows rows = new SparseRows();
   private final Set<Long> halves = new HashSet<>();

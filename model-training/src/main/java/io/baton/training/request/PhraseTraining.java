@@ -44,7 +44,7 @@ public final class PhraseTraining {
     private static final int MOST_EPOCHS = 20;
 
     /** What the models that come with Baton were learnt with. */
-    public static final Effort USUAL = new Effort(new NetShape(64, 32, 32), 450_000, 1);
+    public static final Effort USUAL = new Effort(new NetShape(128, 48, 64), 900_000, 1);
 
     private int epochs(int phrases) {
       return Math.clamp(Math.round((double) readings / phrases), 1, MOST_EPOCHS);
