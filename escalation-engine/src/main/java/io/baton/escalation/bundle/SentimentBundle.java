@@ -35,6 +35,10 @@ public record SentimentBundle(Manifest manifest, SentimentModel model) {
   public static final String DIRECTORY = "sentiment";
 
   private static final String KIND = "sentiment";
+
+  /** Is there where the model reads what words mean. */
+  private static final String MEANINGS = "meanings";
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final List<String> GOLDEN =
       List.of(
@@ -70,8 +74,10 @@ public record SentimentBundle(Manifest manifest, SentimentModel model) {
               unsigned(tensor(tensors, "keys").ints("keys")),
               tensor(tensors, "weights").floats("weights"));
       List<SentimentHead> heads = heads(folder.json(BundleFiles.CALIBRATION));
-      SentimentModel model = new SentimentModel(folder.manifest().version(), linear, heads);
-      if (!model.version().equals(version(linear, heads))) {
+      boolean meanings = tensors.containsKey(MEANINGS);
+      SentimentModel model =
+          new SentimentModel(folder.manifest().version(), linear, heads, meanings);
+      if (!model.version().equals(version(linear, heads, meanings))) {
         throw folder.wrong(
             BundleFiles.MANIFEST, "version " + model.version() + " is of other weights");
       }
@@ -115,8 +121,8 @@ public record SentimentBundle(Manifest manifest, SentimentModel model) {
   }
 
   /** Name of a model of these parts: the start of the hash of its weights and calibration. */
-  public static String version(SparseLinear linear, List<SentimentHead> heads) {
-    byte[] weights = weights(linear);
+  public static String version(SparseLinear linear, List<SentimentHead> heads, boolean meanings) {
+    byte[] weights = weights(linear, meanings);
     byte[] calibration = BundleFolder.pretty(calibration(heads));
     byte[] both = Arrays.copyOf(weights, weights.length + calibration.length);
     System.arraycopy(calibration, 0, both, weights.length, calibration.length);
@@ -130,20 +136,23 @@ public record SentimentBundle(Manifest manifest, SentimentModel model) {
    */
   public void write(Path directory, String report) {
     Map<String, byte[]> files = new TreeMap<>();
-    files.put(BundleFiles.WEIGHTS, weights(model.linear()));
+    files.put(BundleFiles.WEIGHTS, weights(model.linear(), model.meanings()));
     files.put(BundleFiles.CALIBRATION, BundleFolder.pretty(calibration(model.heads())));
     files.put(BundleFiles.GOLDEN, BundleFiles.utf8(golden(model)));
     files.put(BundleFiles.REPORT, BundleFiles.utf8(report));
     BundleFolder.write(directory, KIND, manifest, files);
   }
 
-  private static byte[] weights(SparseLinear linear) {
+  private static byte[] weights(SparseLinear linear, boolean meanings) {
     int[] keys = Arrays.stream(linear.keys()).mapToInt(key -> (int) key).toArray();
-    return Safetensors.write(
-        Map.of(
-            "bias", Tensor.of(linear.biases()),
-            "keys", Tensor.of(keys),
-            "weights", Tensor.of(linear.weights())));
+    Map<String, Tensor> tensors = new TreeMap<>();
+    tensors.put("bias", Tensor.of(linear.biases()));
+    tensors.put("keys", Tensor.of(keys));
+    tensors.put("weights", Tensor.of(linear.weights()));
+    if (meanings) {
+      tensors.put(MEANINGS, Tensor.of(new int[] {1}));
+    }
+    return Safetensors.write(tensors);
   }
 
   private static ObjectNode calibration(List<SentimentHead> heads) {

@@ -1,5 +1,8 @@
 package io.baton.escalation.request;
 
+import io.baton.escalation.meaning.Meanings;
+import io.baton.escalation.meaning.PhraseTokens;
+import io.baton.escalation.meaning.TextMeaning;
 import io.baton.escalation.text.FeatureKeys;
 import io.baton.escalation.text.Hashing;
 
@@ -35,8 +38,7 @@ final class ConceptFeatures {
   private static final int BEGIN = CLAUSE + 2;
 
   private final PhraseTokens tokens;
-  private final Meanings meanings;
-  private final Concepts concepts;
+  private final TextMeaning meaning;
   private final FeatureKeys keys;
 
   /** By place in the text: hash of a concept, mark or unknown word. */
@@ -47,10 +49,9 @@ final class ConceptFeatures {
 
   private int size;
 
-  ConceptFeatures(PhraseTokens tokens, Meanings meanings, Concepts concepts, FeatureKeys keys) {
-    this.tokens = tokens;
-    this.meanings = meanings;
-    this.concepts = concepts;
+  ConceptFeatures(TextMeaning meaning, FeatureKeys keys) {
+    this.meaning = meaning;
+    this.tokens = meaning.tokens();
     this.keys = keys;
     this.symbols = new long[tokens.size() + 2];
     this.kinds = new byte[tokens.size() + 2];
@@ -67,12 +68,12 @@ final class ConceptFeatures {
 
   private void readSymbols() {
     symbol(START, 1);
-    for (int i = 0; i < meanings.size(); i++) {
-      switch (meanings.of(i)) {
+    for (int i = 0; i < meaning.size(); i++) {
+      switch (meaning.meanings().of(i)) {
         case Meanings.WITHIN -> {}
         case Meanings.UNKNOWN -> symbol(NOTHING, 1);
         case Meanings.MARK -> symbol(tokens.hash(i), 2);
-        default -> symbol(concepts.symbol(meanings.of(i)), 0);
+        default -> symbol(meaning.symbol(i), 0);
       }
     }
     symbol(END, 1);
@@ -123,23 +124,18 @@ final class ConceptFeatures {
 
   private void addWords() {
     int before = -1;
-    for (int i = 0; i < meanings.size(); i++) {
-      if (meanings.of(i) == Meanings.WITHIN) {
+    for (int i = 0; i < meaning.size(); i++) {
+      if (meaning.meanings().of(i) == Meanings.WITHIN) {
         continue;
       }
       if (before >= 0) {
-        keys.add(Hashing.join(Hashing.join(BEFORE, tokens.hash(before)), meaning(i)));
-        if (meanings.of(before) != Meanings.MARK) {
-          keys.add(Hashing.join(Hashing.join(AFTER, meaning(before)), tokens.hash(i)));
+        keys.add(Hashing.join(Hashing.join(BEFORE, tokens.hash(before)), meaning.symbol(i)));
+        if (meaning.meanings().of(before) != Meanings.MARK) {
+          keys.add(Hashing.join(Hashing.join(AFTER, meaning.symbol(before)), tokens.hash(i)));
         }
       }
       before = i;
     }
-  }
-
-  private long meaning(int i) {
-    int meaning = meanings.of(i);
-    return meaning < 0 ? meaning : concepts.symbol(meaning);
   }
 
   private void addSkeletons() {
@@ -152,8 +148,8 @@ final class ConceptFeatures {
         addSkeleton(bones, count);
         count = 0;
         bones[count++] = CLAUSE;
-      } else if (meanings.of(i) >= 0) {
-        int role = concepts.role(meanings.of(i));
+      } else if (meaning.isKnown(i)) {
+        int role = meaning.role(i);
         if (role != 0 && bones[count - 1] != role) {
           bones[count++] = role;
         }

@@ -1,5 +1,6 @@
 package io.baton.escalation.request;
 
+import io.baton.escalation.meaning.PhraseTokens;
 import io.baton.escalation.text.HashIndex;
 import io.baton.escalation.text.Hashing;
 import io.baton.escalation.text.ResourceLines;

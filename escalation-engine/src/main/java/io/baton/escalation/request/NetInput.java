@@ -1,6 +1,8 @@
 package io.baton.escalation.request;
 
 import io.baton.escalation.kernel.KeySequence;
+import io.baton.escalation.meaning.PhraseTokens;
+import io.baton.escalation.meaning.TextMeaning;
 import io.baton.escalation.text.Hashing;
 import io.baton.escalation.text.TokenizedText;
 
@@ -25,18 +27,17 @@ public final class NetInput {
 
   /** Of a text, to learn from. */
   public static KeySequence of(TokenizedText text) {
-    PhraseTokens tokens = PhraseTokens.of(text);
-    Concepts concepts = Concepts.shared();
-    return of(tokens, Lexicon.shared().read(tokens), concepts.read(tokens), concepts);
+    TextMeaning meaning = TextMeaning.of(text);
+    return of(meaning, Lexicon.shared().read(meaning.tokens()));
   }
 
-  static KeySequence of(PhraseTokens tokens, Units units, Meanings meanings, Concepts concepts) {
+  static KeySequence of(TextMeaning meaning, Units units) {
+    PhraseTokens tokens = meaning.tokens();
     int count = Math.min(MOST_TOKENS, tokens.size());
     KeySequence sequence = new KeySequence(count);
     for (int i = 0; i < count; i++) {
-      int meaning = meanings.of(i);
       sequence.add(Hashing.join(WORD, tokens.hash(i)));
-      sequence.add(Hashing.join(CONCEPT, meaning < 0 ? meaning : concepts.symbol(meaning)));
+      sequence.add(Hashing.join(CONCEPT, meaning.symbol(i)));
       String word = tokens.word(i);
       if (word.length() > STEM) {
         sequence.add(Hashing.join(BEGINNING, Hashing.of(word, 0, STEM)));

@@ -1,5 +1,7 @@
 package io.baton.escalation.request;
 
+import io.baton.escalation.meaning.PhraseTokens;
+import io.baton.escalation.meaning.TextMeaning;
 import io.baton.escalation.text.FeatureKeys;
 import io.baton.escalation.text.Hashing;
 import io.baton.escalation.text.TokenizedText;
@@ -37,12 +39,14 @@ public final class PhraseFeatures {
   private static final long MARK = Hashing.of("mark");
   private static final long NEGATED = Hashing.of("negated");
 
+  private final TextMeaning meaning;
   private final PhraseTokens tokens;
   private final Units units;
   private final FeatureKeys keys;
 
-  PhraseFeatures(PhraseTokens tokens, Units units) {
-    this.tokens = tokens;
+  PhraseFeatures(TextMeaning meaning, Units units) {
+    this.meaning = meaning;
+    this.tokens = meaning.tokens();
     this.units = units;
     this.keys = new FeatureKeys(A_TOKEN * (tokens.size() + 4));
   }
@@ -57,10 +61,10 @@ public final class PhraseFeatures {
 
   /** The features of a text. */
   public static Listed of(TokenizedText text) {
-    PhraseTokens tokens = PhraseTokens.of(text);
-    PhraseFeatures features = new PhraseFeatures(tokens, Lexicon.shared().read(tokens));
-    Concepts concepts = Concepts.shared();
-    FeatureKeys keys = features.withoutLetters(concepts.read(tokens), concepts);
+    TextMeaning meaning = TextMeaning.of(text);
+    PhraseTokens tokens = meaning.tokens();
+    FeatureKeys keys =
+        new PhraseFeatures(meaning, Lexicon.shared().read(tokens)).withoutLetters();
     int whole = keys.size();
     for (int i = 0; i < tokens.size(); i++) {
       if (tokens.hasLetters(i)) {
@@ -71,13 +75,13 @@ public final class PhraseFeatures {
   }
 
   /** All that count whole. */
-  FeatureKeys withoutLetters(Meanings meanings, Concepts concepts) {
+  FeatureKeys withoutLetters() {
     addWords();
     addStems();
     addSequence();
     addSentences();
     addNegated();
-    new ConceptFeatures(tokens, meanings, concepts, keys).addAll();
+    new ConceptFeatures(meaning, keys).addAll();
     return keys;
   }
 

@@ -2,6 +2,7 @@ package io.baton.escalation.request;
 
 import io.baton.escalation.kernel.KeyWeights;
 import io.baton.escalation.kernel.WordMemo;
+import io.baton.escalation.meaning.PhraseTokens;
 import io.baton.escalation.text.FeatureKeys;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

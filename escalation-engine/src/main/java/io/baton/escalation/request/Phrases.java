@@ -1,5 +1,7 @@
 package io.baton.escalation.request;
 
+import io.baton.escalation.meaning.PhraseTokens;
+import io.baton.escalation.meaning.TextMeaning;
 import io.baton.escalation.text.TokenizedText;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -45,13 +47,12 @@ final class Phrases {
     if (!saysSomething(text)) {
       return Optional.empty();
     }
-    PhraseTokens tokens = PhraseTokens.of(text);
+    TextMeaning meaning = TextMeaning.of(text);
+    PhraseTokens tokens = meaning.tokens();
     Units units = Lexicon.shared().read(tokens);
-    Concepts concepts = Concepts.shared();
-    PhraseFeatures features = new PhraseFeatures(tokens, units);
-    Meanings meanings = concepts.read(tokens);
-    double logOdds = model.linear().logOdds(features.withoutLetters(meanings, concepts), tokens);
-    double above = model.above(logOdds, () -> NetInput.of(tokens, units, meanings, concepts));
+    PhraseFeatures features = new PhraseFeatures(meaning, units);
+    double logOdds = model.linear().logOdds(features.withoutLetters(), tokens);
+    double above = model.above(logOdds, () -> NetInput.of(meaning, units));
     return above < 0
         ? Optional.empty()
         : Optional.of(match(text, tokens, units, 1 / (1 + Math.exp(-above))));

@@ -24,6 +24,7 @@ public final class SentimentModel implements ToneReader {
   private final SparseLinear linear;
   private final List<SentimentHead> heads;
   private final int angry;
+  private final boolean meanings;
   private final WordMemo<Letters> letters = new WordMemo<>();
 
   /**
@@ -37,11 +38,14 @@ public final class SentimentModel implements ToneReader {
   /**
    * @param linear one head for each class of each of the heads, in their order
    * @param heads at least one, in the order of their schemes
+   * @param meanings whether it reads what words mean
    * @throws IllegalArgumentException if they do not fit together
    */
-  public SentimentModel(String version, SparseLinear linear, List<SentimentHead> heads) {
+  public SentimentModel(
+      String version, SparseLinear linear, List<SentimentHead> heads, boolean meanings) {
     this.version = version;
     this.linear = linear;
+    this.meanings = meanings;
     this.heads = List.copyOf(heads);
     this.angry = angry(heads);
     int classes = heads.stream().mapToInt(SentimentHead::size).sum();
@@ -59,6 +63,11 @@ public final class SentimentModel implements ToneReader {
   /** The linear model. */
   public SparseLinear linear() {
     return linear;
+  }
+
+  /** Whether it reads what words mean; the first models did not. */
+  public boolean meanings() {
+    return meanings;
   }
 
   /** In which schemes it answers. */
@@ -155,7 +164,7 @@ public final class SentimentModel implements ToneReader {
   /** Log-odds of every class of every head, uncalibrated. */
   double[] logOdds(TokenizedText text) {
     IntFunction<Letters> maker = token -> letters(text.token(token));
-    FeatureKeys features = ToneFeatures.withoutLetters(text);
+    FeatureKeys features = ToneFeatures.withoutLetters(text, meanings);
     double[] sums = sums(features);
     int count = features.size();
     for (int i = 0; i < text.size(); i++) {

@@ -1,5 +1,6 @@
 package io.baton.escalation.sentiment;
 
+import io.baton.escalation.meaning.TextMeaning;
 import io.baton.escalation.text.FeatureKeys;
 import io.baton.escalation.text.HashIndex;
 import io.baton.escalation.text.Hashing;
@@ -8,8 +9,9 @@ import io.baton.escalation.text.TokenizedText;
 
 /**
  * Hashed features of a text's tone, the same in training and serving: words (1 and 2 in a row),
- * letters (2 to 5 in a row of a word), words that follow a negation, and how the text looks
- * (shouting, marks, pictographs). A feature counts as often as it occurs.
+ * letters (2 to 5 in a row of a word), words that follow a negation, how the text looks (shouting,
+ * marks, pictographs), and what words mean (1 and 2 in a row), which models did not read at first.
+ * A feature counts as often as it occurs.
  */
 public final class ToneFeatures {
 
@@ -19,12 +21,13 @@ public final class ToneFeatures {
   private static final double SHOUTING = 0.5;
 
   /** Most features of a token, apart from those of letters, and of the whole text. */
-  private static final int A_TOKEN = 3;
+  private static final int A_TOKEN = 5;
 
   private static final int A_TEXT = 7;
 
   private static final long EDGE = Hashing.of("edge");
   private static final long LETTERS = Hashing.of("letters");
+  private static final long MEANING = Hashing.of("meaning");
   private static final long NEGATED = Hashing.of("negated");
   private static final long SHOUT = Hashing.of("shout");
   private static final long EXCLAMATION = Hashing.of("exclamation");
@@ -41,9 +44,13 @@ public final class ToneFeatures {
 
   private ToneFeatures() {}
 
-  /** The features of a text: 32-bit keys, with repetitions. */
-  public static long[] of(TokenizedText text) {
-    FeatureKeys keys = withoutLetters(text);
+  /**
+   * The features of a text: 32-bit keys, with repetitions.
+   *
+   * @param meanings whether what words mean is among them
+   */
+  public static long[] of(TokenizedText text, boolean meanings) {
+    FeatureKeys keys = withoutLetters(text, meanings);
     for (int i = 0; i < text.size(); i++) {
       addLetters(text.token(i), keys);
     }
@@ -51,11 +58,14 @@ public final class ToneFeatures {
   }
 
   /** All but those of letters. */
-  static FeatureKeys withoutLetters(TokenizedText text) {
+  static FeatureKeys withoutLetters(TokenizedText text, boolean meanings) {
     FeatureKeys keys = new FeatureKeys(A_TOKEN * text.size() + A_TEXT);
     addWords(keys, text);
     addNegated(keys, text);
     addShape(keys, text.shape());
+    if (meanings) {
+      addMeanings(keys, TextMeaning.of(text));
+    }
     return keys;
   }
 
@@ -67,6 +77,18 @@ public final class ToneFeatures {
       before = text.hash(i);
     }
     keys.add(Hashing.join(before, EDGE));
+  }
+
+  private static void addMeanings(FeatureKeys keys, TextMeaning text) {
+    long before = EDGE;
+    for (int i = 0; i < text.size(); i++) {
+      if (text.isKnown(i)) {
+        long meaning = Hashing.join(MEANING, text.symbol(i));
+        keys.add(meaning);
+        keys.add(Hashing.join(before, meaning));
+        before = meaning;
+      }
+    }
   }
 
   /** Adds those of the letters of a token. */

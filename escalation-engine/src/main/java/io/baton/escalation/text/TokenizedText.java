@@ -1,6 +1,7 @@
 package io.baton.escalation.text;
 
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,9 @@ public final class TokenizedText {
    */
   private @Nullable WordFilter filter;
 
+  /** Alike, of what another makes of the text. */
+  private @Nullable Object made;
+
   TokenizedText(
       String original,
       String[] tokens,
@@ -82,6 +86,22 @@ public final class TokenizedText {
   /** Cuts a text into tokens, if there is one. */
   public static TokenizedText of(Optional<String> text) {
     return text.map(TokenizedText::of).orElse(EMPTY);
+  }
+
+  /**
+   * What a maker makes of this text, made when it is first asked for.
+   *
+   * @param kind what the maker makes, an immutable class of final fields; one of another kind takes
+   *     its place
+   */
+  public <T> T once(Class<T> kind, Function<TokenizedText, T> maker) {
+    Object before = made;
+    if (kind.isInstance(before)) {
+      return kind.cast(before);
+    }
+    T now = maker.apply(this);
+    made = now;
+    return now;
   }
 
   /** The text as it came. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.baton.escalation.meaning.PhraseTokens;
+import io.baton.escalation.meaning.TextMeaning;
 import io.baton.escalation.text.TokenizedText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -44,10 +46,10 @@ final class PhraseModelTest {
   }
 
   private static double serving(PhraseModel model, TokenizedText text) {
-    PhraseTokens tokens = PhraseTokens.of(text);
-    Concepts concepts = Concepts.shared();
-    PhraseFeatures features = new PhraseFeatures(tokens, Lexicon.shared().read(tokens));
-    return model.logOdds(features.withoutLetters(concepts.read(tokens), concepts), tokens);
+    TextMeaning meaning = TextMeaning.of(text);
+    PhraseTokens tokens = meaning.tokens();
+    PhraseFeatures features = new PhraseFeatures(meaning, Lexicon.shared().read(tokens));
+    return model.logOdds(features.withoutLetters(), tokens);
   }
 
   @Test

@@ -25,8 +25,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SentimentModelTest {
 
@@ -42,7 +46,7 @@ final class SentimentModelTest {
           new long[] {BAD.hash(0) >>> 32, GOOD.hash(0) >>> 32},
           new float[] {9, -9, -9, 9});
 
-  private final SentimentModel model = new SentimentModel("v", linear, List.of(emotion));
+  private final SentimentModel model = new SentimentModel("v", linear, List.of(emotion), false);
 
   @Test
   void anEmotionWithoutANameIsNoLabel() {
@@ -63,10 +67,11 @@ final class SentimentModelTest {
   }
 
   /** As they were taught; the second time its words are known. */
-  @Test
-  void aTextHasTheLogOddsOfAllItsFeatures() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aTextHasTheLogOddsOfAllItsFeatures(boolean meanings) {
     TokenizedText text = TokenizedText.of("So AWFUL!! not lovely, où est-il ☎");
-    long[] features = ToneFeatures.of(text);
+    long[] features = ToneFeatures.of(text, meanings);
     Random random = new Random(5);
     long[] keys = Arrays.stream(features).distinct().toArray();
     float[] weights = new float[2 * keys.length];
@@ -74,7 +79,7 @@ final class SentimentModelTest {
       weights[i] = random.nextFloat() - 0.5f;
     }
     SparseLinear all = new SparseLinear(new float[] {1, 2}, keys, weights);
-    SentimentModel taught = new SentimentModel("v", all, List.of(emotion));
+    SentimentModel taught = new SentimentModel("v", all, List.of(emotion), meanings);
     double[] expected = new double[2];
     for (int head = 0; head < 2; head++) {
       for (long key : features) {
@@ -110,7 +115,8 @@ final class SentimentModelTest {
             words,
             List.of(
                 head(SentimentScheme.SENTIMENT, "negative", "positive"),
-                head(SentimentScheme.EMOTION, "annoyance", "calm")));
+                head(SentimentScheme.EMOTION, "annoyance", "calm")),
+            false);
     assertThat(sad.tone(BAD).frustration()).isCloseTo(0.5, within(0.05));
     // Negative, but calm.
     assertThat(sad.tone(GOOD).negative()).isGreaterThan(0.9);
@@ -140,21 +146,39 @@ final class SentimentModelTest {
 
   @Test
   void headsThatDoNotFitAreRefused() {
-    assertThatThrownBy(() -> new SentimentModel("v", linear, List.of(emotion, emotion)))
+    assertThatThrownBy(() -> new SentimentModel("v", linear, List.of(emotion, emotion), false))
         .hasMessageContaining("4 classes and 2 linear models");
     assertThatThrownBy(() -> head(SentimentScheme.SENTIMENT, "negative"))
         .hasMessageContaining("fewer than two");
   }
 
   @Test
-  void aBundleIsReadAsItWasWrittenAndRefusedWhenDamaged(@TempDir Path directory)
+  void whatWordsMeanIsAFeatureInAllLanguagesOfThoseThatReadIt() {
+    assertThat(features("Gärtner")).isEqualTo(features("locksmith")).isNotEmpty();
+  }
+
+  private static Set<Long> features(String text) {
+    Set<Long> all = new TreeSet<>();
+    for (long feature : ToneFeatures.of(TokenizedText.of(text), true)) {
+      all.add(feature);
+    }
+    for (long feature : ToneFeatures.of(TokenizedText.of(text), false)) {
+      all.remove(feature);
+    }
+    return all;
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aBundleIsReadAsItWasWrittenAndRefusedWhenDamaged(boolean meanings, @TempDir Path directory)
       throws IOException {
-    String version = SentimentBundle.version(linear, List.of(emotion));
+    String version = SentimentBundle.version(linear, List.of(emotion), meanings);
     Manifest manifest = new Manifest(version, Map.of("seed", "1"), Map.of(), Map.of());
-    new SentimentBundle(manifest, new SentimentModel(version, linear, List.of(emotion)))
+    new SentimentBundle(manifest, new SentimentModel(version, linear, List.of(emotion), meanings))
         .write(directory, "report");
     SentimentModel read = SentimentBundle.read(directory).model();
-    assertThat(read.tone(BAD)).isEqualTo(model.tone(BAD));
+    assertThat(read.meanings()).isEqualTo(meanings);
+    assertThat(read.tone(BAD).label()).isEqualTo(model.tone(BAD).label());
     assertThat(read.version()).isEqualTo(version);
     assertThat(SentimentBundle.isIn(directory)).isTrue();
 

@@ -57,7 +57,7 @@ record SentimentSamples(
       for (Turn turn : conversation.turns()) {
         int label = scheme.of(turn.label()).map(classes::indexOf).orElse(-1);
         if (label >= 0 && turn.text().isPresent()) {
-          long[] features = ToneFeatures.of(TokenizedText.of(turn.text()));
+          long[] features = ToneFeatures.of(TokenizedText.of(turn.text()), true);
           rows.add(features, FeatureKeys.scale(features.length));
           truth.add(label);
           foldOfRow.add(foldOf.getOrDefault(conversation.id(), 0));

@@ -76,8 +76,8 @@ public record SentimentTraining(long seed, Progress progress) {
     }
     progress.at("done", 1);
     SparseLinear linear = linear(bias, weights);
-    String version = SentimentBundle.version(linear, heads);
-    return new TrainedSentiment(new SentimentModel(version, linear, heads), metrics);
+    String version = SentimentBundle.version(linear, heads, true);
+    return new TrainedSentiment(new SentimentModel(version, linear, heads, true), metrics);
   }
 
   private List<SentimentSamples> usable(List<Conversation> history) {

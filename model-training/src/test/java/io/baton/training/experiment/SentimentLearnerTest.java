@@ -45,7 +45,7 @@ final class SentimentLearnerTest {
     float[] bias = new float[2 * heads.length];
     SentimentModel model =
         new SentimentModel(
-            "test", new SparseLinear(bias, new long[0], new float[0]), List.of(heads));
+            "test", new SparseLinear(bias, new long[0], new float[0]), List.of(heads), true);
     TurnLabel label =
         new TurnLabel(
             Optional.empty(),

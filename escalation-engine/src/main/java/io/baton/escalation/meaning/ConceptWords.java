@@ -1,4 +1,4 @@
-package io.baton.escalation.request;
+package io.baton.escalation.meaning;
 
 import io.baton.escalation.text.HashIndex;
 import io.baton.escalation.text.Hashing;

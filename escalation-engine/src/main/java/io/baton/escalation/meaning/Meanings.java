@@ -1,16 +1,16 @@
-package io.baton.escalation.request;
+package io.baton.escalation.meaning;
 
 /** What the tokens of a text mean. Not changed once read. */
-final class Meanings {
+public final class Meanings {
 
   /** Of a word that no concept has. */
-  static final int UNKNOWN = -1;
+  public static final int UNKNOWN = -1;
 
   /** Of a token that is no word. */
-  static final int MARK = -2;
+  public static final int MARK = -2;
 
   /** Of a word within a phrase whose first word has the concept. */
-  static final int WITHIN = -3;
+  public static final int WITHIN = -3;
 
   private final int[] concepts;
 
@@ -19,12 +19,12 @@ final class Meanings {
   }
 
   /** A concept, or one of the constants. */
-  int of(int token) {
+  public int of(int token) {
     return concepts[token];
   }
 
   /** Number of tokens. */
-  int size() {
+  public int size() {
     return concepts.length;
   }
 }

@@ -1,4 +1,4 @@
-package io.baton.escalation.request;
+package io.baton.escalation.meaning;
 
 import io.baton.escalation.text.Hashing;
 import io.baton.escalation.text.TokenizedText;
@@ -8,7 +8,7 @@ import java.util.Arrays;
  * A text as requests are read in it: words without accents, elided articles apart ({@code l'agent}
  * is two words), letters that are drawn out taken once ({@code pleeease}). Immutable.
  */
-final class PhraseTokens {
+public final class PhraseTokens {
 
   private static final int LONGEST_ELISION = 2;
 
@@ -36,7 +36,7 @@ final class PhraseTokens {
     }
   }
 
-  static PhraseTokens of(TokenizedText text) {
+  public static PhraseTokens of(TokenizedText text) {
     return new PhraseTokens(text);
   }
 
@@ -96,34 +96,34 @@ final class PhraseTokens {
     return kept.toString();
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
-  String word(int i) {
+  public String word(int i) {
     return words[i];
   }
 
-  long hash(int i) {
+  public long hash(int i) {
     return hashes[i];
   }
 
   /** Token of the text that it is, or is a part of. */
-  int source(int i) {
+  public int source(int i) {
     return sources[i];
   }
 
   /** Whether it is read by its letters: a mark is not, unless it stands alone as a word does. */
-  boolean hasLetters(int i) {
+  public boolean hasLetters(int i) {
     return whole[i] || isWord(i);
   }
 
-  boolean isWord(int i) {
+  public boolean isWord(int i) {
     return Character.isLetterOrDigit(words[i].codePointAt(0));
   }
 
   /** Whether a sentence ends with it. */
-  boolean endsSentence(int i) {
+  public boolean endsSentence(int i) {
     return switch (words[i].charAt(0)) {
       case '.', '!', '?', '…', ';', ':' -> true;
       default -> false;

@@ -1,4 +1,4 @@
-package io.baton.escalation.request;
+package io.baton.escalation.meaning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +21,18 @@ final class ConceptsTest {
   })
   void speakingIsOneConceptInAllLanguages(String text, int token) {
     assertThat(meaning(text, token)).isEqualTo(meaning("I want to speak", 3)).isNotNegative();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tell the roofer to come, 2",
+    "sag dem Gärtner er soll kommen, 2",
+    "dile al cerrajero que venga, 2",
+    "dis au serrurier de venir, 2",
+    "diga ao chaveiro para vir, 2"
+  })
+  void whoIsHiredIsOneConceptInAllLanguages(String text, int token) {
+    assertThat(meaning(text, token)).isEqualTo(meaning("the locksmith came", 1)).isNotNegative();
   }
 
   @Test

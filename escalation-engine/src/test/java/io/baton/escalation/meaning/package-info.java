@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.escalation.meaning;
+
+import org.jspecify.annotations.NullMarked;
