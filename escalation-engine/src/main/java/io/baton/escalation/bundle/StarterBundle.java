@@ -21,6 +21,20 @@ public final class StarterBundle {
    * @throws BundleException if it is missing, damaged or of another format, naming file and reason
    */
   public static ModelBundle read() {
+    return BundleReader.read(files());
+  }
+
+  /**
+   * Reads the sentiment bundle inside it alone, for a model of others to be put beside.
+   *
+   * @throws BundleException as {@link #read}
+   */
+  public static SentimentBundle sentiment() {
+    String inside = SentimentBundle.DIRECTORY + "/";
+    return SentimentBundle.read(new BundleSource.InMemory(files(), inside));
+  }
+
+  private static Map<String, byte[]> files() {
     Map<String, byte[]> files = new TreeMap<>();
     for (String name : BundleReader.fileNames()) {
       try (InputStream in = StarterBundle.class.getResourceAsStream(FOLDER + name)) {
@@ -34,6 +48,6 @@ public final class StarterBundle {
     if (files.isEmpty()) {
       throw new BundleException("the starter bundle is not in this build");
     }
-    return BundleReader.read(files);
+    return Map.copyOf(files);
   }
 }

@@ -11,6 +11,7 @@ import io.baton.training.evaluation.LabelledText;
 import io.baton.training.evaluation.ScoredFold;
 import io.baton.training.experiment.SentimentLearner;
 import io.baton.training.experiment.Task;
+import io.baton.training.sentiment.ToneChoice;
 import io.baton.training.split.ConversationSplitter;
 import java.util.List;
 import java.util.Set;
@@ -94,6 +95,16 @@ final class EvaluateCommand implements Callable<Integer> {
       })
   private Set<Family> without = Set.of();
 
+  @Option(
+      names = "--sentiment",
+      paramLabel = "DIR",
+      defaultValue = ToneChoice.STARTER,
+      description = {
+        "With --task escalation: the sentiment bundle that reads the tone of texts, as train has",
+        "it: a directory, starter (default) or none."
+      })
+  private String sentiment = ToneChoice.STARTER;
+
   @Option(names = "--json", description = "Print JSON instead of a table.")
   private boolean json;
 
@@ -119,7 +130,7 @@ final class EvaluateCommand implements Callable<Integer> {
     refuse(folds < 0 || folds == 1, "--cross-validate: " + folds + " is not at least 2");
     refuse(hide < 0, "--hide: " + hide + " is negative");
     ParseResult given = spec.commandLine().getParseResult();
-    for (String option : List.of("--task", "--seed", "--without")) {
+    for (String option : List.of("--task", "--seed", "--without", "--sentiment")) {
       refuse(
           folds == 0 && given.hasMatchedOption(option),
           option + ": only with --cross-validate, which learns");
@@ -127,6 +138,9 @@ final class EvaluateCommand implements Callable<Integer> {
     refuse(
         task != Task.ESCALATION && given.hasMatchedOption("--without"),
         "--without: only with --task escalation, which has families");
+    refuse(
+        task != Task.ESCALATION && given.hasMatchedOption("--sentiment"),
+        "--sentiment: only with --task escalation, which reads the tone");
     refuse(
         without.size() == Family.values().length,
         "--without: nothing is left to learn from without all families");
@@ -150,7 +164,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Evaluation evaluate(List<Conversation> conversations, HiddenTurns hidden) {
     if (folds != 0) {
-      return Learners.without(without)
+      String tone = task == Task.ESCALATION ? sentiment : ToneChoice.NONE;
+      return Learners.without(without, ToneChoice.reader(ToneChoice.of(tone)))
           .folds(task, conversations, hidden, new ConversationSplitter(folds, seed));
     }
     LoadedModel loaded = model.load();

@@ -16,21 +16,21 @@ final class Learners {
 
   private Learners() {}
 
-  /** Without some families of features. */
-  static CrossEvaluation without(Set<Family> families) {
-    return of(families, EnumSet.allOf(Part.class));
+  /** Without some families of features, and with what reads the tone of texts. */
+  static CrossEvaluation without(Set<Family> families, ToneReader tone) {
+    return of(families, EnumSet.allOf(Part.class), tone);
   }
 
-  /** As a variant of an experiment says. */
+  /** As a variant of an experiment says; without a tone, which a new starter would change. */
   static CrossEvaluation of(Variant variant) {
-    return of(variant.without(), variant.parts());
+    return of(variant.without(), variant.parts(), ToneReader.NEUTRAL);
   }
 
-  private static CrossEvaluation of(Set<Family> families, Set<Part> parts) {
+  private static CrossEvaluation of(Set<Family> families, Set<Part> parts, ToneReader tone) {
     EnumSet<Family> used = EnumSet.allOf(Family.class);
     used.removeAll(families);
     return new CrossEvaluation(
-        new EscalationLearner(ToneReader.NEUTRAL, used, parts, Progress.SILENT),
+        new EscalationLearner(tone, used, parts, Progress.SILENT),
         new SentimentLearner(Progress.SILENT),
         System.err::println);
   }

@@ -12,15 +12,14 @@ import io.baton.training.escalation.TrainedEscalation;
 import io.baton.training.sentiment.SentimentReport;
 import io.baton.training.sentiment.SentimentTraining;
 import io.baton.training.sentiment.SentimentTraining.TrainedSentiment;
+import io.baton.training.sentiment.ToneChoice;
 import io.baton.training.sentiment.TonePhrases;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,11 +75,13 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--sentiment",
       paramLabel = "DIR",
+      defaultValue = ToneChoice.STARTER,
       description = {
         "A sentiment bundle that reads the tone of texts, in training and serving; it is put",
-        "into the escalation bundle. Default: none, every text is neutral."
+        "into the escalation bundle. starter (default) is the one that comes with Baton, none",
+        "takes every text for neutral."
       })
-  private @Nullable Path sentiment;
+  private String sentiment = ToneChoice.STARTER;
 
   @Option(
       names = "--seed",
@@ -103,7 +104,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (task == TrainTask.SENTIMENT && sentiment != null) {
+    if (task == TrainTask.SENTIMENT
+        && spec.commandLine().getParseResult().hasMatchedOption("--sentiment")) {
       throw new ParameterException(
           spec.commandLine(), "--sentiment goes with --task escalation, not with sentiment");
     }
@@ -128,8 +130,8 @@ final class TrainCommand implements Callable<Integer> {
 
   private String escalation(List<Conversation> conversations) {
     TrainOptions options = TrainOptions.withSeed(seed);
-    Optional<SentimentBundle> beside = Optional.ofNullable(sentiment).map(SentimentBundle::read);
-    ToneReader tone = beside.<ToneReader>map(SentimentBundle::model).orElse(ToneReader.NEUTRAL);
+    Optional<SentimentBundle> beside = ToneChoice.of(sentiment);
+    ToneReader tone = ToneChoice.reader(beside);
     TrainedEscalation trained =
         new EscalationTraining(options, tone, new ProgressLine(System.err)).train(conversations);
     Map<String, String> facts = RunFacts.of(licence);

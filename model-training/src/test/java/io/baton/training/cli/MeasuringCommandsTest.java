@@ -152,10 +152,20 @@ final class MeasuringCommandsTest {
 
   @Test
   void optionsOfLearningGoWithACrossValidationOnly() throws IOException {
-    for (String option : List.of("--seed=1", "--task=sentiment", "--without=text")) {
+    for (String option : List.of("--seed=1", "--task=sentiment", "--without=text", "--sentiment=none")) {
       assertThat(run("evaluate", "--rules-only", option, "--history", file(LINE))).isEqualTo(2);
     }
-    assertThat(streams.err()).contains("--without: only with --cross-validate");
+    assertThat(streams.err()).contains("--without: only with --cross-validate")
+        .contains("--sentiment: only with --cross-validate");
+  }
+
+  @Test
+  void theToneIsReadWhereEscalationIsLearntOnly() {
+    String[] asked = {
+      "evaluate", "--cross-validate=2", "--task=sentiment", "--sentiment=none", "--history=any"
+    };
+    assertThat(run(asked)).isEqualTo(2);
+    assertThat(streams.err()).contains("--sentiment: only with --task escalation");
   }
 
   @Test
