@@ -113,6 +113,27 @@ final class TemplateApiTest {
   }
 
   @Test
+  void withoutALanguageTheWordsAreInTheOneThatTheTurnIsWrittenIn() throws Exception {
+    Map<String, String> asking =
+        Map.of(
+            "es", "Quiero hablar con una persona, por favor",
+            "de", "Ich möchte bitte mit einem Menschen sprechen",
+            "en", "I want to talk to a human");
+    try (Api api = api("unsaid")) {
+      for (Map.Entry<String, String> one : asking.entrySet()) {
+        Api.Answer answer =
+            api.post(
+                "/v1/conversations/unsaid-" + one.getKey() + "/turns",
+                "{'id':'t-1','speaker':'customer','text':'" + one.getValue() + "'}");
+        assertThat(answer.json().path("action").asText()).isEqualTo("hand_off");
+        assertThat(answer.json().path("wording").asText())
+            .isEqualTo(
+                fail(api, "said-" + one.getKey(), one.getKey()).json().path("wording").asText());
+      }
+    }
+  }
+
+  @Test
   void versionsAreKeptAndTheSameTextIsNoNewOne() throws Exception {
     try (Api api = api("versions")) {
       assertThat(api.get(POSITION + "en").json().path("own").asBoolean()).isFalse();

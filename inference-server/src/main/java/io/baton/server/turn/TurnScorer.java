@@ -25,6 +25,7 @@ import io.baton.server.handoff.Introduction;
 import io.baton.server.handoff.KeptHandoff;
 import io.baton.server.handoff.TurnHandoffs;
 import io.baton.server.http.Json;
+import io.baton.server.queue.language.LanguageReader;
 import io.baton.server.turn.Deciders.Deciding;
 import io.baton.server.turn.articles.OfferedArticles;
 import io.baton.server.turn.store.ConversationKey;
@@ -141,19 +142,12 @@ final class TurnScorer {
         new TurnHandoffs(
             handoffs.apply(conversation.workspace()), () -> UUID.randomUUID().toString());
     TurnHandoffs.Said said = new TurnHandoffs.Said(conversation.id(), turn, before.turns(), now);
-    Optional<String> language = before.state().facts().language();
-    rules.permit(
-        before.course().course(),
-        said,
-        owner ->
-            owner instanceof Owner.Agent agent
-                ? deciding.wording().silent(agent.id(), language)
-                : deciding.wording().waiting(language));
+    Words words = new Words(deciding.wording(), before, turn, now);
+    rules.permit(before.course().course(), said, words::instead);
     Step step = step(before.state(), turn, deciding, before.articles());
     CourseChange begun =
         told.test(conversation.workspace()) ? scored(before, turn, now) : before.course();
     TurnHandoffs.Effect effect = rules.after(begun, said, step.decision());
-    Words words = new Words(deciding.wording(), before, now);
     CourseChange changes = words.introduced(effect);
     DecisionResponse response =
         DecisionResponse.of(
@@ -277,19 +271,42 @@ final class TurnScorer {
     return Optional.ofNullable(facts.path(name).textValue());
   }
 
+  private static Optional<String> language(ConversationFacts facts, Turn turn) {
+    return facts
+        .language()
+        .or(() -> turn.text().flatMap(LanguageReader::read).map(LanguageReader.Reading::language));
+  }
+
   /** What comes with the answer to a turn. */
-  private record Words(Wording wording, Before before, Instant now) {
+  private record Words(Wording wording, Before before, Turn turn, Instant now) {
+
+    /** Told of the conversation, else that of the turn, which is read only where it matters. */
+    private Optional<String> language() {
+      return TurnScorer.language(before.state().facts(), turn);
+    }
+
+    private Introduction.Setting setting() {
+      return new Introduction.Setting(language(), before.turns() + 1);
+    }
+
+    /** What the customer may be told where the turn is refused. */
+    Optional<String> instead(Owner owner) {
+      return owner instanceof Owner.Agent agent
+          ? wording.silent(agent.id(), language())
+          : wording.waiting(language());
+    }
 
     CourseChange introduced(TurnHandoffs.Effect effect) {
-      Introduction.Setting setting =
-          new Introduction.Setting(before.state().facts().language(), before.turns() + 1);
       CourseChange changes = effect.changes();
       return changes
           .worded(
               before.course().events().size(),
               event ->
-                  changes.course().handoff().flatMap(after -> wording.event(event, after, setting)))
-          .introduced(handoff -> wording.introduction(handoff, setting), now);
+                  changes
+                      .course()
+                      .handoff()
+                      .flatMap(after -> wording.event(event, after, setting())))
+          .introduced(handoff -> wording.introduction(handoff, setting()), now);
     }
 
     /** A bot that says the question in a turn of its own is not told to ask again. */
@@ -312,13 +329,14 @@ final class TurnScorer {
       if (after.events().size() > effect.changes().events().size()) {
         return after.course().last().flatMap(KeptHandoff::introduction).map(Introduction::text);
       }
-      Optional<String> language = before.state().facts().language();
       if (asks(effect)) {
-        return wording.stillNeeded(language);
+        return wording.stillNeeded(language());
       }
-      return effect.decision().action() == Action.HAND_OFF
-          ? wording.waiting(language)
-          : wording.of(effect.decision(), language);
+      return switch (effect.decision().action()) {
+        case CONTINUE -> Optional.empty();
+        case HAND_OFF -> wording.waiting(language());
+        default -> wording.of(effect.decision(), language());
+      };
     }
 
     /** All that is to be said beside the wording, and that no answer has told. */
@@ -347,7 +365,8 @@ final class TurnScorer {
     for (Turn turn : conversation.turns()) {
       Step step = engine.step(state, turn, deciding.model(), deciding.policy());
       state = step.state();
-      Optional<String> wording = deciding.wording().of(step.decision(), facts.language());
+      Optional<String> wording =
+          deciding.wording().of(step.decision(), language(facts, turn));
       decisions.add(DecisionResponse.of(conversation.id(), step.decision(), wording, step.notes()));
     }
     OptionalDouble outcome = engine.outcome(conversation, deciding.model(), deciding.policy());
