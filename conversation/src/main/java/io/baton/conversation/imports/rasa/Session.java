@@ -37,6 +37,7 @@ final class Session {
   private final Set<String> ids = new HashSet<>();
   private Optional<String> channel = Optional.empty();
   private Optional<JsonNode> action = Optional.empty();
+  private boolean begun;
   private boolean fallback;
   private boolean handedOff;
   private Optional<String> handedOffAt = Optional.empty();
@@ -50,8 +51,9 @@ final class Session {
     this.handoffs = handoffs;
   }
 
-  boolean hasTurns() {
-    return !turns.isEmpty();
+  /** Whether anything was said; a chat that was opened is none yet. */
+  boolean hasBegun() {
+    return begun;
   }
 
   void add(Event event) {
@@ -81,6 +83,7 @@ final class Session {
     Turn.Builder turn = UserTurn.of(event, freeId(event.text("message_id")));
     turn.fallback(event.value().at("/parse_data/intent/name").asText("").equals(NLU_FALLBACK));
     add(turn);
+    begun |= !UserTurn.isSessionStart(event.text("text").orElse(""));
     channel = channel.or(() -> event.text("input_channel"));
   }
 
@@ -98,6 +101,7 @@ final class Session {
     Values.text(event.value().at("/metadata/utter_action")).or(() -> name).ifPresent(turn::replyId);
     Values.keep(turn, "rasa", unknown(event));
     add(turn);
+    begun = true;
   }
 
   /** What is left of a bot's turn and of the action that it came from, such as the policy. */

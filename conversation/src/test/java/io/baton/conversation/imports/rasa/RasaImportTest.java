@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RasaImportTest {
 
@@ -125,6 +126,20 @@ final class RasaImportTest {
         new Imported(new RasaImport(Handoffs.USUAL), folder, 0)
             .of(tracker(started, ASKED, started, ASKED.replace("m1", "m2")).replace('\'', '"'));
     assertThat(read).extracting(Conversation::id).containsExactly("u1", "u1#2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/session_start", "/session_start@1.0", "/session_start{\\'lang\\':\\'en\\'}"})
+  void aChatThatWasOnlyOpenedIsNoConversation(String opened) {
+    String started = "{'event':'session_started'}";
+    String open = "{'event':'user','text':'" + opened + "'}";
+    Conversation read =
+        only(
+            Handoffs.named(List.of("action_call")),
+            tracker(started, open, started, ASKED, started, open));
+    assertThat(read.id()).isEqualTo("u1");
+    assertThat(read.turns()).extracting(Turn::id).containsExactly("m1");
   }
 
   @ParameterizedTest
