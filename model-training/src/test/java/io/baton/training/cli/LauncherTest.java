@@ -49,6 +49,23 @@ final class LauncherTest {
     assertThat(classes).exists();
   }
 
+  @ParameterizedTest
+  @CsvSource({"25.0.1, true", "24.0.2, false"})
+  void aJdkThatIsOnThePathAloneIsFoundIfItIs25(String version, boolean found)
+      throws IOException, InterruptedException {
+    // The usual places have one on most machines.
+    Path launcher =
+        copied(Files.readString(LAUNCHER).replaceAll("(/usr/lib/jvm|/Library/Java/\\w+)/", "/-/"));
+    Path jdk = directory.resolve("some jdk");
+    executable(jdk.resolve("bin/javac"), "");
+    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+    Path alternative =
+        Files.createSymbolicLink(directory.resolve("alternative"), Path.of("some jdk/bin/javac"));
+    Files.createSymbolicLink(directory.resolve("bin/javac"), alternative);
+    assertThat(printed(Map.of(), launcher, "format"))
+        .startsWith(found ? "maven with " + jdk.toRealPath() : "baton: no JDK 25 found");
+  }
+
   /** A project of its own, whose Maven tells only which JDK it is given. */
   private Path copied(String launcher) throws IOException {
     Files.writeString(directory.resolve("pom.xml"), "<version>1.2</version>\n");
