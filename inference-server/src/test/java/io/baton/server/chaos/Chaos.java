@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -41,12 +42,39 @@ final class Chaos {
    *
    * @param faults how often each came
    * @param refusals by status; 0 stands for no answer
+   * @param gaveUp how many customers had a turn that was never accepted
    */
   record Result(
       int acknowledged,
       HistoryChecker.Verdict verdict,
       Map<Fault, Integer> faults,
-      Map<Integer, Integer> refusals) {}
+      Map<Integer, Integer> refusals,
+      int gaveUp) {
+
+    /** Faults excuse these, and no other. */
+    private static final Set<Integer> EXCUSED = Set.of(0, 429, 503);
+
+    boolean clean() {
+      return verdict.clean() && failures().isEmpty();
+    }
+
+    /** What the servers did not do, a line each, besides what the verdict tells. */
+    List<String> failures() {
+      List<String> failures = new ArrayList<>();
+      if (acknowledged == 0) {
+        failures.add("no turn was acknowledged");
+      }
+      if (gaveUp > 0) {
+        failures.add("customers who gave up, as a turn was never accepted: " + gaveUp);
+      }
+      refusals.forEach((status, count) -> {
+        if (!EXCUSED.contains(status)) {
+          failures.add("answers of status " + status + ", not 2xx, 429 or 503: " + count);
+        }
+      });
+      return failures;
+    }
+  }
 
   private final Random random;
   private final Consumer<String> progress;
@@ -112,7 +140,7 @@ final class Chaos {
       HistoryChecker.Verdict verdict = checker.check(customers.acknowledged());
       Map<Integer, Integer> refusals = new TreeMap<>();
       customers.refusals().forEach((status, count) -> refusals.put(status, count.get()));
-      return new Result(customers.count(), verdict, faults, refusals);
+      return new Result(customers.count(), verdict, faults, refusals, customers.gaveUp());
     }
   }
 

@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
         "Starts two servers on one PostgreSQL, lets customers chat with both, and kills, freezes "
             + "and cuts off servers and database and holds rows at random. Then it holds what is "
             + "stored against what was acknowledged. Exit code 1 if anything is lost, doubled or "
-            + "wrong.",
+            + "wrong, if nothing was acknowledged, if a customer gave up, or if a status other "
+            + "than 2xx, 429 and 503 came.",
     footer = {"", "Examples:", "  ./baton chaos --seconds 60 --seed 7", "  ./baton chaos --json"})
 public final class ChaosCommand implements Callable<Integer> {
 
@@ -58,7 +59,8 @@ public final class ChaosCommand implements Callable<Integer> {
       Chaos chaos = new Chaos(seed, line -> System.err.println("chaos: " + line));
       Chaos.Result result = chaos.run(directory, seconds, List.of(Chaos.Fault.values()));
       print(result);
-      return result.verdict().clean() ? 0 : 1;
+      result.failures().forEach(line -> System.err.println("chaos: failed: " + line));
+      return result.clean() ? 0 : 1;
     } finally {
       delete(directory);
     }

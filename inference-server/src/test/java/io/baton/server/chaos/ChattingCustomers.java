@@ -46,11 +46,13 @@ final class ChattingCustomers implements AutoCloseable {
   private final Map<String, List<Acknowledged>> acknowledged = new ConcurrentHashMap<>();
   private final Map<Integer, AtomicInteger> refusals = new ConcurrentHashMap<>();
   private final AtomicInteger forGood = new AtomicInteger();
+  private final AtomicInteger gaveUp = new AtomicInteger();
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final List<Thread> threads = new ArrayList<>();
   private final List<IntSupplier> ports;
   private final String key;
   private final int words;
+  private final Duration longest;
 
   /**
    * @param ports of the servers, as they are at the time of asking
@@ -64,9 +66,19 @@ final class ChattingCustomers implements AutoCloseable {
    * @param words of each turn, of seven bytes at most
    */
   ChattingCustomers(List<IntSupplier> ports, String key, int words) {
+    this(ports, key, words, LONGEST);
+  }
+
+  /**
+   * @param ports of the servers, as they are at the time of asking
+   * @param words of each turn, of seven bytes at most
+   * @param longest after which a customer gives up, whose turn is still not accepted
+   */
+  ChattingCustomers(List<IntSupplier> ports, String key, int words, Duration longest) {
     this.ports = List.copyOf(ports);
     this.key = key;
     this.words = words;
+    this.longest = longest;
   }
 
   /** Starts conversations that go on at once, each with turns soon after one another. */
@@ -80,7 +92,10 @@ final class ChattingCustomers implements AutoCloseable {
 
   private void converse(String conversation, Random random) {
     for (int turn = 0; !stopped.get(); turn++) {
-      post(conversation, "t-" + turn, text(random), random);
+      if (!posted(conversation, "t-" + turn, text(random), random)) {
+        gaveUp.incrementAndGet();
+        return;
+      }
       pause(random.nextInt(LONGEST_THOUGHT_MILLIS));
     }
   }
@@ -95,7 +110,7 @@ final class ChattingCustomers implements AutoCloseable {
     return text.toString();
   }
 
-  private void post(String conversation, String turn, String text, Random random) {
+  private boolean posted(String conversation, String turn, String text, Random random) {
     String body =
         mapper
             .createObjectNode()
@@ -104,14 +119,14 @@ final class ChattingCustomers implements AutoCloseable {
             .put("text", text)
             .toString();
     // A turn that was begun is finished, also after the end: its fate must be known.
-    long deadline = System.nanoTime() + LONGEST.toNanos();
+    long deadline = System.nanoTime() + longest.toNanos();
     while (System.nanoTime() < deadline) {
       if (accepted(conversation, turn, body, random)) {
-        return;
+        return true;
       }
       pause(20 + random.nextInt(80));
     }
-    throw new IllegalStateException(conversation + " " + turn + " was never accepted");
+    return false;
   }
 
   private boolean accepted(String conversation, String turn, String body, Random random) {
@@ -186,6 +201,11 @@ final class ChattingCustomers implements AutoCloseable {
   /** How many answers other than 2xx did not say when to come again. */
   int forGood() {
     return forGood.get();
+  }
+
+  /** How many customers gave up, since a turn was never accepted. */
+  int gaveUp() {
+    return gaveUp.get();
   }
 
   @Override

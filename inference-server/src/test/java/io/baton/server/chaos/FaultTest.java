@@ -24,6 +24,7 @@ final class FaultTest {
     assertThat(result.verdict().lost()).as("%s", told).isEmpty();
     assertThat(result.verdict().doubled()).as("%s", told).isEmpty();
     assertThat(result.verdict().wrong()).as("%s", told).isEmpty();
+    assertThat(result.failures()).as("%s", told).isEmpty();
     assertThat(result.acknowledged()).isGreaterThan(100);
     assertThat(result.refusals().keySet()).as("statuses other than 2xx").isSubsetOf(0, 503);
     assertThat(result.faults().keySet()).containsExactlyInAnyOrderElementsOf(faults);

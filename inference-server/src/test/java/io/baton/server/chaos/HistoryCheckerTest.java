@@ -2,11 +2,15 @@ package io.baton.server.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.baton.escalation.ServingModel;
 import io.baton.escalation.policy.PolicyReader;
 import io.baton.server.chaos.ChattingCustomers.Acknowledged;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +49,46 @@ final class HistoryCheckerTest {
           .hasSize(told.size() - 1)
           .allMatch(line -> line.endsWith("out of order"));
     }
+  }
+
+  @Test
+  void customersWhoseTurnIsNeverAcceptedAreCounted() throws Exception {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(400, -1);
+          exchange.close();
+        });
+    server.start();
+    try (ChattingCustomers customers =
+        new ChattingCustomers(
+            List.of(() -> server.getAddress().getPort()), KEY, 12, Duration.ofMillis(200))) {
+      customers.chat(2, 5);
+      while (customers.gaveUp() < 2) {
+        Thread.sleep(20);
+      }
+      customers.stop();
+      assertThat(customers.count()).isZero();
+      assertThat(customers.refusals()).containsOnlyKeys(400);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void aRunInWhichNothingIsLostFailsByWhatWasNotAnsweredWell() {
+    HistoryChecker.Verdict clean = new HistoryChecker.Verdict(List.of(), List.of(), List.of());
+    Map<Integer, Integer> usual = Map.of(0, 3, 429, 1, 503, 2);
+    assertThat(new Chaos.Result(1, clean, Map.of(), usual, 0).clean()).isTrue();
+    Chaos.Result failed = new Chaos.Result(0, clean, Map.of(), Map.of(0, 3, 500, 2), 4);
+    assertThat(failed.clean()).isFalse();
+    assertThat(failed.failures())
+        .containsExactly(
+            "no turn was acknowledged",
+            "customers who gave up, as a turn was never accepted: 4",
+            "answers of status 500, not 2xx, 429 or 503: 2");
   }
 
   private static Map<String, List<Acknowledged>> with(List<Acknowledged> told, Acknowledged more) {

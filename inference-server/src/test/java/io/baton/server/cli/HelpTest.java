@@ -2,16 +2,20 @@ package io.baton.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.baton.server.config.Setting;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -149,6 +153,29 @@ final class HelpTest {
     assertThat(run("models", "show", "x", "--server", "http://127.0.0.1:1", "--key-file", "" + key))
         .isEqualTo(3);
     assertThat(err.toString()).startsWith("baton models show: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400, 2", "404, 2", "422, 2", "401, 3", "403, 3", "408, 3", "429, 3", "503, 3"})
+  void whatPassesByItselfIsNoFaultOfWhatWasAskedFor(int status, int code, @TempDir Path folder)
+      throws IOException {
+    Path key = Files.writeString(folder.resolve("key"), "k");
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(status, -1);
+          exchange.close();
+        });
+    server.start();
+    try {
+      String url = "http://127.0.0.1:" + server.getAddress().getPort();
+      assertThat(run("models", "list", "--server", url, "--key-file", "" + key)).isEqualTo(code);
+      assertThat(err.toString()).startsWith("baton models list: ").contains("" + status);
+    } finally {
+      server.stop(0);
+    }
   }
 
   @Test

@@ -6,8 +6,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Starts the launcher itself, as far as it needs no build. */
 final class LauncherTest {
@@ -32,12 +39,61 @@ final class LauncherTest {
     assertThat(printed(LAUNCHER, "no-command")).contains("unknown command 'no-command'");
   }
 
-  private static String printed(Path launcher, String argument)
+  @ParameterizedTest
+  @CsvSource({"test, --version", "test, -V", "format, --version", "bench, --version", "bench, -V"})
+  void whatTheLauncherDoesItselfHasAVersionToo(String command, String option)
       throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder("bash", launcher.toString(), argument).redirectErrorStream(true);
-    builder.environment().remove("HOME");
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Path launcher = copied(Files.readString(LAUNCHER));
+    Path classes = Files.createDirectories(directory.resolve("a/target/classes"));
+    assertThat(printed(launcher, command, option)).matches("baton 1\\.2 \\(.+\\)\\s+");
+    assertThat(classes).exists();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"25.0.1, true", "24.0.2, false"})
+  void aJdkThatIsOnThePathAloneIsFoundIfItIs25(String version, boolean found)
+      throws IOException, InterruptedException {
+    // The usual places have one on most machines.
+    Path launcher =
+        copied(Files.readString(LAUNCHER).replaceAll("(/usr/lib/jvm|/Library/Java/\\w+)/", "/-/"));
+    Path jdk = directory.resolve("some jdk");
+    executable(jdk.resolve("bin/javac"), "");
+    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+    Path alternative =
+        Files.createSymbolicLink(directory.resolve("alternative"), Path.of("some jdk/bin/javac"));
+    Files.createSymbolicLink(directory.resolve("bin/javac"), alternative);
+    assertThat(printed(Map.of(), launcher, "format"))
+        .startsWith(found ? "maven with " + jdk.toRealPath() : "baton: no JDK 25 found");
+  }
+
+  /** A project of its own, whose Maven tells only which JDK it is given. */
+  private Path copied(String launcher) throws IOException {
+    Files.writeString(directory.resolve("pom.xml"), "<version>1.2</version>\n");
+    executable(directory.resolve("bin/mvn"), "#!/bin/sh\necho \"maven with $JAVA_HOME\"\n");
+    return Files.writeString(directory.resolve("baton"), launcher);
+  }
+
+  private static Path executable(Path file, String text) throws IOException {
+    Files.createDirectories(file.resolveSibling(""));
+    Files.writeString(file, text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return file;
+  }
+
+  private String printed(Path launcher, String... arguments)
+      throws IOException, InterruptedException {
+    return printed(Map.of("JAVA_HOME", System.getProperty("java.home")), launcher, arguments);
+  }
+
+  private String printed(Map<String, String> variables, Path launcher, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of("bash", launcher.toString()));
+    words.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+    Map<String, String> environment = builder.environment();
+    environment.keySet().removeAll(Set.of("HOME", "JAVA_HOME", "BATON_JAVA_HOME"));
+    environment.merge("PATH", directory.resolve("bin") + ":", (path, bin) -> bin + path);
+    environment.putAll(variables);
     Process process = builder.start();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();

@@ -35,10 +35,10 @@ final class Case {
   /** A message that is there again, as after it was edited, counts as it was told last. */
   void message(JsonNode value, Findings findings) {
     Message message = Message.of(value);
-    Message before = messages.put(message.id(), message);
-    if (before != null) {
+    if (messages.containsKey(message.id())) {
       findings.duplicate();
     }
+    messages.merge(message.id(), message, (before, now) -> now.after(before));
   }
 
   /** What is told of the conversation later counts more. */

@@ -18,8 +18,10 @@ import java.util.OptionalInt;
  * @param id unique within the account
  * @param speaker who wrote it; templates and activities are the system's
  * @param at when
+ * @param status of the conversation when a webhook first told of the message
  */
-record Message(JsonNode value, String id, Speaker speaker, Optional<Instant> at) {
+record Message(
+    JsonNode value, String id, Speaker speaker, Optional<Instant> at, Optional<String> status) {
 
   private static final int BEST = 5;
   private static final List<String> KNOWN =
@@ -48,7 +50,8 @@ record Message(JsonNode value, String id, Speaker speaker, Optional<Instant> at)
             value,
             Values.required(value, "id"),
             speaker(value),
-            Values.instant("created_at", value.path("created_at")));
+            Values.instant("created_at", value.path("created_at")),
+            Values.text(value.path("conversation").path("status")));
     message
         .rating()
         .ifPresent(rating -> {
@@ -87,9 +90,12 @@ record Message(JsonNode value, String id, Speaker speaker, Optional<Instant> at)
     return value.path("private").asBoolean(false);
   }
 
-  /** Status of the conversation when a webhook told of the message. */
-  Optional<String> status() {
-    return Values.text(value.path("conversation").path("status"));
+  /**
+   * This message, which was told before: it may have been edited, or only read, long after it was
+   * sent, and the conversation's status is then that of later.
+   */
+  Message after(Message before) {
+    return new Message(value, id, speaker, at, before.status.or(() -> status));
   }
 
   /** The customer's answer to the question how it was, 1 to 5. */

@@ -28,7 +28,7 @@ import java.util.function.Consumer;
  *
  * <p>A broker promises no order and may deliver twice: events of a sender are put into the order of
  * their time, and one that is there already is left out. A sender's sessions are conversations of
- * their own, since Rasa begins anew with each.
+ * their own, since Rasa begins anew with each; one in which a chat was only opened is none.
  */
 public final class RasaImport implements ImportFormat {
 
@@ -107,8 +107,10 @@ public final class RasaImport implements ImportFormat {
     List<Conversation> conversations = new ArrayList<>();
     Session session = new Session(sender, 1, handoffs);
     for (Event event : ordered(pieces, findings)) {
-      if (event.is("session_started") && session.hasTurns()) {
-        finish(session, Map.of(), pieces, findings).ifPresent(conversations::add);
+      if (event.is("session_started")) {
+        if (session.hasBegun()) {
+          finish(session, Map.of(), pieces, findings).ifPresent(conversations::add);
+        }
         session = new Session(sender, conversations.size() + 1, handoffs);
       }
       try {
@@ -117,7 +119,7 @@ public final class RasaImport implements ImportFormat {
         findings.bad(event.place(), e);
       }
     }
-    if (session.hasTurns()) {
+    if (session.hasBegun()) {
       finish(session, trackers(pieces), pieces, findings).ifPresent(conversations::add);
     }
     return conversations;

@@ -8,6 +8,7 @@ import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
 import io.baton.conversation.imports.Values;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class Session {
           "action_default_fallback",
           "action_default_ask_affirmation",
           "action_default_ask_rephrase",
+          "action_two_stage_fallback",
           "utter_ask_rephrase",
           "utter_please_rephrase");
   private static final String NLU_FALLBACK = "nlu_fallback";
@@ -35,8 +37,10 @@ final class Session {
   private final Handoffs handoffs;
   private final List<Turn> turns = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
+  private final Map<String, String> texts = new HashMap<>();
   private Optional<String> channel = Optional.empty();
   private Optional<JsonNode> action = Optional.empty();
+  private boolean begun;
   private boolean fallback;
   private boolean handedOff;
   private Optional<String> handedOffAt = Optional.empty();
@@ -50,8 +54,9 @@ final class Session {
     this.handoffs = handoffs;
   }
 
-  boolean hasTurns() {
-    return !turns.isEmpty();
+  /** Whether anything was said; that a chat was opened is not enough. */
+  boolean hasBegun() {
+    return begun;
   }
 
   void add(Event event) {
@@ -76,11 +81,21 @@ final class Session {
   }
 
   private void user(Event event) {
+    Optional<String> message = event.text("message_id");
+    String text = event.text("text").orElse("");
+    // The two-stage fallback ends with a copy of what made all clear: nobody said it again, and it
+    // was no misunderstanding.
+    if (message.map(texts::get).filter(text::equals).isPresent()) {
+      fallback = false;
+      return;
+    }
     silentFallback();
     action = Optional.empty();
-    Turn.Builder turn = UserTurn.of(event, freeId(event.text("message_id")));
+    Turn.Builder turn = UserTurn.of(event, freeId(message));
     turn.fallback(event.value().at("/parse_data/intent/name").asText("").equals(NLU_FALLBACK));
     add(turn);
+    message.ifPresent(id -> texts.put(id, text));
+    begun |= !UserTurn.isSessionStart(text);
     channel = channel.or(() -> event.text("input_channel"));
   }
 
@@ -98,6 +113,7 @@ final class Session {
     Values.text(event.value().at("/metadata/utter_action")).or(() -> name).ifPresent(turn::replyId);
     Values.keep(turn, "rasa", unknown(event));
     add(turn);
+    begun = true;
   }
 
   /** What is left of a bot's turn and of the action that it came from, such as the policy. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * A turn of Rasa's {@code user} event. A text that begins with a slash was pressed, not typed: it
@@ -27,6 +28,9 @@ final class UserTurn {
       List.of("text", "intent", "intent_ranking", "entities");
   private static final List<String> KNOWN_OF_ENTITY =
       List.of("entity", "value", "start", "end", "confidence", "confidence_entity");
+
+  private static final Pattern SESSION_START =
+      Pattern.compile("/session_start\\s*([@{].*)?", Pattern.DOTALL);
 
   private UserTurn() {}
 
@@ -54,7 +58,12 @@ final class UserTurn {
   }
 
   private static boolean isTriggered(String text) {
-    return text.startsWith("EXTERNAL: ") || text.equals("/session_start");
+    return text.startsWith("EXTERNAL: ") || isSessionStart(text);
+  }
+
+  /** What a chat sends when it is opened, perhaps with entities: nobody said anything yet. */
+  static boolean isSessionStart(String text) {
+    return SESSION_START.matcher(text).matches();
   }
 
   private static void intent(JsonNode parsed, Turn.Builder turn) {

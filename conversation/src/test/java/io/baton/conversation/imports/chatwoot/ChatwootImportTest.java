@@ -131,6 +131,22 @@ final class ChatwootImportTest {
   }
 
   @Test
+  void aMessageThatIsReadLaterDoesNotMoveWhenTheConversationWasOpened() {
+    Conversation read =
+        only(
+            webhook(11, "incoming", "contact", "pending"),
+            webhook(12, "outgoing", "agent_bot", "pending"),
+            webhook(13, "incoming", "contact", "pending"),
+            webhook(14, "outgoing", "agent_bot", "open"),
+            webhook(15, "outgoing", "user", "open"),
+            webhook(12, "outgoing", "agent_bot", "open")
+                .replace("message_created", "message_updated")
+                .replace("'content':'x'", "'content':'y'"));
+    assertThat(read.outcome().escalatedAtTurn()).contains("13");
+    assertThat(read.turns().get(1).text()).contains("y");
+  }
+
+  @Test
   void webhooksInWhichNobodySaysAnythingArePassedOver() {
     String widget =
         "{'event':'webwidget_triggered','contact':{'id':9},'current_conversation':null,"

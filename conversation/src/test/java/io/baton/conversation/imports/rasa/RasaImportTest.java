@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RasaImportTest {
 
@@ -128,6 +129,20 @@ final class RasaImportTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {"/session_start", "/session_start@1.0", "/session_start{\\'lang\\':\\'en\\'}"})
+  void aChatThatWasOnlyOpenedIsNoConversation(String opened) {
+    String started = "{'event':'session_started'}";
+    String open = "{'event':'user','text':'" + opened + "'}";
+    Conversation read =
+        only(
+            Handoffs.named(List.of("action_call")),
+            tracker(started, open, started, ASKED, started, open));
+    assertThat(read.id()).isEqualTo("u1");
+    assertThat(read.turns()).extracting(Turn::id).containsExactly("m1");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '"',
@@ -164,6 +179,42 @@ final class RasaImportTest {
     assertThat(fallbacks(notUnderstood, fallback, sorry)).containsExactly(true, false);
     assertThat(fallbacks(ASKED, fallback)).containsExactly(true);
     assertThat(fallbacks(ASKED, sorry)).containsExactly(false, false);
+  }
+
+  /** As Rasa's TwoStageFallbackAction writes them. */
+  @Test
+  void whatTheTwoStageFallbackRepeatsWasSaidOnce() {
+    String action = "{'event':'action','name':'action_two_stage_fallback'}";
+    String notUnderstood =
+        ASKED.replace("'intent':{'name':'track'", "'intent':{'name':'nlu_fallback'");
+    String pressed =
+        "{'event':'user','text':'/track','message_id':'m2','timestamp':1767607210,"
+            + "'parse_data':{'intent':{'name':'track','confidence':0.9}}}";
+    Conversation read =
+        only(
+            Handoffs.USUAL,
+            tracker(
+                notUnderstood,
+                action.replace("}", ",'timestamp':1767607201}"),
+                "{'event':'bot','text':'Do you mean track?'}",
+                pressed,
+                action.replace("}", ",'timestamp':1767607211}"),
+                "{'event':'rewind'}",
+                "{'event':'action','name':'action_listen'}",
+                pressed.replace("7210", "7212").replace("0.9", "1.0"),
+                "{'event':'bot','text':'On its way.'}",
+                pressed.replace("7210", "7220").replace("m2", "m3")));
+    assertThat(read.turns()).extracting(Turn::id).containsExactly("m1", "t-2", "m2", "t-4", "m3");
+    assertThat(read.turns())
+        .extracting(Turn::fallback)
+        .containsExactly(true, false, false, false, false);
+  }
+
+  @Test
+  void theSecondStageOfTheFallbackIsAMisunderstandingToo() {
+    String action = "{'event':'action','name':'action_two_stage_fallback'}";
+    assertThat(fallbacks(ASKED, action, "{'event':'bot','text':'Say it otherwise?'}"))
+        .containsExactly(false, true);
   }
 
   @Test

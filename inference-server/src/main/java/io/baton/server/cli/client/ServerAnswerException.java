@@ -1,9 +1,14 @@
 package io.baton.server.cli.client;
 
+import java.util.Set;
+
 /** A server that cannot be reached, or that answers with a problem; the message is one line. */
 public final class ServerAnswerException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
+
+  /** Of the key: 401, 403; what passes by itself: 408, 429. */
+  private static final Set<Integer> OTHERWISE = Set.of(401, 403, 408, 429);
 
   private final int status;
 
@@ -17,8 +22,8 @@ public final class ServerAnswerException extends RuntimeException {
     return status;
   }
 
-  /** Whether what was asked for is at fault, rather than the server or the key. */
+  /** Whether what was asked for is at fault, rather than the server, the key or the moment. */
   public boolean asked() {
-    return status >= 400 && status < 500 && status != 401 && status != 403;
+    return status >= 400 && status < 500 && !OTHERWISE.contains(status);
   }
 }

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Checks a bundle and pushes it to the registry; the same one again changes nothing.",
-      "Exit codes: 0 it is there, 1 it is refused, 2 usage, 3 the server cannot be reached."
+      "Exit codes: 0 it is there, 1 it is refused, 2 usage, 3 the server cannot be reached "
+          + "or does not take it now."
     },
     footer = {
       "",

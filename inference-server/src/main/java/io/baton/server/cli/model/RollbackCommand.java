@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
       "Makes the champion what it was before the last promotion.",
       "A second time it is what was before that, and so on.",
       "Exit codes: 0 done, 1 there is nothing to go back to, 2 usage, 3 the server cannot "
-          + "be reached."
+          + "be reached or does not take it now."
     },
     footer = {
       "",
