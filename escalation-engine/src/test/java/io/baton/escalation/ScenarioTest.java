@@ -119,6 +119,16 @@ final class ScenarioTest {
   }
 
   @Test
+  void b02dWhoTellsMoreHasNotAnsweredAndIsHeard() {
+    for (String text : new String[] {"it still does not work", "please just tell me the price"}) {
+      assertThat(offered().customer(text).reason()).as(text).isEqualTo("no_reason");
+    }
+    assertThat(offered().customer("my lawyer does not like this").reason())
+        .isEqualTo("topic_rule:lawyer");
+    assertThat(offered().fallback("that's not what I asked").action()).isEqualTo(HAND_OFF);
+  }
+
+  @Test
   void b03NoToTheOfferStopsOffersForAWhile() {
     Play play = offered();
     assertThat(play.customer("no thanks").reason()).isEqualTo("offer_declined");
