@@ -207,6 +207,18 @@ final class ScenarioTest {
   }
 
   @Test
+  void b09WhoShoutsClearlyIsNotAskedToRephrase() {
+    Play play = Play.with(RULES);
+    assertThat(play.customer("WHERE IS MY ORDER").action()).isEqualTo(CONTINUE);
+    play.bot("It is on its way.");
+    assertThat(play.customer("it is urgent").action()).isEqualTo(CONTINUE);
+    play.bot("It comes tomorrow.");
+    Decision both = play.customer("THIS IS URGENT, MY CARD IS GONE");
+    assertThat(both.reason()).isEqualTo("ladder:behaviour");
+    assertThat(both.action()).isEqualTo(SELF_SERVICE);
+  }
+
+  @Test
   void c01AMandatoryRuleComesBeforeEverything() {
     Decision decision =
         Play.with(RULES)

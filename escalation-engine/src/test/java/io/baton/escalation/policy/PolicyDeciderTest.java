@@ -109,13 +109,38 @@ final class PolicyDeciderTest {
   void theStrongestSoftSignalFromItsStrengthOnTakesAStepAndAFallbackGoesBefore() {
     Policy policy = policy("{ softSignal: 0.5 }");
     Signal weak = signal(SignalName.LOOP, 0.49);
-    Signal just = signal(SignalName.BEHAVIOUR, 0.5);
+    Signal just = signal(SignalName.LOW_CONFIDENCE, 0.5);
     Signal strong = signal(SignalName.REPEATED_FAILURE, 0.6);
     assertThat(reason(policy, "hm", Optional.empty(), weak)).isEqualTo("no_reason");
-    assertThat(reason(policy, "hm", Optional.empty(), weak, just)).isEqualTo("ladder:behaviour");
+    assertThat(reason(policy, "hm", Optional.empty(), weak, just))
+        .isEqualTo("ladder:low_confidence");
     assertThat(reason(policy, "hm", Optional.empty(), just, strong))
         .isEqualTo("ladder:repeated_failure");
     Turn fallback = Turn.builder("t", Speaker.CUSTOMER).text("hm").fallback(true).build();
     assertThat(reason(policy, fallback, Optional.empty(), strong)).isEqualTo("ladder:fallback");
+  }
+
+  @Test
+  void onlyWhoWasNotUnderstoodIsAskedToRephrase() {
+    Policy policy = PolicyReader.read("version: v\nladder: [{action: rephrase, most: 9}]");
+    for (SignalName name : new SignalName[] {SignalName.BEHAVIOUR, SignalName.NEGATIVE_SENTIMENT}) {
+      Signal upset = signal(name, 0.8);
+      Signal loop = signal(SignalName.LOOP, 0.6);
+      assertThat(reason(policy, "hm", Optional.empty(), upset)).isEqualTo("no_reason");
+      assertThat(reason(policy, "hm", Optional.empty(), upset, loop)).isEqualTo("ladder:loop");
+      String reason = "ladder:" + name.wireName();
+      assertThat(reason(policy("{}"), "hm", Optional.empty(), upset)).isEqualTo(reason);
+      assertThat(state.offered()).isTrue();
+      state = PolicyState.START;
+    }
+  }
+
+  @Test
+  void behaviourTakesMoreThanTheLeastStrength() {
+    Policy policy = policy("{ softSignal: 0.5 }");
+    Signal lone = signal(SignalName.BEHAVIOUR, 0.5);
+    assertThat(reason(policy, "hm", Optional.empty(), lone)).isEqualTo("no_reason");
+    Signal more = signal(SignalName.BEHAVIOUR, 0.51);
+    assertThat(reason(policy, "hm", Optional.empty(), more)).isEqualTo("ladder:behaviour");
   }
 }

@@ -122,7 +122,7 @@ public final class Criteria {
   private void ladder() {
     fallback("ladder:fallback");
     decision.signals().stream()
-        .filter(it -> PolicyDecider.soft(it.name()) && it.strength() >= policy.softStrength())
+        .filter(it -> PolicyDecider.soft(it, policy))
         .sorted((one, other) -> Double.compare(other.strength(), one.strength()))
         .forEach(this::soft);
   }
@@ -132,7 +132,7 @@ public final class Criteria {
         "ladder:" + signal.name().wireName(),
         "its strength, "
             + rounded(signal.strength())
-            + ", is at least "
+            + (signal.name() == SignalName.BEHAVIOUR ? ", is more than " : ", is at least ")
             + PolicyInWords.number(policy.softStrength()));
   }
 

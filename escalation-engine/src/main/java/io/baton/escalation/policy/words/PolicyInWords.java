@@ -39,9 +39,9 @@ public final class PolicyInWords {
     rules(false);
     page.title("5. The next step of the ladder");
     page.line(
-        "after a fallback of the bot, or a soft signal of strength "
+        "after a fallback of the bot, or a soft signal of "
             + number(policy.softStrength())
-            + " or more");
+            + " or more (behaviour: more)");
     ladder();
     page.title("The bot promises a human: hand off");
     page.title("When a signal is there");
@@ -70,6 +70,8 @@ public final class PolicyInWords {
   private void ladder() {
     for (Rung rung : policy.ladder()) {
       page.line(action(rung.action()) + ", " + times(rung.most()) + " in an episode");
+      page.inner(
+          rung.action() == Action.REPHRASE ? "not after negative sentiment or behaviour" : "");
     }
     if (policy.ladder().isEmpty()) {
       page.line("there is none: nothing is done");

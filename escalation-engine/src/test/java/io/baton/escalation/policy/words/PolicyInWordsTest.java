@@ -52,8 +52,9 @@ final class PolicyInWordsTest {
             "if the text says refund, or a form of it",
             "if the text says exactly Orbita",
             "its signal has strength 0.5",
-            "after a fallback of the bot, or a soft signal of strength 0.7 or more",
+            "after a fallback of the bot, or a soft signal of 0.7 or more (behaviour: more)",
             "ask to rephrase, once in an episode",
+            "not after negative sentiment or behaviour",
             "offer a human, 3 times in an episode",
             "repeated failure: 4 times on one topic",
             "behaviour: a silence of 90 seconds");
