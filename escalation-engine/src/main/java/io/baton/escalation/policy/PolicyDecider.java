@@ -12,7 +12,8 @@ import java.util.Set;
 
 /**
  * Chooses an action. Precedence: mandatory rule, then explicit request, then model, then soft
- * rules. Deterministic and pure, so the propensity of its choice is 1.
+ * rules, but a soft rule that hands off goes before the model's mere offer. Deterministic and pure,
+ * so the propensity of its choice is 1.
  */
 public final class PolicyDecider {
 
@@ -99,10 +100,15 @@ public final class PolicyDecider {
     if (situation.risk().filter(policy.handOff()::reached).isPresent()) {
       return new Wish(Action.HAND_OFF, "risk_hand_off");
     }
-    if (situation.risk().filter(policy.offer()::reached).isPresent() && mayOffer(before)) {
+    Optional<Wish> rule = ruled(before, situation);
+    // A rule that hands off must not be weakened where the risk rises.
+    boolean stronger = rule.filter(wish -> wish.action() == Action.HAND_OFF).isPresent();
+    if (!stronger
+        && situation.risk().filter(policy.offer()::reached).isPresent()
+        && mayOffer(before)) {
       return new Wish(Action.OFFER_HUMAN, "risk_offer");
     }
-    return softly(before, situation).orElse(new Wish(Action.CONTINUE, "no_reason"));
+    return rule.or(() -> climbed(before, situation)).orElse(new Wish(Action.CONTINUE, "no_reason"));
   }
 
   private boolean mayOffer(PolicyState before) {
@@ -117,25 +123,29 @@ public final class PolicyDecider {
         .orElse(0);
   }
 
-  private Optional<Wish> softly(PolicyState before, Situation situation) {
+  private static Optional<Wish> ruled(PolicyState before, Situation situation) {
     for (TopicRule rule : situation.fired()) {
       // What was declined is not offered again yet, whoever would like to.
       if (rule.action() != Action.OFFER_HUMAN || before.coolDown() == 0) {
         return Optional.of(new Wish(rule.action(), "topic_rule:" + rule.id()));
       }
     }
+    return Optional.empty();
+  }
+
+  private Optional<Wish> climbed(PolicyState before, Situation situation) {
     if (situation.turn().fallback()) {
       return nextRung(before, situation, true).map(action -> new Wish(action, "ladder:fallback"));
     }
     return situation.signals().stream()
         .filter(signal -> soft(signal, policy))
         .sorted(Comparator.comparingDouble(Signal::strength).reversed())
-        .flatMap(signal -> climbed(before, situation, signal.name()).stream())
+        .flatMap(signal -> climbedFor(before, situation, signal.name()).stream())
         .findFirst();
   }
 
   /** Who says the same again was not understood, and may be asked to rephrase. */
-  private Optional<Wish> climbed(PolicyState before, Situation situation, SignalName why) {
+  private Optional<Wish> climbedFor(PolicyState before, Situation situation, SignalName why) {
     return nextRung(before, situation, !MOODS.contains(why))
         .map(action -> new Wish(action, "ladder:" + why.wireName()));
   }

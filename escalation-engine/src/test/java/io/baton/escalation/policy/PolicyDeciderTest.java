@@ -26,6 +26,7 @@ final class PolicyDeciderTest {
         - { id: first, when: { phrase: fire }, action: hand_off, humanMandatory: true }
         - { id: second, when: { phrase: fire }, action: hand_off, humanMandatory: true }
         - { id: soft, when: { phrase: court }, action: rephrase }
+        - { id: hard, when: { phrase: bank }, action: hand_off }
       """;
   private static final Risk RISK = new Risk(0.1, 0.2, 0.3, 0.4, 0.5);
 
@@ -98,6 +99,16 @@ final class PolicyDeciderTest {
     Optional<Risk> none = Optional.of(new Risk(0, 0, 0, 0, 0));
     assertThat(reason(policy, "court", none, loop)).isEqualTo("topic_rule:soft");
     assertThat(reason(policy, "hm", none, loop)).isEqualTo("ladder:loop");
+  }
+
+  @Test
+  void aHigherRiskGivesNoMilderAction() {
+    Policy policy = policy("{ offer: { atLeast: 0.1 }, handOff: { atLeast: 0.2 } }");
+    for (double risk : new double[] {0, 0.1}) {
+      Optional<Risk> now = Optional.of(new Risk(risk, risk, risk, risk, risk));
+      assertThat(reason(policy, "bank", now)).isEqualTo("topic_rule:hard");
+    }
+    assertThat(reason(policy, "court", Optional.of(RISK))).isEqualTo("risk_offer");
   }
 
   @Test

@@ -35,6 +35,7 @@ public final class PolicyInWords {
     page.title("3. The model");
     page.line(risk(policy.handOff()) + ": hand off");
     page.line(risk(policy.offer()) + ": offer a human, as often as the ladder allows");
+    page.inner("unless the first soft rule that holds hands off");
     page.title("4. Soft rules, the first that holds");
     rules(false);
     page.title("5. The next step of the ladder");

@@ -46,6 +46,7 @@ final class PolicyInWordsTest {
             "declines it: no offer for 1 customer turn",
             "a risk of 0.9 that a human is needed before the conversation ends: hand off",
             "a risk of 0.55 that a human is needed by the next customer turn: offer a human, as often as",
+            "unless the first soft rule that holds hands off",
             "if it is any day from 18:00 in UTC",
             "soft: offer a human",
             "if the text says one of my lawyer, court, or a form or misspelling of it",
