@@ -73,7 +73,7 @@ final class PolicyInWordsTest {
 
   @Test
   void whatIsNotThereIsSaid() {
-    assertThat(PolicyInWords.of(PolicyReader.read("version: v")))
+    assertThat(PolicyInWords.of(PolicyReader.read("version: v\nladder: []")))
         .contains("must be obeyed\n  none\n", "first that holds\n  none\n", "there is none");
   }
 
