@@ -119,6 +119,16 @@ final class ScenarioTest {
   }
 
   @Test
+  void b02dWhoTellsMoreHasNotAnsweredAndIsHeard() {
+    for (String text : new String[] {"it still does not work", "please just tell me the price"}) {
+      assertThat(offered().customer(text).reason()).as(text).isEqualTo("no_reason");
+    }
+    assertThat(offered().customer("my lawyer does not like this").reason())
+        .isEqualTo("topic_rule:lawyer");
+    assertThat(offered().fallback("that's not what I asked").action()).isEqualTo(HAND_OFF);
+  }
+
+  @Test
   void b03NoToTheOfferStopsOffersForAWhile() {
     Play play = offered();
     assertThat(play.customer("no thanks").reason()).isEqualTo("offer_declined");
@@ -194,6 +204,18 @@ final class ScenarioTest {
     play.customer("it is not in my mail");
     assertThat(signal(play.bot("Please enter the number of your order."), SignalName.LOOP))
         .isTrue();
+  }
+
+  @Test
+  void b09WhoShoutsClearlyIsNotAskedToRephrase() {
+    Play play = Play.with(RULES);
+    assertThat(play.customer("WHERE IS MY ORDER").action()).isEqualTo(CONTINUE);
+    play.bot("It is on its way.");
+    assertThat(play.customer("it is urgent").action()).isEqualTo(CONTINUE);
+    play.bot("It comes tomorrow.");
+    Decision both = play.customer("THIS IS URGENT, MY CARD IS GONE");
+    assertThat(both.reason()).isEqualTo("ladder:behaviour");
+    assertThat(both.action()).isEqualTo(SELF_SERVICE);
   }
 
   @Test

@@ -113,6 +113,22 @@ final class Concepts {
         : ConceptWords.concept(languages[Integer.numberOfTrailingZeros(speak)].phrases().get(hash));
   }
 
+  /** Whether more than two thirds of the words, if there are any, are of one language. */
+  boolean know(PhraseTokens tokens) {
+    int[] known = new int[languages.length];
+    int words = 0;
+    int most = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.isWord(i) && !Character.isDigit(tokens.word(i).charAt(0))) {
+        words++;
+        for (int rest = speakers.get(tokens.hash(i)); rest != 0; rest &= rest - 1) {
+          most = Math.max(most, ++known[Integer.numberOfTrailingZeros(rest)]);
+        }
+      }
+    }
+    return words == 0 || 3 * most > 2 * words;
+  }
+
   /** The language that has most of the words, those of several languages counting less. */
   private int language(PhraseTokens tokens) {
     float[] votes = new float[languages.length];

@@ -9,7 +9,8 @@ import java.util.List;
  * @param version of the file, as the operator counts; not blank, at most 128 characters
  * @param handOff the risk at which to hand off
  * @param offer the risk at which to offer a human
- * @param softStrength a soft signal from this strength takes the next step of the ladder, [0, 1]
+ * @param softStrength a soft signal from this strength takes the next step of the ladder, one of
+ *     behaviour above it, [0, 1]
  * @param ladder mildest first
  * @param coolDownTurns customer turns without an offer after a declined one, 0 to 50
  * @param rules in the order in which they are tried

@@ -12,7 +12,8 @@ import java.util.Set;
 
 /**
  * Chooses an action. Precedence: mandatory rule, then explicit request, then model, then soft
- * rules. Deterministic and pure, so the propensity of its choice is 1.
+ * rules, but a soft rule that hands off goes before the model's mere offer. Deterministic and pure,
+ * so the propensity of its choice is 1.
  */
 public final class PolicyDecider {
 
@@ -24,15 +25,24 @@ public final class PolicyDecider {
           SignalName.REPEATED_FAILURE,
           SignalName.BEHAVIOUR);
 
+  /** What tells nothing of whether the bot understood, so that asking to rephrase is no answer. */
+  private static final Set<SignalName> MOODS =
+      EnumSet.of(SignalName.NEGATIVE_SENTIMENT, SignalName.BEHAVIOUR);
+
   private final Policy policy;
 
   public PolicyDecider(Policy policy) {
     this.policy = policy;
   }
 
-  /** Whether a signal of this name, where strong enough, takes the next step of the ladder. */
-  public static boolean soft(SignalName name) {
-    return SOFT.contains(name);
+  /**
+   * Whether a signal takes the next step of the ladder. Of behaviour it takes more than the least
+   * strength: capitals or a word of urgency alone (0.5) tell how somebody writes, no more.
+   */
+  public static boolean soft(Signal signal, Policy policy) {
+    return signal.name() == SignalName.BEHAVIOUR
+        ? signal.strength() > policy.softStrength()
+        : SOFT.contains(signal.name()) && signal.strength() >= policy.softStrength();
   }
 
   private record Wish(Action action, String reason) {}
@@ -69,7 +79,7 @@ public final class PolicyDecider {
       return new Choice(Action.HAND_OFF, "bot_promise", before.didAfterBot(Action.HAND_OFF));
     }
     if (situation.turn().fallback() && !before.acted()) {
-      Action action = nextRung(before, situation).orElse(Action.CONTINUE);
+      Action action = nextRung(before, situation, true).orElse(Action.CONTINUE);
       return new Choice(action, "ladder:bot_fallback", before.didAfterBot(action));
     }
     return new Choice(Action.CONTINUE, "bot_turn", before);
@@ -90,10 +100,15 @@ public final class PolicyDecider {
     if (situation.risk().filter(policy.handOff()::reached).isPresent()) {
       return new Wish(Action.HAND_OFF, "risk_hand_off");
     }
-    if (situation.risk().filter(policy.offer()::reached).isPresent() && mayOffer(before)) {
+    Optional<Wish> rule = ruled(before, situation);
+    // A rule that hands off must not be weakened where the risk rises.
+    boolean stronger = rule.filter(wish -> wish.action() == Action.HAND_OFF).isPresent();
+    if (!stronger
+        && situation.risk().filter(policy.offer()::reached).isPresent()
+        && mayOffer(before)) {
       return new Wish(Action.OFFER_HUMAN, "risk_offer");
     }
-    return softly(before, situation).orElse(new Wish(Action.CONTINUE, "no_reason"));
+    return rule.or(() -> climbed(before, situation)).orElse(new Wish(Action.CONTINUE, "no_reason"));
   }
 
   private boolean mayOffer(PolicyState before) {
@@ -108,29 +123,39 @@ public final class PolicyDecider {
         .orElse(0);
   }
 
-  private Optional<Wish> softly(PolicyState before, Situation situation) {
+  private static Optional<Wish> ruled(PolicyState before, Situation situation) {
     for (TopicRule rule : situation.fired()) {
       // What was declined is not offered again yet, whoever would like to.
       if (rule.action() != Action.OFFER_HUMAN || before.coolDown() == 0) {
         return Optional.of(new Wish(rule.action(), "topic_rule:" + rule.id()));
       }
     }
-    if (situation.turn().fallback()) {
-      return nextRung(before, situation).map(action -> new Wish(action, "ladder:fallback"));
-    }
-    return situation.signals().stream()
-        .filter(signal -> SOFT.contains(signal.name()))
-        .filter(signal -> signal.strength() >= policy.softStrength())
-        .max(Comparator.comparingDouble(Signal::strength))
-        .flatMap(signal ->
-            nextRung(before, situation)
-                .map(action -> new Wish(action, "ladder:" + signal.name().wireName())));
+    return Optional.empty();
   }
 
-  private Optional<Action> nextRung(PolicyState before, Situation situation) {
+  private Optional<Wish> climbed(PolicyState before, Situation situation) {
+    if (situation.turn().fallback()) {
+      return nextRung(before, situation, true).map(action -> new Wish(action, "ladder:fallback"));
+    }
+    return situation.signals().stream()
+        .filter(signal -> soft(signal, policy))
+        .sorted(Comparator.comparingDouble(Signal::strength).reversed())
+        .flatMap(signal -> climbedFor(before, situation, signal.name()).stream())
+        .findFirst();
+  }
+
+  /** Who says the same again was not understood, and may be asked to rephrase. */
+  private Optional<Wish> climbedFor(PolicyState before, Situation situation, SignalName why) {
+    return nextRung(before, situation, !MOODS.contains(why))
+        .map(action -> new Wish(action, "ladder:" + why.wireName()));
+  }
+
+  private Optional<Action> nextRung(PolicyState before, Situation situation, boolean rephrase) {
     for (Rung rung : policy.ladder()) {
       boolean cooling = rung.action() == Action.OFFER_HUMAN && before.coolDown() > 0;
-      if (before.used(rung.action()) < rung.most() && !cooling && !lacking(rung, situation)) {
+      boolean unasked = rung.action() == Action.REPHRASE && !rephrase;
+      boolean left = before.used(rung.action()) < rung.most() && !unasked;
+      if (left && !cooling && !lacking(rung, situation)) {
         // A declined offer is an answer: what comes after the offer waits as long as the offer.
         boolean waits = rung.action() == Action.HAND_OFF && before.coolDown() > 0;
         return waits ? Optional.empty() : Optional.of(rung.action());

@@ -30,6 +30,12 @@ public final class PolicyReader {
   private static final String DEFAULT = "default.yaml";
   private static final Threshold HAND_OFF = new Threshold(Horizon.NOW, 0.75);
   private static final Threshold OFFER = new Threshold(Horizon.IN3, 0.6);
+  private static final List<Rung> LADDER =
+      List.of(
+          new Rung(Action.REPHRASE, 1),
+          new Rung(Action.SELF_SERVICE, 1),
+          new Rung(Action.OFFER_HUMAN, 2),
+          new Rung(Action.HAND_OFF, 1));
 
   private final List<String> problems = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
@@ -117,7 +123,7 @@ public final class PolicyReader {
         thresholds.handOff(),
         thresholds.offer(),
         thresholds.softSignal(),
-        map.has("ladder") ? map.maps("ladder", PolicyReader::rung) : List.of(),
+        map.has("ladder") ? map.maps("ladder", PolicyReader::rung) : LADDER,
         map.whole("coolDownTurns", 5),
         map.maps("rules", this::rule),
         map.map("signals", PolicyReader::signals).orElse(SignalSettings.DEFAULT));

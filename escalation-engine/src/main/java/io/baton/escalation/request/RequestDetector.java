@@ -40,8 +40,16 @@ public final class RequestDetector {
   }
 
   /**
-   * Whether a turn that nobody typed asks for one: by the name of its intent, or by the payload of
-   * the button that was pressed.
+   * Whether a text is of a language that is read here, as far as its words tell; languages share
+   * some (con, un), so that a few are not enough. One without words is.
+   */
+  public boolean reads(TokenizedText text) {
+    return Concepts.shared().know(PhraseTokens.of(text));
+  }
+
+  /**
+   * Whether a turn whose words tell nothing asks for one: by the name of its intent, or by the
+   * payload of the button that was pressed.
    */
   public boolean isPressed(String name) {
     return RequestIntents.contain(name);

@@ -10,6 +10,9 @@ import java.util.Optional;
 /** The customer asks for a human. */
 public final class ExplicitRequestDetector implements SignalDetector {
 
+  /** Confidence of an intent that is believed. */
+  private static final double SURE = 0.8;
+
   private final RequestDetector requests;
 
   public ExplicitRequestDetector(RequestDetector requests) {
@@ -23,7 +26,7 @@ public final class ExplicitRequestDetector implements SignalDetector {
     }
     return heard.text().size() == 0 || heard.text().original().startsWith("/")
         ? pressed(heard)
-        : typed(heard);
+        : typed(heard).or(() -> recognised(heard));
   }
 
   private Optional<Signal> typed(Heard heard) {
@@ -37,17 +40,29 @@ public final class ExplicitRequestDetector implements SignalDetector {
                 match.detail()));
   }
 
-  /** Where something was typed its words count, whatever an NLU took them for. */
+  /**
+   * Where something was typed its words count, whatever an NLU took them for; of a language that is
+   * not read here the NLU knows more.
+   */
+  private Optional<Signal> recognised(Heard heard) {
+    return heard
+        .turn()
+        .intent()
+        .filter(intent -> heard.turn().confidence().orElse(1) >= SURE)
+        .filter(requests::isPressed)
+        .filter(intent -> !requests.reads(heard.text()))
+        .map(intent -> intended(heard));
+  }
+
   private Optional<Signal> pressed(Heard heard) {
     String text = heard.text().original();
     Optional<String> name = text.startsWith("/") ? Optional.of(text) : heard.turn().intent();
-    return name.filter(requests::isPressed)
-        .map(pressed ->
-            new Signal(
-                SignalName.EXPLICIT_REQUEST,
-                1,
-                List.of(new Evidence(heard.turn().id(), 0, text.length())),
-                "intent"))
-        .or(() -> typed(heard));
+    return name.filter(requests::isPressed).map(pressed -> intended(heard)).or(() -> typed(heard));
+  }
+
+  private static Signal intended(Heard heard) {
+    int end = heard.text().original().length();
+    return new Signal(
+        SignalName.EXPLICIT_REQUEST, 1, List.of(new Evidence(heard.turn().id(), 0, end)), "intent");
   }
 }

@@ -2,28 +2,39 @@ package io.baton.escalation.signal;
 
 import io.baton.escalation.text.ResourceLines;
 import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
- * Stems of words that say nothing of what is asked, in five languages, as {@link Sketch} has them.
- * Immutable and thread-safe.
+ * Words that say nothing of what is asked, in five languages, and their stems as {@link Sketch} has
+ * them. Immutable and thread-safe.
  */
-final class FunctionWords {
+public final class FunctionWords {
 
+  private final Set<String> words;
   private final BitSet stems;
 
-  private FunctionWords(BitSet stems) {
+  private FunctionWords(Set<String> words, BitSet stems) {
+    this.words = Set.copyOf(words);
     this.stems = stems;
   }
 
   /** Those that come with Baton. */
-  static FunctionWords read() {
+  public static FunctionWords read() {
+    Set<String> words = new HashSet<>();
     BitSet stems = new BitSet(1 << Short.SIZE);
     for (String line : ResourceLines.of(FunctionWords.class, "function-words.txt")) {
       for (String word : line.split(" ")) {
+        words.add(word);
         stems.set(Short.toUnsignedInt(Sketch.stem(word)));
       }
     }
-    return new FunctionWords(stems);
+    return new FunctionWords(words, stems);
+  }
+
+  /** Whether a word without accents is one of them. */
+  public boolean have(String word) {
+    return words.contains(word);
   }
 
   /** Whether a stem is one of theirs. */

@@ -11,7 +11,7 @@ import java.util.Map;
  * Phrases of a resource, one a line without accents, in all languages together. Immutable; looks
  * for a phrase at a token in a time that does not depend on how many there are.
  */
-final class Words {
+public final class Words {
 
   private static final int BEGINS = 1;
   private static final int ENDS = 2;
@@ -27,7 +27,7 @@ final class Words {
   }
 
   /** Reads a resource of this package; lines that start with # are comments. */
-  static Words of(String resource) {
+  public static Words of(String resource) {
     Map<Long, Integer> phrases = new HashMap<>();
     ResourceLines.of(Words.class, resource).forEach(line -> add(phrases, TokenizedText.of(line)));
     return new Words(HashIndex.of(phrases));
@@ -43,7 +43,7 @@ final class Words {
   }
 
   /** Whether one of the phrases stands in the text. */
-  boolean areIn(TokenizedText text) {
+  public boolean areIn(TokenizedText text) {
     return areIn(text, NOWHERE);
   }
 

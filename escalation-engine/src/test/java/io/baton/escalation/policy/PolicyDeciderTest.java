@@ -26,6 +26,7 @@ final class PolicyDeciderTest {
         - { id: first, when: { phrase: fire }, action: hand_off, humanMandatory: true }
         - { id: second, when: { phrase: fire }, action: hand_off, humanMandatory: true }
         - { id: soft, when: { phrase: court }, action: rephrase }
+        - { id: hard, when: { phrase: bank }, action: hand_off }
       """;
   private static final Risk RISK = new Risk(0.1, 0.2, 0.3, 0.4, 0.5);
 
@@ -101,6 +102,16 @@ final class PolicyDeciderTest {
   }
 
   @Test
+  void aHigherRiskGivesNoMilderAction() {
+    Policy policy = policy("{ offer: { atLeast: 0.1 }, handOff: { atLeast: 0.2 } }");
+    for (double risk : new double[] {0, 0.1}) {
+      Optional<Risk> now = Optional.of(new Risk(risk, risk, risk, risk, risk));
+      assertThat(reason(policy, "bank", now)).isEqualTo("topic_rule:hard");
+    }
+    assertThat(reason(policy, "court", Optional.of(RISK))).isEqualTo("risk_offer");
+  }
+
+  @Test
   void ofMandatoryRulesTheFirstIsTold() {
     assertThat(reason(policy("{}"), "fire", Optional.of(RISK))).isEqualTo("mandatory_rule:first");
   }
@@ -109,13 +120,38 @@ final class PolicyDeciderTest {
   void theStrongestSoftSignalFromItsStrengthOnTakesAStepAndAFallbackGoesBefore() {
     Policy policy = policy("{ softSignal: 0.5 }");
     Signal weak = signal(SignalName.LOOP, 0.49);
-    Signal just = signal(SignalName.BEHAVIOUR, 0.5);
+    Signal just = signal(SignalName.LOW_CONFIDENCE, 0.5);
     Signal strong = signal(SignalName.REPEATED_FAILURE, 0.6);
     assertThat(reason(policy, "hm", Optional.empty(), weak)).isEqualTo("no_reason");
-    assertThat(reason(policy, "hm", Optional.empty(), weak, just)).isEqualTo("ladder:behaviour");
+    assertThat(reason(policy, "hm", Optional.empty(), weak, just))
+        .isEqualTo("ladder:low_confidence");
     assertThat(reason(policy, "hm", Optional.empty(), just, strong))
         .isEqualTo("ladder:repeated_failure");
     Turn fallback = Turn.builder("t", Speaker.CUSTOMER).text("hm").fallback(true).build();
     assertThat(reason(policy, fallback, Optional.empty(), strong)).isEqualTo("ladder:fallback");
+  }
+
+  @Test
+  void onlyWhoWasNotUnderstoodIsAskedToRephrase() {
+    Policy policy = PolicyReader.read("version: v\nladder: [{action: rephrase, most: 9}]");
+    for (SignalName name : new SignalName[] {SignalName.BEHAVIOUR, SignalName.NEGATIVE_SENTIMENT}) {
+      Signal upset = signal(name, 0.8);
+      Signal loop = signal(SignalName.LOOP, 0.6);
+      assertThat(reason(policy, "hm", Optional.empty(), upset)).isEqualTo("no_reason");
+      assertThat(reason(policy, "hm", Optional.empty(), upset, loop)).isEqualTo("ladder:loop");
+      String reason = "ladder:" + name.wireName();
+      assertThat(reason(policy("{}"), "hm", Optional.empty(), upset)).isEqualTo(reason);
+      assertThat(state.offered()).isTrue();
+      state = PolicyState.START;
+    }
+  }
+
+  @Test
+  void behaviourTakesMoreThanTheLeastStrength() {
+    Policy policy = policy("{ softSignal: 0.5 }");
+    Signal lone = signal(SignalName.BEHAVIOUR, 0.5);
+    assertThat(reason(policy, "hm", Optional.empty(), lone)).isEqualTo("no_reason");
+    Signal more = signal(SignalName.BEHAVIOUR, 0.51);
+    assertThat(reason(policy, "hm", Optional.empty(), more)).isEqualTo("ladder:behaviour");
   }
 }

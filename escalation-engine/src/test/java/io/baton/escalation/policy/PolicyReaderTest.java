@@ -106,9 +106,11 @@ final class PolicyReaderTest {
       assertThat(policy.handOff()).isEqualTo(usual.handOff());
       assertThat(policy.offer()).isEqualTo(usual.offer());
       assertThat(policy.softStrength()).isEqualTo(usual.softStrength());
+      assertThat(policy.ladder()).isEqualTo(usual.ladder());
       assertThat(policy.coolDownTurns()).isEqualTo(usual.coolDownTurns());
       assertThat(policy.signals()).isEqualTo(usual.signals());
     }
+    assertThat(PolicyReader.read("version: v\nladder: []").ladder()).isEmpty();
   }
 
   @ParameterizedTest

@@ -68,4 +68,40 @@ final class ExplicitRequestDetectorTest {
                 turn -> turn.text("I don't want an agent, just the price").intent("talk_to_agent")))
         .isEmpty();
   }
+
+  private Optional<Signal> typed(String text, String intent, double confidence) {
+    return signals.customer(turn -> turn.text(text).intent(intent).confidence(confidence));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "担当者につないでください",
+        "vorrei parlare con un operatore",
+        "mag ik met een medewerker praten",
+        "chcę rozmawiać z konsultantem",
+        "bir insanla görüşmek istiyorum",
+        "상담원과 통화하고 싶어요",
+        "я хочу поговорить с оператором",
+      })
+  void inALanguageThatIsNotReadASureIntentCounts(String text) {
+    assertThat(typed(text, "talk_to_agent", 0.8)).isPresent();
+    assertThat(signals.customer(turn -> turn.text(text).intent("talk_to_agent"))).isPresent();
+    assertThat(typed(text, "talk_to_agent", 0.79).map(Signal::detail))
+        .isEqualTo(typed(text, "inform", 1).map(Signal::detail));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "I don't want an agent, just the price",
+        "no quiero hablar con un agente, solo el precio",
+        "ich will keinen Mitarbeiter, nur den Preis",
+        "je ne veux pas de conseiller, juste le prix",
+        "não quero um atendente, só o preço",
+        "???",
+      })
+  void inOneThatIsReadItsWordsCountHoweverSureTheIntent(String text) {
+    assertThat(typed(text, "talk_to_agent", 1)).isEmpty();
+  }
 }

@@ -11,12 +11,15 @@ import java.util.Optional;
 final class AnswerWords {
 
   private static final String RESOURCE = "answers.txt";
+  private static final String COMMA = ",";
 
   /** What a word or phrase says. */
   enum Kind {
     FIRM,
     YES,
+    MANNERS,
     NO,
+    BUT,
     REFUSAL,
     NEITHER
   }
@@ -56,9 +59,12 @@ final class AnswerWords {
     }
   }
 
-  /** The longest phrase that starts at token i. */
+  /** The longest phrase that starts at token i; a comma within it does not count. */
   Optional<Found> at(TokenizedText text, int i) {
     for (int end = Math.min(text.size(), i + longest); end > i; end--) {
+      if (text.token(end - 1).equals(COMMA)) {
+        continue;
+      }
       Kind kind = phrases.get(joined(text, i, end, true));
       kind = kind == null ? phrases.get(joined(text, i, end, false)) : kind;
       if (kind != null) {
@@ -71,7 +77,10 @@ final class AnswerWords {
   private static String joined(TokenizedText text, int from, int to, boolean accents) {
     StringBuilder joined = new StringBuilder();
     for (int i = from; i < to; i++) {
-      joined.append(i == from ? "" : " ").append(accents ? text.token(i) : text.folded(i));
+      String token = accents ? text.token(i) : text.folded(i);
+      if (!token.equals(COMMA)) {
+        joined.append(joined.isEmpty() ? "" : " ").append(token);
+      }
     }
     return joined.toString();
   }

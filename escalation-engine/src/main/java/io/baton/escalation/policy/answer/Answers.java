@@ -1,7 +1,12 @@
 package io.baton.escalation.policy.answer;
 
 import io.baton.conversation.Turn;
+import io.baton.escalation.policy.answer.AnswerWords.Kind;
+import io.baton.escalation.signal.FunctionWords;
+import io.baton.escalation.signal.Words;
 import io.baton.escalation.text.TokenizedText;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +21,11 @@ public final class Answers {
       Set.of("deny", "no", "reject", "decline", "disagree", "rejection");
 
   private static final AnswerWords WORDS = AnswerWords.read();
+  private static final FunctionWords FUNCTION_WORDS = FunctionWords.read();
+  private static final Words WRONG = Words.of("wrong.txt");
+
+  /** Of the French n'ai pas, whose pas is among the answers. */
+  private static final String ELIDED_NOT = "n";
 
   /** With which a plain no begins. */
   private static final Set<String> PLAIN = Set.of("no", "nope", "nah", "nein", "non", "nao");
@@ -55,27 +65,71 @@ public final class Answers {
     return text.words() > LONGEST ? Answer.NEITHER : ofWords(text);
   }
 
-  /** A no after a firm yes is about what is wrong: yes please, it does not work. */
+  /** A yes or no beside words of content is as likely about those: it does not work. */
   private static Answer ofWords(TokenizedText text) {
-    boolean firm = false;
-    boolean yes = false;
-    boolean no = false;
-    int words = 0;
-    for (int i = 0; i < text.size(); ) {
-      Optional<AnswerWords.Found> found = WORDS.at(text, i);
-      AnswerWords.Kind kind = found.map(AnswerWords.Found::kind).orElse(AnswerWords.Kind.NEITHER);
-      if (kind == AnswerWords.Kind.REFUSAL) {
-        return Answer.NO;
-      }
-      firm |= kind == AnswerWords.Kind.FIRM && words == 0;
-      yes |= kind == AnswerWords.Kind.FIRM || kind == AnswerWords.Kind.YES;
-      no |= kind == AnswerWords.Kind.NO;
-      words += text.isWord(i) ? 1 : 0;
-      i = found.map(AnswerWords.Found::end).orElse(i + 1);
-    }
-    if (no && !firm) {
+    Said said = Said.in(text);
+    if (said.has(Kind.REFUSAL)) {
       return Answer.NO;
     }
+    if (!said.alone()) {
+      return said.firm() || said.setOff() && !said.has(Kind.NO) ? Answer.YES : Answer.NEITHER;
+    }
+    if (said.has(Kind.BUT) || said.has(Kind.NO) && !said.firm()) {
+      return Answer.NO;
+    }
+    boolean yes = said.has(Kind.FIRM) || said.has(Kind.YES) || said.has(Kind.MANNERS);
     return yes ? Answer.YES : Answer.NEITHER;
+  }
+
+  /**
+   * What a text says of yes and no.
+   *
+   * @param kinds of answers that are in it
+   * @param firm whether it opens with a yes that stands
+   * @param setOff whether it opens with a yes that a mark sets off from what follows
+   * @param alone whether nothing else is told: the other words are function words, and it does not
+   *     say that something is wrong
+   */
+  private record Said(Set<Kind> kinds, boolean firm, boolean setOff, boolean alone) {
+
+    static Said in(TokenizedText text) {
+      Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+      boolean firm = false;
+      boolean setOff = false;
+      boolean opens = true;
+      boolean alone = !WRONG.areIn(text);
+      for (int i = 0; i < text.size(); ) {
+        Optional<AnswerWords.Found> found = WORDS.at(text, i);
+        int end = found.map(AnswerWords.Found::end).orElse(i + 1);
+        if (found.isPresent()) {
+          Kind kind = found.get().kind();
+          kinds.add(kind);
+          firm |= opens && kind == Kind.FIRM;
+          setOff |= opens && kind == Kind.YES && isMark(text, end);
+          opens &= kind != Kind.NO && kind != Kind.BUT;
+        } else if (text.isWord(i)) {
+          opens = false;
+          alone &= isFunctionWord(text.folded(i));
+        }
+        i = end;
+      }
+      return new Said(kinds, firm, setOff, alone);
+    }
+
+    boolean has(Kind kind) {
+      return kinds.contains(kind);
+    }
+
+    /** Of a question it is not known what is asked. */
+    private static boolean isMark(TokenizedText text, int i) {
+      return i < text.size() && !text.isWord(i) && !text.token(i).startsWith("?");
+    }
+
+    /** Itself, or both parts of an elision: I've, c'est, n'ai. */
+    private static boolean isFunctionWord(String word) {
+      return FUNCTION_WORDS.have(word)
+          || Arrays.stream(word.split("'"))
+              .allMatch(part -> part.equals(ELIDED_NOT) || FUNCTION_WORDS.have(part));
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.baton.escalation.policy.words;
 
 import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
+import io.baton.conversation.decision.Action;
 import io.baton.conversation.decision.Decision;
 import io.baton.conversation.decision.Signal;
 import io.baton.conversation.decision.SignalName;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which criteria of a policy held at a turn, and which of them decided. */
 public final class Criteria {
@@ -50,6 +52,7 @@ public final class Criteria {
       answer();
       if (!decision.degraded()) {
         risk("risk_hand_off", policy.handOff());
+        strongerThanOffer();
         risk("risk_offer", policy.offer());
       }
       rules(false);
@@ -74,15 +77,23 @@ public final class Criteria {
   }
 
   private void rules(boolean mandatory) {
-    for (TopicRule rule : policy.rules()) {
-      if (rule.humanMandatory() == mandatory && fired(rule)) {
-        held.put(
-            (mandatory ? "mandatory_rule:" : "topic_rule:") + rule.id(),
-            rule.conditions().stream()
-                .map(Conditions::inWords)
-                .collect(Collectors.joining(" and ")));
-      }
-    }
+    fired(mandatory).forEach(this::rule);
+  }
+
+  /** The first soft rule that holds goes before the offer, where it hands off. */
+  private void strongerThanOffer() {
+    fired(false).findFirst().filter(rule -> rule.action() == Action.HAND_OFF).ifPresent(this::rule);
+  }
+
+  private Stream<TopicRule> fired(boolean mandatory) {
+    return policy.rules().stream()
+        .filter(rule -> rule.humanMandatory() == mandatory && fired(rule));
+  }
+
+  private void rule(TopicRule rule) {
+    held.put(
+        (rule.humanMandatory() ? "mandatory_rule:" : "topic_rule:") + rule.id(),
+        rule.conditions().stream().map(Conditions::inWords).collect(Collectors.joining(" and ")));
   }
 
   private boolean fired(TopicRule rule) {
@@ -122,7 +133,7 @@ public final class Criteria {
   private void ladder() {
     fallback("ladder:fallback");
     decision.signals().stream()
-        .filter(it -> PolicyDecider.soft(it.name()) && it.strength() >= policy.softStrength())
+        .filter(it -> PolicyDecider.soft(it, policy))
         .sorted((one, other) -> Double.compare(other.strength(), one.strength()))
         .forEach(this::soft);
   }
@@ -132,7 +143,7 @@ public final class Criteria {
         "ladder:" + signal.name().wireName(),
         "its strength, "
             + rounded(signal.strength())
-            + ", is at least "
+            + (signal.name() == SignalName.BEHAVIOUR ? ", is more than " : ", is at least ")
             + PolicyInWords.number(policy.softStrength()));
   }
 

@@ -35,13 +35,14 @@ public final class PolicyInWords {
     page.title("3. The model");
     page.line(risk(policy.handOff()) + ": hand off");
     page.line(risk(policy.offer()) + ": offer a human, as often as the ladder allows");
+    page.inner("unless the first soft rule that holds hands off");
     page.title("4. Soft rules, the first that holds");
     rules(false);
     page.title("5. The next step of the ladder");
     page.line(
-        "after a fallback of the bot, or a soft signal of strength "
+        "after a fallback of the bot, or a soft signal of "
             + number(policy.softStrength())
-            + " or more");
+            + " or more (behaviour: more)");
     ladder();
     page.title("The bot promises a human: hand off");
     page.title("When a signal is there");
@@ -70,6 +71,8 @@ public final class PolicyInWords {
   private void ladder() {
     for (Rung rung : policy.ladder()) {
       page.line(action(rung.action()) + ", " + times(rung.most()) + " in an episode");
+      page.inner(
+          rung.action() == Action.REPHRASE ? "not after negative sentiment or behaviour" : "");
     }
     if (policy.ladder().isEmpty()) {
       page.line("there is none: nothing is done");

@@ -49,6 +49,12 @@ final class AnswersTest {
         "ça marche",
         "allez-y",
         "pode ser",
+        "ok thanks",
+        "oh yes, I need that now",
+        "sure, that would help me a lot",
+        "sehr gerne, danke schön",
+        "vale, gracias",
+        "d'accord, merci beaucoup",
       })
   void whoAgreesIsConnected(String text) {
     assertThat(answer(text)).isEqualTo(Answers.Answer.YES);
@@ -117,6 +123,17 @@ final class AnswersTest {
         "laisse tomber",
         "melhor não",
         "deixa pra lá",
+        "maybe later",
+        "No, thanks. I'll call tomorrow",
+        "I don't want to talk to anyone",
+        "of course not",
+        "no quiero hablar con nadie",
+        "no hace falta",
+        "nicht nötig, danke",
+        "ich will mit keinem Menschen sprechen",
+        "je n'en veux pas",
+        "ce n'est pas la peine",
+        "não preciso, obrigada",
       })
   void whoDeclinesIsLeftAlone(String text) {
     assertThat(answer(text)).isEqualTo(Answers.Answer.NO);
@@ -134,6 +151,55 @@ final class AnswersTest {
         "no, I have said so again and again and again",
       })
   void whoSpeaksOfSomethingElseHasNotAnswered(String text) {
+    assertThat(answer(text)).isEqualTo(Answers.Answer.NEITHER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "it still does not work",
+        "that's not what I asked",
+        "I don't know my number",
+        "I paid but not for that",
+        "it has not arrived yet",
+        "no funciona nada",
+        "no sé mi número",
+        "pero no llega",
+        "no es eso",
+        "das geht noch nicht",
+        "ich weiß meine Nummer nicht",
+        "nicht meine Frage",
+        "ça ne marche pas",
+        "je ne connais pas mon numéro",
+        "ce n'est pas ça",
+        "ainda não funciona",
+        "não sei o meu número",
+        "não foi isso",
+      })
+  void aNegationOfSomethingElseDeclinesNothing(String text) {
+    assertThat(answer(text)).isEqualTo(Answers.Answer.NEITHER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "please just tell me the price",
+        "ok, what does it cost",
+        "why not just tell me the price",
+        "absolutely useless",
+        "great, now it does not work",
+        "sure? I pay nothing",
+        "por favor dime el precio",
+        "el precio, por favor",
+        "please update",
+        "¿por qué no llega mi pedido?",
+        "bitte nur den Preis",
+        "passt das auch zu meinem Handy",
+        "dites-moi le prix, s'il vous plaît",
+        "quero saber o preço",
+        "isso não funciona",
+      })
+  void mannersBesideSomethingElseAcceptNothing(String text) {
     assertThat(answer(text)).isEqualTo(Answers.Answer.NEITHER);
   }
 }

@@ -29,6 +29,7 @@ final class CriteriaTest {
           ladder: [ { action: rephrase, most: 1 }, { action: offer_human, most: 1 } ]
           rules:
             - { id: court, when: { phrase: court }, action: offer_human }
+            - { id: fire, when: { phrase: fire }, action: hand_off }
             - { id: harm, when: { phrase: suicide }, action: hand_off, humanMandatory: true }
           """);
 
@@ -72,6 +73,14 @@ final class CriteriaTest {
     assertThat(at(model, turn.formatted("1"), turn.formatted("2").replace("brown", "green")))
         .satisfies(all -> assertThat(all.getFirst()).contains("decided risk_offer"))
         .satisfies(all -> assertThat(all.getLast().getFirst()).isEqualTo("held_back risk_offer"));
+  }
+
+  @Test
+  void aRuleThatHandsOffOverridesTheOffer() throws IOException {
+    ModelBundle bundle = StarterBundle.read();
+    ServingModel model = ServingModel.of(bundle.escalation(), bundle.tone());
+    assertThat(at(model, "{'id':'1','speaker':'customer','text':'the parcel is on fire'}"))
+        .containsExactly(List.of("decided topic_rule:fire", "overridden risk_offer"));
   }
 
   @Test

@@ -46,14 +46,16 @@ final class PolicyInWordsTest {
             "declines it: no offer for 1 customer turn",
             "a risk of 0.9 that a human is needed before the conversation ends: hand off",
             "a risk of 0.55 that a human is needed by the next customer turn: offer a human, as often as",
+            "unless the first soft rule that holds hands off",
             "if it is any day from 18:00 in UTC",
             "soft: offer a human",
             "if the text says one of my lawyer, court, or a form or misspelling of it",
             "if the text says refund, or a form of it",
             "if the text says exactly Orbita",
             "its signal has strength 0.5",
-            "after a fallback of the bot, or a soft signal of strength 0.7 or more",
+            "after a fallback of the bot, or a soft signal of 0.7 or more (behaviour: more)",
             "ask to rephrase, once in an episode",
+            "not after negative sentiment or behaviour",
             "offer a human, 3 times in an episode",
             "repeated failure: 4 times on one topic",
             "behaviour: a silence of 90 seconds");
@@ -71,7 +73,7 @@ final class PolicyInWordsTest {
 
   @Test
   void whatIsNotThereIsSaid() {
-    assertThat(PolicyInWords.of(PolicyReader.read("version: v")))
+    assertThat(PolicyInWords.of(PolicyReader.read("version: v\nladder: []")))
         .contains("must be obeyed\n  none\n", "first that holds\n  none\n", "there is none");
   }
 
