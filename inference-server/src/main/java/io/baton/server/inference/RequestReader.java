@@ -164,8 +164,7 @@ final class RequestReader {
             place + "name", "'" + name + "' is none of " + known + ", or is there twice");
       }
       JsonNode parameters = parameters(outputs.path(i), place);
-      wanted.add(
-          new Wanted(name, flag(parameters, place + "parameters.", "binary_data", binary)));
+      wanted.add(new Wanted(name, flag(parameters, place + "parameters.", "binary_data", binary)));
     }
     return wanted;
   }
