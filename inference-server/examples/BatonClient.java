@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Posts the turns of a conversation to Baton and does what it is told. The JDK is all it needs:
@@ -21,6 +23,7 @@ import java.util.regex.Pattern;
  */
 public final class BatonClient {
 
+  private static final String BOT = "bot";
   private static final int MOST_ATTEMPTS = 8;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration USUAL_PAUSE = Duration.ofSeconds(1);
@@ -34,8 +37,8 @@ public final class BatonClient {
     this.key = key;
   }
 
-  /** What the bot is to do, and what it may say to the customer. */
-  record Decision(String action, Optional<String> wording) {}
+  /** What the bot is to do and may say, what else the customer is told, and who may speak. */
+  record Decision(String action, Optional<String> wording, List<String> messages, String owner) {}
 
   /** The server will not take this turn, however often it is sent. */
   static final class RefusedException extends Exception {
@@ -52,9 +55,14 @@ public final class BatonClient {
     String server = System.getenv().getOrDefault("BATON_URL", "http://127.0.0.1:8080");
     BatonClient client = new BatonClient(server, System.getenv().getOrDefault("BATON_KEY", ""));
     try {
+      String owner = BOT;
       for (String turn : Files.readAllLines(Path.of(arguments[1]))) {
-        if (!act(turn, client.submit(arguments[0], turn))) {
-          return;
+        // While the customer waits for a human or an agent has the conversation, the bot is silent;
+        // what the customer writes is posted all the same.
+        if (owner.equals(BOT) || !field(turn, "speaker").equals(Optional.of(BOT))) {
+          Decision decision = client.submit(arguments[0], turn);
+          act(turn, decision);
+          owner = decision.owner();
         }
       }
     } catch (RefusedException e) {
@@ -63,24 +71,16 @@ public final class BatonClient {
     }
   }
 
-  /** Does what the decision says; false once a human has the conversation. */
-  private static boolean act(String turn, Decision decision) {
+  /** Does what the decision says. */
+  private static void act(String turn, Decision decision) {
     String id = field(turn, "id").orElse("?");
     String wording = decision.wording().map(text -> ": " + text).orElse("");
+    // continue: the bot goes on by itself. rephrase, self_service, offer_human: it says the
+    // wording, or its own question, help page or offer in its place. hand_off: it says the wording
+    // and falls silent. A later server may know more actions; going on is always safe.
     System.out.println(id + " " + decision.action() + wording);
-    return switch (decision.action()) {
-      // The bot goes on by itself.
-      case "continue" -> true;
-      // The bot says the wording, or its own question, help page or offer in its place.
-      case "rephrase", "self_service", "offer_human" -> true;
-      // The bot says the wording, opens the conversation to people and falls silent.
-      case "hand_off" -> {
-        System.out.println("a human takes over");
-        yield false;
-      }
-      // A later server may know more actions; going on is always safe.
-      default -> true;
-    };
+    // What else the customer is told, also while the bot is silent: who joined or left, a survey.
+    decision.messages().forEach(System.out::println);
   }
 
   /**
@@ -112,8 +112,9 @@ public final class BatonClient {
             return decision(response.body());
           }
           case 429, 500, 502, 503, 504, 507 -> pause = retryAfter(response);
-          // 409: another turn has this id; 422: a field is wrong; 401, 403: the key.
-          default -> throw new RefusedException(problem(response));
+          default -> {
+            return refused(response);
+          }
         }
         last = problem(response);
       } catch (IOException e) {
@@ -137,7 +138,22 @@ public final class BatonClient {
   private static Decision decision(String body) throws IOException {
     String action =
         field(body, "action").orElseThrow(() -> new IOException("no decision: " + body));
-    return new Decision(action, field(body, "wording"));
+    int messages = body.indexOf("\"messages\":");
+    return new Decision(
+        action,
+        field(body, "wording"),
+        messages < 0 ? List.of() : fields(body.substring(messages), "text").toList(),
+        field(body, "owner").orElse(BOT));
+  }
+
+  /** A bot's turn that may not be said now comes back with what the customer is told instead. */
+  private static Decision refused(HttpResponse<String> response) throws RefusedException {
+    Optional<String> instead = field(response.body(), "wording");
+    if (instead.isEmpty()) {
+      // 409: another turn has this id; 422: a field is wrong; 401, 403: the key.
+      throw new RefusedException(problem(response));
+    }
+    return new Decision("refused", instead, List.of(), "agent");
   }
 
   private static String problem(HttpResponse<String> response) {
@@ -147,9 +163,14 @@ public final class BatonClient {
 
   /** A text of a JSON object; take your JSON library's in a program of your own. */
   private static Optional<String> field(String json, String name) {
-    Matcher matcher =
-        Pattern.compile("(?<!\\\\)\"" + name + "\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"").matcher(json);
-    return matcher.find() ? Optional.of(unescaped(matcher.group(1))) : Optional.empty();
+    return fields(json, name).findFirst();
+  }
+
+  private static Stream<String> fields(String json, String name) {
+    return Pattern.compile("(?<!\\\\)\"" + name + "\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"")
+        .matcher(json)
+        .results()
+        .map(found -> unescaped(found.group(1)));
   }
 
   private static String unescaped(String text) {

@@ -45,7 +45,13 @@ def submit(server, key, conversation, turn):
             with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS) as response:
                 return json.load(response)
         except urllib.error.HTTPError as error:
-            trouble = problem(error)
+            told = problem(error)
+            # A bot's turn that may not be said now: the customer is told this instead.
+            if "wording" in told:
+                handoff = {"owner": "agent"}
+                return {"action": "refused", "wording": told["wording"], "handoff": handoff}
+            where = f"{told['field']}: " if "field" in told else ""
+            trouble = f"{error.code} {where}{told.get('detail', error.reason)}"
             # 409: another turn has this id; 422: a field is wrong; 401, 403: the key.
             if error.code not in TRY_AGAIN:
                 raise Refused(trouble) from error
@@ -64,25 +70,21 @@ def retry_after(error):
 
 def problem(error):
     try:
-        told = json.load(error)
+        return json.load(error)
     except ValueError:
-        return str(error)
-    where = f"{told['field']}: " if "field" in told else ""
-    return f"{error.code} {where}{told.get('detail', '')}"
+        return {}
 
 
 def act(turn, decision):
-    """Does what the decision says; false once a human has the conversation."""
-    action = decision["action"]
+    """Does what the decision says."""
     wording = f": {decision['wording']}" if "wording" in decision else ""
-    print(f"{turn['id']} {action}{wording}")
-    if action == "hand_off":
-        # The bot says the wording, opens the conversation to people and falls silent.
-        print("a human takes over")
-        return False
     # continue: the bot goes on by itself. rephrase, self_service, offer_human: it says the wording,
-    # or its own in its place. A later server may know more actions; going on is always safe.
-    return True
+    # or its own in its place. hand_off: it says the wording and falls silent. A later server may
+    # know more actions; going on is always safe.
+    print(f"{turn['id']} {decision['action']}{wording}")
+    # What else the customer is told, also while the bot is silent: who joined or left, a survey.
+    for message in decision.get("messages", []):
+        print(message["text"])
 
 
 def main():
@@ -90,15 +92,20 @@ def main():
         sys.exit("usage: baton_client.py CONVERSATION FILE")
     server = os.environ.get("BATON_URL", "http://127.0.0.1:8080")
     key = os.environ.get("BATON_KEY", "")
+    owner = "bot"
     with open(sys.argv[2], encoding="utf-8") as lines:
         for line in lines:
             turn = json.loads(line)
+            # While the customer waits for a human or an agent has the conversation, the bot is
+            # silent; what the customer writes is posted all the same.
+            if owner != "bot" and turn["speaker"] == "bot":
+                continue
             try:
                 decision = submit(server, key, sys.argv[1], turn)
             except Refused as refused:
                 sys.exit(str(refused))
-            if not act(turn, decision):
-                return
+            act(turn, decision)
+            owner = decision.get("handoff", {}).get("owner", "bot")
 
 
 if __name__ == "__main__":

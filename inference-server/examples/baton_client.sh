@@ -15,10 +15,14 @@ fi
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
-# A text of the JSON object in the file; take jq where there is one.
-field() { # name, file
-  grep -oE "\"$1\" *: *\"([^\"\\\\]|\\\\.)*\"" "$2" | head -n 1 |
+# Texts of the JSON object in the file; take jq where there is one.
+fields() { # name, file
+  grep -oE "\"$1\" *: *\"([^\"\\\\]|\\\\.)*\"" "$2" |
     sed -E 's/^"[^"]*" *: *"//; s/"$//; s/\\(["\\])/\1/g'
+}
+
+field() { # name, file
+  fields "$1" "$2" | head -n 1
 }
 
 problem() { # status
@@ -43,8 +47,10 @@ submit() { # conversation, turn
           pause=${after:-1}
           trouble=$(problem "$status")
           ;;
-        # 409: another turn has this id; 422: a field is wrong; 401, 403: the key.
+        # 409: another turn has this id; 422: a field is wrong; 401, 403: the key. With a wording it
+        # is a bot's turn that may not be said now: the customer is told the wording instead.
         *)
+          if [ -n "$(field wording "$scratch/body")" ]; then return 0; fi
           problem "$status" >&2
           echo >&2
           return 1
@@ -61,20 +67,25 @@ submit() { # conversation, turn
   return 3
 }
 
+owner=bot
 while IFS= read -r turn || [ -n "$turn" ]; do
-  submit "$1" "$turn"
   printf '%s\n' "$turn" > "$scratch/turn"
+  # While the customer waits for a human or an agent has the conversation, the bot is silent; what
+  # the customer writes is posted all the same.
+  if [ "$owner" != bot ] && [ "$(field speaker "$scratch/turn")" = bot ]; then
+    continue
+  fi
+  submit "$1" "$turn"
+  # A refused turn has neither action nor owner.
   action=$(field action "$scratch/body")
+  owner=$(field owner "$scratch/body")
+  owner=${owner:-${action:+bot}}
   wording=$(field wording "$scratch/body")
-  echo "$(field id "$scratch/turn") $action${wording:+: $wording}"
-  case $action in
-    hand_off)
-      # The bot says the wording, opens the conversation to people and falls silent.
-      echo 'a human takes over'
-      exit 0
-      ;;
-    # continue: the bot goes on by itself. rephrase, self_service, offer_human: it says the wording,
-    # or its own in its place. A later server may know more actions; going on is always safe.
-    *) ;;
-  esac
+  # continue: the bot goes on by itself. rephrase, self_service, offer_human: it says the wording,
+  # or its own in its place. hand_off: it says the wording and falls silent. A later server may know
+  # more actions; going on is always safe.
+  echo "$(field id "$scratch/turn") ${action:-refused}${wording:+: $wording}"
+  # What else the customer is told, also while the bot is silent: who joined or left, a survey.
+  sed -n 's/.*"messages"://p' "$scratch/body" > "$scratch/messages"
+  fields text "$scratch/messages"
 done < "$2"

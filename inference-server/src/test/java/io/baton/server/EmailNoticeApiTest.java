@@ -1,14 +1,21 @@
 package io.baton.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.baton.server.config.MailConfig;
+import io.baton.server.config.Secret;
 import io.baton.server.config.Setting;
+import io.baton.server.mail.Mail;
+import io.baton.server.mail.MailException;
+import io.baton.server.mail.SmtpSender;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -179,6 +186,23 @@ final class EmailNoticeApiTest {
       Instant until = Instant.parse(queue.get(handoff).at("/times/callback").asText());
       assertThat(until).isBeforeOrEqualTo(server.clock().instant());
     }
+  }
+
+  @Test
+  void aLoginThatTheMailServerRefusesIsToldAsThat() {
+    MailConfig config =
+        new MailConfig(
+            "127.0.0.1",
+            post.getSmtp().getPort(),
+            MailConfig.Secure.NONE,
+            Optional.of("ada"),
+            Optional.of(new Secret("wrong")),
+            "help@shop.example",
+            "https://shop.example/chat?t={token}");
+    SmtpSender sender = new SmtpSender(config, Clock.systemUTC());
+    assertThatThrownBy(() -> sender.send(new Mail("ada@example.org", "Hello", "Ada")))
+        .isInstanceOf(MailException.class)
+        .hasMessage("the mail server refuses user or password");
   }
 
   @Test

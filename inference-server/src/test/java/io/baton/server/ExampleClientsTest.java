@@ -39,7 +39,6 @@ final class ExampleClientsTest {
       t-4 rephrase: Sorry, I didn't quite get that. Could you put it another way?
       t-5 hand_off: Of course. I'm connecting you with a colleague. They will have our \
       conversation so far in front of them, so you won't have to repeat yourself.
-      a human takes over
       """;
 
   private Optional<TestServer> started = Optional.empty();
@@ -183,6 +182,54 @@ final class ExampleClientsTest {
     assertThat(stored(conversation)).isEqualTo(5);
     assertThat(run(client, url(), conversation, TURNS)).isEqualTo(run);
     assertThat(stored(conversation)).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whileAnAgentHasItTheBotIsSilentAndTheCustomerIsHeard(Client client, @TempDir Path scratch)
+      throws Exception {
+    String conversation = "taken-" + client;
+    Path turns = scratch.resolve("turns.jsonl");
+    List<String> said =
+        List.of(
+            "{\"id\":\"t-1\",\"speaker\":\"customer\",\"text\":\"where is my order\"}",
+            "{\"id\":\"t-2\",\"speaker\":\"bot\",\"text\":\"On its way.\"}",
+            "{\"id\":\"t-3\",\"speaker\":\"customer\",\"text\":\"and when is it here\"}",
+            "{\"id\":\"t-4\",\"speaker\":\"bot\",\"text\":\"On Monday.\"}",
+            "{\"id\":\"t-5\",\"speaker\":\"customer\",\"text\":\"thanks\"}");
+    Files.write(turns, said.subList(0, 1));
+    assertThat(run(client, url(), conversation, turns).output()).isEqualTo("t-1 continue\n");
+    try (Helped shop = Helped.workspace(server(), "examples")) {
+      shop.say(conversation, "a-1", "agent", "I look", ",'agent':'otto'");
+      Files.write(turns, said);
+      Run run = run(client, url(), conversation, turns);
+      assertThat(run.errors()).isEmpty();
+      assertThat(run.output())
+          .isEqualTo(
+              """
+              t-1 continue
+              t-2 refused: You are now talking with a colleague, so I'll stay out of the \
+              conversation.
+              t-3 continue
+              A colleague has joined the conversation.
+              t-5 continue
+              """);
+      assertThat(run.exitCode()).isZero();
+    }
+    assertThat(stored(conversation)).as("t-1, a-1, t-3, t-5").isEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoWaitsIsHeardToo(Client client, @TempDir Path scratch) throws Exception {
+    String conversation = "waiting-" + client;
+    Path turns = scratch.resolve("turns.jsonl");
+    String more = "{\"id\":\"t-7\",\"speaker\":\"customer\",\"text\":\"it is order 48213\"}\n";
+    Files.writeString(turns, Files.readString(TURNS) + more);
+    Run run = run(client, url(), conversation, turns);
+    assertThat(run.errors()).isEmpty();
+    assertThat(run.output()).startsWith(OUTPUT + "t-7 ");
+    assertThat(stored(conversation)).as("all but t-6").isEqualTo(6);
   }
 
   @ParameterizedTest

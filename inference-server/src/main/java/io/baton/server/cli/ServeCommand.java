@@ -16,8 +16,8 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     description = {
       "Starts the server and stays up until Ctrl-C. Settings come from flags, from BATON_…",
-      "variables (such as BATON_API_KEY, BATON_DATABASE_PASSWORD) and from --config FILE, in",
-      "this order. BATON_LOG_FORMAT=json makes the log lines of JSON; variables such as",
+      "variables (BATON_PORT for --port) and from --config FILE, in this order.",
+      "BATON_LOG_FORMAT=json makes the log lines of JSON; variables such as",
       "OTEL_EXPORTER_OTLP_ENDPOINT send traces; /metrics is for Prometheus."
     },
     footer = {

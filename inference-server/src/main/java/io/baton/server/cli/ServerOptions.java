@@ -4,8 +4,11 @@ import io.baton.server.config.ConfigLoader;
 import io.baton.server.config.ServerConfig;
 import io.baton.server.config.Setting;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +17,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 
 /** The configuration as flags; each is also a key of the file and a variable BATON_…. */
 final class ServerOptions {
+
+  /** Part of the help. */
+  private static final String SECRETS = "secrets";
 
   private final Map<Setting, String> flags = new EnumMap<>(Setting.class);
 
@@ -27,7 +34,10 @@ final class ServerOptions {
       description = "YAML file of these settings without the dashes.")
   private @Nullable Path config;
 
-  /** Gives each command that has these options a flag for every setting that is no secret. */
+  /**
+   * Gives each command that has these options a flag for every setting that is no secret, and the
+   * variables of the others in its help.
+   */
   static void addFlags(CommandLine commands) {
     for (CommandLine command : commands.getSubcommands().values()) {
       CommandSpec spec = command.getCommandSpec();
@@ -36,9 +46,27 @@ final class ServerOptions {
           Arrays.stream(Setting.values())
               .filter(setting -> !setting.secret())
               .forEach(setting -> spec.addOption(options.flag(setting)));
+          addSecrets(command);
         }
       }
     }
+  }
+
+  private static void addSecrets(CommandLine command) {
+    Map<String, String> secrets = new LinkedHashMap<>();
+    Arrays.stream(Setting.values())
+        .filter(Setting::secret)
+        .forEach(setting -> secrets.put(setting.variable(), description(setting)));
+    command
+        .getHelpSectionMap()
+        .put(
+            SECRETS,
+            help ->
+                help.createHeading("%nSecrets are no flags, but variables or in --config FILE:%n")
+                    + help.createTextTable(secrets));
+    List<String> parts = new ArrayList<>(command.getHelpSectionKeys());
+    parts.add(parts.indexOf(UsageMessageSpec.SECTION_KEY_FOOTER_HEADING), SECRETS);
+    command.setHelpSectionKeys(parts);
   }
 
   private OptionSpec flag(Setting setting) {

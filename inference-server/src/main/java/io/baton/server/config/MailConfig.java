@@ -75,6 +75,11 @@ public record MailConfig(
       if (uri.getHost() == null || uri.getPort() > MOST_PORT) {
         throw unreadable();
       }
+      Optional<String> user = Optional.ofNullable(uri.getRawUserInfo());
+      if (user.filter(name -> name.contains(":")).isPresent()) {
+        throw new IllegalArgumentException(
+            "smtp-url: the password goes into " + Setting.SMTP_PASSWORD.variable());
+      }
       return new MailConfig(
           uri.getHost(),
           uri.getPort() < 0 ? secure.port : uri.getPort(),

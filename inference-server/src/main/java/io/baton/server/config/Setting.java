@@ -11,7 +11,7 @@ public enum Setting {
   DATA("data", "DIR", "data", "directory of the embedded database and the API key"),
   DATABASE_URL("database-url", "URL", "", "jdbc:postgresql://… instead of the embedded database"),
   DATABASE_USER("database-user", "NAME", "", "user of that database"),
-  DATABASE_PASSWORD("database-password", Setting.SECRET, "", "password of that database"),
+  DATABASE_PASSWORD("database-password", Setting.SECRET, "", "password of --database-user"),
   POOL_SIZE("pool-size", "N", "16", "database connections, 1 to 200"),
   WRITERS("writers", "N", "2", "threads that store turns, 1 to 64"),
   MOST_WAITING(
@@ -49,7 +49,10 @@ public enum Setting {
       "whether contexts look for names in English, by a model of 120 MB: on, off"),
   CRM_URL("crm-url", "URL", "", "where customers are looked up: https://…{customer}…"),
   CRM_AUTHORIZATION(
-      "crm-authorization", Setting.SECRET, "", "value of the header Authorization of that look-up"),
+      "crm-authorization",
+      Setting.SECRET,
+      "",
+      "value of the header Authorization of the look-up at --crm-url"),
   CRM_TIMEOUT_MILLIS(
       "crm-timeout-millis", "N", "800", "how long that look-up may take, 50 to 10000"),
   CRM_MOST_BYTES("crm-most-bytes", "N", "65536", "longest answer of that look-up, 1 to 1048576"),
@@ -59,7 +62,7 @@ public enum Setting {
       "",
       "mail server: smtp://user@host:587 with STARTTLS, smtps:// with TLS, smtp+plain:// "
           + "without either; no e-mails where absent"),
-  SMTP_PASSWORD("smtp-password", Setting.SECRET, "", "password of that user"),
+  SMTP_PASSWORD("smtp-password", Setting.SECRET, "", "password of the user in --smtp-url"),
   MAIL_FROM("mail-from", "ADDRESS", "", "address that e-mails come from; needed with --smtp-url"),
   LINK_URL(
       "link-url",

@@ -2,6 +2,7 @@ package io.baton.server.mail;
 
 import io.baton.server.config.MailConfig;
 import io.baton.server.config.Secret;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
@@ -35,6 +36,8 @@ public final class SmtpSender implements MailSender {
       transport.sendMessage(message, message.getAllRecipients());
     } catch (SendFailedException e) {
       throw new MailException("the mail server refuses the e-mail", e, true);
+    } catch (AuthenticationFailedException e) {
+      throw new MailException("the mail server refuses user or password", e, false);
     } catch (MessagingException e) {
       throw new MailException("the mail server cannot be reached", e, false);
     }

@@ -185,12 +185,15 @@ final class HelpTest {
   }
 
   @Test
-  void everySettingThatIsNoSecretIsAFlagOfItsOwn() {
+  void everySettingIsAFlagOfItsOwnOrASecretVariable() {
     assertThat(run("serve", "--help")).isZero();
     for (Setting setting : Setting.values()) {
       assertThat(out.toString().contains("--" + setting.key() + "="))
           .as(setting.key())
           .isNotEqualTo(setting.secret());
+      assertThat(out.toString().contains(" " + setting.variable() + " "))
+          .as(setting.variable())
+          .isEqualTo(setting.secret());
     }
     assertThat(run("serve", "--api-key", "x")).isEqualTo(2);
     assertThat(run("serve", "--crm-timeout-millis", "1")).isEqualTo(2);

@@ -180,6 +180,15 @@ final class ConfigLoaderTest {
         .hasMessageNotContaining("hush");
   }
 
+  @Test
+  void aPasswordInTheAddressOfTheMailServerIsRefusedWithoutBeingShown() {
+    assertThatThrownBy(() -> mail("smtp://me:hush@mail.example.org", "help@example.org"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("smtp-url: the password goes into BATON_SMTP_PASSWORD");
+    assertThat(mail("smtp://me%3Aus@mail.example.org", "help@example.org").orElseThrow().user())
+        .contains("me:us");
+  }
+
   private static Optional<MailConfig> mail(String url, String from) {
     return new ConfigLoader(warning -> {})
         .flags(
