@@ -13,6 +13,7 @@ import io.baton.conversation.history.TurnJson;
 import io.baton.escalation.ConversationState;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.Step;
+import io.baton.escalation.policy.PolicyState;
 import io.baton.escalation.policy.SelfService;
 import io.baton.escalation.turn.ConversationFacts;
 import io.baton.server.background.RepeatedFailure;
@@ -179,15 +180,26 @@ final class TurnScorer {
     return turn.speaker() == Speaker.CUSTOMER || turn.speaker() == Speaker.BOT;
   }
 
-  /** An offer in place of a handoff is an offer: the customer's next turn may answer it. */
+  /**
+   * An offer in place of a handoff is an offer: the customer's next turn may answer it; one that
+   * was not made to a customer who waits is none.
+   */
   private ConversationState next(Before before, Step step, TurnHandoffs.Effect effect) {
     if (leaves(before, effect)) {
       return engine.begin(step.state().facts());
     }
+    PolicyState done = step.state().policy();
+    if (waits(effect)) {
+      return step.state().with(done.notOffered());
+    }
     boolean milder =
         step.decision().action() == Action.HAND_OFF
             && effect.decision().action() == Action.OFFER_HUMAN;
-    return milder ? step.state().offeredInstead() : step.state();
+    return milder ? step.state().with(done.offeredInstead()) : step.state();
+  }
+
+  private static boolean waits(TurnHandoffs.Effect effect) {
+    return effect.decision().reason().equals(TurnHandoffs.WAITS_FOR_HUMAN);
   }
 
   /** Whoever needs no human any more begins anew: what led to the handoff counts no more. */
@@ -316,7 +328,7 @@ final class TurnScorer {
       if (asks(effect)) {
         return wording.stillNeeded(language);
       }
-      return effect.decision().action() == Action.HAND_OFF
+      return effect.decision().action() == Action.HAND_OFF || waits(effect)
           ? wording.waiting(language)
           : wording.of(effect.decision(), language);
     }
