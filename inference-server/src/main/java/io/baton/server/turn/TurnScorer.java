@@ -217,15 +217,18 @@ final class TurnScorer {
 
   /**
    * The state after turns, as if the model had seen them all. Articles are not searched again:
-   * there were some where they were offered.
+   * there were some where they were offered. What the customer was offered and told stays as it
+   * was, whatever this model would have said.
+   *
+   * @param before what was remembered of them under another model
    */
-  ConversationState replay(ConversationFacts facts, List<StoredTurn> turns, Deciding deciding) {
-    ConversationState state = engine.begin(facts);
+  ConversationState replay(ConversationState before, List<StoredTurn> turns, Deciding deciding) {
+    ConversationState state = engine.begin(before.facts());
     for (StoredTurn stored : turns) {
       Turn turn = TurnJson.read(json.read(stored.turn()), "");
       state = step(state, turn, deciding, () -> offered(stored)).state();
     }
-    return state;
+    return before.modelVersion().equals(UNREADABLE) ? state : state.with(before.policy());
   }
 
   private boolean offered(StoredTurn stored) {
