@@ -232,7 +232,7 @@ final class TurnBatch {
             TurnIds.of(known.turnIds()));
   }
 
-  /** With another model than before, what it makes of the stored turns is read anew. */
+  /** By another model than before the stored turns are read anew. */
   private Hot underThisModel(ConversationKey key, Hot before, Deciding deciding, Work work) {
     if (before.turns() == 0 || before.state().modelVersion().equals(deciding.model().version())) {
       return before;
@@ -260,7 +260,7 @@ final class TurnBatch {
     }
     try {
       Instant now = clock.instant();
-      draft.checkOrder(turn.turn().at());
+      draft.checkOrder(turn.turn().at(), now);
       scorer
           .channels(draft.key().workspace())
           .check(
