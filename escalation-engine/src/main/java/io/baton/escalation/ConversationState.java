@@ -44,10 +44,10 @@ public record ConversationState(
         facts, 0, -1, false, SignalState.START, PolicyState.START, "none", Optional.empty());
   }
 
-  /** The same where a human was offered instead of handing off, as was decided last. */
-  public ConversationState offeredInstead() {
+  /** The same where the policy has done something else. */
+  public ConversationState with(PolicyState done) {
     return new ConversationState(
-        facts, turns, lastAtMillis, human, signals, policy.offeredInstead(), modelVersion, live);
+        facts, turns, lastAtMillis, human, signals, done, modelVersion, live);
   }
 
   /** Compact bytes, the same for the same state. */

@@ -143,6 +143,19 @@ final class HandoffApiTest {
   }
 
   @Test
+  void whoWaitsIsNotOfferedWhatTheyWaitForAndDeclinesNothing() throws Exception {
+    handedOff("offered-again");
+    JsonNode waits = say("offered-again", "t-2", "customer", "my lawyer will read this").json();
+    assertThat(waits.path("action").asText()).isEqualTo("continue");
+    assertThat(waits.path("reason").asText()).isEqualTo("waits_for_human");
+    assertThat(waits.path("wording").asText()).startsWith("Thank you, I've added that");
+    assertThat(waits.at("/handoff/status").asText()).isEqualTo("queued");
+    JsonNode no = say("offered-again", "t-3", "customer", "no").json();
+    assertThat(no.path("reason").asText()).isNotEqualTo("offer_declined");
+    assertThat(no.at("/handoff/status").asText()).isEqualTo("queued");
+  }
+
+  @Test
   void whatIsHandedBackIsTheBotsAndDoesNotComeBackAtOnce() throws Exception {
     String handoff = handedOff("back");
     give(handoff, "take-over", "{'agent':'maria'}");

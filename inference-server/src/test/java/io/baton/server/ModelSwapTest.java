@@ -93,6 +93,34 @@ final class ModelSwapTest {
   }
 
   @Test
+  void anOfferThatAnotherModelMadeIsAcceptedAndOneThatWasDeclinedIsNotMadeAgain()
+      throws Exception {
+    Registry registry = registry();
+    String worried = registry.push(0.85f);
+    String calm = registry.push(-2);
+    registry.promote("champion", worried);
+    for (String conversation : List.of("accepts", "declines")) {
+      assertThat(says(conversation, "1", "where is my parcel")).isEqualTo("risk_offer");
+    }
+    registry.promote("champion", calm);
+    assertThat(says("accepts", "2", "yes please")).isEqualTo("offer_accepted");
+    assertThat(says("declines", "2", "no thanks")).isEqualTo("offer_declined");
+    registry.promote("champion", worried);
+    assertThat(says("declines", "3", "where is my parcel")).isNotEqualTo("risk_offer");
+  }
+
+  private String says(String conversation, String turn, String text) throws Exception {
+    return registry()
+        .api()
+        .post(
+            "/v1/conversations/" + conversation + "/turns",
+            "{'id':'" + turn + "','speaker':'customer','text':'" + text + "'}")
+        .json()
+        .path("reason")
+        .asText();
+  }
+
+  @Test
   void aSwapUnderLoadFailsNoRequest() throws Exception {
     Registry registry = registry();
     String a = registry.push(-2);

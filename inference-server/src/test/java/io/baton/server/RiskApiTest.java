@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -222,6 +223,39 @@ final class RiskApiTest {
     assertThat(api().post(path, broken).status()).isEqualTo(400);
     assertThat(api().post(path, new byte[2 << 20]).status()).isEqualTo(413);
     assertThat(api().post(path, new byte[0]).status()).isEqualTo(400);
+  }
+
+  @Test
+  void whatComesWithATextHasABoundOfItsOwn() throws Exception {
+    String path = "/v1/conversations/k/turns";
+    String field = "{'id':'t','speaker':'bot','text':'%s','mine':'%s'}";
+    String text = "\\u0001".repeat(32_768);
+    assertThat(api().post(path, field.formatted(text, "x".repeat(65_000))).status()).isEqualTo(201);
+    Api.Answer longer = api().post(path, field.formatted("hi", "x".repeat(262_144)));
+    assertThat(longer.status()).isEqualTo(413);
+    assertThat(longer.json().path("detail").asText())
+        .isEqualTo("the body is longer than 262144 bytes");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "entities | {'type':'order_number'}",
+        "ranking | {'intent':'track_order','confidence':0.1}",
+        "signals | {'modality':'voice','name':'anger','value':0.4}",
+      },
+      quoteCharacter = '"')
+  void aTurnHasAtMostAHundredEntitiesIntentsAndSignals(String field, String item)
+      throws Exception {
+    String path = "/v1/conversations/many-" + field + "/turns";
+    String turn = "{'id':'t','speaker':'customer','" + field + "':[%s]}";
+    String hundred = String.join(",", Collections.nCopies(100, item));
+    Api.Answer more = api().post(path, turn.formatted(hundred + "," + item));
+    assertThat(more.status()).isEqualTo(422);
+    assertThat(more.json().path("field").asText()).isEqualTo(field);
+    assertThat(more.json().path("detail").asText()).isEqualTo("101 items are more than 100");
+    assertThat(api().post(path, turn.formatted(hundred)).status()).isEqualTo(201);
   }
 
   @Test

@@ -86,6 +86,11 @@ public final class PolicyState {
     return new PolicyState(used, true, coolDown, false, true);
   }
 
+  /** After no word to the customer of an offer, if one was chosen last. */
+  public PolicyState notOffered() {
+    return new PolicyState(used, false, coolDown, handedOff, acted);
+  }
+
   /** Appends this state. */
   public void write(ByteSink sink) {
     sink.put(offered ? 1 : 0).put(handedOff ? 1 : 0).put(acted ? 1 : 0).put(coolDown);

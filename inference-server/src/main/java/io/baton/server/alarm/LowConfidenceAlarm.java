@@ -4,6 +4,7 @@ import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Action;
 import io.baton.conversation.decision.Decision;
+import io.baton.server.handoff.TurnHandoffs;
 import io.baton.server.turn.KeptTurn;
 import io.baton.server.turn.TurnListener;
 import io.baton.server.turn.store.ConversationKey;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -31,7 +33,9 @@ public final class LowConfidenceAlarm implements TurnListener {
 
   private static final int MOST_CONVERSATIONS = 10_000;
   private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(10);
-  private static final String AGENT_HAS_IT = "agent_has_it";
+
+  /** An agent who has the conversation, or will have it, is help already. */
+  private static final Set<String> HELPED = Set.of("agent_has_it", TurnHandoffs.WAITS_FOR_HUMAN);
 
   private final Map<ConversationKey, Integer> streaks =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -75,10 +79,9 @@ public final class LowConfidenceAlarm implements TurnListener {
     }
   }
 
-  /** An agent who has the conversation is help already. */
   private static boolean escalates(Decision decision) {
     return decision.action().compareTo(Action.OFFER_HUMAN) >= 0
-        || decision.reason().equals(AGENT_HAS_IT);
+        || HELPED.contains(decision.reason());
   }
 
   private static OptionalDouble confidence(Turn turn) {

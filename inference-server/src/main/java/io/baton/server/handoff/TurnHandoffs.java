@@ -27,6 +27,9 @@ import java.util.regex.Pattern;
 /** What a turn does to the handoffs of its conversation, and whether it may be said. Pure. */
 public final class TurnHandoffs {
 
+  /** Reason of a decision that offers and asks nothing, for the customer waits for a human. */
+  public static final String WAITS_FOR_HUMAN = "waits_for_human";
+
   /** Field of an agent's turn that names the agent. */
   private static final String AGENT = "agent";
 
@@ -162,7 +165,7 @@ public final class TurnHandoffs {
    */
   private Effect waiting(CourseChange change, Said said, Decision decision) {
     if (said.turn().speaker() == Speaker.BOT && settings.botWhileWaiting().isPresent()) {
-      return new Effect(change.asked(said.turnsBefore() + 1, said.now()), decision);
+      return new Effect(change.asked(said.turnsBefore() + 1, said.now()), patient(decision));
     }
     if (said.turn().speaker() == Speaker.CUSTOMER
         && asked(change.course(), said)
@@ -174,7 +177,18 @@ public final class TurnHandoffs {
               .episode(said.turnsBefore() + 1),
           with(decision, Action.CONTINUE, NOT_NEEDED));
     }
-    return new Effect(change, decision);
+    return new Effect(change, patient(decision));
+  }
+
+  /**
+   * Whoever waits is not offered what they wait for, nor asked to say again what a human will read;
+   * articles may help them meanwhile.
+   */
+  private static Decision patient(Decision decision) {
+    return switch (decision.action()) {
+      case OFFER_HUMAN, REPHRASE -> with(decision, Action.CONTINUE, WAITS_FOR_HUMAN);
+      case CONTINUE, SELF_SERVICE, HAND_OFF -> decision;
+    };
   }
 
   /** Whether the turn before asked the customer whether they still need a human. */

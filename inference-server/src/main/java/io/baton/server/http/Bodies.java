@@ -82,12 +82,22 @@ public final class Bodies {
    * @throws ProblemException 400, 408, 413, 415 or 422
    */
   public JsonNode read(Context context) {
+    return read(context, most);
+  }
+
+  /**
+   * The same of a body with a bound of its own.
+   *
+   * @param bound bytes; no more than of any other body all the same
+   * @throws ProblemException as {@link #read(Context)}
+   */
+  public JsonNode read(Context context, int bound) {
     String type = Optional.ofNullable(context.contentType()).orElse("application/json");
     if (!type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
       throw new ProblemException(
           Problem.of(Problem.Kind.UNSUPPORTED_MEDIA_TYPE, "'" + type + "' was sent"));
     }
-    return json.read(bytes(context));
+    return json.read(bytes(context, Math.min(bound, most)));
   }
 
   /**
@@ -96,13 +106,17 @@ public final class Bodies {
    * @throws ProblemException 400, 408, 413 or 415
    */
   public byte[] bytes(Context context) {
+    return bytes(context, most);
+  }
+
+  private byte[] bytes(Context context, int bound) {
     byte[] before = context.attribute(ATTRIBUTE);
-    if (before != null) {
-      return before;
+    byte[] body = before == null ? readBytes(context, bound) : before;
+    if (body.length > bound) {
+      throw tooLarge(bound);
     }
-    byte[] read = readBytes(context);
-    context.attribute(ATTRIBUTE, read);
-    return read;
+    context.attribute(ATTRIBUTE, body);
+    return body;
   }
 
   /**
@@ -120,27 +134,24 @@ public final class Bodies {
     }
   }
 
-  private byte[] readBytes(Context context) {
+  /** At most one byte more than the bound, so that it is seen. */
+  private static byte[] readBytes(Context context, int bound) {
     Coding coding = Coding.of(context);
     int announced = coding == Coding.IDENTITY ? context.contentLength() : -1;
-    if (announced > most) {
-      throw tooLarge();
+    if (announced > bound) {
+      throw tooLarge(bound);
     }
     try (InputStream in = coding.unpacked(begin(context, PATIENCE))) {
       // One more than announced, so that the end is seen; and no more room than is needed.
-      byte[] body = in.readNBytes((announced < 0 ? most : announced) + 1);
-      if (body.length > most) {
-        throw tooLarge();
-      }
-      return body;
+      return in.readNBytes((announced < 0 ? bound : announced) + 1);
     } catch (IOException e) {
       throw malformed(coding, e);
     }
   }
 
-  private ProblemException tooLarge() {
+  private static ProblemException tooLarge(int bound) {
     return new ProblemException(
-        Problem.of(Problem.Kind.TOO_LARGE, "the body is longer than " + most + " bytes"));
+        Problem.of(Problem.Kind.TOO_LARGE, "the body is longer than " + bound + " bytes"));
   }
 
   private static InputStream begin(Context context, Duration patience) {

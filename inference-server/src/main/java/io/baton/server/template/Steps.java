@@ -43,7 +43,7 @@ public final class Steps {
     return messages.text(workspace, MessageKey.BOT_SILENT_AGENT, language, named);
   }
 
-  /** The text to a customer who asks for a human again while waiting for one. */
+  /** The text to a customer who waits for a human, and wants one again or is not understood. */
   public String waiting(String workspace, Optional<String> language) {
     return messages.text(workspace, MessageKey.BOT_SILENT_QUEUE, language, Variables.NONE);
   }

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param turn id
  * @param action what the bot should do: continue, rephrase, self_service, offer_human, hand_off
  * @param reason rule, signal or threshold that chose the action
- * @param wording what the bot may say to the customer; absent for continue
+ * @param wording what the bot may say to the customer; absent for continue, but to one who waits
  * @param risk calibrated probabilities, unless degraded
  * @param frustration of the conversation so far, in [0, 1]
  * @param sentiment of this turn

@@ -232,14 +232,13 @@ final class TurnBatch {
             TurnIds.of(known.turnIds()));
   }
 
-  /** With another model than before, the state is made anew from the stored turns. */
+  /** By another model than before the stored turns are read anew. */
   private Hot underThisModel(ConversationKey key, Hot before, Deciding deciding, Work work) {
     if (before.turns() == 0 || before.state().modelVersion().equals(deciding.model().version())) {
       return before;
     }
     return new Hot(
-        scorer.replay(
-            before.state().facts(), work.turns(key, before.course().episodeTurns()), deciding),
+        scorer.replay(before.state(), work.turns(key, before.course().episodeTurns()), deciding),
         before.turns(),
         before.lastTurnAt(),
         before.course(),
@@ -261,7 +260,7 @@ final class TurnBatch {
     }
     try {
       Instant now = clock.instant();
-      draft.checkOrder(turn.turn().at());
+      draft.checkOrder(turn.turn().at(), now);
       scorer
           .channels(draft.key().workspace())
           .check(

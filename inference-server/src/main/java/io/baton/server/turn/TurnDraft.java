@@ -65,14 +65,16 @@ final class TurnDraft {
   }
 
   /**
-   * Looks whether a turn may follow.
+   * Looks whether a turn may follow. A last turn of a time that is yet to come was sent by a clock
+   * that is wrong, which must not hold up the conversation until then.
    *
    * @throws FieldException if it is older than the conversation's last turn
    */
-  void checkOrder(Optional<Instant> at) {
+  void checkOrder(Optional<Instant> at, Instant now) {
     Optional<Instant> kept = at.map(TurnDraft::asKept);
-    if (kept.isPresent() && lastTurnAt.isPresent() && kept.get().isBefore(lastTurnAt.get())) {
-      throw new FieldException("at", at.get() + " is before the last turn's " + lastTurnAt.get());
+    Optional<Instant> last = lastTurnAt.filter(time -> !time.isAfter(now));
+    if (kept.isPresent() && last.isPresent() && kept.get().isBefore(last.get())) {
+      throw new FieldException("at", at.get() + " is before the last turn's " + last.get());
     }
   }
 

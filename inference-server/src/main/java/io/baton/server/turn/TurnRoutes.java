@@ -35,6 +35,15 @@ public final class TurnRoutes {
   private static final Paging PAGING = new Paging(50, 200);
   private static final String LIST = "turns";
 
+  /** Bytes of a turn beside its text; all are kept, and read again by pages of 200 turns. */
+  private static final int MOST_BESIDE_TEXT = 64 * 1024;
+
+  /** Bytes that JSON may write for one of a text. */
+  private static final int ESCAPED = 6;
+
+  /** Entities, intents of the ranking and signals of a turn. */
+  private static final int MOST_ITEMS = 100;
+
   private final TurnService service;
   private final Bodies bodies;
   private final Json json;
@@ -77,10 +86,13 @@ public final class TurnRoutes {
   private void submit(Context context, Caller caller) {
     service.admit(caller.workspace());
     ConversationKey conversation = key(context, caller);
-    ObjectNode body = object(context);
+    ObjectNode body = object(bodies.read(context, MOST_BESIDE_TEXT + ESCAPED * limit.bytes()));
     Introduction introduction = introduction(body.remove("conversation"));
     Turn turn = TurnJson.read(body, "");
     check(turn, "");
+    checkItems("entities", turn.entities());
+    checkItems("ranking", turn.ranking());
+    checkItems("signals", turn.signals());
     checkSpeaker(turn, caller);
     switch (service.submit(conversation, introduction, turn)) {
       case Submission.Scored scored -> answer(context, 201, scored.response());
@@ -94,11 +106,17 @@ public final class TurnRoutes {
     }
   }
 
-  private ObjectNode object(Context context) {
-    if (bodies.read(context) instanceof ObjectNode object) {
+  private static ObjectNode object(JsonNode body) {
+    if (body instanceof ObjectNode object) {
       return object;
     }
     throw new FieldException("(body)", "is no object");
+  }
+
+  private static void checkItems(String field, List<?> items) {
+    if (items.size() > MOST_ITEMS) {
+      throw new FieldException(field, items.size() + " items are more than " + MOST_ITEMS);
+    }
   }
 
   /** A bot does not speak as an agent, nor an agent's tool as the bot or the customer. */
@@ -142,7 +160,7 @@ public final class TurnRoutes {
   }
 
   private void score(Context context, Caller caller) {
-    Conversation conversation = ConversationJson.read(object(context));
+    Conversation conversation = ConversationJson.read(object(bodies.read(context)));
     Query.checkedId("id", conversation.id());
     checkFacts(conversation);
     if (conversation.turns().isEmpty()) {

@@ -13,6 +13,7 @@ import io.baton.conversation.history.TurnJson;
 import io.baton.escalation.ConversationState;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.Step;
+import io.baton.escalation.policy.PolicyState;
 import io.baton.escalation.policy.SelfService;
 import io.baton.escalation.turn.ConversationFacts;
 import io.baton.server.background.RepeatedFailure;
@@ -173,15 +174,26 @@ final class TurnScorer {
     return turn.speaker() == Speaker.CUSTOMER || turn.speaker() == Speaker.BOT;
   }
 
-  /** An offer in place of a handoff is an offer: the customer's next turn may answer it. */
+  /**
+   * An offer in place of a handoff is an offer: the customer's next turn may answer it; one that
+   * was not made to a customer who waits is none.
+   */
   private ConversationState next(Before before, Step step, TurnHandoffs.Effect effect) {
     if (leaves(before, effect)) {
       return engine.begin(step.state().facts());
     }
+    PolicyState done = step.state().policy();
+    if (waits(effect)) {
+      return step.state().with(done.notOffered());
+    }
     boolean milder =
         step.decision().action() == Action.HAND_OFF
             && effect.decision().action() == Action.OFFER_HUMAN;
-    return milder ? step.state().offeredInstead() : step.state();
+    return milder ? step.state().with(done.offeredInstead()) : step.state();
+  }
+
+  private static boolean waits(TurnHandoffs.Effect effect) {
+    return effect.decision().reason().equals(TurnHandoffs.WAITS_FOR_HUMAN);
   }
 
   /** Whoever needs no human any more begins anew: what led to the handoff counts no more. */
@@ -199,15 +211,18 @@ final class TurnScorer {
 
   /**
    * The state after turns, as if the model had seen them all. Articles are not searched again:
-   * there were some where they were offered.
+   * there were some where they were offered. What the customer was offered and told stays as it
+   * was, whatever this model would have said.
+   *
+   * @param before what was remembered of them under another model
    */
-  ConversationState replay(ConversationFacts facts, List<StoredTurn> turns, Deciding deciding) {
-    ConversationState state = engine.begin(facts);
+  ConversationState replay(ConversationState before, List<StoredTurn> turns, Deciding deciding) {
+    ConversationState state = engine.begin(before.facts());
     for (StoredTurn stored : turns) {
       Turn turn = TurnJson.read(json.read(stored.turn()), "");
       state = step(state, turn, deciding, () -> offered(stored)).state();
     }
-    return state;
+    return before.modelVersion().equals(UNREADABLE) ? state : state.with(before.policy());
   }
 
   private boolean offered(StoredTurn stored) {
@@ -331,6 +346,9 @@ final class TurnScorer {
       }
       if (asks(effect)) {
         return wording.stillNeeded(language());
+      }
+      if (waits(effect)) {
+        return wording.waiting(language());
       }
       return switch (effect.decision().action()) {
         case CONTINUE -> Optional.empty();

@@ -136,7 +136,7 @@ public final class TurnService implements AutoCloseable {
   /**
    * Scores a turn and stores it with its decision, once however often it is sent.
    *
-   * @throws FieldException if it is older than the conversation's last turn
+   * @throws FieldException if it is older than the conversation's last turn of a time that is past
    * @throws ProblemException 409 if its speaker may not speak now, 503 if it is not stored in time;
    *     it may be sent again then
    */

@@ -58,7 +58,7 @@ public interface Wording {
   Optional<Introduction> event(
       CourseChange.Happening event, Handoff after, Introduction.Setting setting);
 
-  /** The text to a customer who asks for a human again while waiting for one. */
+  /** The text to a customer who waits for a human, and wants one again or is not understood. */
   Optional<String> waiting(Optional<String> language);
 
   /** The text instead of what a bot would say to a customer whom an agent answers. */

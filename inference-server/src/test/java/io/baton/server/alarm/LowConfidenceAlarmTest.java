@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
+import io.baton.conversation.decision.Action;
 import io.baton.conversation.decision.Decision;
+import io.baton.conversation.decision.Explanation;
+import io.baton.conversation.decision.Risk;
+import io.baton.conversation.decision.Tone;
 import io.baton.conversation.history.TurnJson;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
@@ -40,6 +45,10 @@ final class LowConfidenceAlarmTest {
         engine
             .step(engine.begin(ConversationFacts.UNKNOWN), turn, ServingModel.rulesOnly(), DEAF)
             .decision();
+    kept(conversation, turn, decision);
+  }
+
+  private void kept(String conversation, Turn turn, Decision decision) {
     alarm.kept(
         new KeptTurn(
             new ConversationKey("shop", conversation),
@@ -73,6 +82,29 @@ final class LowConfidenceAlarmTest {
     says("b", "customer", "where is it", 0.18);
     assertThat(alarm.conversations()).isZero();
     assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void whoWaitsForAHumanIsHelpedAlready() {
+    Turn turn = Turn.builder("t", Speaker.CUSTOMER).text("hm").confidence(0.1).build();
+    for (int i = 0; i < 3; i++) {
+      Decision waits =
+          new Decision(
+              "t",
+              new Risk(0, 0, 0, 0, 0),
+              Tone.NEUTRAL,
+              0,
+              List.of(),
+              Explanation.NONE,
+              Action.CONTINUE,
+              "waits_for_human",
+              "none",
+              "p",
+              true,
+              1);
+      kept("a", turn, waits);
+    }
+    assertThat(alarm.conversations()).isZero();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.baton.server.chaos;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.conversation.Turn;
+import io.baton.conversation.decision.Action;
 import io.baton.conversation.history.TurnJson;
 import io.baton.escalation.ConversationState;
 import io.baton.escalation.EscalationEngine;
@@ -11,6 +12,7 @@ import io.baton.escalation.Step;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.turn.ConversationFacts;
 import io.baton.server.chaos.ChattingCustomers.Acknowledged;
+import io.baton.server.handoff.TurnHandoffs;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -135,6 +137,12 @@ final class HistoryChecker {
     replay(conversation, stored);
   }
 
+  private static boolean follows(JsonNode decision, Action chosen, boolean waits) {
+    return waits
+        ? chosen == Action.OFFER_HUMAN || chosen == Action.REPHRASE
+        : decision.path("action").asText().equalsIgnoreCase(chosen.name());
+  }
+
   private void replay(String conversation, List<JsonNode> stored) {
     ConversationState state = engine.begin(ConversationFacts.UNKNOWN);
     for (JsonNode item : stored) {
@@ -143,10 +151,12 @@ final class HistoryChecker {
       // Where self-service was looked for, the answer tells whether there was any.
       boolean offered = decision.path("action").asText().equals("self_service");
       Step step = engine.step(state, turn, model, policy, () -> offered);
-      state = step.state();
+      // Where the customer waits for a human, what the engine would offer or ask is not said.
+      boolean waits = decision.path("reason").asText().equals(TurnHandoffs.WAITS_FOR_HUMAN);
+      state = waits ? step.state().with(step.state().policy().notOffered()) : step.state();
       boolean same =
           decision.path("versions").path("model").asText().equals(model.version())
-              && decision.path("action").asText().equalsIgnoreCase(step.decision().action().name())
+              && follows(decision, step.decision().action(), waits)
               && Math.abs(
                       decision.path("risk").path("now").asDouble() - step.decision().risk().now())
                   <= CLOSE;

@@ -201,6 +201,28 @@ final class TurnOrderTest {
     clean();
   }
 
+  @Test
+  void aTurnFromTheFutureHoldsUpNoneThatComesAfterIt() throws Exception {
+    Instant now = Instant.now();
+    assertThat(post("ahead", at("t-1", now.plusSeconds(3_600))).status()).isEqualTo(201);
+    assertThat(post("ahead", at("t-2", now)).status()).isEqualTo(201);
+    assertThat(post("ahead", at("t-3", now.plusSeconds(3_601))).status()).isEqualTo(201);
+  }
+
+  @Test
+  void afterATurnFromTheFutureTheOrderIsThatOfTheTurnsAfterIt() throws Exception {
+    Instant now = Instant.now();
+    assertThat(post("again-ahead", at("t-1", now.plusSeconds(3_600))).status()).isEqualTo(201);
+    assertThat(post("again-ahead", at("t-2", now.minusSeconds(5))).status()).isEqualTo(201);
+    Answer late = post("again-ahead", at("t-3", now.minusSeconds(6)));
+    assertThat(late.status()).isEqualTo(422);
+    assertThat(late.body().path("field").asText()).isEqualTo("at");
+  }
+
+  private ObjectNode at(String id, Instant at) {
+    return mapper.createObjectNode().put("id", id).put("speaker", "bot").put("at", at.toString());
+  }
+
   private static int expected(List<ObjectNode> accepted, ObjectNode turn) {
     if (accepted.contains(turn)) {
       return 200;

@@ -129,6 +129,23 @@ final class TurnHandoffsTest {
   }
 
   @Test
+  void whoWaitsIsNeitherOfferedAHumanNorAskedToRephrase() {
+    usually(Action.HAND_OFF, "explicit_request");
+    String waiting = last().id();
+    for (Action action : List.of(Action.OFFER_HUMAN, Action.REPHRASE)) {
+      Decision decision = usually(action, "ladder:fallback");
+      assertThat(decision.action()).isEqualTo(Action.CONTINUE);
+      assertThat(decision.reason()).isEqualTo("waits_for_human");
+    }
+    assertThat(usually(Action.SELF_SERVICE, "ladder:fallback").action())
+        .as("articles may help meanwhile")
+        .isEqualTo(Action.SELF_SERVICE);
+    assertThat(usually(Action.HAND_OFF, "explicit_request").reason()).isEqualTo("explicit_request");
+    assertThat(last().id()).isEqualTo(waiting);
+    assertThat(last().status()).isEqualTo(HandoffStatus.QUEUED);
+  }
+
+  @Test
   void offersThatWereNotTakenAreNoEpisodes() {
     for (int times = 0; times < 4; times++) {
       usually(Action.OFFER_HUMAN, "risk_offer");

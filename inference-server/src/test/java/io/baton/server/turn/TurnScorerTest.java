@@ -268,7 +268,7 @@ final class TurnScorerTest {
     assertThat(scorer.state(stored).facts().language()).contains("de");
     assertThat(scorer.state(stored).modelVersion()).isNotEqualTo("none");
     List<StoredTurn> turns = List.of(stored(1, "hello"), stored(2, "boom"), stored(3, "useless"));
-    assertThat(scorer.replay(scorer.state(stored).facts(), turns, fragile()).turns()).isEqualTo(3);
+    assertThat(scorer.replay(scorer.state(stored), turns, fragile()).turns()).isEqualTo(3);
   }
 
   private static StoredTurn stored(int seq, String text) {
