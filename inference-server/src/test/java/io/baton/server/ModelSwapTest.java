@@ -93,8 +93,7 @@ final class ModelSwapTest {
   }
 
   @Test
-  void anOfferThatAnotherModelMadeIsAcceptedAndOneThatWasDeclinedIsNotMadeAgain()
-      throws Exception {
+  void anOfferThatAnotherModelMadeIsAcceptedAndOneThatWasDeclinedIsNotMadeAgain() throws Exception {
     Registry registry = registry();
     String worried = registry.push(0.85f);
     String calm = registry.push(-2);

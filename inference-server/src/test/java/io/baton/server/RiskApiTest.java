@@ -246,8 +246,7 @@ final class RiskApiTest {
         "signals | {'modality':'voice','name':'anger','value':0.4}",
       },
       quoteCharacter = '"')
-  void aTurnHasAtMostAHundredEntitiesIntentsAndSignals(String field, String item)
-      throws Exception {
+  void aTurnHasAtMostAHundredEntitiesIntentsAndSignals(String field, String item) throws Exception {
     String path = "/v1/conversations/many-" + field + "/turns";
     String turn = "{'id':'t','speaker':'customer','" + field + "':[%s]}";
     String hundred = String.join(",", Collections.nCopies(100, item));
