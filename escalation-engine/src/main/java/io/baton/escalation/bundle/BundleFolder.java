@@ -44,11 +44,7 @@ final class BundleFolder {
     if (format < 1 || format > Manifest.FORMAT) {
       throw wrong(
           BundleFiles.MANIFEST,
-          "format "
-              + told
-              + " is not in 1.."
-              + Manifest.FORMAT
-              + ", which this Baton reads");
+          "format " + told + " is not in 1.." + Manifest.FORMAT + ", which this Baton reads");
     }
     manifest = manifest(json);
     manifest.sha256().forEach(this::readVerified);

@@ -63,8 +63,7 @@ public final class PhraseFeatures {
   public static Listed of(TokenizedText text) {
     TextMeaning meaning = TextMeaning.of(text);
     PhraseTokens tokens = meaning.tokens();
-    FeatureKeys keys =
-        new PhraseFeatures(meaning, Lexicon.shared().read(tokens)).withoutLetters();
+    FeatureKeys keys = new PhraseFeatures(meaning, Lexicon.shared().read(tokens)).withoutLetters();
     int whole = keys.size();
     for (int i = 0; i < tokens.size(); i++) {
       if (tokens.hasLetters(i)) {

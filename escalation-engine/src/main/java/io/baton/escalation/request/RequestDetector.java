@@ -1,5 +1,6 @@
 package io.baton.escalation.request;
 
+import io.baton.escalation.meaning.TextMeaning;
 import io.baton.escalation.text.TokenizedText;
 import java.util.Optional;
 
@@ -44,7 +45,7 @@ public final class RequestDetector {
    * some (con, un), so that a few are not enough. One without words is.
    */
   public boolean reads(TokenizedText text) {
-    return Concepts.shared().know(PhraseTokens.of(text));
+    return TextMeaning.of(text).isOfOneLanguage();
   }
 
   /**

@@ -148,11 +148,10 @@ final class BundleDamageTest {
   @ParameterizedTest
   @ValueSource(strings = {"2", "0", "1.9", "true", "null", "\"1\"", "99999999999"})
   void aNewerFormatAndWhatIsNoneAreRefusedByName(String format) {
-    assertThatThrownBy(() ->
-            BundleReader.read(withManifest("\"format\" : 1", "\"format\" : " + format)))
+    assertThatThrownBy(
+            () -> BundleReader.read(withManifest("\"format\" : 1", "\"format\" : " + format)))
         .isInstanceOf(BundleException.class)
-        .hasMessage(
-            "manifest.json: format " + format + " is not in 1..1, which this Baton reads");
+        .hasMessage("manifest.json: format " + format + " is not in 1..1, which this Baton reads");
   }
 
   @Test

@@ -132,8 +132,7 @@ public final class SmallBundle {
                 List.of("negative", "neutral", "positive"),
                 Collections.nCopies(3, blend),
                 List.of(0.0, 0.0, 0.0)));
-    return new SentimentModel(
-        SentimentBundle.version(linear, heads, false), linear, heads, false);
+    return new SentimentModel(SentimentBundle.version(linear, heads, false), linear, heads, false);
   }
 
   private static Conversation golden() {

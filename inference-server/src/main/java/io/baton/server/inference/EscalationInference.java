@@ -10,7 +10,7 @@ import io.baton.escalation.ServingModel;
 import io.baton.server.http.Json;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
-import io.baton.server.http.body.TextLimit;
+import io.baton.server.http.limit.TextLimit;
 import io.baton.server.turn.DecisionResponse;
 import io.baton.server.turn.Scores;
 import io.baton.server.turn.TurnService;

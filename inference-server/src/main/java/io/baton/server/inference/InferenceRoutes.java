@@ -11,7 +11,7 @@ import io.baton.server.http.Json;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
 import io.baton.server.http.Scope;
-import io.baton.server.http.body.TextLimit;
+import io.baton.server.http.limit.TextLimit;
 import io.baton.server.inference.InferenceModel.Inferred;
 import io.baton.server.inference.InferenceModel.TensorType;
 import io.baton.server.turn.Deciders;

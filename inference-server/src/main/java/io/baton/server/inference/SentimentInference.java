@@ -6,7 +6,7 @@ import io.baton.escalation.sentiment.ToneReader;
 import io.baton.escalation.text.TokenizedText;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
-import io.baton.server.http.body.TextLimit;
+import io.baton.server.http.limit.TextLimit;
 import io.baton.server.turn.Deciders;
 import java.util.List;
 import java.util.Optional;

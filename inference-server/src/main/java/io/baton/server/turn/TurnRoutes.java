@@ -20,7 +20,7 @@ import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
 import io.baton.server.http.Query;
 import io.baton.server.http.Scope;
-import io.baton.server.http.body.TextLimit;
+import io.baton.server.http.limit.TextLimit;
 import io.baton.server.turn.TurnService.Introduction;
 import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.turn.store.TurnRepository.StoredConversation;

@@ -383,8 +383,7 @@ final class TurnScorer {
     for (Turn turn : conversation.turns()) {
       Step step = engine.step(state, turn, deciding.model(), deciding.policy());
       state = step.state();
-      Optional<String> wording =
-          deciding.wording().of(step.decision(), language(facts, turn));
+      Optional<String> wording = deciding.wording().of(step.decision(), language(facts, turn));
       decisions.add(DecisionResponse.of(conversation.id(), step.decision(), wording, step.notes()));
     }
     OptionalDouble outcome = engine.outcome(conversation, deciding.model(), deciding.policy());

@@ -10,7 +10,7 @@ import io.baton.escalation.policy.PolicyReader;
 import io.baton.server.config.ServerConfig.TurnsConfig;
 import io.baton.server.handoff.HandoffSettings;
 import io.baton.server.http.Json;
-import io.baton.server.http.body.TextLimit;
+import io.baton.server.http.limit.TextLimit;
 import io.baton.server.http.trace.Tracing;
 import io.baton.server.inference.InferenceModel.Inferred;
 import io.baton.server.metrics.Metrics;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.conversation.history.FieldException;
 import io.baton.escalation.ServingModel;
 import io.baton.escalation.policy.PolicyReader;
-import io.baton.server.http.body.TextLimit;
+import io.baton.server.http.limit.TextLimit;
 import io.baton.server.inference.InferenceRequest.Wanted;
 import io.baton.server.turn.Deciders;
 import java.nio.charset.StandardCharsets;

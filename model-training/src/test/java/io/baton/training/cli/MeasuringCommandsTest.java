@@ -152,10 +152,12 @@ final class MeasuringCommandsTest {
 
   @Test
   void optionsOfLearningGoWithACrossValidationOnly() throws IOException {
-    for (String option : List.of("--seed=1", "--task=sentiment", "--without=text", "--sentiment=none")) {
+    for (String option :
+        List.of("--seed=1", "--task=sentiment", "--without=text", "--sentiment=none")) {
       assertThat(run("evaluate", "--rules-only", option, "--history", file(LINE))).isEqualTo(2);
     }
-    assertThat(streams.err()).contains("--without: only with --cross-validate")
+    assertThat(streams.err())
+        .contains("--without: only with --cross-validate")
         .contains("--sentiment: only with --cross-validate");
   }
 

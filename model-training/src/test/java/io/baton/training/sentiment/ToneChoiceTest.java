@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class ToneChoiceTest {
 
-  private static final TokenizedText ANGRY =
-      TokenizedText.of("this is a disgrace, I am furious!!");
+  private static final TokenizedText ANGRY = TokenizedText.of("this is a disgrace, I am furious!!");
 
   private static Tone said(String name) {
     return ToneChoice.reader(ToneChoice.of(name)).tone(ANGRY);

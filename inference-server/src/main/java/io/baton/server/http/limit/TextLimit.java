@@ -1,4 +1,4 @@
-package io.baton.server.http.body;
+package io.baton.server.http.limit;
 
 import io.baton.conversation.Turn;
 import io.baton.server.http.Problem;
