@@ -33,7 +33,7 @@ final class LoneServerTest {
   private static final String KEY = "lone-key-0123456789abcdef";
 
   /** Heap in which little is left once it listens. */
-  private static final String SMALLEST = "48m";
+  private static final String SMALLEST = "60m";
 
   /** Words of a turn just below the longest that is taken. */
   private static final int LARGE = 6500;
