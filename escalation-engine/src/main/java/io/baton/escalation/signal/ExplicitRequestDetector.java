@@ -49,8 +49,8 @@ public final class ExplicitRequestDetector implements SignalDetector {
         .turn()
         .intent()
         .filter(intent -> heard.turn().confidence().orElse(1) >= SURE)
-        .filter(requests::isPressed)
         .filter(intent -> !requests.reads(heard.text()))
+        .filter(requests::isPressed)
         .map(intent -> intended(heard));
   }
 

@@ -35,7 +35,8 @@ public final class LowConfidenceAlarm implements TurnListener {
   private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(10);
 
   /** An agent who has the conversation, or will have it, is help already. */
-  private static final Set<String> HELPED = Set.of("agent_has_it", TurnHandoffs.WAITS_FOR_HUMAN);
+  private static final Set<String> HELPED =
+      Set.of(TurnHandoffs.AGENT_HAS_IT, TurnHandoffs.WAITS_FOR_HUMAN);
 
   private final Map<ConversationKey, Integer> streaks =
       new LinkedHashMap<>(16, 0.75f, true) {

@@ -30,6 +30,9 @@ public final class TurnHandoffs {
   /** Reason of a decision that offers and asks nothing, for the customer waits for a human. */
   public static final String WAITS_FOR_HUMAN = "waits_for_human";
 
+  /** Reason of a decision that does nothing, for an agent has the conversation. */
+  public static final String AGENT_HAS_IT = "agent_has_it";
+
   /** Field of an agent's turn that names the agent. */
   private static final String AGENT = "agent";
 
@@ -323,7 +326,7 @@ public final class TurnHandoffs {
 
   /** An agent has the conversation: whatever the risk, the bot does nothing. */
   private static Decision silent(Decision decision) {
-    return with(decision, Action.CONTINUE, "agent_has_it");
+    return with(decision, Action.CONTINUE, AGENT_HAS_IT);
   }
 
   private static Decision with(Decision decision, Action action, String reason) {
