@@ -140,7 +140,7 @@ final class FollowTheSunApiTest {
     try (Closed shop = Closed.workspace(server(), "quiet", 1)) {
       Offered english = OFFERED.getFirst();
       shop.api().put("/v1/articles/en", english.article());
-      indexed(shop, "send an item back");
+      indexed(shop, english);
       assertThat(
               shop.api()
                   .put("/v1/queues/default/hours", "{'hours':{'timeZone':'UTC'},'articles':false}")
@@ -160,10 +160,12 @@ final class FollowTheSunApiTest {
     }
   }
 
-  private static void indexed(Closed shop, String text) throws Exception {
-    while (shop.post("/v1/articles/search", "{'text':'%s'}".formatted(text), 200)
+  private static void indexed(Closed shop, Offered article) throws Exception {
+    String search = "{'text':'%s','language':'%s'}".formatted(article.title(), article.language());
+    while (!shop.post("/v1/articles/search", search, 200)
         .path("items")
-        .isEmpty()) {
+        .findValuesAsText("articleId")
+        .contains(article.language())) {
       Thread.sleep(50);
     }
   }
@@ -196,7 +198,9 @@ final class FollowTheSunApiTest {
         assertThat(shop.api().put("/v1/articles/" + one.language(), one.article()).status())
             .isEqualTo(201);
       }
-      indexed(shop, "devolver um produto");
+      for (Offered one : OFFERED) {
+        indexed(shop, one);
+      }
       wait(shop, "none", "en", "do you sell gift cards");
       for (Offered one : OFFERED) {
         wait(shop, one.language(), one.language(), one.question());
