@@ -4,7 +4,6 @@ import io.baton.escalation.text.HashIndex;
 import io.baton.escalation.text.Hashing;
 import io.baton.escalation.text.ResourceLines;
 import io.baton.escalation.text.TokenizedText;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ final class ConceptReader {
   private static final int SHORTEST_MISSPELT = 5;
 
   private final Map<String, Integer> concepts = new LinkedHashMap<>();
-  private final Map<Long, Integer> speakers = new HashMap<>();
+  private final WordTable.Builder words = new WordTable.Builder();
 
   /**
    * Reads them all.
@@ -35,7 +34,7 @@ final class ConceptReader {
       languages[i] = language(i);
     }
     long[] symbols = concepts.keySet().stream().mapToLong(Hashing::of).toArray();
-    return new Concepts(languages, HashIndex.of(speakers), symbols, roles());
+    return new Concepts(words.build(), languages, symbols, roles());
   }
 
   private int[] roles() {
@@ -55,20 +54,21 @@ final class ConceptReader {
   }
 
   private ConceptWords language(int number) {
-    Words words = new Words(1 << number);
+    Words language = new Words(number);
     for (String line : lines(LANGUAGES.get(number))) {
       int value = concept(line) + 1;
-      words(line).forEach(word -> words.add(word, value));
+      words(line).forEach(word -> language.add(word, value));
     }
     for (String line : lines(LANGUAGES.get(number) + "-words")) {
       int value = concept(line) + 1;
-      List.of(rest(line).split(" ")).forEach(word -> words.addWord(Hashing.of(word), value));
+      for (int start = line.indexOf(':') + 2; start < line.length(); ) {
+        int space = line.indexOf(' ', start);
+        int end = space < 0 ? line.length() : space;
+        language.addWord(Hashing.of(line, start, end), value);
+        start = end + 1;
+      }
     }
-    return new ConceptWords(
-        HashIndex.of(words.phrases),
-        HashIndex.of(words.stems),
-        HashIndex.of(words.endings),
-        HashIndex.of(words.misspellings));
+    return language.build();
   }
 
   private int concept(String line) {
@@ -76,12 +76,8 @@ final class ConceptReader {
     return concepts.computeIfAbsent(name, any -> concepts.size());
   }
 
-  private static String rest(String line) {
-    return line.substring(line.indexOf(':') + 1).strip();
-  }
-
   private static List<String> words(String line) {
-    return List.of(rest(line).split("\\s*\\|\\s*", -1));
+    return List.of(line.substring(line.indexOf(':') + 1).strip().split("\\s*\\|\\s*", -1));
   }
 
   private static List<String> lines(String name) {
@@ -95,10 +91,10 @@ final class ConceptReader {
 
   /** Of one language, as they are read. */
   private final class Words {
-    private final Map<Long, Integer> phrases = new HashMap<>();
-    private final Map<Long, Integer> stems = new HashMap<>();
-    private final Map<Long, Integer> endings = new HashMap<>();
-    private final Map<Long, Integer> misspellings = new HashMap<>();
+    private final HashIndex.Builder phrases = new HashIndex.Builder();
+    private final HashIndex.Builder stems = new HashIndex.Builder();
+    private final HashIndex.Builder endings = new HashIndex.Builder();
+    private final HashIndex.Builder misspellings = new HashIndex.Builder();
     private final int language;
 
     Words(int language) {
@@ -117,21 +113,22 @@ final class ConceptReader {
 
     private void addPhrase(PhraseTokens tokens, int value) {
       long key = tokens.hash(0);
-      for (int i = 1; i < tokens.size(); i++) {
-        phrases.merge(key, ConceptWords.BEGINS, (a, b) -> a | b);
-        key = Hashing.join(key, tokens.hash(i));
-      }
       if (tokens.size() == 1) {
         addWord(key, value);
         misspell(tokens.word(0), value);
-      } else {
-        phrases.merge(key, value, Words::first);
+        return;
+      }
+      words.put(key, language, words.entry(key, language) | ConceptWords.BEGINS);
+      for (int i = 1; i < tokens.size(); i++) {
+        key = Hashing.join(key, tokens.hash(i));
+        boolean whole = i + 1 == tokens.size();
+        int entry = phrases.get(key);
+        phrases.put(key, whole ? first(entry, value) : entry | ConceptWords.BEGINS);
       }
     }
 
     void addWord(long key, int value) {
-      phrases.merge(key, value, Words::first);
-      speakers.merge(key, language, (a, b) -> a | b);
+      words.put(key, language, first(words.entry(key, language), value));
     }
 
     private static int first(int before, int value) {
@@ -145,6 +142,11 @@ final class ConceptReader {
           misspellings.putIfAbsent(ConceptWords.without(word, i), value);
         }
       }
+    }
+
+    ConceptWords build() {
+      return new ConceptWords(
+          phrases.build(), stems.build(), endings.build(), misspellings.build());
     }
   }
 }

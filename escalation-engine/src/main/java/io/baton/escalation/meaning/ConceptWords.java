@@ -4,9 +4,10 @@ import io.baton.escalation.text.HashIndex;
 import io.baton.escalation.text.Hashing;
 
 /**
- * The words of one language by concept. Immutable.
+ * What one language has by concept, beside its single words. Immutable.
  *
- * @param phrases by the joined hashes of their words, see {@link #concept} and {@link #begins}
+ * @param phrases of two words or more, by the joined hashes of their words, see {@link #concept}
+ *     and {@link #begins}
  * @param stems concept + 1 by the beginning of words
  * @param endings concept + 1 by the end of words
  * @param misspellings concept + 1 by words with a letter left out, and whole

@@ -13,9 +13,19 @@ public final class Meanings {
   public static final int WITHIN = -3;
 
   private final int[] concepts;
+  private final boolean ofOneLanguage;
 
-  Meanings(int[] concepts) {
+  Meanings(int[] concepts, boolean ofOneLanguage) {
     this.concepts = concepts;
+    this.ofOneLanguage = ofOneLanguage;
+  }
+
+  /**
+   * Whether more than two thirds of the words, if there are any, are of one of the languages of the
+   * lexicon.
+   */
+  public boolean isOfOneLanguage() {
+    return ofOneLanguage;
   }
 
   /** A concept, or one of the constants. */

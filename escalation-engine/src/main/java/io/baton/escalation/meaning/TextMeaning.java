@@ -21,14 +21,6 @@ public record TextMeaning(PhraseTokens tokens, Meanings meanings) {
     return new TextMeaning(tokens, Concepts.shared().read(tokens));
   }
 
-  /**
-   * Whether more than two thirds of its words, if there are any, are of one of the languages of the
-   * lexicon.
-   */
-  public boolean isOfOneLanguage() {
-    return Concepts.shared().know(tokens);
-  }
-
   /** Number of tokens. */
   public int size() {
     return meanings.size();

@@ -45,7 +45,7 @@ public final class RequestDetector {
    * some (con, un), so that a few are not enough. One without words is.
    */
   public boolean reads(TokenizedText text) {
-    return TextMeaning.of(text).isOfOneLanguage();
+    return TextMeaning.of(text).meanings().isOfOneLanguage();
   }
 
   /**

@@ -67,4 +67,22 @@ final class HashIndexTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("0 is not positive");
   }
+
+  @Test
+  void numbersAreGatheredAsTheyAreFound() {
+    HashIndex.Builder builder = new HashIndex.Builder();
+    long[] keys = new Random(6).longs(100).toArray();
+    for (int i = 0; i < keys.length; i++) {
+      builder.put(keys[i], i + 1);
+    }
+    builder.putIfAbsent(keys[3], 77);
+    builder.putIfAbsent(1, 77);
+    builder.put(keys[4], 78);
+    assertThat(new int[] {builder.get(keys[3]), builder.get(1), builder.get(2)})
+        .containsExactly(4, 77, 0);
+    HashIndex index = builder.build(number -> number * 10);
+    assertThat(index.get(keys[99])).isEqualTo(1000);
+    assertThat(index.get(keys[4])).isEqualTo(780);
+    assertThat(index.get(2)).isZero();
+  }
 }
