@@ -67,6 +67,32 @@ final class RefusedStatementTest {
   }
 
   @Test
+  void aConversationThatSomebodyHoldsDoesNotHoldTheOthersOfItsBatch(@TempDir Path data)
+      throws Exception {
+    try (TestServer server = new TestServer(data);
+        ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
+        Connection holder = connect(data)) {
+      for (int i = 0; i < 60; i++) {
+        post(server, "/v1/conversations/c-" + i + "/turns", "first");
+      }
+      holder.setAutoCommit(false);
+      execute(holder, "SELECT * FROM conversation WHERE conversation_id = 'c-7' FOR UPDATE");
+      List<Future<Api.Answer>> answers = new ArrayList<>();
+      for (int i = 0; i < 120; i++) {
+        String id = "t-" + i;
+        String path = "/v1/conversations/c-" + i % 60 + "/turns";
+        answers.add(clients.submit(() -> post(server, path, id)));
+      }
+      for (int i = 0; i < answers.size(); i++) {
+        assertThat(answers.get(i).get().status()).isEqualTo(i % 60 == 7 ? 503 : 201);
+      }
+      assertThat(answers.get(7).get().headers().firstValue("Retry-After")).isPresent();
+      holder.rollback();
+      assertThat(post(server, "/v1/conversations/c-7/turns", "t-7").status()).isEqualTo(201);
+    }
+  }
+
+  @Test
   void aDatabaseThatTakesNoWritesIsAReasonToComeAgainAndIsLoggedOnce(@TempDir Path data)
       throws Exception {
     try (TestServer server = new TestServer(data);
@@ -164,12 +190,20 @@ final class RefusedStatementTest {
   }
 
   private static void execute(Path data, String... statements) throws Exception {
-    String url = EmbeddedDatabase.findRunning(data).orElseThrow();
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement()) {
+    try (Connection connection = connect(data)) {
+      execute(connection, statements);
+    }
+  }
+
+  private static void execute(Connection connection, String... statements) throws Exception {
+    try (Statement statement = connection.createStatement()) {
       for (String one : statements) {
         statement.execute(one);
       }
     }
+  }
+
+  private static Connection connect(Path data) throws Exception {
+    return DriverManager.getConnection(EmbeddedDatabase.findRunning(data).orElseThrow());
   }
 }

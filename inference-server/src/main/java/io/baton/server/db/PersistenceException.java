@@ -27,6 +27,9 @@ public final class PersistenceException extends RuntimeException {
   /** SQLSTATE of PostgreSQL: cancelled, because the statement took longer than it may. */
   private static final String CANCELLED = "57014";
 
+  /** SQLSTATE of PostgreSQL: another transaction held a row for longer than is waited. */
+  private static final String HELD = "55P03";
+
   private static final int CLASS = 2;
 
   public PersistenceException(String message, Throwable cause) {
@@ -50,6 +53,11 @@ public final class PersistenceException extends RuntimeException {
   /** Whether a statement took longer than it may. */
   public boolean tookTooLong() {
     return because(CANCELLED);
+  }
+
+  /** Whether another transaction held a row for longer than is waited. */
+  public boolean held() {
+    return because(HELD);
   }
 
   private boolean because(String state) {

@@ -102,19 +102,37 @@ final class TurnBatch {
       } catch (RuntimeException e) {
         // Whether it was stored is not known: the rows tell, when the turns are sent again.
         forget(turns, hot);
-        if (turns.size() > 1 && mayBeOfOne(e)) {
-          turns.forEach(turn -> run(List.of(turn), hot));
-        } else {
-          turns.forEach(turn -> turn.fail(e));
-        }
+        parts(turns, e)
+            .ifPresentOrElse(
+                parts -> parts.forEach(part -> run(part, hot)),
+                () -> turns.forEach(turn -> turn.fail(held(e) ? contended() : e)));
         return;
       }
     }
   }
 
-  /** Whether one turn may be at fault, for which the others of the batch are not to pay. */
+  /** What to try by itself where one part may be at fault, for which the others are not to pay. */
+  private static Optional<Collection<List<PendingTurn>>> parts(
+      List<PendingTurn> turns, RuntimeException failed) {
+    Map<Object, List<PendingTurn>> parts = by(turns, PendingTurn::conversation);
+    if (parts.size() == 1 && !held(failed)) {
+      parts = by(turns, turn -> turn);
+    }
+    return parts.size() > 1 && mayBeOfOne(failed) ? Optional.of(parts.values()) : Optional.empty();
+  }
+
+  private static Map<Object, List<PendingTurn>> by(
+      List<PendingTurn> turns, Function<PendingTurn, Object> part) {
+    return turns.stream()
+        .collect(Collectors.groupingBy(part, LinkedHashMap::new, Collectors.toList()));
+  }
+
   private static boolean mayBeOfOne(RuntimeException failed) {
-    return !(failed instanceof PersistenceException of) || of.isRefusal();
+    return !(failed instanceof PersistenceException of) || of.isRefusal() || of.held();
+  }
+
+  private static boolean held(RuntimeException failed) {
+    return failed instanceof PersistenceException of && of.held();
   }
 
   private static ProblemException contended() {
