@@ -9,6 +9,7 @@ import io.baton.server.config.Secret;
 import io.baton.server.config.ServerConfig.DatabaseConfig;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -40,6 +41,8 @@ public final class Database implements AutoCloseable {
   private final Jdbi jdbi;
   private final Own own;
   private final Renewal renewal;
+  private final ConnectionShares shares;
+  private final Readiness readiness = new Readiness(this::ask, System::nanoTime);
   private final int migrations;
 
   /**
@@ -62,6 +65,8 @@ public final class Database implements AutoCloseable {
     this.pool = pool;
     this.own = own;
     this.renewal = new Renewal(pool);
+    this.shares =
+        new ConnectionShares(pool.getMaximumPoolSize(), Duration.ofMillis(CONNECT_MILLIS));
     this.migrations = migrations;
     this.jdbi = Jdbi.create(pool);
     // Its messages end up in logs, and would quote what was to be stored.
@@ -162,10 +167,13 @@ public final class Database implements AutoCloseable {
     if (joined.isBound()) {
       return inside(joined.get(), sight, work);
     }
-    return transaction(handle -> {
-      look(handle, LOOK, sight);
-      return work.apply(handle);
-    });
+    return shares.holding(
+        sight,
+        () ->
+            transaction(handle -> {
+              look(handle, LOOK, sight);
+              return work.apply(handle);
+            }));
   }
 
   /**
@@ -282,8 +290,12 @@ public final class Database implements AutoCloseable {
         bean.getThreadsAwaitingConnection());
   }
 
-  /** Why nothing can be stored now; empty if something can. */
+  /** Why nothing can be stored now, or could a moment ago; empty if something can. */
   public Optional<String> trouble() {
+    return readiness.trouble();
+  }
+
+  private Optional<String> ask() {
     try {
       if (jdbi.withHandle(Database::writable)) {
         return Optional.empty();

@@ -1,0 +1,78 @@
+package io.baton.server.db;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+/**
+ * How many connections of the pool requests and workers may hold: a quarter is left to turns and to
+ * whoever asks whether the server is ready, and of the rest one workspace may hold three quarters,
+ * so that the others find one. Waits in the order of coming. Thread-safe.
+ */
+final class ConnectionShares {
+
+  private final ScopedValue<Boolean> holding = ScopedValue.newInstance();
+  private final Semaphore all;
+  private final int ofOne;
+  private final Map<String, Semaphore> workspaces = new ConcurrentHashMap<>();
+  private final long patienceNanos;
+
+  /**
+   * @param connections of the pool, at least 1
+   * @param patience longest that is waited
+   */
+  ConnectionShares(int connections, Duration patience) {
+    int shared = connections - connections / 4;
+    this.all = new Semaphore(shared, true);
+    this.ofOne = Math.max(1, shared * 3 / 4);
+    this.patienceNanos = patience.toNanos();
+  }
+
+  /**
+   * Does work that borrows a connection, or a second one inside such work.
+   *
+   * @throws PersistenceException if too many others hold theirs for too long
+   */
+  <T> T holding(Sight sight, Supplier<T> work) {
+    if (holding.isBound()) {
+      return work.get();
+    }
+    long until = System.nanoTime() + patienceNanos;
+    Semaphore own = own(sight);
+    take(own, until);
+    try {
+      take(all, until);
+      try {
+        return ScopedValue.where(holding, true).call(work::get);
+      } finally {
+        all.release();
+      }
+    } finally {
+      own.release();
+    }
+  }
+
+  /** The server's own work is of no workspace: it waits for its turn among all. */
+  private Semaphore own(Sight sight) {
+    return switch (sight) {
+      case Sight.Everything everything -> new Semaphore(1);
+      case Sight.Workspaces some ->
+          workspaces.computeIfAbsent(some.setting(), name -> new Semaphore(ofOne, true));
+    };
+  }
+
+  private static void take(Semaphore share, long untilNanos) {
+    try {
+      if (!share.tryAcquire(untilNanos - System.nanoTime(), NANOSECONDS)) {
+        throw new PersistenceException("too many requests wait for the database");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PersistenceException("interrupted while waiting for the database", e);
+    }
+  }
+}
