@@ -80,6 +80,11 @@ public record MailConfig(
         throw new IllegalArgumentException(
             "smtp-url: the password goes into " + Setting.SMTP_PASSWORD.variable());
       }
+      if (user.isPresent() && password.isEmpty()) {
+        throw new IllegalArgumentException(
+            "smtp-url: names a user, whose password is missing in "
+                + Setting.SMTP_PASSWORD.variable());
+      }
       return new MailConfig(
           uri.getHost(),
           uri.getPort() < 0 ? secure.port : uri.getPort(),

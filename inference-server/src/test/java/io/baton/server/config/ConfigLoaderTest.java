@@ -189,12 +189,27 @@ final class ConfigLoaderTest {
         .contains("me:us");
   }
 
+  @Test
+  void aUserOfTheMailServerNeedsAPassword() {
+    assertThatThrownBy(() -> mail("smtps://ada@mail.example.org", "help@example.org", ""))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("smtp-url: names a user, whose password is missing in BATON_SMTP_PASSWORD");
+    assertThat(mail("smtps://mail.example.org", "help@example.org", "").orElseThrow().user())
+        .isEmpty();
+  }
+
   private static Optional<MailConfig> mail(String url, String from) {
+    return mail(url, from, "secret");
+  }
+
+  private static Optional<MailConfig> mail(String url, String from, String password) {
     return new ConfigLoader(warning -> {})
         .flags(
             Map.of(
                 Setting.SMTP_URL,
                 url,
+                Setting.SMTP_PASSWORD,
+                password,
                 Setting.MAIL_FROM,
                 from,
                 Setting.LINK_URL,

@@ -118,7 +118,8 @@ final class TrainCommand implements Callable<Integer> {
     if (phrases) {
       conversations.addAll(TonePhrases.read());
     }
-    System.err.println("learning from " + conversations.size() + " conversations");
+    int size = conversations.size();
+    System.err.println("learning from " + size + (size == 1 ? " conversation" : " conversations"));
     String version =
         switch (task) {
           case ESCALATION -> escalation(conversations);

@@ -83,10 +83,13 @@ public final class ServerClient implements AutoCloseable {
   private String problem(HttpResponse<byte[]> response) {
     try {
       JsonNode problem = mapper.readTree(response.body());
+      if (!problem.has("title")) {
+        return response.statusCode() + " from " + server;
+      }
       String field = problem.has("field") ? problem.path("field").asText() + ": " : "";
       return response.statusCode()
           + " "
-          + problem.path("title").asText("")
+          + problem.path("title").asText()
           + ": "
           + field
           + problem.path("detail").asText("");

@@ -87,7 +87,8 @@ public final class HistoryCommand implements Callable<Integer> {
     Path part = SafeFiles.begin(absolute);
     try (ServerClient server = client.open()) {
       try (OutputStream stream = open(part, absolute)) {
-        System.err.println(write(server, stream) + " conversations");
+        long written = write(server, stream);
+        System.err.println(written + (written == 1 ? " conversation" : " conversations"));
       }
       Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
