@@ -35,8 +35,8 @@ public final class PhraseTraining {
    * How much is spent on the nets.
    *
    * @param shape of each
-   * @param readings how many phrases each sees, those seen again counted again; no phrase is seen
-   *     more than 20 times
+   * @param readings how many phrases each sees that learns from all, those seen again counted
+   *     again; no phrase is seen more than 20 times, and out of fold as often as there
    * @param members how many there are, at least 1; out of fold there is one
    */
   public record Effort(NetShape shape, int readings, int members) {
@@ -44,7 +44,7 @@ public final class PhraseTraining {
     private static final int MOST_EPOCHS = 20;
 
     /** What the models that come with Baton were learnt with. */
-    public static final Effort USUAL = new Effort(new NetShape(128, 48, 64), 900_000, 1);
+    public static final Effort USUAL = new Effort(new NetShape(128, 48, 64), 1_200_000, 1);
 
     private int epochs(int phrases) {
       return Math.clamp(Math.round((double) readings / phrases), 1, MOST_EPOCHS);
@@ -136,7 +136,7 @@ public final class PhraseTraining {
         chosen.stream().map(sequences::get).toList(),
         truths(chosen),
         effort.shape(),
-        effort.epochs(chosen.size()),
+        effort.epochs(phrases.size()),
         SEED + job - fold);
   }
 }
