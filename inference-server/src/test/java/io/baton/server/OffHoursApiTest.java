@@ -3,6 +3,7 @@ package io.baton.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,42 @@ final class OffHoursApiTest {
 
   private static JsonNode offHours(Closed queue, String conversation) throws Exception {
     return queue.post("/v1/conversations/" + conversation + "/off-hours", "", 200);
+  }
+
+  @Test
+  void whoIsOfferedAHumanHearsThatNobodyIsThereAndIsPutDownForLater() throws Exception {
+    try (Closed shop = workspace("offered")) {
+      JsonNode offer = offered(shop, "c-0");
+      // Turns do not wait for the hours; they are read every two seconds.
+      for (int i = 1; !offer.path("wording").asText().contains("nobody is there"); i++) {
+        Thread.sleep(100);
+        offer = offered(shop, "c-" + i);
+      }
+      String conversation = offer.path("conversation").asText();
+      JsonNode taken = shop.say(conversation, "{'id':'t-9','speaker':'customer','text':'yes'}");
+      assertThat(taken.path("reason").asText()).isEqualTo("offer_accepted");
+      assertThat(taken.at("/handoff/status").asText()).isEqualTo("queued");
+      shop.clockTo(shop.opens().plusSeconds(60));
+      JsonNode open = offered(shop, "d-0");
+      for (int i = 1; !open.path("wording").asText().contains("Shall I connect you"); i++) {
+        Thread.sleep(100);
+        open = offered(shop, "d-" + i);
+      }
+    }
+  }
+
+  /** The answer to the turn at which the ladder comes to offer a human. */
+  private static JsonNode offered(Closed shop, String conversation) throws Exception {
+    JsonNode answer = JsonNodeFactory.instance.objectNode();
+    for (int i = 0; !answer.path("action").asText().equals("offer_human"); i++) {
+      assertThat(i).as("%s", answer).isLessThan(8);
+      answer =
+          shop.say(
+              conversation,
+              "{'id':'t-%d','speaker':'customer','text':'hm','fallback':true,".formatted(i)
+                  + "'conversation':{'language':'en'}}");
+    }
+    return answer;
   }
 
   /** An hour's patience, of which the night is no part. */

@@ -134,6 +134,11 @@ public final class ExpectedStaff implements AutoCloseable {
     }
 
     @Override
+    public boolean closed(String workspace) {
+      return closed(workspace, settings.apply(workspace).usualQueue());
+    }
+
+    @Override
     public Optional<Duration> wait(String workspace, String queue) {
       try {
         return expected.of(new Line(workspace, queue));

@@ -29,6 +29,11 @@ public interface Expected {
         public boolean closed(String workspace, String queue) {
           return false;
         }
+
+        @Override
+        public boolean closed(String workspace) {
+          return false;
+        }
       };
 
   /** Name of an agent's team, or else of a queue. */
@@ -42,4 +47,7 @@ public interface Expected {
 
   /** Whether a queue and all of its chain are closed by their hours. */
   boolean closed(String workspace, String queue);
+
+  /** The same of the queue in which handoffs wait if nothing says otherwise. */
+  boolean closed(String workspace);
 }

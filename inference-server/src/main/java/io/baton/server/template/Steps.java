@@ -30,7 +30,7 @@ public final class Steps {
    * @param language BCP 47 tag of the conversation, if known
    */
   public Optional<String> text(String workspace, Decision decision, Optional<String> language) {
-    return key(decision).map(key -> messages.text(workspace, key, language, TRANSCRIPT));
+    return key(workspace, decision).map(key -> messages.text(workspace, key, language, TRANSCRIPT));
   }
 
   /** The text to a customer whom an agent answers, instead of what the bot would say. */
@@ -53,12 +53,16 @@ public final class Steps {
     return messages.text(workspace, MessageKey.QUEUE_STILL_NEEDED, language, Variables.NONE);
   }
 
-  private static Optional<MessageKey> key(Decision decision) {
+  private Optional<MessageKey> key(String workspace, Decision decision) {
     return switch (decision.action()) {
       case CONTINUE -> Optional.empty();
       case REPHRASE -> Optional.of(MessageKey.STEP_REPHRASE);
       case SELF_SERVICE -> Optional.of(MessageKey.STEP_SELF_SERVICE);
-      case OFFER_HUMAN -> Optional.of(MessageKey.STEP_OFFER_HUMAN);
+      case OFFER_HUMAN ->
+          Optional.of(
+              expected.closed(workspace)
+                  ? MessageKey.STEP_OFFER_HUMAN_CLOSED
+                  : MessageKey.STEP_OFFER_HUMAN);
       case HAND_OFF ->
           Optional.of(MessageKey.introduction(HandoffReason.ofDecision(decision.reason())));
     };

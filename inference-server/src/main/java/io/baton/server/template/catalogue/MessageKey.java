@@ -36,6 +36,7 @@ public enum MessageKey {
   STEP_REPHRASE("step.rephrase", "The bot did not understand", Uses.may()),
   STEP_SELF_SERVICE("step.self_service", "Articles follow", Uses.may()),
   STEP_OFFER_HUMAN("step.offer_human", "The bot offers to bring in a person", Uses.may()),
+  STEP_OFFER_HUMAN_CLOSED("step.offer_human.closed", "The same, while nobody is there", Uses.may()),
 
   INTRODUCTION_EXPLICIT_REQUEST(
       "introduction.explicit_request", "The customer asked for a person", Uses.INTRODUCTION),
