@@ -3,7 +3,7 @@ package io.baton.server;
 import io.baton.server.config.ServerConfig;
 import io.baton.server.config.ServerConfig.TurnsConfig;
 import io.baton.server.db.Database;
-import io.baton.server.db.DiskRoom;
+import io.baton.server.db.health.DiskRoom;
 import io.baton.server.http.Draining;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.ErrorMapping;

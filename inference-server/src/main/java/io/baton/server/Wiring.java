@@ -13,7 +13,7 @@ import io.baton.server.config.ApiKeyFile;
 import io.baton.server.config.Secret;
 import io.baton.server.config.ServerConfig;
 import io.baton.server.db.Database;
-import io.baton.server.db.DiskRoom;
+import io.baton.server.db.health.DiskRoom;
 import io.baton.server.docs.ApiRoutes;
 import io.baton.server.handoff.settings.SettingsFollower;
 import io.baton.server.http.Bodies;
@@ -30,6 +30,7 @@ import io.baton.server.inference.InferenceRoutes;
 import io.baton.server.introduction.ExpectedStaff;
 import io.baton.server.policy.PolicyRoutes;
 import io.baton.server.queue.HeardTurns;
+import io.baton.server.template.Expected;
 import io.baton.server.turn.Deciders;
 import io.baton.server.turn.Durability;
 import io.baton.server.turn.TurnListener;
@@ -202,12 +203,17 @@ public final class Wiring {
       TemplateWiring templates,
       ExpectedStaff staff,
       ArticleWiring articles) {
-    Function<String, Wording> wordings = templates.wordings(staff.remembered());
+    Expected expected = staff.remembered();
+    Function<String, Wording> wordings = templates.wordings(expected);
     TurnArticles offered = articles.offered();
     return workspace -> {
       staff.expect(workspace);
       return new Deciders.Deciding(
-          models.champion(workspace), policies.of(workspace), wordings.apply(workspace), offered);
+          models.champion(workspace),
+          policies.of(workspace),
+          wordings.apply(workspace),
+          offered,
+          () -> expected.wait(workspace));
     };
   }
 

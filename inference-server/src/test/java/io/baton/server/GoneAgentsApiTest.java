@@ -84,6 +84,12 @@ final class GoneAgentsApiTest {
       shop.put("/v1/agents/maria/presence", "{'presence':'online'}", 200);
       String settings = "/v1/handoff-settings";
       assertThat(shop.get(settings, 200).path("agentGoneSeconds").asInt()).isEqualTo(900);
+      assertThat(shop.get(settings, 200).has("offerWaitSeconds")).isFalse();
+      assertThat(
+              shop.put(settings, "{'offerWaitSeconds':600}", 200).path("offerWaitSeconds").asInt())
+          .isEqualTo(600);
+      assertThat(shop.put(settings, "{'offerWaitSeconds':0}", 422).path("field").asText())
+          .isEqualTo("offerWaitSeconds");
       assertThat(shop.put(settings, "{'agentGoneSeconds':5}", 422).path("field").asText())
           .isEqualTo("agentGoneSeconds");
       assertThat(

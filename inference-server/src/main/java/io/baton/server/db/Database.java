@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import io.baton.server.config.Secret;
 import io.baton.server.config.ServerConfig.DatabaseConfig;
+import io.baton.server.db.health.Readiness;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;

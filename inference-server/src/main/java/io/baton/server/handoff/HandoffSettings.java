@@ -20,6 +20,7 @@ import java.util.Set;
  *     for any
  * @param mostEpisodes handoffs of one conversation; from then on one for no certain reason becomes
  *     an offer, so that a conversation does not go to and fro
+ * @param offerWait longest expected wait at which a human is offered; empty for any
  * @param absence what is done where somebody or something does not answer
  * @param channels what they allow
  * @param agentName how customers are told of an agent
@@ -30,6 +31,7 @@ public record HandoffSettings(
     Returning returning,
     Optional<Set<String>> botWhileWaiting,
     int mostEpisodes,
+    Optional<Duration> offerWait,
     Absence absence,
     ChannelRules channels,
     AgentName agentName) {
@@ -42,6 +44,7 @@ public record HandoffSettings(
           Returning.BOT,
           Optional.empty(),
           3,
+          Optional.empty(),
           new Absence(
               Optional.empty(), true, Optional.empty(), Optional.of(Duration.ofMinutes(15))),
           ChannelRules.USUAL,

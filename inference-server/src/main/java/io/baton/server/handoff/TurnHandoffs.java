@@ -17,6 +17,7 @@ import io.baton.escalation.policy.answer.Answers;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
 import io.baton.server.http.Query;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,9 @@ public final class TurnHandoffs {
 
   /** Reason of a decision that offers and asks nothing, for the customer waits for a human. */
   public static final String WAITS_FOR_HUMAN = "waits_for_human";
+
+  /** Reason of a decision that offers nobody, for the wait would be too long. */
+  public static final String LONG_WAIT = "long_wait";
 
   /** Reason of a decision that does nothing, for an agent has the conversation. */
   public static final String AGENT_HAS_IT = "agent_has_it";
@@ -142,6 +146,22 @@ public final class TurnHandoffs {
     return turn.other().get(AGENT) instanceof String id && !id.isBlank()
         ? Query.checkedId(AGENT, id)
         : UNKNOWN_AGENT;
+  }
+
+  /**
+   * The engine's decision, without the offer of a human whom the customer would wait for too long.
+   *
+   * @param wait that is expected, if it is known
+   */
+  public Decision offered(Decision decision, Optional<Duration> wait) {
+    boolean tooLong =
+        settings
+            .offerWait()
+            .flatMap(most -> wait.filter(one -> one.compareTo(most) > 0))
+            .isPresent();
+    return tooLong && decision.action() == Action.OFFER_HUMAN
+        ? with(decision, Action.CONTINUE, LONG_WAIT)
+        : decision;
   }
 
   /** What follows from a permitted turn and the engine's decision about it. */

@@ -139,6 +139,12 @@ public final class ExpectedStaff implements AutoCloseable {
     }
 
     @Override
+    public Optional<Duration> wait(String workspace) {
+      String queue = settings.apply(workspace).usualQueue();
+      return closed(workspace, queue) ? Optional.empty() : wait(workspace, queue);
+    }
+
+    @Override
     public Optional<Duration> wait(String workspace, String queue) {
       try {
         return expected.of(new Line(workspace, queue));

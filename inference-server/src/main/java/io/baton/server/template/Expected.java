@@ -34,6 +34,11 @@ public interface Expected {
         public boolean closed(String workspace) {
           return false;
         }
+
+        @Override
+        public Optional<Duration> wait(String workspace) {
+          return Optional.empty();
+        }
       };
 
   /** Name of an agent's team, or else of a queue. */
@@ -50,4 +55,7 @@ public interface Expected {
 
   /** The same of the queue in which handoffs wait if nothing says otherwise. */
   boolean closed(String workspace);
+
+  /** What half of those wait at most who come to that queue now; empty while it is closed. */
+  Optional<Duration> wait(String workspace);
 }

@@ -40,6 +40,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -55,6 +56,10 @@ final class TurnScorer {
 
   /** Model of a state that must be made anew: no model has this version. */
   private static final String UNREADABLE = "unreadable";
+
+  /** Reasons of decisions in place of an offer. */
+  private static final Set<String> NOT_OFFERED =
+      Set.of(TurnHandoffs.WAITS_FOR_HUMAN, TurnHandoffs.LONG_WAIT);
 
   private final EscalationEngine engine = new EscalationEngine();
   private final RepeatedFailure failures = new RepeatedFailure(System::nanoTime);
@@ -148,7 +153,8 @@ final class TurnScorer {
     Step step = step(before.state(), turn, deciding, before.articles());
     CourseChange begun =
         told.test(conversation.workspace()) ? scored(before, turn, now) : before.course();
-    TurnHandoffs.Effect effect = rules.after(begun, said, step.decision());
+    Decision decision = rules.offered(step.decision(), deciding.expectedWait().get());
+    TurnHandoffs.Effect effect = rules.after(begun, said, decision);
     CourseChange changes = words.introduced(effect);
     DecisionResponse response =
         DecisionResponse.of(
@@ -176,14 +182,14 @@ final class TurnScorer {
 
   /**
    * An offer in place of a handoff is an offer: the customer's next turn may answer it; one that
-   * was not made to a customer who waits is none.
+   * was not made, to a customer who waits or would wait too long, is none.
    */
   private ConversationState next(Before before, Step step, TurnHandoffs.Effect effect) {
     if (leaves(before, effect)) {
       return engine.begin(step.state().facts());
     }
     PolicyState done = step.state().policy();
-    if (waits(effect)) {
+    if (NOT_OFFERED.contains(effect.decision().reason())) {
       return step.state().with(done.notOffered());
     }
     boolean milder =

@@ -40,6 +40,7 @@ final class TurnHandoffsTest {
         returning,
         usual.botWhileWaiting(),
         usual.mostEpisodes(),
+        usual.offerWait(),
         usual.absence(),
         usual.channels(),
         usual.agentName());

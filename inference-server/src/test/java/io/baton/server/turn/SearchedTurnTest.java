@@ -83,7 +83,11 @@ final class SearchedTurnTest {
   private static TurnService service(TurnRepository turns, TurnArticles articles, Metrics metrics) {
     Deciders.Deciding deciding =
         new Deciders.Deciding(
-            ServingModel.rulesOnly(), PolicyReader.readDefault(), Wording.NONE, articles);
+            ServingModel.rulesOnly(),
+            PolicyReader.readDefault(),
+            Wording.NONE,
+            articles,
+            Optional::empty);
     return TurnService.start(
         turns,
         workspace -> deciding,

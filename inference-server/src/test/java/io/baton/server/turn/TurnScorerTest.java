@@ -24,10 +24,12 @@ import io.baton.server.handoff.CourseChange;
 import io.baton.server.handoff.HandoffSettings;
 import io.baton.server.http.Json;
 import io.baton.server.log.Logged;
+import io.baton.server.turn.articles.TurnArticles;
 import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.turn.store.TurnRepository.StoredConversation;
 import io.baton.server.turn.store.TurnRepository.StoredTurn;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +87,7 @@ final class TurnScorerTest {
         usual.returning(),
         usual.botWhileWaiting(),
         usual.mostEpisodes(),
+        usual.offerWait(),
         new HandoffSettings.Absence(Optional.empty(), false, Optional.empty(), Optional.empty()),
         usual.channels(),
         usual.agentName());
@@ -209,6 +212,50 @@ final class TurnScorerTest {
         usual.returning(),
         usual.botWhileWaiting(),
         most,
+        usual.offerWait(),
+        usual.absence(),
+        usual.channels(),
+        usual.agentName());
+  }
+
+  /** The offer does not count: it is made when the wait is short again, and nothing answers it. */
+  @Test
+  void nobodyIsOfferedForWhomTheCustomerWouldWaitTooLong() {
+    TurnScorer scorer = scorer(offerWait(Duration.ofMinutes(10)));
+    Turn fallback = turn("t-1", "customer", "hm").toBuilder().fallback(true).build();
+    TurnScorer.Scored passed =
+        scorer.score(KEY, first(scorer), fallback, offering(Duration.ofMinutes(11)), NOW);
+    assertThat(passed.decision().action()).isEqualTo(Action.CONTINUE);
+    assertThat(passed.decision().reason()).isEqualTo("long_wait");
+    assertThat(passed.course().course().open()).isEmpty();
+    TurnScorer.Before after = new TurnScorer.Before(passed.state(), passed.course(), 1, List.of());
+    assertThat(answered(scorer, passed, "yes please", offering(Duration.ofMinutes(11))))
+        .isNotEqualTo("offer_accepted");
+    TurnScorer.Scored offered =
+        scorer.score(KEY, after, fallback, offering(Duration.ofMinutes(10)), NOW);
+    assertThat(offered.decision().action()).isEqualTo(Action.OFFER_HUMAN);
+    assertThat(answered(scorer, offered, "yes please", offering(Duration.ofMinutes(11))))
+        .isEqualTo("offer_accepted");
+  }
+
+  private static Deciders.Deciding offering(Duration wait) {
+    return new Deciders.Deciding(
+        ServingModel.rulesOnly(),
+        PolicyReader.read("version: v\nladder: [{action: offer_human, most: 1}]"),
+        Wording.NONE,
+        TurnArticles.NONE,
+        () -> Optional.of(wait));
+  }
+
+  private static HandoffSettings offerWait(Duration most) {
+    HandoffSettings usual = HandoffSettings.USUAL;
+    return new HandoffSettings(
+        usual.usualQueue(),
+        usual.patience(),
+        usual.returning(),
+        usual.botWhileWaiting(),
+        usual.mostEpisodes(),
+        Optional.of(most),
         usual.absence(),
         usual.channels(),
         usual.agentName());

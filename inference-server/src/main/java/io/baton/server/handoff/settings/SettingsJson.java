@@ -38,6 +38,7 @@ final class SettingsJson {
           "returning",
           "botWhileWaiting",
           "mostEpisodes",
+          "offerWaitSeconds",
           "botSeconds",
           "engineFailure",
           "silenceSeconds",
@@ -61,6 +62,7 @@ final class SettingsJson {
         .put("returning", settings.returning().wireName())
         .put("mostEpisodes", settings.mostEpisodes())
         .put("agentName", settings.agentName().wireName());
+    settings.offerWait().ifPresent(most -> node.put("offerWaitSeconds", most.toSeconds()));
     ObjectNode channels = node.putObject("freeTextSeconds");
     new TreeMap<>(settings.channels().freeText())
         .forEach((channel, window) -> channels.put(channel, window.toSeconds()));
@@ -110,6 +112,7 @@ final class SettingsJson {
         returning(body).orElse(usual.returning()),
         intents(body),
         episodes(body, usual.mostEpisodes()),
+        limit(body, "offerWaitSeconds"),
         absence(body),
         channels(body),
         agentName(body));

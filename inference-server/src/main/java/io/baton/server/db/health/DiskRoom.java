@@ -1,4 +1,4 @@
-package io.baton.server.db;
+package io.baton.server.db.health;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.baton.server.db;
+package io.baton.server.db.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.baton.server.db;
+package io.baton.server.db.health;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * Whether the database is ready, asked of it by one caller at a time: those who come meanwhile, or
  * a moment later, hear the same, so that however many ask hold one connection. Thread-safe.
  */
-final class Readiness {
+public final class Readiness {
 
   static final Duration MOMENT = Duration.ofMillis(200);
 
@@ -25,13 +25,13 @@ final class Readiness {
    * @param ask what is wrong, if anything
    * @param nanos of a clock that only goes on
    */
-  Readiness(Supplier<Optional<String>> ask, LongSupplier nanos) {
+  public Readiness(Supplier<Optional<String>> ask, LongSupplier nanos) {
     this.ask = ask;
     this.nanos = nanos;
   }
 
   /** What is wrong, if anything. */
-  Optional<String> trouble() {
+  public Optional<String> trouble() {
     Optional<Heard> before = fresh();
     if (before.isPresent()) {
       return before.get().trouble();

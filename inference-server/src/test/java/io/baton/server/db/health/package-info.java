@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.server.db.health;
+
+import org.jspecify.annotations.NullMarked;
