@@ -56,6 +56,12 @@ final class ConnectionShares {
     }
   }
 
+  /** Threads that wait for a share now. */
+  int waiting() {
+    return all.getQueueLength()
+        + workspaces.values().stream().mapToInt(Semaphore::getQueueLength).sum();
+  }
+
   /** The server's own work is of no workspace: it waits for its turn among all. */
   private Semaphore own(Sight sight) {
     return switch (sight) {

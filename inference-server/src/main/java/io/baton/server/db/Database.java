@@ -288,7 +288,7 @@ public final class Database implements AutoCloseable {
     return new Connections(
         bean.getActiveConnections(),
         bean.getIdleConnections(),
-        bean.getThreadsAwaitingConnection());
+        bean.getThreadsAwaitingConnection() + shares.waiting());
   }
 
   /** Why nothing can be stored now, or could a moment ago; empty if something can. */

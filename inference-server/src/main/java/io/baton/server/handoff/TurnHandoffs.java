@@ -55,14 +55,18 @@ public final class TurnHandoffs {
 
   private final HandoffSettings settings;
   private final Supplier<String> ids;
+  private final Supplier<Optional<Duration>> wait;
 
   /**
    * @param settings of the conversation's workspace
    * @param ids makes ids of handoffs
+   * @param wait for a human that is expected now, if it is known
    */
-  public TurnHandoffs(HandoffSettings settings, Supplier<String> ids) {
+  public TurnHandoffs(
+      HandoffSettings settings, Supplier<String> ids, Supplier<Optional<Duration>> wait) {
     this.settings = settings;
     this.ids = ids;
+    this.wait = wait;
   }
 
   /**
@@ -148,22 +152,6 @@ public final class TurnHandoffs {
         : UNKNOWN_AGENT;
   }
 
-  /**
-   * The engine's decision, without the offer of a human whom the customer would wait for too long.
-   *
-   * @param wait that is expected, if it is known
-   */
-  public Decision offered(Decision decision, Optional<Duration> wait) {
-    boolean tooLong =
-        settings
-            .offerWait()
-            .flatMap(most -> wait.filter(one -> one.compareTo(most) > 0))
-            .isPresent();
-    return tooLong && decision.action() == Action.OFFER_HUMAN
-        ? with(decision, Action.CONTINUE, LONG_WAIT)
-        : decision;
-  }
-
   /** What follows from a permitted turn and the engine's decision about it. */
   public Effect after(CourseChange change, Said said, Decision decision) {
     if (said.turn().speaker() == Speaker.AGENT) {
@@ -175,11 +163,23 @@ public final class TurnHandoffs {
       boolean agent = returned.course().owner() instanceof Owner.Agent;
       return agent ? new Effect(returned, silent(decision)) : waiting(returned, said, decision);
     }
+    Decision possible = possible(decision);
     if (said.turn().speaker() != Speaker.CUSTOMER && decision.action() != Action.HAND_OFF) {
-      return new Effect(returned, decision);
+      return new Effect(returned, possible);
     }
     return decided(
-        returned, said, failed(returned.course(), decision) ? visible(decision) : decision);
+        returned, said, failed(returned.course(), possible) ? visible(possible) : possible);
+  }
+
+  /** Nobody is offered for whom the customer would wait too long. */
+  private Decision possible(Decision decision) {
+    boolean tooLong =
+        decision.action() == Action.OFFER_HUMAN
+            && settings
+                .offerWait()
+                .flatMap(most -> wait.get().filter(one -> one.compareTo(most) > 0))
+                .isPresent();
+    return tooLong ? with(decision, Action.CONTINUE, LONG_WAIT) : decision;
   }
 
   /**

@@ -146,15 +146,16 @@ final class TurnScorer {
       ConversationKey conversation, Before before, Turn turn, Deciding deciding, Instant now) {
     TurnHandoffs rules =
         new TurnHandoffs(
-            handoffs.apply(conversation.workspace()), () -> UUID.randomUUID().toString());
+            handoffs.apply(conversation.workspace()),
+            () -> UUID.randomUUID().toString(),
+            deciding.expectedWait());
     TurnHandoffs.Said said = new TurnHandoffs.Said(conversation.id(), turn, before.turns(), now);
     Words words = new Words(deciding.wording(), before, turn, now);
     rules.permit(before.course().course(), said, words::instead);
     Step step = step(before.state(), turn, deciding, before.articles());
     CourseChange begun =
         told.test(conversation.workspace()) ? scored(before, turn, now) : before.course();
-    Decision decision = rules.offered(step.decision(), deciding.expectedWait().get());
-    TurnHandoffs.Effect effect = rules.after(begun, said, decision);
+    TurnHandoffs.Effect effect = rules.after(begun, said, step.decision());
     CourseChange changes = words.introduced(effect);
     DecisionResponse response =
         DecisionResponse.of(

@@ -17,6 +17,7 @@ import io.baton.conversation.handoff.HandoffReason;
 import io.baton.conversation.handoff.HandoffStatus;
 import io.baton.conversation.history.FieldException;
 import io.baton.server.handoff.HandoffSettings.Returning;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +30,15 @@ final class TurnHandoffsTest {
   private static final Instant NOW = Instant.parse("2026-11-26T09:00:00Z");
 
   private CourseChange change = CourseChange.of(Course.NONE);
+  private Optional<Duration> wait = Optional.empty();
   private int turns;
   private int ids;
 
   private static HandoffSettings settings(Returning returning) {
+    return settings(returning, Optional.empty());
+  }
+
+  private static HandoffSettings settings(Returning returning, Optional<Duration> offerWait) {
     HandoffSettings usual = HandoffSettings.USUAL;
     return new HandoffSettings(
         usual.usualQueue(),
@@ -40,7 +46,7 @@ final class TurnHandoffsTest {
         returning,
         usual.botWhileWaiting(),
         usual.mostEpisodes(),
-        usual.offerWait(),
+        offerWait,
         usual.absence(),
         usual.channels(),
         usual.agentName());
@@ -73,7 +79,7 @@ final class TurnHandoffsTest {
             true,
             1);
     TurnHandoffs.Effect effect =
-        new TurnHandoffs(settings, () -> "h-" + ids++)
+        new TurnHandoffs(settings, () -> "h-" + ids++, () -> wait)
             .after(change, new TurnHandoffs.Said("c", turn, turns++, NOW), decision);
     change = effect.changes();
     return effect.decision();
@@ -127,6 +133,25 @@ final class TurnHandoffsTest {
     settle();
     assertThat(usually(Action.HAND_OFF, "explicit_request").action()).isEqualTo(Action.HAND_OFF);
     assertThat(last().status()).isEqualTo(HandoffStatus.QUEUED);
+  }
+
+  @Test
+  void nobodyIsOfferedForWhomTheCustomerWouldWaitTooLong() {
+    HandoffSettings tenMinutes = settings(Returning.BOT, Optional.of(Duration.ofMinutes(10)));
+    assertThat(decided(tenMinutes, Action.OFFER_HUMAN, "risk_offer").action())
+        .as("a wait that is not known")
+        .isEqualTo(Action.OFFER_HUMAN);
+    settle();
+    wait = Optional.of(Duration.ofMinutes(11));
+    String settled = last().id();
+    Decision passed = decided(tenMinutes, Action.OFFER_HUMAN, "risk_offer");
+    assertThat(passed.action()).isEqualTo(Action.CONTINUE);
+    assertThat(passed.reason()).isEqualTo("long_wait");
+    assertThat(last().id()).isEqualTo(settled);
+    decided(tenMinutes, Action.HAND_OFF, "explicit_request");
+    assertThat(decided(tenMinutes, Action.OFFER_HUMAN, "risk_offer").reason())
+        .as("who waits already")
+        .isEqualTo("waits_for_human");
   }
 
   @Test
