@@ -79,7 +79,7 @@ public final class PolicyDecider {
       return new Choice(Action.HAND_OFF, "bot_promise", before.didAfterBot(Action.HAND_OFF));
     }
     if (situation.turn().fallback() && !before.acted()) {
-      Action action = nextRung(before, situation, true).orElse(Action.CONTINUE);
+      Action action = afterFallback(before, situation).orElse(Action.CONTINUE);
       return new Choice(action, "ladder:bot_fallback", before.didAfterBot(action));
     }
     return new Choice(Action.CONTINUE, "bot_turn", before);
@@ -135,7 +135,8 @@ public final class PolicyDecider {
 
   private Optional<Wish> climbed(PolicyState before, Situation situation) {
     if (situation.turn().fallback()) {
-      return nextRung(before, situation, true).map(action -> new Wish(action, "ladder:fallback"));
+      return afterFallback(before, situation)
+          .map(action -> new Wish(action, "ladder:fallback"));
     }
     return situation.signals().stream()
         .filter(signal -> soft(signal, policy))
@@ -148,6 +149,13 @@ public final class PolicyDecider {
   private Optional<Wish> climbedFor(PolicyState before, Situation situation, SignalName why) {
     return nextRung(before, situation, !MOODS.contains(why))
         .map(action -> new Wish(action, "ladder:" + why.wireName()));
+  }
+
+  /** A human comes only once the bot has failed as often as it may. */
+  private Optional<Action> afterFallback(PolicyState before, Situation situation) {
+    return nextRung(before, situation, true)
+        .filter(action ->
+            action != Action.HAND_OFF || situation.has(SignalName.REPEATED_FAILURE));
   }
 
   private Optional<Action> nextRung(PolicyState before, Situation situation, boolean rephrase) {

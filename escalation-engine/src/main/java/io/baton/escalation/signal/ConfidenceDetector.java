@@ -20,11 +20,27 @@ final class ConfidenceDetector implements SignalDetector {
     if (!heard.fromCustomer() || turns < settings.confidenceTurns()) {
       return Optional.empty();
     }
-    double doubt = 1 - heard.turn().confidence().orElse(best(heard.turn().ranking()));
+    double confidence = confidence(heard.turn());
+    double doubt = 1 - confidence;
     double strength = Math.min(1, 0.5 + 0.5 * doubt * turns / (settings.confidenceTurns() + 1.0));
     List<Evidence> evidence =
         heard.after().lowConfidenceTurns().stream().map(Evidence::whole).toList();
-    return Optional.of(new Signal(SignalName.LOW_CONFIDENCE, strength, evidence, "turns=" + turns));
+    String detail =
+        "confidence="
+            + hundredths(confidence)
+            + ",floor="
+            + hundredths(settings.confidenceFloor())
+            + ",turns="
+            + turns;
+    return Optional.of(new Signal(SignalName.LOW_CONFIDENCE, strength, evidence, detail));
+  }
+
+  private static double hundredths(double value) {
+    return Math.round(100 * value) / 100.0;
+  }
+
+  private static double confidence(Turn turn) {
+    return turn.confidence().orElse(best(turn.ranking()));
   }
 
   /** Whether a turn was not understood; a turn without intent and confidence tells nothing. */
@@ -32,8 +48,7 @@ final class ConfidenceDetector implements SignalDetector {
     if (turn.confidence().isEmpty() && turn.ranking().isEmpty()) {
       return false;
     }
-    double best = turn.confidence().orElse(best(turn.ranking()));
-    return best < settings.confidenceFloor() || isClose(turn, settings.confidenceMargin());
+    return confidence(turn) < settings.confidenceFloor() || isClose(turn, settings.confidenceMargin());
   }
 
   private static double best(List<IntentScore> ranking) {

@@ -11,7 +11,8 @@ final class SentimentDetector implements SignalDetector {
 
   @Override
   public Optional<Signal> detect(Heard heard, SignalSettings settings) {
-    if (!heard.fromCustomer()) {
+    // A button that is pressed has no tone: what was said before it was told then.
+    if (!heard.fromCustomer() || heard.text().size() == 0) {
       return Optional.empty();
     }
     double frustration = heard.after().frustration();

@@ -29,7 +29,7 @@ final class ConfidenceDetectorTest {
     Optional<Signal> second = confident(0.3);
     assertThat(Signals.name(second)).isEqualTo(SignalName.LOW_CONFIDENCE);
     assertThat(Signals.turns(second)).containsExactly("t-1", "t-2");
-    assertThat(second.orElseThrow().detail()).isEqualTo("turns=2");
+    assertThat(second.orElseThrow().detail()).isEqualTo("confidence=0.3,floor=0.4,turns=2");
   }
 
   @Test

@@ -29,11 +29,15 @@ public final class SafeFiles {
    * Fills a directory under another name and gives it its own when all is on disk.
    *
    * @param directory absent or empty
-   * @throws BackupException if there is something in it
+   * @throws BackupException if there is something in it, or a file system is mounted there
    */
   public static void fill(Path directory, Consumer<Path> work) {
     checkEmpty(directory);
     Path absolute = whereItLeads(directory);
+    if (isMountPoint(absolute)) {
+      throw new BackupException(
+          directory + ": a file system is mounted there; name a directory in it");
+    }
     Path part = begin(absolute);
     try {
       Files.createDirectories(part.resolveSibling("."));
@@ -55,6 +59,17 @@ public final class SafeFiles {
     } catch (RuntimeException e) {
       delete(part);
       throw e;
+    }
+  }
+
+  /** Whether another name cannot take its place. */
+  static boolean isMountPoint(Path absolute) {
+    try {
+      return Files.exists(absolute)
+          && !Files.getFileStore(absolute)
+              .equals(Files.getFileStore(absolute.resolveSibling(".")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(absolute + ": cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 public final class ExpectedStaff implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExpectedStaff.class);
+  /** Of a queue that nobody serves now. */
+  static final Duration ENDLESS = Duration.ofSeconds(Long.MAX_VALUE);
+
   private static final Duration NAMES = Duration.ofSeconds(2);
   private static final Duration WAITS = Duration.ofSeconds(10);
 
@@ -40,7 +43,10 @@ public final class ExpectedStaff implements AutoCloseable {
   @FunctionalInterface
   public interface Waits {
 
-    /** What half of those wait at most who come now; empty if that is unknown. */
+    /**
+     * What half of those wait at most who come now, {@link #ENDLESS} where nobody serves the queue;
+     * empty if it is unknown.
+     */
     Optional<Duration> of(Line line);
   }
 
@@ -141,13 +147,19 @@ public final class ExpectedStaff implements AutoCloseable {
     @Override
     public Optional<Duration> wait(String workspace) {
       String queue = settings.apply(workspace).usualQueue();
-      return closed(workspace, queue) ? Optional.empty() : wait(workspace, queue);
+      return closed(workspace, queue)
+          ? Optional.empty()
+          : estimated(new Line(workspace, queue));
     }
 
     @Override
     public Optional<Duration> wait(String workspace, String queue) {
+      return estimated(new Line(workspace, queue)).filter(one -> !one.equals(ENDLESS));
+    }
+
+    private Optional<Duration> estimated(Line line) {
       try {
-        return expected.of(new Line(workspace, queue));
+        return expected.of(line);
       } catch (PersistenceException e) {
         throw e;
       } catch (RuntimeException e) {

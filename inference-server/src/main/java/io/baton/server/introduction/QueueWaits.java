@@ -5,6 +5,7 @@ import io.baton.server.queue.QueueEstimates;
 import io.baton.server.queue.QueueEstimates.View;
 import io.baton.server.queue.QueueStores;
 import io.baton.server.queue.estimate.WaitEstimate;
+import io.baton.server.queue.estimate.WaitEstimator;
 import io.baton.server.queue.item.ItemRepository.Where;
 import io.baton.server.queue.item.QueueItem;
 import io.baton.server.queue.order.PriorityRules;
@@ -37,8 +38,12 @@ public final class QueueWaits implements ExpectedStaff.Waits {
     WaitEstimate estimate =
         QueueEstimates.estimate(
             view, QueueEstimates.estimator(view), newcomer.at(rules.turn(newcomer.waiter())));
-    return estimate instanceof WaitEstimate.Known known
-        ? Optional.of(Duration.ofSeconds((long) Math.ceil(known.p50Seconds())))
-        : Optional.empty();
+    return switch (estimate) {
+      case WaitEstimate.Known known ->
+          Optional.of(Duration.ofSeconds((long) Math.ceil(known.p50Seconds())));
+      case WaitEstimate.Unknown unknown ->
+          Optional.of(ExpectedStaff.ENDLESS)
+              .filter(any -> unknown.why().equals(WaitEstimator.NOBODY));
+    };
   }
 }

@@ -56,6 +56,9 @@ public interface Expected {
   /** The same of the queue in which handoffs wait if nothing says otherwise. */
   boolean closed(String workspace);
 
-  /** What half of those wait at most who come to that queue now; empty while it is closed. */
+  /**
+   * What half of those wait at most who come to that queue now, longer than any limit where nobody
+   * serves it; empty while it is closed.
+   */
   Optional<Duration> wait(String workspace);
 }

@@ -45,6 +45,14 @@ final class BackupFilesTest {
     assertThat(there.resolve("all")).exists();
   }
 
+  /** Told before anything is written: it could not get the directory's name. */
+  @Test
+  void whereAFileSystemIsMountedNothingTakesItsPlace(@TempDir Path folder) {
+    assertThat(SafeFiles.isMountPoint(Path.of("/proc"))).isTrue();
+    assertThat(SafeFiles.isMountPoint(folder)).isFalse();
+    assertThat(SafeFiles.isMountPoint(folder.resolve("absent"))).isFalse();
+  }
+
   /** Its manifest may tell what this version does not know. */
   @Test
   void aBackupOfANewerFormatIsRefusedByItsFormat(@TempDir Path folder) throws Exception {

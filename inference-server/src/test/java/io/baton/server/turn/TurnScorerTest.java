@@ -174,7 +174,8 @@ final class TurnScorerTest {
     Deciders.Deciding ladder =
         new Deciders.Deciding(
             ServingModel.rulesOnly(),
-            PolicyReader.read("version: v\nladder: [{action: hand_off, most: 1}]"));
+            PolicyReader.read(
+                "version: v\nsignals: {failures: 1}\nladder: [{action: hand_off, most: 1}]"));
     Turn fallback = turn("t-1", "customer", "hm").toBuilder().fallback(true).build();
     CourseChange over =
         scorer

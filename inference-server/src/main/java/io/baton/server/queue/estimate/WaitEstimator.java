@@ -27,6 +27,9 @@ public final class WaitEstimator {
   private static final int FEWEST_RUNS = 60;
 
   /** Of one estimate, for assigning waits meanwhile. The wait behind many varies less, too. */
+  /** Why a wait is unknown that has no end yet. */
+  public static final String NOBODY = "nobody serves the queue now";
+
   private static final int MOST_PLAYED = 40_000;
 
   private static final long SEED = 20_260_101L;
@@ -47,7 +50,7 @@ public final class WaitEstimator {
   public WaitEstimate estimate(QueueState state, Instant now) {
     int n = handling.ends();
     if (state.places() == 0) {
-      return new WaitEstimate.Unknown("nobody serves the queue now", now);
+      return new WaitEstimate.Unknown(NOBODY, now);
     }
     if (state.free() > state.ahead().size()) {
       return new WaitEstimate.Known(0, 0, Basis.NO_WAIT, n, now);
