@@ -93,6 +93,7 @@ final class ModelWiring implements AutoCloseable {
   /** Counts what is told of models. */
   void measure(Metrics metrics) {
     metrics.gauge("baton.models", "Models in memory that aliases name", follower::models);
+    metrics.count("baton.model.failures", "Models that could not be read", follower::failures);
     metrics.count("baton.shadow.turns", "Turns that were scored in shadow", shadow::scored);
     metrics.count(
         "baton.shadow.dropped.turns", "Turns that should have been and were not", shadow::dropped);

@@ -26,6 +26,7 @@ import io.baton.server.turn.TurnService;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -94,17 +95,26 @@ record Watching(Metrics metrics, Tracing tracing, Draining draining, Limits limi
       TurnService turns,
       Database database) {
     measure(turns, capacity, database);
-    List<Condition> conditions =
-        List.of(
-            Condition.of(draining::open, "the server is shutting down"),
-            Condition.of(
-                () -> turns.atHand() < room(capacity), "the queue of turns to be stored is full"),
-            Condition.of(disk::enough, "the disk is almost full: nothing is stored"),
-            new Condition(database::trouble));
     return Stream.concat(
-            new HealthRoutes(json, conditions, models).endpoints().stream(),
+            new HealthRoutes(json, conditions(capacity, turns, database), models)
+                .endpoints().stream(),
             new MetricsRoutes(metrics, models.version()).endpoints().stream())
         .toList();
+  }
+
+  /** Whether turns can be taken now. */
+  BooleanSupplier ready(TurnsConfig capacity, TurnService turns, Database database) {
+    List<Condition> conditions = conditions(capacity, turns, database);
+    return () -> conditions.stream().allMatch(condition -> condition.trouble().get().isEmpty());
+  }
+
+  private List<Condition> conditions(TurnsConfig capacity, TurnService turns, Database database) {
+    return List.of(
+        Condition.of(draining::open, "the server is shutting down"),
+        Condition.of(
+            () -> turns.atHand() < room(capacity), "the queue of turns to be stored is full"),
+        Condition.of(disk::enough, "the disk is almost full: nothing is stored"),
+        new Condition(database::trouble));
   }
 
   /** Turns that all writers together take: each has a whole number. */

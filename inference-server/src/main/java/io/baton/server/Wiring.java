@@ -127,7 +127,7 @@ public final class Wiring {
       endpoints.addAll(models.endpoints(config, bodies));
       endpoints.addAll(policies.endpoints(deciders, bodies, json, clock));
       features.forEach(feature -> endpoints.addAll(feature.endpoints()));
-      endpoints.addAll(described(turns, deciders, shared));
+      endpoints.addAll(described(turns, deciders, shared, watching));
       Gate gate = gate(new KeyCache(accounts, key, WORKSPACE, clock), watching, shared);
       List<Runnable> background = background(features, policies);
       HttpServer.Border border = watching.border(endpoints, gate, json);
@@ -222,10 +222,15 @@ public final class Wiring {
   }
 
   /** The document, and what tells of it. */
-  private static List<Endpoint> described(TurnService turns, Deciders deciders, Shared shared) {
+  private static List<Endpoint> described(
+      TurnService turns, Deciders deciders, Shared shared, Watching watching) {
     ApiRoutes document = new ApiRoutes(shared.json());
     InferenceRoutes.About about =
-        new InferenceRoutes.About(document::version, WORKSPACE, limit(shared));
+        new InferenceRoutes.About(
+            document::version,
+            WORKSPACE,
+            limit(shared),
+            watching.ready(shared.config().turns(), turns, shared.database()));
     InferenceRoutes inference =
         new InferenceRoutes(turns, deciders, shared.bodies(), shared.json(), about);
     return Stream.concat(inference.endpoints().stream(), document.endpoints().stream()).toList();

@@ -220,6 +220,7 @@ final class LifecycleTest {
         Api forEver = api(0, "for-ever")) {
       brief.put("/v1/retention", "{'days':30}");
       say(brief, "old", "t-1", "canary-old", "");
+      say(brief, "promised", "t-1", "canary-promised, a human please", "");
       say(forEver, "old", "t-1", "canary-for-ever", "");
       long before = finished("retention");
       servers.forEach(server -> server.clock().forward(Duration.ofDays(29)));
@@ -234,6 +235,7 @@ final class LifecycleTest {
       String dump = dump();
       assertThat(has(dump, "canary-old")).isFalse();
       assertThat(has(dump, "canary-young")).isTrue();
+      assertThat(has(dump, "canary-promised")).isTrue();
       assertThat(has(dump, "canary-for-ever")).isTrue();
       // Both servers have looked again by now; the job is not due.
       Thread.sleep(6_000);

@@ -188,7 +188,11 @@ final class JsonFields {
     return field.startsWith("turns[].") ? field : field.substring(field.lastIndexOf('.') + 1);
   }
 
+  /** A list or an object may hold what was said, which no message repeats. */
   private static String quote(JsonNode node) {
+    if (node.isContainerNode()) {
+      return node.isArray() ? "a list" : "an object";
+    }
     return shorten(node.toString());
   }
 

@@ -105,7 +105,7 @@ final class HistoryTest {
             + "| outcome.handleSeconds: Infinity is not a number of 0 or more",
         "{'id':'c','id':'d'} | no valid JSON: Duplicate field 'id'",
         "{'id':'c'} x | no valid JSON",
-        "[] | (line): [] is no object",
+        "[] | (line): a list is no object",
       })
   void aBadLineIsToldByLineAndField(String line, String complaint) {
     String text = "{\"id\":\"fine\"}\n\n" + line.replace('\'', '"').strip() + "\n";
@@ -163,8 +163,10 @@ final class HistoryTest {
 
   @Test
   void aComplaintQuotesNoMoreThanTheBeginning() {
+    assertThatThrownBy(() -> only("{'id':'c','turns':['" + "x".repeat(100) + "']}"))
+        .hasMessage("test line 1: turns[0]: \"" + "x".repeat(39) + "… is no object");
     assertThatThrownBy(() -> only("{'id':['" + "x".repeat(100) + "']}"))
-        .hasMessage("test line 1: id: [\"" + "x".repeat(38) + "… is not a text");
+        .hasMessage("test line 1: id: a list is not a text");
   }
 
   @Test

@@ -135,8 +135,7 @@ public final class PolicyDecider {
 
   private Optional<Wish> climbed(PolicyState before, Situation situation) {
     if (situation.turn().fallback()) {
-      return afterFallback(before, situation)
-          .map(action -> new Wish(action, "ladder:fallback"));
+      return afterFallback(before, situation).map(action -> new Wish(action, "ladder:fallback"));
     }
     return situation.signals().stream()
         .filter(signal -> soft(signal, policy))
@@ -154,8 +153,7 @@ public final class PolicyDecider {
   /** A human comes only once the bot has failed as often as it may. */
   private Optional<Action> afterFallback(PolicyState before, Situation situation) {
     return nextRung(before, situation, true)
-        .filter(action ->
-            action != Action.HAND_OFF || situation.has(SignalName.REPEATED_FAILURE));
+        .filter(action -> action != Action.HAND_OFF || situation.has(SignalName.REPEATED_FAILURE));
   }
 
   private Optional<Action> nextRung(PolicyState before, Situation situation, boolean rephrase) {

@@ -86,11 +86,11 @@ public final class PolicyState {
     return new PolicyState(used, true, coolDown, false, true);
   }
 
-  /** After no word to the customer of an offer, if one was chosen last: it was not used. */
+  /** After no word to the customer of an offer, if one was chosen last: nothing was done. */
   public PolicyState notOffered() {
     byte[] counts = used.clone();
     counts[Action.OFFER_HUMAN.ordinal()] -= (byte) (offered ? 1 : 0);
-    return new PolicyState(counts, false, coolDown, handedOff, acted);
+    return new PolicyState(counts, false, coolDown, handedOff, acted && !offered);
   }
 
   /** Appends this state. */

@@ -48,7 +48,8 @@ final class ConfidenceDetector implements SignalDetector {
     if (turn.confidence().isEmpty() && turn.ranking().isEmpty()) {
       return false;
     }
-    return confidence(turn) < settings.confidenceFloor() || isClose(turn, settings.confidenceMargin());
+    return confidence(turn) < settings.confidenceFloor()
+        || isClose(turn, settings.confidenceMargin());
   }
 
   private static double best(List<IntentScore> ranking) {

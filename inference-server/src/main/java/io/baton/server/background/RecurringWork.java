@@ -1,5 +1,6 @@
 package io.baton.server.background;
 
+import io.baton.server.db.ConnectionShares;
 import java.time.Duration;
 
 /** Work that is done again and again, on a thread of its own, until it is closed. */
@@ -33,7 +34,7 @@ public final class RecurringWork implements AutoCloseable {
     try {
       while (true) {
         Thread.sleep(period);
-        work.run();
+        ConnectionShares.ofTheServer(work);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

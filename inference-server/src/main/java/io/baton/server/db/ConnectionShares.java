@@ -13,7 +13,9 @@ import java.util.function.Supplier;
  * whoever asks whether the server is ready, and of the rest one workspace may hold three quarters,
  * so that the others find one. Waits in the order of coming. Thread-safe.
  */
-final class ConnectionShares {
+public final class ConnectionShares {
+
+  private static final ScopedValue<Boolean> OF_THE_SERVER = ScopedValue.newInstance();
 
   private final ScopedValue<Boolean> holding = ScopedValue.newInstance();
   private final Semaphore all;
@@ -30,6 +32,11 @@ final class ConnectionShares {
     this.all = new Semaphore(shared, true);
     this.ofOne = Math.max(1, shared * 3 / 4);
     this.patienceNanos = patience.toNanos();
+  }
+
+  /** Does work of the server's own, which no workspace's requests hold up, whatever it looks at. */
+  public static void ofTheServer(Runnable work) {
+    ScopedValue.where(OF_THE_SERVER, true).run(work);
   }
 
   /**
@@ -62,13 +69,15 @@ final class ConnectionShares {
         + workspaces.values().stream().mapToInt(Semaphore::getQueueLength).sum();
   }
 
-  /** The server's own work is of no workspace: it waits for its turn among all. */
+  /** What is of no workspace, or of several, waits for its turn among all. */
   private Semaphore own(Sight sight) {
-    return switch (sight) {
-      case Sight.Everything everything -> new Semaphore(1);
-      case Sight.Workspaces some ->
-          workspaces.computeIfAbsent(some.setting(), name -> new Semaphore(ofOne, true));
-    };
+    boolean ofOneWorkspace =
+        !OF_THE_SERVER.isBound()
+            && sight instanceof Sight.Workspaces some
+            && some.names().size() == 1;
+    return ofOneWorkspace
+        ? workspaces.computeIfAbsent(sight.setting(), name -> new Semaphore(ofOne, true))
+        : new Semaphore(1);
   }
 
   private static void take(Semaphore share, long untilNanos) {

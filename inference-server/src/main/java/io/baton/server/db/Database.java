@@ -205,8 +205,7 @@ public final class Database implements AutoCloseable {
 
   /**
    * As {@link #inTransaction}, for work that finds rows by whole keys only and is done very often:
-   * its statements are planned once for each connection, the first ones tell what it sees, and it
-   * waits half a second at most for a row that another transaction holds.
+   * its statements are planned once for each connection, and the first ones tell what it sees.
    *
    * @throws PersistenceException as {@link #inTransaction}
    */

@@ -10,14 +10,9 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Looking {
 
-  /**
-   * A transaction whose statements find rows by whole keys; each is planned once a connection. It
-   * writes for many, who are not to wait long for a row that somebody holds.
-   */
+  /** A transaction whose statements find rows by whole keys; each is planned once a connection. */
   private static final String LOOK =
-      Database.LOOK
-          + ", set_config('plan_cache_mode', 'force_generic_plan', true)"
-          + ", set_config('lock_timeout', '500', true)";
+      Database.LOOK + ", set_config('plan_cache_mode', 'force_generic_plan', true)";
 
   private final Handle handle;
   private final Sight sight;

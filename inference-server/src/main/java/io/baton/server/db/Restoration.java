@@ -42,6 +42,13 @@ public final class Restoration implements AutoCloseable {
             COALESCE((SELECT max(position) FROM event), 0) + 1, false)
           """);
 
+  /** What is corrected from now on comes after what was. */
+  private static final String CORRECTIONS =
+      """
+      SELECT setval(pg_get_serial_sequence('entity_correction', 'number'),
+        COALESCE((SELECT max(number) FROM entity_correction), 0) + 1, false)
+      """;
+
   private final Connection connection;
   private final Handle handle;
 
@@ -118,11 +125,18 @@ public final class Restoration implements AutoCloseable {
     return handle.createQuery(INCOMPLETE).mapTo(Long.class).one();
   }
 
+  private static boolean has(List<Catalogue.Table> tables, String name) {
+    return tables.stream().anyMatch(table -> table.name().equals(name));
+  }
+
   /** Keeps all rows; without this, none is kept. */
   public void commit() {
     List<Catalogue.Table> tables = Catalogue.tables(handle);
-    if (tables.stream().anyMatch(table -> table.name().equals("webhook_place"))) {
+    if (has(tables, "webhook_place")) {
       RENUMBER.forEach(handle::execute);
+    }
+    if (has(tables, "entity_correction")) {
+      handle.execute(CORRECTIONS);
     }
     for (Catalogue.Table table : tables) {
       if (table.columns().contains("workspace")) {

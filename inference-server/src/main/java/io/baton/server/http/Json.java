@@ -53,7 +53,11 @@ public final class Json {
       if (tree.isMissingNode()) {
         throw new ProblemException(Problem.of(Problem.Kind.MALFORMED, "the body is empty"));
       }
-      check(tree, "");
+      wrong(tree)
+          .ifPresent(one -> {
+            String whole = tree.isObject() ? "(name of a field)" : "body";
+            throw invalid(one.path().isEmpty() ? whole : one.path(), one.why());
+          });
       return tree;
     } catch (JsonProcessingException e) {
       throw malformed(where(e) + withoutContent(e));
@@ -88,38 +92,49 @@ public final class Json {
     return new ProblemException(Problem.of(Problem.Kind.MALFORMED, detail));
   }
 
-  private static void check(JsonNode node, String path) {
+  /** What is wrong with a value within another, and its place there; empty for that itself. */
+  private record Wrong(String path, String why) {
+
+    Wrong in(String place) {
+      String dot = path.isEmpty() || path.startsWith("[") ? "" : ".";
+      return new Wrong(place + dot + path, why);
+    }
+  }
+
+  /** The place is told backwards, so that what is right costs no more than to look at it. */
+  private static Optional<Wrong> wrong(JsonNode node) {
     if (node.isTextual()) {
-      checkText(node.textValue(), path);
-    } else if (node.isFloatingPointNumber()) {
-      checkNumber(node.doubleValue(), path);
-    } else if (node.isArray()) {
-      for (int i = 0; i < node.size(); i++) {
-        check(node.get(i), path + "[" + i + "]");
-      }
-    } else if (node.isObject()) {
-      for (Map.Entry<String, JsonNode> entry : node.properties()) {
-        String field = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
-        checkText(entry.getKey(), path.isEmpty() ? "(name of a field)" : path);
-        check(entry.getValue(), field);
+      return unfit(node.textValue()).map(why -> new Wrong("", why));
+    }
+    if (node.isFloatingPointNumber()) {
+      return wrong(node.doubleValue());
+    }
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      Optional<Wrong> one = wrong(node.get(i));
+      if (one.isPresent()) {
+        String place = "[" + i + "]";
+        return one.map(inside -> inside.in(place));
       }
     }
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      Optional<Wrong> one =
+          unfit(entry.getKey())
+              .map(why -> new Wrong("", why))
+              .or(() -> wrong(entry.getValue()).map(inside -> inside.in(entry.getKey())));
+      if (one.isPresent()) {
+        return one;
+      }
+    }
+    return Optional.empty();
   }
 
   /** All numbers that are too large would count as the same one. */
-  private static void checkNumber(double number, String path) {
-    if (!Double.isFinite(number)) {
-      throw invalid(
-          path.isEmpty() ? "body" : path,
-          "the number is not in [" + -Double.MAX_VALUE + ", " + Double.MAX_VALUE + "]");
-    }
-  }
-
-  private static void checkText(String text, String path) {
-    unfit(text)
-        .ifPresent(why -> {
-          throw invalid(path, why);
-        });
+  private static Optional<Wrong> wrong(double number) {
+    return Double.isFinite(number)
+        ? Optional.empty()
+        : Optional.of(
+            new Wrong(
+                "", "the number is not in [" + -Double.MAX_VALUE + ", " + Double.MAX_VALUE + "]"));
   }
 
   /**

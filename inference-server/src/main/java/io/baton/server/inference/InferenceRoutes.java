@@ -20,6 +20,7 @@ import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** The Open Inference Protocol. */
@@ -41,8 +42,10 @@ public final class InferenceRoutes {
    * @param version of the software
    * @param workspace whose models tell whether the server as a whole is ready
    * @param limit of texts
+   * @param able whether the server can take turns now
    */
-  public record About(Supplier<String> version, String workspace, TextLimit limit) {}
+  public record About(
+      Supplier<String> version, String workspace, TextLimit limit, BooleanSupplier able) {}
 
   public InferenceRoutes(
       TurnService turns, Deciders deciders, Bodies bodies, Json json, About about) {
@@ -111,7 +114,7 @@ public final class InferenceRoutes {
 
   private boolean allReady() {
     ServingModel serving = deciders.of(about.workspace()).model();
-    return models.stream().allMatch(model -> model.ready(serving));
+    return about.able().getAsBoolean() && models.stream().allMatch(model -> model.ready(serving));
   }
 
   private void metadata(Context context, Caller caller) {

@@ -120,7 +120,7 @@ final class RequestReader {
       } else if (one.isTextual()) {
         elements.add(one.textValue());
       } else {
-        throw new FieldException(here, one + " is no text");
+        throw new FieldException(here, "is no text");
       }
     }
   }

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class ExpectedStaff implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExpectedStaff.class);
+
   /** Of a queue that nobody serves now. */
   static final Duration ENDLESS = Duration.ofSeconds(Long.MAX_VALUE);
 
@@ -147,9 +148,7 @@ public final class ExpectedStaff implements AutoCloseable {
     @Override
     public Optional<Duration> wait(String workspace) {
       String queue = settings.apply(workspace).usualQueue();
-      return closed(workspace, queue)
-          ? Optional.empty()
-          : estimated(new Line(workspace, queue));
+      return closed(workspace, queue) ? Optional.empty() : estimated(new Line(workspace, queue));
     }
 
     @Override

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** In PostgreSQL. */
@@ -25,6 +27,21 @@ public final class JdbiLifecycleRepository implements LifecycleRepository {
   private static final Set<String> TOLD_OTHERWISE = Set.of(CONVERSATION, "turn", "one_time_link");
 
   private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
+  private static final String NOTHING = "false";
+
+  /** Conversations c of whose customers somebody still owes something, however old they are. */
+  private static final String PROMISED =
+      Stream.of(
+              "handoff WHERE ended_at IS NULL",
+              "ticket WHERE closed_at IS NULL",
+              "callback WHERE state = 'booked'",
+              "follow_up WHERE state = 'scheduled'")
+          .map(open ->
+              "EXISTS (SELECT FROM "
+                  + open
+                  + " AND workspace = c.workspace AND conversation_id = c.conversation_id)")
+          .collect(Collectors.joining(" OR "));
 
   private static final String ANSWERS =
       """
@@ -137,10 +154,12 @@ public final class JdbiLifecycleRepository implements LifecycleRepository {
                 handle
                     .createQuery(
                         """
-                        SELECT conversation_id, updated_at < :before FROM conversation
+                        SELECT conversation_id, updated_at < :before AND NOT (%s)
+                        FROM conversation c
                         WHERE workspace = :workspace AND conversation_id > :after
                         ORDER BY conversation_id LIMIT :most
-                        """)
+                        """
+                            .formatted(PROMISED))
                     .bind("workspace", workspace)
                     .bind("before", before)
                     .bind("after", after)
@@ -158,7 +177,7 @@ public final class JdbiLifecycleRepository implements LifecycleRepository {
         workspace,
         conversations,
         handle -> {
-          lock(handle, workspace, END_OF_TIME, conversations);
+          lock(handle, workspace, END_OF_TIME, conversations, NOTHING);
           return erase(handle, workspace, conversations);
         });
   }
@@ -169,7 +188,8 @@ public final class JdbiLifecycleRepository implements LifecycleRepository {
     return erasing(
         workspace,
         conversations,
-        handle -> erase(handle, workspace, lock(handle, workspace, before, conversations)));
+        handle ->
+            erase(handle, workspace, lock(handle, workspace, before, conversations, PROMISED)));
   }
 
   /** One alone cannot be erased in parts, however many turns it has. */
@@ -184,14 +204,20 @@ public final class JdbiLifecycleRepository implements LifecycleRepository {
 
   /** Whoever writes one of them now is waited for, so that nothing of it is overlooked. */
   private static List<String> lock(
-      Handle handle, String workspace, Instant before, Collection<String> conversations) {
+      Handle handle,
+      String workspace,
+      Instant before,
+      Collection<String> conversations,
+      String kept) {
     return handle
         .createQuery(
             """
-            SELECT conversation_id FROM conversation
+            SELECT conversation_id FROM conversation c
             WHERE workspace = :workspace AND conversation_id = ANY (:ids) AND updated_at < :before
-            ORDER BY conversation_id COLLATE "C" FOR UPDATE
-            """)
+              AND NOT (%s)
+            ORDER BY conversation_id COLLATE "C" FOR UPDATE OF c
+            """
+                .formatted(kept))
         .bind("workspace", workspace)
         .bindArray("ids", String.class, conversations)
         .bind("before", before)

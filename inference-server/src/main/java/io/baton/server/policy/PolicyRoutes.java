@@ -164,7 +164,10 @@ public final class PolicyRoutes {
   private static Conversation conversation(JsonNode node) {
     if (!node.isObject()) {
       throw new FieldException(
-          "conversation", node.isMissingNode() ? "is missing" : node + " is no object");
+          "conversation",
+          node.isMissingNode()
+              ? "is missing"
+              : (node.isArray() ? "a list" : node.toString()) + " is no object");
     }
     try {
       Conversation conversation = ConversationJson.read(node);

@@ -84,11 +84,24 @@ final class TurnBatch {
    * @param hot states that need not be read; brought up to date
    */
   void run(List<PendingTurn> turns, HotConversations hot) {
+    run(turns, hot, false);
+  }
+
+  /** A part of a batch has waited already for what others hold. */
+  private void run(List<PendingTurn> turns, HotConversations hot, boolean part) {
     Set<String> workspaces =
         turns.stream().map(turn -> turn.conversation().workspace()).collect(Collectors.toSet());
     for (int attempt = 1; ; attempt++) {
       try {
-        Attempt done = repository.write(workspaces, work -> attempt(turns, hot, work));
+        Attempt done =
+            repository.write(
+                workspaces,
+                work -> {
+                  if (part) {
+                    work.hurry();
+                  }
+                  return attempt(turns, hot, work);
+                });
         watch.meters().stored(turns.size(), System.nanoTime() - done.saidNanos());
         settle(done, hot);
         return;
@@ -104,7 +117,7 @@ final class TurnBatch {
         forget(turns, hot);
         parts(turns, e)
             .ifPresentOrElse(
-                parts -> parts.forEach(part -> run(part, hot)),
+                parts -> parts.forEach(one -> run(one, hot, true)),
                 () -> turns.forEach(turn -> turn.fail(held(e) ? contended() : e)));
         return;
       }

@@ -48,10 +48,13 @@ public final class Shed {
 
   /** Whether a request is for this endpoint. */
   boolean is(Request request) {
-    String path = request.getHttpURI().getCanonicalPath();
-    return path != null
-        && method.equals(request.getMethod())
-        && (exact ? path.equals(before) : path.startsWith(before) && path.endsWith(after));
+    String whole = request.getHttpURI().getCanonicalPath();
+    if (whole == null || !method.equals(request.getMethod())) {
+      return false;
+    }
+    // The router takes a path with a slash at its end for the same.
+    String path = whole.endsWith("/") ? whole.substring(0, whole.length() - 1) : whole;
+    return exact ? path.equals(before) : path.startsWith(before) && path.endsWith(after);
   }
 
   void refused(int status, long nanos) {

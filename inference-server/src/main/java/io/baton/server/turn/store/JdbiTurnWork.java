@@ -122,6 +122,11 @@ record JdbiTurnWork(Looking looking) implements Work {
   }
 
   @Override
+  public void hurry() {
+    looking.handle().execute("SET LOCAL lock_timeout = '50ms'");
+  }
+
+  @Override
   public Map<ConversationKey, KnownConversation> findConversations(
       Collection<ConversationKey> keys) {
     Map<ConversationKey, KnownConversation> found = new HashMap<>();

@@ -109,6 +109,9 @@ public interface TurnRepository {
   /** What one transaction sees and does. */
   interface Work {
 
+    /** From here on waits for what others hold no longer than a moment. */
+    void hurry();
+
     /** Those of these conversations that exist. */
     Map<ConversationKey, KnownConversation> findConversations(Collection<ConversationKey> keys);
 

@@ -14,6 +14,9 @@ public final class Unstored implements TurnRepository {
   private record Nothing() implements Work {
 
     @Override
+    public void hurry() {}
+
+    @Override
     public Map<ConversationKey, KnownConversation> findConversations(
         Collection<ConversationKey> keys) {
       return Map.of();
