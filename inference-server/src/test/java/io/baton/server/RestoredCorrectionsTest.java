@@ -37,7 +37,7 @@ final class RestoredCorrectionsTest {
       handoff = shop.get("/v1/conversations/c").json().path("handoff").asText();
       shop.post("/v1/handoffs/" + handoff + "/take-over", "{'agent':'maria'}");
       correct(shop, handoff, "48213", "48214");
-      assertThat(correct(shop, handoff, "48214", "48215")).contains("\"48215\"");
+      assertThat(correct(shop, handoff, "48214", "48215")).contains("\"value\":\"48215\"");
       ServerConfig config = TestServer.config(folder.resolve("data"), Map.of());
       new Backup(config, Clock.systemUTC(), line -> {}).make(folder.resolve("backup"));
     }
@@ -45,9 +45,7 @@ final class RestoredCorrectionsTest {
     new Restore(restored.database(), line -> {}).from(folder.resolve("backup"));
     try (TestServer server = new TestServer(folder.resolve("restored"));
         Api shop = server.with(server.key("fixing", "bot", "agent"))) {
-      assertThat(correct(shop, handoff, "48215", "48216"))
-          .contains("\"48216\"")
-          .doesNotContain("\"48215\"");
+      assertThat(correct(shop, handoff, "48215", "48216")).contains("\"value\":\"48216\"");
     }
   }
 }

@@ -89,7 +89,7 @@ final class HistoryTest {
         "{'turns':[]} | id: missing",
         "{'id':3} | id: 3 is not a text",
         "{'id':' '} | id: must not be blank",
-        "{'id':'c','turns':{}} | turns: {} is not a list",
+        "{'id':'c','turns':{}} | turns: an object is not a list",
         "{'id':'c','turns':[7]} | turns[0]: 7 is no object",
         "{'id':'c','turns':[{'id':'t'}]} | turns[0].speaker: missing",
         "{'id':'c','turns':[{'id':'t','speaker':'dog'}]} | turns[0].speaker: 'dog' is none of",

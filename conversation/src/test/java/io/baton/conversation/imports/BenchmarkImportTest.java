@@ -132,7 +132,7 @@ final class BenchmarkImportTest {
         "{'id':'c','turns':[{'speaker':'bot','id':'a'},{'speaker':'bot','id':'a'}]} "
             + "| turns[].id: 'a' is there twice",
         "{'id':'c','turns':[{'speaker':'bot','time':-1e30}]} | turns[0].time: -1.0E30 is not in",
-        "{'id':'c','turns':[{'speaker':'bot','intent':[5]}]} | turns[0].intent: a list is not a text",
+        "{'id':'c','turns':[{'speaker':'bot','intent':[5]}]} | turns[0].intent: [5] is not a text",
         "{'id':'c','turns':[{'speaker':'bot','text':17}]} | turns[0].text: 17 is not a text",
         "{'id':'c','turns':[{'speaker':'bot','confidence':'0.9'}]} | turns[0].confidence: ",
         "{'id':'c','turns':[{'speaker':'bot','entities':'x'}]} | turns[0].entities: ",

@@ -10,9 +10,15 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Looking {
 
-  /** A transaction whose statements find rows by whole keys; each is planned once a connection. */
+  /**
+   * A transaction whose statements find rows by whole keys; each is planned once a connection. It
+   * writes for many, who wait for a row that somebody holds little longer than PostgreSQL takes to
+   * see a deadlock (1 s).
+   */
   private static final String LOOK =
-      Database.LOOK + ", set_config('plan_cache_mode', 'force_generic_plan', true)";
+      Database.LOOK
+          + ", set_config('plan_cache_mode', 'force_generic_plan', true)"
+          + ", set_config('lock_timeout', '1200', true)";
 
   private final Handle handle;
   private final Sight sight;
