@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 /**
  * How many connections of the pool requests and workers may hold: a quarter is left to turns and to
  * whoever asks whether the server is ready, and of the rest one workspace may hold three quarters,
- * so that the others find one. Waits in the order of coming. Thread-safe.
+ * rounded up, so that the others of a pool of six or more find one. Waits in the order of coming.
+ * Thread-safe.
  */
 public final class ConnectionShares {
 
@@ -30,7 +31,7 @@ public final class ConnectionShares {
   ConnectionShares(int connections, Duration patience) {
     int shared = connections - connections / 4;
     this.all = new Semaphore(shared, true);
-    this.ofOne = Math.max(1, shared * 3 / 4);
+    this.ofOne = shared - shared / 4;
     this.patienceNanos = patience.toNanos();
   }
 
