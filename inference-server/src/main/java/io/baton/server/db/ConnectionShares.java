@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /**
  * How many connections of the pool requests and workers may hold: a quarter is left to turns and to
  * whoever asks whether the server is ready, and of the rest one workspace may hold three quarters,
- * rounded up, so that the others of a pool of six or more find one. Waits in the order of coming.
+ * rounded up, so that the others of a pool of five or more find one. Waits in the order of coming.
  * Thread-safe.
  */
 public final class ConnectionShares {
