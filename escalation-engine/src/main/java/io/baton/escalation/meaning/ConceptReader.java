@@ -16,7 +16,9 @@ import java.util.Map;
  */
 final class ConceptReader {
 
-  private static final List<String> LANGUAGES = List.of("en", "es", "de", "fr", "pt");
+  /** In the order of their numbers, at most seven. */
+  static final List<String> LANGUAGES = List.of("en", "es", "de", "fr", "pt");
+
   private static final int SHORTEST_MISSPELT = 5;
 
   private final Map<String, Integer> concepts = new LinkedHashMap<>();

@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 final class WordTable {
 
-  private static final int LANGUAGES = 5;
+  private static final int LANGUAGES = ConceptReader.LANGUAGES.size();
 
   /** In place of the only language of a word: it is of several, and so are its entries. */
   private static final int SEVERAL = 7;

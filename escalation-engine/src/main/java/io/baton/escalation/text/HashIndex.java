@@ -1,6 +1,5 @@
 package io.baton.escalation.text;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
@@ -45,11 +44,11 @@ public final class HashIndex {
 
   /** Of these words, each with the number 1. */
   public static HashIndex ofWords(String... words) {
-    Map<Long, Integer> numbers = new HashMap<>();
+    Builder builder = new Builder();
     for (String word : words) {
-      numbers.put(Hashing.of(word), 1);
+      builder.put(Hashing.of(word), 1);
     }
-    return of(numbers);
+    return builder.build();
   }
 
   private void put(long key, int value) {

@@ -57,11 +57,20 @@ public final class PersistenceException extends RuntimeException {
 
   /** Whether another transaction held a row for longer than is waited. */
   public boolean held() {
-    return because(HELD);
+    return isHeld(this);
   }
 
   private boolean because(String state) {
-    return Stream.iterate(getCause(), Objects::nonNull, Throwable::getCause)
+    return because(this, state);
+  }
+
+  /** Whether a failure comes of what another transaction held for longer than is waited. */
+  static boolean isHeld(Throwable failed) {
+    return because(failed, HELD);
+  }
+
+  private static boolean because(Throwable failed, String state) {
+    return Stream.<Throwable>iterate(failed, Objects::nonNull, Throwable::getCause)
         .anyMatch(cause -> cause instanceof SQLException sql && state.equals(sql.getSQLState()));
   }
 

@@ -8,11 +8,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -31,9 +29,6 @@ final class Schema {
   private static final String ROLE = "baton_app";
 
   private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
-
-  /** SQLSTATE of a lock that was not to be had in time. */
-  private static final String LOCKED = "55P03";
 
   /**
    * A migration asks for tables as a whole. While a backup reads one, the question alone would hold
@@ -109,16 +104,11 @@ final class Schema {
       flyway(target, ran).migrate();
       return true;
     } catch (FlywayException e) {
-      if (isLocked(e) && System.nanoTime() < end) {
+      if (PersistenceException.isHeld(e) && System.nanoTime() < end) {
         return false;
       }
       throw e;
     }
-  }
-
-  private static boolean isLocked(FlywayException e) {
-    return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
-        .anyMatch(cause -> cause instanceof SQLException sql && LOCKED.equals(sql.getSQLState()));
   }
 
   /**

@@ -79,18 +79,28 @@ final class TurnScorerTest {
     return new TurnScorer(new Json(), workspace -> settings, workspace -> false);
   }
 
-  private static HandoffSettings rulesAlone() {
+  /** The usual ones but for these. */
+  private static HandoffSettings settings(
+      int mostEpisodes, Optional<Duration> offerWait, HandoffSettings.Absence absence) {
     HandoffSettings usual = HandoffSettings.USUAL;
     return new HandoffSettings(
         usual.usualQueue(),
         usual.patience(),
         usual.returning(),
         usual.botWhileWaiting(),
-        usual.mostEpisodes(),
-        usual.offerWait(),
-        new HandoffSettings.Absence(Optional.empty(), false, Optional.empty(), Optional.empty()),
+        mostEpisodes,
+        offerWait,
+        absence,
         usual.channels(),
         usual.agentName());
+  }
+
+  private static HandoffSettings rulesAlone() {
+    HandoffSettings usual = HandoffSettings.USUAL;
+    return settings(
+        usual.mostEpisodes(),
+        usual.offerWait(),
+        new HandoffSettings.Absence(Optional.empty(), false, Optional.empty(), Optional.empty()));
   }
 
   private static Deciders.Deciding broken() {
@@ -207,16 +217,7 @@ final class TurnScorerTest {
 
   private static HandoffSettings mostEpisodes(int most) {
     HandoffSettings usual = HandoffSettings.USUAL;
-    return new HandoffSettings(
-        usual.usualQueue(),
-        usual.patience(),
-        usual.returning(),
-        usual.botWhileWaiting(),
-        most,
-        usual.offerWait(),
-        usual.absence(),
-        usual.channels(),
-        usual.agentName());
+    return settings(most, usual.offerWait(), usual.absence());
   }
 
   /** The offer does not count: it is made when the wait is short again, and nothing answers it. */
@@ -250,16 +251,7 @@ final class TurnScorerTest {
 
   private static HandoffSettings offerWait(Duration most) {
     HandoffSettings usual = HandoffSettings.USUAL;
-    return new HandoffSettings(
-        usual.usualQueue(),
-        usual.patience(),
-        usual.returning(),
-        usual.botWhileWaiting(),
-        usual.mostEpisodes(),
-        Optional.of(most),
-        usual.absence(),
-        usual.channels(),
-        usual.agentName());
+    return settings(usual.mostEpisodes(), Optional.of(most), usual.absence());
   }
 
   @Test
