@@ -86,10 +86,33 @@ final class PolicyApiTest {
       JsonNode last = api.get("/v1/policy/versions?cursor=" + page.path("next").asText()).json();
       assertThat(last.path("items").findValuesAsText("version")).containsExactly("a");
       assertThat(last.has("next")).isFalse();
+      assertThat(last.path("items").get(0).has("criteria")).isFalse();
       assertThat(api.get("/v1/policy/versions/2").json().path("yaml").asText())
           .isEqualTo("version: b");
       assertThat(api.get("/v1/policy/versions/4").status()).isEqualTo(404);
       assertThat(api.put("/v1/policy", "version: a").status()).isEqualTo(201);
+    }
+  }
+
+  @Test
+  void aVersionIsToldInWordsWithWhatIsOtherwiseThanInTheOneBefore() throws Exception {
+    String rule =
+        """
+
+        rules:
+          - { id: court, when: { phrase: court }, action: hand_off, owner: legal, reviewBy: %s }
+        """;
+    try (Api api = api("words")) {
+      api.put("/v1/policy", "version: a" + rule.formatted("2027-01-31"));
+      api.put("/v1/policy", "version: b" + rule.formatted("2027-06-30"));
+      JsonNode present = api.get("/v1/policy").json();
+      assertThat(present.path("criteria").asText())
+          .contains("Policy b.", "looked after by legal", "to be reviewed by 2027-06-30");
+      assertThat(present.path("changes").toString())
+          .contains("~ rules.court:", "reviewed by 2027-01-31 -> ", "reviewed by 2027-06-30");
+      JsonNode first = api.get("/v1/policy/versions/1").json();
+      assertThat(first.path("criteria").asText()).contains("Policy a.", "2027-01-31");
+      assertThat(first.has("changes")).isFalse();
     }
   }
 

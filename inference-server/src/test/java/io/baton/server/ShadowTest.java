@@ -123,6 +123,36 @@ final class ShadowTest {
     assertThat(disagreements("limit=100", "r-3")).isEmpty();
   }
 
+  private static String reason(JsonNode decision) {
+    return decision.path("reason").asText();
+  }
+
+  /** The only agent is offline, so that no offer is made and none is used up. */
+  @Test
+  void anOfferThatWasNotMadeIsNoDisagreementEither() throws Exception {
+    Registry registry = opened.orElseThrow();
+    registry.promote("champion", registry.push(ALARMED));
+    registry.promote("shadow", registry.push(ALARMED + 1));
+    Api api = registry.api();
+    String offers = "version: v\nthresholds: { handOff: { atLeast: 1 }, offer: { atLeast: 0 } }\n";
+    assertThat(api.put("/v1/policy", offers).status()).isEqualTo(201);
+    assertThat(api.put("/v1/agents/ann", "{'name':'Ann'}").status()).isEqualTo(201);
+    assertThat(api.put("/v1/handoff-settings", "{'offerWaitSeconds':60}").status()).isEqualTo(200);
+    for (int i = 0; i < 200 && !reason(say(api, "r-8", "t-" + i, "hm")).equals("long_wait"); i++) {
+      Thread.sleep(50);
+    }
+    for (int turn = 1; turn <= 4; turn++) {
+      JsonNode decision = say(api, "r-6", "t-" + turn, "it is about parcel number " + turn);
+      assertThat(reason(decision)).isEqualTo("long_wait");
+    }
+    api.put("/v1/handoff-settings", "{'offerWaitSeconds':null}");
+    api.put("/v1/policy", "version: w\n");
+    registry.delete("/v1/agents/ann");
+    registry.promote("champion", registry.push(CALM));
+    awaitShadow(registry, "r-7");
+    assertThat(disagreements("limit=100", "r-6")).isEmpty();
+  }
+
   @Test
   void aConversationThatBeginsAgainAfterItsErasureIsScoredAgain() throws Exception {
     Registry registry = opened.orElseThrow();

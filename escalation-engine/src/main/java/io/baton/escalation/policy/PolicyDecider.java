@@ -5,6 +5,7 @@ import io.baton.conversation.decision.Action;
 import io.baton.conversation.decision.Signal;
 import io.baton.conversation.decision.SignalName;
 import io.baton.escalation.policy.answer.Answers;
+import io.baton.escalation.signal.LoopDetector;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -45,6 +46,13 @@ public final class PolicyDecider {
         : SOFT.contains(signal.name()) && signal.strength() >= policy.softStrength();
   }
 
+  /** Whether a signal tells that the bot goes round in circles, and takes the next step for it. */
+  public static boolean cycle(Signal signal, Policy policy) {
+    return signal.name() == SignalName.LOOP
+        && signal.detail().equals(LoopDetector.BOT_CYCLE)
+        && soft(signal, policy);
+  }
+
   private record Wish(Action action, String reason) {}
 
   /** The action after a turn. */
@@ -72,7 +80,8 @@ public final class PolicyDecider {
 
   /**
    * A bot that promised a human has handed off already, and somebody must now do it. A bot that
-   * fell back tells what it will say next; where the customer's turn was acted on, that is enough.
+   * fell back, or says the same for the third time, is told what to say next; where the customer's
+   * turn was acted on, that is enough.
    */
   private Choice afterBot(PolicyState before, Situation situation) {
     if (situation.has(SignalName.BOT_PROMISE) && !before.handedOff()) {
@@ -81,6 +90,12 @@ public final class PolicyDecider {
     if (situation.turn().fallback() && !before.acted()) {
       Action action = afterFallback(before, situation).orElse(Action.CONTINUE);
       return new Choice(action, "ladder:bot_fallback", before.didAfterBot(action));
+    }
+    boolean cycle = situation.signals().stream().anyMatch(signal -> cycle(signal, policy));
+    if (cycle && !before.acted()) {
+      // What it said in vain three times does not get better in other words.
+      Action action = nextRung(before, situation, false).orElse(Action.CONTINUE);
+      return new Choice(action, "ladder:loop", before.didAfterBot(action));
     }
     return new Choice(Action.CONTINUE, "bot_turn", before);
   }

@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -193,7 +195,16 @@ public final class PolicyReader {
         conditions,
         action(map),
         map.flag("humanMandatory", false),
-        map.number("strength", 1));
+        map.number("strength", 1),
+        new TopicRule.Review(map.text("owner"), map.parsed("reviewBy", PolicyReader::day)));
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("is no day such as 2027-01-31", e);
+    }
   }
 
   private static SignalSettings signals(YamlMap map) {
@@ -206,6 +217,7 @@ public final class PolicyReader {
         map.number("sentimentFall", byDefault.sentimentFall()),
         map.number("loopSimilarity", byDefault.loopSimilarity()),
         map.whole("failures", byDefault.failures()),
-        map.number("longGapSeconds", byDefault.longGapSeconds()));
+        map.number("longGapSeconds", byDefault.longGapSeconds()),
+        Set.copyOf(map.texts("ignoredModalities")));
   }
 }

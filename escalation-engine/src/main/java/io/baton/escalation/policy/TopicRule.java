@@ -1,7 +1,9 @@
 package io.baton.escalation.policy;
 
 import io.baton.conversation.decision.Action;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A rule of the operator.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param action what to do
  * @param humanMandatory whether neither the model nor an experiment may decide otherwise
  * @param strength of its signal, (0, 1]
+ * @param review who looks after it, and by when
  */
 public record TopicRule(
     String id,
@@ -19,7 +22,21 @@ public record TopicRule(
     List<Condition> conditions,
     Action action,
     boolean humanMandatory,
-    double strength) {
+    double strength,
+    Review review) {
+
+  /**
+   * That somebody sees to it that a rule is still wanted.
+   *
+   * @param owner person or team; not blank, at most 128 characters
+   * @param by day by which they look at it again
+   */
+  public record Review(Optional<String> owner, Optional<LocalDate> by) {
+
+    public Review {
+      owner.ifPresent(name -> Characters.checkName("owner", name));
+    }
+  }
 
   public TopicRule {
     conditions = List.copyOf(conditions);

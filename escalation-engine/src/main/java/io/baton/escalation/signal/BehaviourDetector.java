@@ -27,6 +27,7 @@ final class BehaviourDetector implements SignalDetector {
   private final Words urgency = Words.of("urgency.txt");
   private final Words confusion = Words.of("confusion.txt");
   private final Words negations = Words.of("negations.txt");
+  private final Words contentment = Words.of("contentment.txt");
 
   @Override
   public Optional<Signal> detect(Heard heard, SignalSettings settings) {
@@ -42,7 +43,7 @@ final class BehaviourDetector implements SignalDetector {
     left *= 1 - found(reasons, "edits", edits(heard) >= MANY_EDITS ? 0.3 : 0);
     left *= 1 - found(reasons, "urgency", urgency.areIn(heard.text(), negations) ? 0.5 : 0);
     left *= 1 - found(reasons, "confusion", confusion.areIn(heard.text(), negations) ? 0.4 : 0);
-    left *= 1 - outside(heard, reasons);
+    left *= 1 - outside(heard, settings, reasons);
     double strength = 1 - left;
     if (strength < WEAKEST) {
       return Optional.empty();
@@ -88,16 +89,20 @@ final class BehaviourDetector implements SignalDetector {
     return heard.turn().behaviour().edits().orElse(0);
   }
 
-  private static double outside(Heard heard, List<String> reasons) {
+  private double outside(Heard heard, SignalSettings settings, List<String> reasons) {
     double left = 1;
     for (OutsideSignal signal : heard.turn().signals()) {
-      left *=
-          1
-              - found(
-                  reasons,
-                  signal.modality() + ":" + signal.name(),
-                  signal.value() * signal.confidence());
+      if (tells(signal, settings)) {
+        String reason = signal.modality() + ":" + signal.name();
+        left *= 1 - found(reasons, reason, signal.value() * signal.confidence());
+      }
     }
     return 1 - left;
+  }
+
+  /** Who sounds calm needs nobody, however surely that was measured. */
+  private boolean tells(OutsideSignal signal, SignalSettings settings) {
+    return !settings.ignores(signal.modality())
+        && !contentment.areIn(TokenizedText.of(signal.name().replace('_', ' ')), negations);
   }
 }

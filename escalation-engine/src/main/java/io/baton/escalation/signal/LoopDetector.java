@@ -6,6 +6,8 @@ import io.baton.conversation.decision.SignalName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The conversation goes round in circles: the customer says the same thing again in other words, or
@@ -14,7 +16,10 @@ import java.util.Optional;
  * flight}. Short answers such as yes, a name or a number never count, nor does a turn that is sent
  * again before the bot has said anything.
  */
-final class LoopDetector implements SignalDetector {
+public final class LoopDetector implements SignalDetector {
+
+  /** Detail of the signal where the bot says the same for the third time and little else. */
+  public static final String BOT_CYCLE = "bot_cycle";
 
   private static final int SHORTEST = 3;
   private static final int FEWEST_TELLING = 2;
@@ -53,10 +58,26 @@ final class LoopDetector implements SignalDetector {
       return Optional.empty();
     }
     evidence.add(Evidence.whole(now.turn()));
-    String detail = heard.fromCustomer() ? "customer_repeats" : "bot_repeats";
+    String detail = heard.fromCustomer() ? "customer_repeats" : botDetail(before, evidence);
     // Said a third time is a surer sign than said twice.
     double strength = Math.min(1, closest * (0.5 + 0.25 * (evidence.size() - 1)));
     return Optional.of(new Signal(SignalName.LOOP, Math.max(0.01, strength), evidence, detail));
+  }
+
+  /**
+   * What ends every answer, such as whether there is anything else, is said again and again, too,
+   * but with another answer between each.
+   */
+  private static String botDetail(List<Sketch> before, List<Evidence> evidence) {
+    Set<String> same = evidence.stream().map(Evidence::turn).collect(Collectors.toSet());
+    List<Sketch> others =
+        before.stream()
+            .dropWhile(sketch -> !same.contains(sketch.turn()))
+            .filter(sketch -> !same.contains(sketch.turn()))
+            .toList();
+    boolean cycle =
+        others.stream().allMatch(it -> similarity(others.getFirst(), it, Sketch::similarity) > 0.5);
+    return evidence.size() > 2 && cycle ? BOT_CYCLE : "bot_repeats";
   }
 
   private static double similarity(Sketch earlier, Sketch now, Alike alike) {

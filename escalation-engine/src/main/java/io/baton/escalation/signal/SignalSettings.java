@@ -1,5 +1,9 @@
 package io.baton.escalation.signal;
 
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /**
  * When a signal is there. The defaults are of the default policy.
  *
@@ -11,6 +15,8 @@ package io.baton.escalation.signal;
  * @param loopSimilarity of two turns that counts as saying it again, [0, 1]
  * @param failures of the bot on one topic that are too many, 1 to 10
  * @param longGapSeconds silence of the customer that tells, more than 0
+ * @param ignoredModalities of outside signals that are passed over, such as voice or video, for
+ *     want of a consent or because the law of a region forbids it; in lower case, none is blank
  */
 public record SignalSettings(
     double confidenceFloor,
@@ -20,11 +26,12 @@ public record SignalSettings(
     double sentimentFall,
     double loopSimilarity,
     int failures,
-    double longGapSeconds) {
+    double longGapSeconds,
+    Set<String> ignoredModalities) {
 
   /** What holds where a policy says nothing. */
   public static final SignalSettings DEFAULT =
-      new SignalSettings(0.4, 0.05, 2, 0.6, 0.9, 0.6, 3, 240);
+      new SignalSettings(0.4, 0.05, 2, 0.6, 0.9, 0.6, 3, 240, Set.of());
 
   public SignalSettings {
     within("confidenceFloor", confidenceFloor, 1);
@@ -38,6 +45,19 @@ public record SignalSettings(
       throw new IllegalArgumentException(
           "longGapSeconds: " + longGapSeconds + " is not more than 0");
     }
+    if (ignoredModalities.stream().anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException("ignoredModalities: none may be blank");
+    }
+    ignoredModalities =
+        ignoredModalities.stream()
+            .map(modality -> modality.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether what comes by a modality is passed over. */
+  boolean ignores(String modality) {
+    return !ignoredModalities.isEmpty()
+        && ignoredModalities.contains(modality.toLowerCase(Locale.ROOT));
   }
 
   private static void within(String field, double value, double most) {

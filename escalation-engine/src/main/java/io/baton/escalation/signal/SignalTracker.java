@@ -103,14 +103,15 @@ public final class SignalTracker {
   private static List<Sketch> remember(
       List<Sketch> before, Sketch sketch, TokenizedText text, Turn turn) {
     boolean customer = turn.speaker() == Speaker.CUSTOMER;
-    boolean silent = text.size() == 0 && turn.intent().isEmpty() && !turn.fallback();
+    boolean silent = BotFailure.isSilent(turn, text) && !turn.fallback();
     int most = customer ? SignalState.CUSTOMER_MEMORY : SignalState.BOT_MEMORY;
     // Bursts count turns of the customer without words, too, and are taken off these.
     return silent && !customer ? before : SignalState.last(before, sketch, most);
   }
 
   private static SignalState afterBot(SignalState before, Turn turn, TokenizedText text) {
-    boolean failed = turn.fallback();
+    boolean failed = BotFailure.at(turn, text, before);
+    boolean counted = failed && !BotFailure.isCounted(before);
     boolean answered = !failed && isUnderstood(before);
     long intent = turn.intent().map(Hashing::of).orElse(0L);
     long key = turn.replyId().map(Hashing::of).orElse(text.size() == 0 ? intent : 0L);
@@ -118,8 +119,8 @@ public final class SignalTracker {
         before.customerTurns(),
         before.lowConfidence(),
         before.lowConfidenceTurns(),
-        answered ? 0 : Math.min(MOST_COUNT, before.failures() + (failed ? 1 : 0)),
-        answered ? List.of() : failureTurns(before, failed, turn),
+        answered ? 0 : Math.min(MOST_COUNT, before.failures() + (counted ? 1 : 0)),
+        answered ? List.of() : failureTurns(before, counted, turn),
         before.topic(),
         before.frustration(),
         before.valences(),
@@ -137,7 +138,7 @@ public final class SignalTracker {
     return !before.failureTurns().contains(before.customer().getLast().turn());
   }
 
-  private static List<String> failureTurns(SignalState before, boolean failed, Turn turn) {
-    return failed ? SignalState.evidence(before.failureTurns(), turn.id()) : before.failureTurns();
+  private static List<String> failureTurns(SignalState before, boolean counted, Turn turn) {
+    return counted ? SignalState.evidence(before.failureTurns(), turn.id()) : before.failureTurns();
   }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
+import io.baton.conversation.decision.Action;
 import io.baton.conversation.decision.Evidence;
 import io.baton.conversation.decision.Risk;
 import io.baton.conversation.decision.Signal;
 import io.baton.conversation.decision.SignalName;
+import io.baton.escalation.signal.LoopDetector;
 import io.baton.escalation.text.TokenizedText;
 import java.util.List;
 import java.util.Optional;
@@ -153,5 +155,34 @@ final class PolicyDeciderTest {
     assertThat(reason(policy, "hm", Optional.empty(), lone)).isEqualTo("no_reason");
     Signal more = signal(SignalName.BEHAVIOUR, 0.51);
     assertThat(reason(policy, "hm", Optional.empty(), more)).isEqualTo("ladder:behaviour");
+  }
+
+  private Turn reply() {
+    return Turn.builder("t", Speaker.BOT).text("Please enter the number of your order.").build();
+  }
+
+  private static Signal loop(String detail, double strength) {
+    return new Signal(SignalName.LOOP, strength, List.of(Evidence.whole("t")), detail);
+  }
+
+  @Test
+  void aBotThatGoesRoundInCirclesClimbsTheLadderWithoutAskingToRephrase() {
+    Policy policy = policy("{ softSignal: 0.5 }");
+    Signal cycle = loop(LoopDetector.BOT_CYCLE, 1);
+    assertThat(reason(policy, reply(), Optional.empty(), cycle)).isEqualTo("ladder:loop");
+    assertThat(state.used(Action.OFFER_HUMAN)).isEqualTo(1);
+    assertThat(state.used(Action.REPHRASE)).isZero();
+  }
+
+  @Test
+  void aBotThatRepeatsItselfOrWeaklyOrWhereSomethingWasDoneGoesOn() {
+    Policy policy = policy("{ softSignal: 0.7 }");
+    Signal twice = loop("bot_repeats", 1);
+    Signal weak = loop(LoopDetector.BOT_CYCLE, 0.69);
+    assertThat(reason(policy, reply(), Optional.empty(), twice, weak)).isEqualTo("bot_turn");
+    assertThat(reason(policy, "hm", Optional.empty(), loop("customer_repeats", 1)))
+        .isEqualTo("ladder:loop");
+    Signal cycle = loop(LoopDetector.BOT_CYCLE, 1);
+    assertThat(reason(policy, reply(), Optional.empty(), cycle)).isEqualTo("bot_turn");
   }
 }

@@ -36,14 +36,15 @@ final class PolicySchemaTest {
        "coolDownTurns":5,
        "signals":{"confidenceFloor":0.4,"confidenceMargin":0.05,"confidenceTurns":2,
                   "frustrationLevel":0.6,"sentimentFall":0.9,"loopSimilarity":0.6,"failures":3,
-                  "longGapSeconds":240},
+                  "longGapSeconds":240,"ignoredModalities":["voice"]},
        "rules":[{"id":"r","description":"why",
                  "when":{"intent":["a","b"],"phrase":"my lawyer",
                          "match":"fuzzy","entity":{"type":"amount","atLeast":10},"tier":["vip"],"language":"en",
                          "channel":"web","industry":"banking",
                          "hours":{"zone":"Europe/Zurich","days":["monday"],"from":"22:00",
                                   "until":"06:00:30"}},
-                 "action":"hand_off","humanMandatory":true,"strength":0.9}]}
+                 "action":"hand_off","humanMandatory":true,"strength":0.9,"owner":"risk team",
+                 "reviewBy":"2027-01-31"}]}
       """;
 
   private static final List<String> OTHERS =
@@ -75,6 +76,7 @@ final class PolicySchemaTest {
           "\"monday\"",
           "\"Monday\"",
           "\"08:30\"",
+          "\"2027-02-28\"",
           "\"24:00\"",
           "\"" + "v".repeat(128) + "\"",
           "\"" + "v".repeat(129) + "\"",

@@ -15,6 +15,7 @@ import io.baton.escalation.ConversationState;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
 import io.baton.escalation.Step;
+import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyReader;
 import io.baton.escalation.turn.ConversationFacts;
 import java.io.IOException;
@@ -161,6 +162,34 @@ final class BehaviourDetectorTest {
 
   private static OutsideSignal voice(double value, double confidence) {
     return new OutsideSignal("voice", "anger", value, confidence);
+  }
+
+  private static List<Signal> heard(Policy policy, OutsideSignal outside) {
+    EscalationEngine engine = new EscalationEngine();
+    Turn turn = Turn.builder("t", Speaker.CUSTOMER).text("well").signal(outside).build();
+    return engine
+        .step(engine.begin(ConversationFacts.UNKNOWN), turn, ServingModel.rulesOnly(), policy)
+        .decision()
+        .signals();
+  }
+
+  @Test
+  void whoSoundsContentIsInNoTrouble() {
+    Policy policy = PolicyReader.readDefault();
+    for (String name : List.of("calm", "Calmness", "high_satisfaction", "positive")) {
+      assertThat(heard(policy, new OutsideSignal("voice", name, 1, 1))).as(name).isEmpty();
+    }
+    for (String name : List.of("not_calm", "unhappiness", "dissatisfaction", "stress")) {
+      assertThat(heard(policy, new OutsideSignal("voice", name, 1, 1))).as(name).hasSize(1);
+    }
+  }
+
+  @Test
+  void aModalityThatThePolicyIgnoresTellsNothing() {
+    Policy policy = PolicyReader.read("version: v\nsignals: { ignoredModalities: [Voice] }");
+    assertThat(heard(policy, voice(1, 1))).isEmpty();
+    assertThat(heard(policy, new OutsideSignal("VOICE", "anger", 1, 1))).isEmpty();
+    assertThat(heard(policy, new OutsideSignal("video", "anger", 1, 1))).hasSize(1);
   }
 
   @Test

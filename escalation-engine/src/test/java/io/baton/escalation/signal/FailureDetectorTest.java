@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.conversation.decision.Signal;
 import io.baton.conversation.decision.SignalName;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -123,5 +125,49 @@ final class FailureDetectorTest {
     fails("track");
     fails("track");
     assertThat(signals.customer("hello")).isEmpty();
+  }
+
+  @Test
+  void aFallbackThatTheCustomersTurnAndTheBotsTellIsOne() {
+    for (int i = 0; i < 2; i++) {
+      assertThat(fails("track")).isEmpty();
+      assertThat(signals.bot(turn -> turn.text("Sorry?").fallback(true))).isEmpty();
+      assertThat(signals.bot(turn -> turn.text("Try it in other words.").fallback(true))).isEmpty();
+    }
+    assertThat(Signals.turns(fails("track"))).containsExactly("t-1", "t-4", "t-7");
+  }
+
+  @Test
+  void aToolThatFailedIsAFailureAndOneThatHelpedBesideItIsNone() {
+    Map<String, Object> failed = Map.of("kind", "tool", "result", "Timeout");
+    for (int i = 0; i < 2; i++) {
+      signals.customer("where is it number " + i);
+      assertThat(signals.bot(turn -> turn.text("One moment.").other("attempt", failed))).isEmpty();
+    }
+    signals.customer("the parcel I mean");
+    List<Object> both = List.of(failed, Map.of("kind", "article", "result", "found"));
+    assertThat(signals.bot(turn -> turn.text("Here.").other("attempts", both))).isEmpty();
+    for (int i = 0; i < 2; i++) {
+      signals.customer("that one is not it " + i);
+      assertThat(signals.bot(turn -> turn.text("Oh.").other("attempt", failed))).isEmpty();
+    }
+    signals.customer("and now");
+    assertThat(Signals.turns(signals.bot(turn -> turn.text("Oh.").other("attempt", failed))))
+        .containsExactly("t-8", "t-10", "t-12");
+  }
+
+  @Test
+  void anEmptyAnswerIsAFailureButNoPictureAndNothingUnasked() {
+    for (int i = 0; i < 2; i++) {
+      signals.customer("where is it number " + i);
+      assertThat(signals.bot(turn -> turn.text(" "))).isEmpty();
+      assertThat(signals.bot(turn -> turn)).isEmpty();
+    }
+    signals.customer("the parcel I mean");
+    assertThat(Signals.turns(signals.bot(turn -> turn))).containsExactly("t-2", "t-5", "t-8");
+    signals.customer("hello");
+    assertThat(signals.bot(turn -> turn.other("attachment", "map.png"))).isEmpty();
+    signals.customer("hello you");
+    assertThat(signals.bot(turn -> turn)).isEmpty();
   }
 }

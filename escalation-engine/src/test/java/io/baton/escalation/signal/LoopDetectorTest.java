@@ -182,4 +182,34 @@ final class LoopDetectorTest {
     assertThat(signals.customer(turn -> turn.intent("inform").entity(Entity.of("city", "Bern"))))
         .isPresent();
   }
+
+  private String detailOf(String... replies) {
+    String detail = "";
+    for (String reply : replies) {
+      signals.customer("remark " + reply + " of the customer");
+      detail = signals.bot(reply).map(Signal::detail).orElse("none");
+    }
+    return detail;
+  }
+
+  @Test
+  void theSameForTheThirdTimeIsACycle() {
+    String asks = "Please enter the number of your order.";
+    assertThat(detailOf("Welcome to the shop, what is it?", asks, asks, asks))
+        .isEqualTo(LoopDetector.BOT_CYCLE);
+  }
+
+  @Test
+  void aMenuThatComesBackAfterEachErrorIsACycle() {
+    String menu = "Orders, invoices or something else?";
+    String error = "Sorry, that went wrong on our side.";
+    assertThat(detailOf(menu, error, menu, error, menu)).isEqualTo(LoopDetector.BOT_CYCLE);
+  }
+
+  @Test
+  void whatEndsEveryAnswerIsNoCycle() {
+    String ends = "Is there anything else that I can do?";
+    assertThat(detailOf(ends, "We open at nine.", ends, "Your parcel left Bern on Monday.", ends))
+        .isEqualTo("bot_repeats");
+  }
 }

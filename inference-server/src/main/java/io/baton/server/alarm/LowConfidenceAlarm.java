@@ -34,9 +34,12 @@ public final class LowConfidenceAlarm implements TurnListener {
   private static final int MOST_CONVERSATIONS = 10_000;
   private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(10);
 
-  /** An agent who has the conversation, or will have it, is help already. */
+  /**
+   * An agent who has the conversation, or will have it, is help already; where nobody could come in
+   * time, that is not the policy's fault.
+   */
   private static final Set<String> HELPED =
-      Set.of(TurnHandoffs.AGENT_HAS_IT, TurnHandoffs.WAITS_FOR_HUMAN);
+      Set.of(TurnHandoffs.AGENT_HAS_IT, TurnHandoffs.WAITS_FOR_HUMAN, TurnHandoffs.LONG_WAIT);
 
   private final Map<ConversationKey, Integer> streaks =
       new LinkedHashMap<>(16, 0.75f, true) {

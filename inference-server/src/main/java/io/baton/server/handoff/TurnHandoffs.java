@@ -34,6 +34,13 @@ public final class TurnHandoffs {
   /** Reason of a decision that offers nobody, for the wait would be too long. */
   public static final String LONG_WAIT = "long_wait";
 
+  private static final Set<String> NOT_OFFERED = Set.of(WAITS_FOR_HUMAN, LONG_WAIT);
+
+  /** Whether a decision for this reason stands in place of the offer of a human. */
+  public static boolean isNotOffered(String reason) {
+    return NOT_OFFERED.contains(reason);
+  }
+
   /** Reason of a decision that does nothing, for an agent has the conversation. */
   public static final String AGENT_HAS_IT = "agent_has_it";
 

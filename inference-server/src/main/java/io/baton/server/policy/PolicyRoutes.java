@@ -54,27 +54,8 @@ public final class PolicyRoutes {
     this.own = own;
   }
 
-  /** A version as the API tells it; number 0 is the server's own policy; lists have no text. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  private record View(
-      int number,
-      String version,
-      Optional<String> appliedAt,
-      Optional<String> appliedBy,
-      Optional<String> yaml) {
-
-    static View of(PolicyVersion version, boolean whole) {
-      return new View(
-          version.number(),
-          version.name(),
-          Optional.of(version.appliedAt().toString()),
-          Optional.of(version.appliedBy()),
-          Optional.of(version.yaml()).filter(yaml -> whole));
-    }
-  }
-
-  @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  private record Page(List<View> items, Optional<String> next) {}
+  private record Page(List<PolicyView> items, Optional<String> next) {}
 
   /** Its endpoints. */
   public List<Endpoint> endpoints() {
@@ -90,19 +71,21 @@ public final class PolicyRoutes {
   }
 
   private void present(Context context, Caller caller) {
-    View view =
+    PolicyView view =
         policies
             .findNewest(caller.workspace())
-            .map(version -> View.of(version, true))
-            .orElseGet(() ->
-                new View(
-                    0, own.name(), Optional.empty(), Optional.empty(), Optional.of(own.yaml())));
+            .map(this::whole)
+            .orElseGet(() -> PolicyView.own(own));
     json.answer(context, 200, view);
+  }
+
+  private PolicyView whole(PolicyVersion version) {
+    return PolicyView.whole(version, policies.find(version.workspace(), version.number() - 1));
   }
 
   private void apply(Context context, Caller caller) {
     Applied applied = policies.apply(caller, text(bodies.bytes(context)));
-    json.answer(context, applied.added() ? 201 : 200, View.of(applied.version(), true));
+    json.answer(context, applied.added() ? 201 : 200, whole(applied.version()));
   }
 
   private static String text(byte[] body) {
@@ -123,10 +106,7 @@ public final class PolicyRoutes {
         found.size() > limit
             ? Optional.of(Integer.toString(page.getLast().number()))
             : Optional.empty();
-    json.answer(
-        context,
-        200,
-        new Page(page.stream().map(version -> View.of(version, false)).toList(), next));
+    json.answer(context, 200, new Page(page.stream().map(PolicyView::listed).toList(), next));
   }
 
   private void version(Context context, Caller caller) {
@@ -137,7 +117,7 @@ public final class PolicyRoutes {
         Optional.of(number)
             .filter(text -> text.matches("[1-9]\\d{0,8}"))
             .flatMap(text -> policies.find(caller.workspace(), Integer.parseInt(text)))
-            .map(found -> View.of(found, true))
+            .map(this::whole)
             .orElseThrow(() ->
                 new ProblemException(
                     Problem.of(

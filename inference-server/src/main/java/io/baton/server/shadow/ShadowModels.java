@@ -8,6 +8,7 @@ import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
 import io.baton.escalation.Step;
 import io.baton.escalation.policy.Policy;
+import io.baton.server.handoff.TurnHandoffs;
 import io.baton.server.http.Json;
 import io.baton.server.shadow.ShadowDecision.Verdict;
 import io.baton.server.turn.KeptTurn;
@@ -113,7 +114,7 @@ public final class ShadowModels {
     Step step =
         engine.step(
             before.state(), kept.turn(), model, policy, () -> kept.judgement().selfService());
-    states.put(role, before.then(step.state()));
+    states.put(role, before.then(after(step, kept.decision().reason())));
     return step.decision();
   }
 
@@ -129,15 +130,25 @@ public final class ShadowModels {
       }
       for (StoredTurn one : stored) {
         Step step = engine.step(seen.state(), turn(one), model, policy, () -> offered(one));
-        seen = seen.then(step.state());
+        seen = seen.then(after(step, response(one, "reason")));
       }
     }
     return seen;
   }
 
+  /** Where the champion's offer was not made, its own would not have been either. */
+  private static ConversationState after(Step step, String reason) {
+    ConversationState state = step.state();
+    return TurnHandoffs.isNotOffered(reason) ? state.with(state.policy().notOffered()) : state;
+  }
+
   /** As where the champion's state is made anew: there was some where it was offered. */
   private boolean offered(StoredTurn stored) {
-    return json.read(stored.response()).path("action").asText().equals("self_service");
+    return response(stored, "action").equals("self_service");
+  }
+
+  private String response(StoredTurn stored, String field) {
+    return json.read(stored.response()).path(field).asText();
   }
 
   private Turn turn(StoredTurn stored) {

@@ -40,7 +40,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -56,10 +55,6 @@ final class TurnScorer {
 
   /** Model of a state that must be made anew: no model has this version. */
   private static final String UNREADABLE = "unreadable";
-
-  /** Reasons of decisions in place of an offer. */
-  private static final Set<String> NOT_OFFERED =
-      Set.of(TurnHandoffs.WAITS_FOR_HUMAN, TurnHandoffs.LONG_WAIT);
 
   private final EscalationEngine engine = new EscalationEngine();
   private final RepeatedFailure failures = new RepeatedFailure(System::nanoTime);
@@ -190,7 +185,7 @@ final class TurnScorer {
       return engine.begin(step.state().facts());
     }
     PolicyState done = step.state().policy();
-    if (NOT_OFFERED.contains(effect.decision().reason())) {
+    if (TurnHandoffs.isNotOffered(effect.decision().reason())) {
       return step.state().with(done.notOffered());
     }
     boolean milder =

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LowConfidenceAlarmTest {
 
@@ -84,8 +86,9 @@ final class LowConfidenceAlarmTest {
     assertThat(warnings).isEmpty();
   }
 
-  @Test
-  void whoWaitsForAHumanIsHelpedAlready() {
+  @ParameterizedTest
+  @ValueSource(strings = {"waits_for_human", "agent_has_it", "long_wait"})
+  void whereAHumanComesOrNobodyCouldThePolicyIsNotToBlame(String reason) {
     Turn turn = Turn.builder("t", Speaker.CUSTOMER).text("hm").confidence(0.1).build();
     for (int i = 0; i < 3; i++) {
       Decision waits =
@@ -97,7 +100,7 @@ final class LowConfidenceAlarmTest {
               List.of(),
               Explanation.NONE,
               Action.CONTINUE,
-              "waits_for_human",
+              reason,
               "none",
               "p",
               true,

@@ -84,7 +84,9 @@ public final class PolicyChanges {
         + (rule.humanMandatory() ? ", mandatory" : "")
         + (rule.strength() < 1 ? ", strength " + PolicyInWords.number(rule.strength()) : "")
         + ", if "
-        + conditions;
+        + conditions
+        + rule.review().owner().map(owner -> ", looked after by " + owner).orElse("")
+        + rule.review().by().map(day -> ", to be reviewed by " + day).orElse("");
   }
 
   private static String condition(Condition condition) {
@@ -122,6 +124,9 @@ public final class PolicyChanges {
     signals.put("signals.loopSimilarity", PolicyInWords.number(settings.loopSimilarity()));
     signals.put("signals.failures", Integer.toString(settings.failures()));
     signals.put("signals.longGapSeconds", PolicyInWords.number(settings.longGapSeconds()));
+    signals.put(
+        "signals.ignoredModalities",
+        String.join(", ", new TreeSet<>(settings.ignoredModalities())));
     return signals;
   }
 }

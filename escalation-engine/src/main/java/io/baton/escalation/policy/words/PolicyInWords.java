@@ -8,6 +8,7 @@ import io.baton.escalation.policy.TopicRule;
 import io.baton.escalation.signal.SignalSettings;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 
 /** All criteria of a policy in plain English, in the order in which they count. */
 public final class PolicyInWords {
@@ -62,6 +63,8 @@ public final class PolicyInWords {
       if (rule.strength() < 1) {
         page.inner("its signal has strength " + number(rule.strength()));
       }
+      rule.review().owner().ifPresent(owner -> page.inner("looked after by " + owner));
+      rule.review().by().ifPresent(day -> page.inner("to be reviewed by " + day));
     }
     if (rules.isEmpty()) {
       page.line("none");
@@ -96,6 +99,11 @@ public final class PolicyInWords {
     page.line("loop: two turns that are " + number(settings.loopSimilarity()) + " alike");
     page.line("repeated failure: " + times(settings.failures()) + " on one topic");
     page.line("behaviour: a silence of " + number(settings.longGapSeconds()) + " seconds");
+    if (!settings.ignoredModalities().isEmpty()) {
+      page.inner(
+          "passes over what is measured by "
+              + String.join(", ", new TreeSet<>(settings.ignoredModalities())));
+    }
   }
 
   private static String risk(Threshold threshold) {

@@ -20,7 +20,7 @@ final class PolicyInWordsTest {
           - { action: rephrase, most: 1 }
           - { action: offer_human, most: 3 }
         coolDownTurns: 1
-        signals: { failures: 4, longGapSeconds: 90 }
+        signals: { failures: 4, longGapSeconds: 90, ignoredModalities: [video, Voice] }
         rules:
           - id: large
             description: Too much money.
@@ -30,6 +30,8 @@ final class PolicyInWordsTest {
               hours: { zone: Europe/Zurich, days: [monday], from: "22:00", until: "06:00" }
             action: hand_off
             humanMandatory: true
+            owner: payments
+            reviewBy: 2027-01-31
           - { id: evening, when: { hours: { from: "18:00" } }, action: offer_human }
           - { id: soft, when: { phrase: [my lawyer, court] }, action: offer_human, strength: 0.5 }
           - { id: forms, when: { phrase: refund, match: inflections }, action: offer_human }
@@ -58,7 +60,10 @@ final class PolicyInWordsTest {
             "not after negative sentiment or behaviour",
             "offer a human, 3 times in an episode",
             "repeated failure: 4 times on one topic",
-            "behaviour: a silence of 90 seconds");
+            "behaviour: a silence of 90 seconds",
+            "passes over what is measured by video, voice",
+            "looked after by payments",
+            "to be reviewed by 2027-01-31");
   }
 
   /** They go over midnight, as where they end before they begin. */

@@ -1,5 +1,6 @@
 package io.baton.server.context.reading;
 
+import io.baton.conversation.BotAttempt;
 import io.baton.conversation.Sentiment;
 import io.baton.conversation.decision.Action;
 import io.baton.server.context.input.HeardTurn;
@@ -9,26 +10,17 @@ import io.baton.server.context.model.Attempt.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What the bot tried, turn by turn. A bot tells of a tool or an article by the field {@code
- * attempt} of its turn, {@code {kind, reference, result, confidence}}, or by a list of them in
- * {@code attempts}; the rest is read from the decisions and from what the customer does next.
+ * What the bot tried, turn by turn: what it tells of itself, and what the decisions and the
+ * customer's next turn tell.
  */
 public final class Attempts {
 
   private static final Set<String> AGAINST =
       Set.of("repeated_failure", "loop", "negative_sentiment", "explicit_request", "behaviour");
-  private static final Set<String> GOOD =
-      Set.of("ok", "success", "succeeded", "resolved", "helped", "found", "done", "true");
-  private static final Set<String> BAD =
-      Set.of(
-          "error", "failed", "failure", "timeout", "not_found", "no_result", "unresolved", "false");
 
   private Attempts() {}
 
@@ -42,8 +34,11 @@ public final class Attempts {
         before = Optional.of(heard);
       } else if (heard.ofBot()) {
         Optional<HeardTurn> next = answer(turns, i);
-        List<Attempt> told = told(heard, next);
-        attempts.addAll(told.isEmpty() ? List.of(seen(heard, before, next)) : told);
+        List<BotAttempt> told = BotAttempt.of(heard.turn());
+        told.forEach(attempt -> attempts.add(told(heard, attempt, next)));
+        if (told.isEmpty()) {
+          attempts.add(seen(heard, before, next));
+        }
       }
     }
     return List.copyOf(attempts);
@@ -101,52 +96,16 @@ public final class Attempts {
     return judged.action() == Action.HAND_OFF ? Result.HELPED : Result.UNKNOWN;
   }
 
-  private static List<Attempt> told(HeardTurn bot, Optional<HeardTurn> next) {
-    List<Attempt> attempts = new ArrayList<>();
-    Map<String, Object> other = bot.turn().other();
-    if (other.get("attempt") instanceof Map<?, ?> one) {
-      attempts.add(told(bot, one, next));
-    }
-    if (other.get("attempts") instanceof List<?> many) {
-      for (Object one : many) {
-        if (one instanceof Map<?, ?> map) {
-          attempts.add(told(bot, map, next));
-        }
-      }
-    }
-    return attempts;
-  }
-
-  private static Attempt told(HeardTurn bot, Map<?, ?> fields, Optional<HeardTurn> next) {
-    String kind = text(fields, "kind").orElse("tool");
-    Optional<Result> stated = text(fields, "result").flatMap(Attempts::result);
+  private static Attempt told(HeardTurn bot, BotAttempt told, Optional<HeardTurn> next) {
     return new Attempt(
-        kind,
+        told.kind(),
         bot.turn().id(),
-        text(fields, "reference").or(() -> text(fields, "ref")),
+        told.reference(),
         bot.turn().text(),
-        stated.orElseGet(() -> shown(kind, next)),
-        stated.isPresent(),
-        confidence(fields.get("confidence")));
-  }
-
-  private static Optional<String> text(Map<?, ?> fields, String name) {
-    return Optional.ofNullable(fields.get(name))
-        .map(String::valueOf)
-        .filter(text -> !text.isBlank());
-  }
-
-  private static Optional<Result> result(String text) {
-    String word = text.toLowerCase(Locale.ROOT);
-    if (GOOD.contains(word)) {
-      return Optional.of(Result.HELPED);
-    }
-    return BAD.contains(word) ? Optional.of(Result.FAILED) : Optional.empty();
-  }
-
-  private static OptionalDouble confidence(@Nullable Object value) {
-    return value instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() <= 1
-        ? OptionalDouble.of(number.doubleValue())
-        : OptionalDouble.empty();
+        told.helped()
+            .map(helped -> helped ? Result.HELPED : Result.FAILED)
+            .orElseGet(() -> shown(told.kind(), next)),
+        told.helped().isPresent(),
+        told.confidence());
   }
 }

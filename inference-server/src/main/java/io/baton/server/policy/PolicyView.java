@@ -1,0 +1,82 @@
+package io.baton.server.policy;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.baton.escalation.policy.Policy;
+import io.baton.escalation.policy.PolicyException;
+import io.baton.escalation.policy.PolicyReader;
+import io.baton.escalation.policy.words.PolicyChange;
+import io.baton.escalation.policy.words.PolicyChanges;
+import io.baton.escalation.policy.words.PolicyInWords;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A version as the API tells it.
+ *
+ * @param number from 1; 0 for the server's own policy
+ * @param version what the file calls itself
+ * @param yaml as it was applied; not in lists, like all that follows
+ * @param criteria what decides, in words
+ * @param changes against the version before, a line each
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+record PolicyView(
+    int number,
+    String version,
+    Optional<String> appliedAt,
+    Optional<String> appliedBy,
+    Optional<String> yaml,
+    Optional<String> criteria,
+    Optional<List<String>> changes) {
+
+  static PolicyView listed(PolicyVersion version) {
+    return new PolicyView(
+        version.number(),
+        version.name(),
+        Optional.of(version.appliedAt().toString()),
+        Optional.of(version.appliedBy()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static PolicyView whole(PolicyVersion version, Optional<PolicyVersion> before) {
+    return new PolicyView(
+        version.number(),
+        version.name(),
+        Optional.of(version.appliedAt().toString()),
+        Optional.of(version.appliedBy()),
+        Optional.of(version.yaml()),
+        policy(version.yaml()).map(PolicyInWords::of),
+        before.flatMap(old -> changes(old.yaml(), version.yaml())));
+  }
+
+  static PolicyView own(PolicyRoutes.Own own) {
+    return new PolicyView(
+        0,
+        own.name(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(own.yaml()),
+        policy(own.yaml()).map(PolicyInWords::of),
+        Optional.empty());
+  }
+
+  private static Optional<List<String>> changes(String before, String after) {
+    Optional<Policy> now = policy(after);
+    return policy(before).flatMap(old -> now.map(policy -> lines(old, policy)));
+  }
+
+  private static List<String> lines(Policy before, Policy after) {
+    return PolicyChanges.between(before, after).stream().map(PolicyChange::line).toList();
+  }
+
+  /** One that an older server took may be refused today. */
+  private static Optional<Policy> policy(String yaml) {
+    try {
+      return Optional.of(PolicyReader.read(yaml));
+    } catch (PolicyException e) {
+      return Optional.empty();
+    }
+  }
+}
