@@ -2,7 +2,6 @@ package io.baton.escalation.signal;
 
 import io.baton.conversation.BotAttempt;
 import io.baton.conversation.Turn;
-import io.baton.escalation.text.TokenizedText;
 import java.util.List;
 
 /** Whether a turn of the bot is a failure, and one that was not counted yet. */
@@ -16,14 +15,16 @@ final class BotFailure {
    *
    * @param before what was there before the turn
    */
-  static boolean at(Turn turn, TokenizedText text, SignalState before) {
-    boolean empty = isSilent(turn, text) && turn.replyId().isEmpty() && turn.other().isEmpty();
-    return turn.fallback() || attemptsFailed(turn) || empty && before.bursts() > 0;
+  static boolean at(Turn turn, SignalState before) {
+    return turn.fallback() || attemptsFailed(turn) || before.bursts() > 0 && isEmpty(turn);
   }
 
-  /** Whether a turn says nothing, in words or as an intent. */
-  static boolean isSilent(Turn turn, TokenizedText text) {
-    return text.size() == 0 && turn.intent().isEmpty();
+  /** A picture, a card or a thumb is an answer, too. */
+  private static boolean isEmpty(Turn turn) {
+    return turn.text().filter(text -> !text.isBlank()).isEmpty()
+        && turn.intent().isEmpty()
+        && turn.replyId().isEmpty()
+        && turn.other().isEmpty();
   }
 
   private static boolean attemptsFailed(Turn turn) {

@@ -103,14 +103,14 @@ public final class SignalTracker {
   private static List<Sketch> remember(
       List<Sketch> before, Sketch sketch, TokenizedText text, Turn turn) {
     boolean customer = turn.speaker() == Speaker.CUSTOMER;
-    boolean silent = BotFailure.isSilent(turn, text) && !turn.fallback();
+    boolean silent = text.size() == 0 && turn.intent().isEmpty() && !turn.fallback();
     int most = customer ? SignalState.CUSTOMER_MEMORY : SignalState.BOT_MEMORY;
     // Bursts count turns of the customer without words, too, and are taken off these.
     return silent && !customer ? before : SignalState.last(before, sketch, most);
   }
 
   private static SignalState afterBot(SignalState before, Turn turn, TokenizedText text) {
-    boolean failed = BotFailure.at(turn, text, before);
+    boolean failed = BotFailure.at(turn, before);
     boolean counted = failed && !BotFailure.isCounted(before);
     boolean answered = !failed && isUnderstood(before);
     long intent = turn.intent().map(Hashing::of).orElse(0L);

@@ -168,6 +168,10 @@ final class FailureDetectorTest {
     signals.customer("hello");
     assertThat(signals.bot(turn -> turn.other("attachment", "map.png"))).isEmpty();
     signals.customer("hello you");
+    assertThat(signals.bot("\uD83D\uDC4D")).isEmpty();
+    signals.customer("hello again");
+    assertThat(signals.bot(turn -> turn)).isEmpty();
+    signals.customer("are you there");
     assertThat(signals.bot(turn -> turn)).isEmpty();
   }
 }
