@@ -40,6 +40,9 @@ final class ShutdownTest {
       Api.Answer late = api.get("/v1/conversations/c");
       assertThat(late.status()).isEqualTo(503);
       assertThat(late.headers().firstValue("Retry-After")).contains("1");
+      // Anybody may send it, and it changes something: it is no probe.
+      assertThat(api.post("/v1/links/return", "{'token':'" + "a".repeat(43) + "'}").status())
+          .isEqualTo(503);
 
       out.write(body.substring(10).getBytes(StandardCharsets.UTF_8));
       out.flush();

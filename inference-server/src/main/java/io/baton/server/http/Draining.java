@@ -1,11 +1,12 @@
 package io.baton.server.http;
 
+import io.javalin.http.HandlerType;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Lets a server stop without breaking a promise: from then on no request is taken, and those that
- * were are waited for. Open endpoints go on, so that probes can be told. Thread-safe.
+ * were are waited for. What anybody may read goes on, so that probes can be told. Thread-safe.
  */
 public final class Draining implements Gate.Filter {
 
@@ -16,7 +17,7 @@ public final class Draining implements Gate.Filter {
 
   @Override
   public Endpoint.Handler around(Endpoint endpoint, Endpoint.Handler handler) {
-    if (endpoint.access() instanceof Access.Open) {
+    if (endpoint.access() instanceof Access.Open && endpoint.method().equals(HandlerType.GET)) {
       return handler;
     }
     return (context, caller) -> {
