@@ -17,16 +17,19 @@ import java.util.Optional;
  * @param turn where turns say whether a human was needed
  * @param sentiment where turns say their tone
  * @param intervals 95 % bootstrap intervals by block and figure
+ * @param groups the same by language and channel, where there are several; without intervals
  */
 public record Evaluation(
     Optional<OutcomeFigures> outcome,
     Optional<OngoingFigures> ongoing,
     Optional<TurnFigures> turn,
     Optional<SentimentFigures> sentiment,
-    Map<String, Map<String, Interval>> intervals) {
+    Map<String, Map<String, Interval>> intervals,
+    Map<String, Map<String, Evaluation>> groups) {
 
   public Evaluation {
     intervals = Collections.unmodifiableMap(new LinkedHashMap<>(intervals));
+    groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
   }
 
   /** Of one model, with its thresholds. */

@@ -25,7 +25,23 @@ public final class EvaluationJson {
             put(root.putObject("turn"), block.figures()).put("n", block.confusion().total()));
     evaluation.sentiment().ifPresent(block -> sentiment(root.putObject("sentiment"), block));
     intervals(root.putObject("intervals"), evaluation.intervals());
+    evaluation.groups().forEach((by, each) -> groups(root.withObject("/groups/" + by), each));
     return root;
+  }
+
+  /** Of the risk; the tone by language is told with the tone. */
+  private static void groups(ObjectNode node, Map<String, Evaluation> groups) {
+    groups.forEach((name, group) -> {
+      ObjectNode figures = node.putObject(name);
+      group
+          .outcome()
+          .ifPresent(block -> put(figures.putObject("outcome"), block.figures()).put("n", block.n()));
+      group.ongoing().ifPresent(block -> put(figures.putObject("ongoing"), block.figures()));
+      group
+          .turn()
+          .ifPresent(block ->
+              put(figures.putObject("turn"), block.figures()).put("n", block.confusion().total()));
+    });
   }
 
   private static void ongoing(ObjectNode node, OngoingFigures block) {

@@ -72,7 +72,11 @@ final class EvaluationRun {
             texts,
             perConversation -> SentimentFigures.of(flat(perConversation)),
             figures -> figures.figures());
-    return new Evaluation(outcome, ongoing, turn, sentiment, intervals);
+    var groups =
+        bootstrap.isPresent()
+            ? EvaluationGroups.of(folds)
+            : Map.<String, Map<String, Evaluation>>of();
+    return new Evaluation(outcome, ongoing, turn, sentiment, intervals, groups);
   }
 
   /** Empty where no conversation has the label. */

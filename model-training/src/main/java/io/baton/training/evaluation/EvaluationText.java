@@ -28,6 +28,10 @@ public final class EvaluationText {
           text.block("sentiment", b.figures(), evaluation);
           text.languages(b);
         });
+    evaluation
+        .groups()
+        .forEach((by, groups) ->
+            groups.forEach((name, group) -> text.group(by + " " + name, group)));
     return text.out.isEmpty()
         ? "The history has no labels to measure by." + System.lineSeparator()
         : text.out.toString();
@@ -53,6 +57,18 @@ public final class EvaluationText {
         .byLanguage()
         .forEach((language, told) ->
             line("  macroF1 %-4s%s".formatted(language, number(told.macroF1()))));
+  }
+
+  /** Whether it is as well ordered and calibrated there as everywhere. */
+  private void group(String name, Evaluation group) {
+    line(name);
+    group.outcome().ifPresent(b -> two("outcome", b.rocAuc(), b.ece()));
+    group.ongoing().ifPresent(b -> two("ongoing", b.meanAuc(), b.ece()));
+    group.turn().ifPresent(b -> two("turn", b.rocAuc(), b.ece()));
+  }
+
+  private void two(String block, double auc, double ece) {
+    line("  %-12sauc%s   ece%s".formatted(block, number(auc), number(ece)));
   }
 
   private void line(String words) {

@@ -3,6 +3,7 @@ package io.baton.training.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.conversation.Conversation;
 import io.baton.escalation.model.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,41 @@ final class EvaluationJsonTest {
         .containsExactly("rocAuc", "f1", "macroF1", "gt1", "gt2", "gt3", "brier", "ece", "n");
     assertThat(json.at("/intervals/outcome/rocAuc")).hasSize(2);
     assertThat(json.at("/outcome/n").asInt()).isEqualTo(120);
+  }
+
+  private static ScoredConversation in(String language, ScoredConversation scored) {
+    Conversation one = scored.conversation();
+    Conversation other =
+        new Conversation(
+            one.id(),
+            Optional.of("web"),
+            Optional.of(language),
+            one.industry(),
+            one.startedAt(),
+            one.customer(),
+            one.turns(),
+            one.outcome(),
+            one.other());
+    return Scored.of(other, scored.riskPerTurn(), scored.outcome());
+  }
+
+  @Test
+  void eachLanguageWithEnoughConversationsIsToldAndAChannelThatIsAloneIsNot() {
+    List<ScoredConversation> history = Scored.history(299, new Random(2));
+    List<ScoredConversation> mixed = new ArrayList<>();
+    for (int i = 0; i < history.size(); i++) {
+      mixed.add(in(i < 60 ? "de-AT" : i < 100 ? "de" : i < 200 ? "en" : "fr", history.get(i)));
+    }
+    Evaluation evaluation = Evaluation.of(mixed, HALF);
+    JsonNode json = EvaluationJson.write(evaluation);
+    assertThat(names(json.at("/groups"))).containsExactly("language");
+    assertThat(names(json.at("/groups/language"))).containsExactly("de", "en");
+    JsonNode alone = EvaluationJson.write(Evaluation.of(mixed.subList(100, 200), HALF));
+    assertThat(json.at("/groups/language/en/outcome")).isEqualTo(alone.at("/outcome"));
+    assertThat(json.at("/groups/language/en/ongoing/ece")).isEqualTo(alone.at("/ongoing/ece"));
+    assertThat(json.at("/groups/language/de/outcome/n").asInt()).isEqualTo(100);
+    assertThat(EvaluationText.write(evaluation))
+        .contains("language de" + System.lineSeparator() + "  outcome     auc  0.");
   }
 
   @Test
