@@ -31,8 +31,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures a model on a labelled history: outcome (the conversation is over), ongoing (while",
       "it goes on), turn (at single turns), sentiment; each where its labels exist, with 95 %%",
-      "intervals by conversation. With --cross-validate the training is measured: every",
-      "conversation is scored by a model that did not learn from it."
+      "intervals by conversation; the risk by language and channel, too, where two or more have",
+      "100 conversations. With --cross-validate the training is measured: every conversation is",
+      "scored by a model that did not learn from it."
     },
     footer = {
       "",
