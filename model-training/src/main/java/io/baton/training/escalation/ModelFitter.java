@@ -7,6 +7,8 @@ import io.baton.escalation.kernel.Recurrent;
 import io.baton.escalation.kernel.SparseLinear;
 import io.baton.escalation.kernel.TreeEnsemble;
 import io.baton.escalation.model.ModelParts;
+import io.baton.escalation.turn.BeforeAgent;
+import io.baton.escalation.turn.TurnView;
 import io.baton.training.dl4j.RecurrentTrainer;
 import io.baton.training.dl4j.Sequences;
 import io.baton.training.escalation.blend.Part;
@@ -70,10 +72,12 @@ final class ModelFitter {
     return linear.stream().map(first::withLinear).toList();
   }
 
+  /** What is said once an agent is there tells the outcome and is in no row of a table. */
   private FeatureDomain domain(List<Sample> samples) {
     DomainBuilder builder = new DomainBuilder(options.families());
     for (Sample sample : samples) {
-      sample.targets().outcome().ifPresent(answer -> builder.add(sample.views(), answer));
+      List<TurnView> seen = BeforeAgent.of(sample.views());
+      sample.targets().outcome().ifPresent(answer -> builder.add(seen, answer));
     }
     return builder.build(options.items());
   }

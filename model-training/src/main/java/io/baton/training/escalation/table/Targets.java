@@ -4,8 +4,10 @@ import io.baton.conversation.Conversation;
 import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
 import io.baton.escalation.turn.BeforeAgent;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the heads should have said of a conversation. Labels may be on turns, on the conversation,
@@ -13,7 +15,8 @@ import java.util.Optional;
  *
  * <p>Where the conversation's outcome is known, the event is the turn at which a human took over,
  * else the last customer turn of an escalated conversation before an agent took over; turns after
- * it are not learnt from. Otherwise events are the turns that are labelled as needing a human.
+ * it are not learnt from. Where it is not known and an agent took over, that is the event, too.
+ * Turns that are labelled as needing a human are events beside it, or instead.
  */
 public final class Targets {
 
@@ -23,13 +26,22 @@ public final class Targets {
   private final List<Turn> turns;
   private final Optional<Boolean> escalated;
   private final int event;
-  private final boolean turnLabels;
+  private final int lastLabel;
 
   private Targets(Conversation conversation) {
     this.turns = conversation.turns();
     this.escalated = conversation.outcome().escalated();
     this.event = event(conversation);
-    this.turnLabels = turns.stream().anyMatch(turn -> turn.label().needsHuman().isPresent());
+    this.lastLabel = lastLabel(turns);
+  }
+
+  /** -1 where no turn has one. */
+  private static int lastLabel(List<Turn> turns) {
+    int last = turns.size() - 1;
+    while (last >= 0 && turns.get(last).label().needsHuman().isEmpty()) {
+      last--;
+    }
+    return last;
   }
 
   /** Of a conversation with its labels. */
@@ -38,10 +50,10 @@ public final class Targets {
   }
 
   private static int event(Conversation conversation) {
-    if (!conversation.outcome().escalated().orElse(false)) {
+    int before = BeforeAgent.countTurns(conversation.turns());
+    if (!conversation.outcome().escalated().orElse(before < conversation.turns().size())) {
       return -1;
     }
-    int before = BeforeAgent.countTurns(conversation.turns());
     int last = -1;
     for (int i = 0; i < conversation.turns().size(); i++) {
       Turn turn = conversation.turns().get(i);
@@ -53,14 +65,26 @@ public final class Targets {
     return last < 0 ? before - 1 : last;
   }
 
-  /** Whether the conversation needed a human: its outcome, else any labelled turn. */
+  /**
+   * Whether the conversation needed a human: its outcome, else any labelled turn, else no turn if
+   * they are labelled up to its end.
+   */
   public Optional<Boolean> outcome() {
-    if (escalated.isPresent()) {
+    if (escalated.isPresent() || lastLabel < 0) {
       return escalated;
     }
-    return turnLabels
-        ? Optional.of(turns.stream().anyMatch(t -> t.label().needsHuman().orElse(false)))
-        : Optional.empty();
+    boolean needed = turns.stream().anyMatch(t -> t.label().needsHuman().orElse(false));
+    return needed || labelledToTheEnd() ? Optional.of(needed) : Optional.empty();
+  }
+
+  /** Whether nobody whose turns are labelled speaks after the last label. */
+  private boolean labelledToTheEnd() {
+    Set<Speaker> labelled = EnumSet.noneOf(Speaker.class);
+    turns.stream()
+        .filter(turn -> turn.label().needsHuman().isPresent())
+        .forEach(turn -> labelled.add(turn.speaker()));
+    return turns.subList(lastLabel + 1, turns.size()).stream()
+        .noneMatch(turn -> labelled.contains(turn.speaker()));
   }
 
   /** Whether something can be learnt from a turn: a customer's, or one with a label. */
@@ -73,13 +97,17 @@ public final class Targets {
   /** What a head should have said after a turn; empty where nobody can know. */
   public Optional<Boolean> at(int turn, int head) {
     int horizon = HORIZONS[head];
-    if (horizon == 0 && turnLabels) {
+    if (horizon == 0 && lastLabel >= 0) {
       return turns.get(turn).label().needsHuman();
     }
-    if (escalated.isPresent()) {
-      return Optional.of(event >= 0 && within(turn, event, horizon));
+    boolean human = event >= 0 && within(turn, event, horizon);
+    if (human || horizon > 0 && needed(turn, horizon)) {
+      return Optional.of(true);
     }
-    return turnLabels ? labelled(turn, horizon) : censored(turn, horizon);
+    if (escalated.isPresent() || event >= 0) {
+      return Optional.of(false);
+    }
+    return lastLabel >= 0 ? labelled(turn, horizon) : censored(turn, turns.size() - 1, horizon);
   }
 
   /**
@@ -88,7 +116,7 @@ public final class Targets {
    */
   public double share(int turn, int head) {
     double answer = at(turn, head).orElse(false) ? 1 : 0;
-    return HORIZONS[head] == 0 && turnLabels
+    return HORIZONS[head] == 0 && lastLabel >= 0
         ? turns.get(turn).label().needsHumanShare().orElse(answer)
         : answer;
   }
@@ -106,18 +134,32 @@ public final class Targets {
     return count;
   }
 
-  private Optional<Boolean> labelled(int turn, int horizon) {
+  /** Whether a turn from this one on is labelled so, within the horizon. */
+  private boolean needed(int turn, int horizon) {
     for (int i = turn; i < turns.size(); i++) {
       if (turns.get(i).label().needsHuman().orElse(false)) {
-        return Optional.of(within(turn, i, horizon));
+        return within(turn, i, horizon);
       }
     }
-    return Optional.of(false);
+    return false;
   }
 
-  /** Nothing happened as far as it was seen: that is an answer only for shorter horizons. */
-  private Optional<Boolean> censored(int turn, int horizon) {
-    boolean seenLongEnough = horizon >= 0 && customerTurns(turn, turns.size() - 1) > horizon;
+  private Optional<Boolean> labelled(int turn, int horizon) {
+    boolean later =
+        turns.subList(turn, turns.size()).stream()
+            .anyMatch(one -> one.label().needsHuman().orElse(false));
+    return later || labelledToTheEnd()
+        ? Optional.of(needed(turn, horizon))
+        : censored(turn, lastLabel, horizon);
+  }
+
+  /**
+   * Nothing happened as far as it was seen, which is an answer only for shorter horizons.
+   *
+   * @param end the last turn that was seen
+   */
+  private Optional<Boolean> censored(int turn, int end, int horizon) {
+    boolean seenLongEnough = horizon >= 0 && customerTurns(turn, end) > horizon;
     return seenLongEnough ? Optional.of(false) : Optional.empty();
   }
 }

@@ -89,6 +89,50 @@ final class TargetsTest {
     assertThat(targets.isRow(5)).isFalse();
   }
 
+  @Test
+  void aNeedThatIsLabelledBeforeTheHandoffIsWithinTheHorizonsToo() {
+    List<Turn> turns = new ArrayList<>(calls(6, Outcome.escalated(true)).turns());
+    for (int i = 0; i < turns.size(); i += 2) {
+      turns.set(i, turns.get(i).toBuilder().label(TurnLabel.NONE.withNeedsHuman(i == 4)).build());
+    }
+    Targets targets = Targets.of(Conversation.of("c", turns, Outcome.escalated(true)));
+    assertThat(head(targets, 6, 0)).containsExactly(false, false, true, false, false, false);
+    assertThat(head(targets, 6, IN1)).containsExactly(false, true, true, false, true, true);
+    assertThat(head(targets, 6, IN3)).containsExactly(true, true, true, true, true, true);
+  }
+
+  @Test
+  void anAgentWhoTookOverIsTheEventWhereNothingIsKnownOfTheOutcome() {
+    List<Turn> turns = new ArrayList<>(calls(3, Outcome.UNKNOWN).turns());
+    turns.add(Turn.builder("a", Speaker.AGENT).build());
+    turns.add(Turn.builder("thanks", Speaker.CUSTOMER).build());
+    Targets targets = Targets.of(Conversation.of("c", turns, Outcome.UNKNOWN));
+    assertThat(head(targets, 3, 0)).containsExactly(false, false, true);
+    assertThat(head(targets, 3, IN1)).containsExactly(false, true, true);
+    assertThat(targets.isRow(7)).isFalse();
+    assertThat(targets.outcome()).isEmpty();
+  }
+
+  @Test
+  void whatComesAfterTheLastLabelIsNotKnown() {
+    List<Turn> turns = new ArrayList<>(calls(6, Outcome.UNKNOWN).turns());
+    for (int i : new int[] {1, 3, 5}) {
+      turns.set(i, turns.get(i).toBuilder().label(TurnLabel.NONE.withNeedsHuman(false)).build());
+    }
+    Targets targets = Targets.of(Conversation.of("c", turns, Outcome.UNKNOWN));
+    assertThat(targets.outcome()).isEmpty();
+    assertThat(targets.at(0, IN1)).contains(false);
+    assertThat(targets.at(0, IN3)).isEmpty();
+    assertThat(targets.at(0, EVENTUALLY)).isEmpty();
+    assertThat(targets.at(8, IN1)).isEmpty();
+    for (int i : new int[] {7, 9, 11}) {
+      turns.set(i, turns.get(i).toBuilder().label(TurnLabel.NONE.withNeedsHuman(false)).build());
+    }
+    Targets all = Targets.of(Conversation.of("c", turns, Outcome.UNKNOWN));
+    assertThat(all.outcome()).contains(false);
+    assertThat(head(all, 6, EVENTUALLY)).hasSize(6).containsOnly(false);
+  }
+
   private static Conversation calls(int customerTurns, Outcome outcome) {
     List<Turn> turns = new ArrayList<>();
     for (int i = 0; i < customerTurns; i++) {
