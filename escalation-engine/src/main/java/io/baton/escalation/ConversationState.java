@@ -36,7 +36,8 @@ public record ConversationState(
   /** Most bytes of {@link #toBytes()}. */
   public static final int MOST_BYTES = 4096;
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
+  private static final int FIRST_FORMAT = 1;
 
   /** Before the first turn. */
   public static ConversationState start(ConversationFacts facts) {
@@ -72,9 +73,9 @@ public record ConversationState(
   public static ConversationState fromBytes(byte[] bytes) {
     ByteSource source = new ByteSource(bytes);
     int format = source.take();
-    if (format != FORMAT) {
+    if (format < FIRST_FORMAT || format > FORMAT) {
       throw new StateFormatException(
-          "the state has format " + format + "; this engine knows " + FORMAT);
+          "the state has format " + format + "; this engine knows up to " + FORMAT);
     }
     ConversationState state =
         new ConversationState(
@@ -82,7 +83,7 @@ public record ConversationState(
             source.takeInt(Integer.MAX_VALUE),
             source.takeLong() - 1,
             source.takeInt(1) == 1,
-            SignalState.read(source),
+            SignalState.read(source, format > FIRST_FORMAT),
             PolicyState.read(source),
             source.takeText(),
             source.takeInt(1) == 1 ? Optional.of(LiveState.read(source)) : Optional.empty());

@@ -150,7 +150,9 @@ public final class EscalationEngine {
             : Tone.NEUTRAL;
     double gap = gap(state, turn);
     SignalState after = tracker.after(before, turn, text, tone, policy.signals());
-    TopicRules rules = TopicRules.at(turn, text, state.facts(), policy.rules());
+    TopicRules rules =
+        TopicRules.at(
+            turn, text, state.facts(), policy.rules(), policy.signals().confidenceFloor());
     List<Signal> signals = new ArrayList<>(rules.signals());
     signals.addAll(
         detectors.detect(new Heard(turn, text, tone, gap, before, after), policy.signals()));

@@ -168,18 +168,19 @@ public sealed interface Condition {
         return true;
       }
       for (String value : values) {
-        if (known.equalsIgnoreCase(value) || (name == Name.LANGUAGE && hasRegion(known, value))) {
+        if (known.equalsIgnoreCase(value) || name == Name.LANGUAGE && isIn(known, value)) {
           return true;
         }
       }
       return false;
     }
 
-    private static boolean hasRegion(String known, String value) {
-      int end = value.length();
-      return known.length() > end
-          && known.regionMatches(true, 0, value, 0, end)
-          && (known.charAt(end) == '-' || known.charAt(end) == '_');
+    /** Whether a tag is this language or region, or has one more part: pt_BR is pt-BR and pt. */
+    private static boolean isIn(String known, String value) {
+      String tag = known.replace('_', '-');
+      String wanted = value.replace('_', '-');
+      return tag.regionMatches(true, 0, wanted, 0, wanted.length())
+          && (tag.length() == wanted.length() || tag.startsWith("-", wanted.length()));
     }
 
     @Override

@@ -46,11 +46,12 @@ public final class PolicyDecider {
         : SOFT.contains(signal.name()) && signal.strength() >= policy.softStrength();
   }
 
-  /** Whether a signal tells that the bot goes round in circles, and takes the next step for it. */
-  public static boolean cycle(Signal signal, Policy policy) {
-    return signal.name() == SignalName.LOOP
-        && signal.detail().equals(LoopDetector.BOT_CYCLE)
-        && soft(signal, policy);
+  /** Whether a signal takes the next step at a turn of the bot: it failed, or goes in circles. */
+  public static boolean afterBot(Signal signal, Policy policy) {
+    boolean tells =
+        signal.name() == SignalName.REPEATED_FAILURE
+            || signal.detail().equals(LoopDetector.BOT_CYCLE);
+    return tells && soft(signal, policy);
   }
 
   private record Wish(Action action, String reason) {}
@@ -61,7 +62,10 @@ public final class PolicyDecider {
       return afterBot(before, situation);
     }
     if (situation.turn().speaker() != Speaker.CUSTOMER) {
-      return new Choice(Action.CONTINUE, "not_the_customer", before);
+      // A yes after an agent's words answers those.
+      boolean agent = situation.turn().speaker() == Speaker.AGENT;
+      PolicyState next = agent ? before.heard(false) : before;
+      return new Choice(Action.CONTINUE, "not_the_customer", next);
     }
     PolicyState state = before;
     Optional<Wish> wish = certain(situation);
@@ -87,17 +91,23 @@ public final class PolicyDecider {
     if (situation.has(SignalName.BOT_PROMISE) && !before.handedOff()) {
       return new Choice(Action.HAND_OFF, "bot_promise", before.didAfterBot(Action.HAND_OFF));
     }
-    if (situation.turn().fallback() && !before.acted()) {
-      Action action = afterFallback(before, situation).orElse(Action.CONTINUE);
-      return new Choice(action, "ladder:bot_fallback", before.didAfterBot(action));
-    }
-    boolean cycle = situation.signals().stream().anyMatch(signal -> cycle(signal, policy));
-    if (cycle && !before.acted()) {
-      // What it said in vain three times does not get better in other words.
-      Action action = nextRung(before, situation, false).orElse(Action.CONTINUE);
-      return new Choice(action, "ladder:loop", before.didAfterBot(action));
-    }
-    return new Choice(Action.CONTINUE, "bot_turn", before);
+    Optional<Wish> wish = before.acted() ? Optional.empty() : climbedAfterBot(before, situation);
+    return wish.map(one -> new Choice(one.action(), one.reason(), before.didAfterBot(one.action())))
+        .orElseGet(() -> new Choice(Action.CONTINUE, "bot_turn", before));
+  }
+
+  /** What the bot failed at or said in vain three times does not get better in other words. */
+  private Optional<Wish> climbedAfterBot(PolicyState before, Situation situation) {
+    Optional<Wish> fallback =
+        Optional.of(situation)
+            .filter(one -> one.turn().fallback())
+            .flatMap(one -> afterFallback(before, one))
+            .map(action -> new Wish(action, "ladder:bot_fallback"));
+    return fallback.or(() ->
+        situation.signals().stream()
+            .filter(signal -> afterBot(signal, policy))
+            .findFirst()
+            .flatMap(signal -> climbedFor(before, situation, signal.name(), false)));
   }
 
   private static Optional<Wish> certain(Situation situation) {
@@ -149,19 +159,29 @@ public final class PolicyDecider {
   }
 
   private Optional<Wish> climbed(PolicyState before, Situation situation) {
-    if (situation.turn().fallback()) {
-      return afterFallback(before, situation).map(action -> new Wish(action, "ladder:fallback"));
-    }
+    Optional<Wish> fallback =
+        Optional.of(situation)
+            .filter(one -> one.turn().fallback())
+            .flatMap(one -> afterFallback(before, one))
+            .map(action -> new Wish(action, "ladder:fallback"));
+    return fallback.or(() -> climbedForSignal(before, situation));
+  }
+
+  private Optional<Wish> climbedForSignal(PolicyState before, Situation situation) {
     return situation.signals().stream()
         .filter(signal -> soft(signal, policy))
         .sorted(Comparator.comparingDouble(Signal::strength).reversed())
-        .flatMap(signal -> climbedFor(before, situation, signal.name()).stream())
+        .flatMap(signal -> {
+          // Who says the same again was not understood, and may be asked to rephrase.
+          boolean rephrase = !MOODS.contains(signal.name());
+          return climbedFor(before, situation, signal.name(), rephrase).stream();
+        })
         .findFirst();
   }
 
-  /** Who says the same again was not understood, and may be asked to rephrase. */
-  private Optional<Wish> climbedFor(PolicyState before, Situation situation, SignalName why) {
-    return nextRung(before, situation, !MOODS.contains(why))
+  private Optional<Wish> climbedFor(
+      PolicyState before, Situation situation, SignalName why, boolean rephrase) {
+    return nextRung(before, situation, rephrase)
         .map(action -> new Wish(action, "ladder:" + why.wireName()));
   }
 

@@ -93,6 +93,11 @@ public final class PolicyState {
     return new PolicyState(counts, false, coolDown, handedOff, acted && !offered);
   }
 
+  /** After the customer heard last that a human is offered, or something else. */
+  public PolicyState heard(boolean offer) {
+    return new PolicyState(used, offer, coolDown, handedOff && !offer, acted);
+  }
+
   /** Appends this state. */
   public void write(ByteSink sink) {
     sink.put(offered ? 1 : 0).put(handedOff ? 1 : 0).put(acted ? 1 : 0).put(coolDown);

@@ -25,15 +25,19 @@ public record TopicRules(List<TopicRule> fired, List<Signal> signals, List<Strin
     unknown = List.copyOf(unknown);
   }
 
-  /** Tries every rule at a turn; only the customer's turns can fire one. */
+  /**
+   * Tries every rule at a turn; only the customer's turns can fire one.
+   *
+   * @param floor confidence below which an intent counts as not understood
+   */
   public static TopicRules at(
-      Turn turn, TokenizedText text, ConversationFacts facts, List<TopicRule> rules) {
+      Turn turn, TokenizedText text, ConversationFacts facts, List<TopicRule> rules, double floor) {
     List<TopicRule> fired = new ArrayList<>();
     List<Signal> signals = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     if (turn.speaker() == Speaker.CUSTOMER) {
       for (TopicRule rule : rules) {
-        Trial trial = new Trial(turn, text, facts);
+        Trial trial = new Trial(turn, text, facts, turn.confidence().orElse(1) >= floor);
         if (trial.holds(rule)) {
           fired.add(rule);
           signals.add(trial.signal(rule));
@@ -50,13 +54,15 @@ public record TopicRules(List<TopicRule> fired, List<Signal> signals, List<Strin
     private final Turn turn;
     private final TokenizedText text;
     private final ConversationFacts facts;
+    private final boolean understood;
     private List<String> missing = List.of();
     private List<Evidence> evidence = List.of();
 
-    Trial(Turn turn, TokenizedText text, ConversationFacts facts) {
+    Trial(Turn turn, TokenizedText text, ConversationFacts facts, boolean understood) {
       this.turn = turn;
       this.text = text;
       this.facts = facts;
+      this.understood = understood;
     }
 
     boolean holds(TopicRule rule) {
@@ -80,7 +86,9 @@ public record TopicRules(List<TopicRule> fired, List<Signal> signals, List<Strin
         evidence = phrases.evidence(turn, text);
         return evidence.isEmpty() ? Condition.Answer.FAILS : Condition.Answer.HOLDS;
       }
-      return condition.test(turn, text, facts);
+      return condition instanceof Condition.Intents && !understood
+          ? Condition.Answer.FAILS
+          : condition.test(turn, text, facts);
     }
 
     Signal signal(TopicRule rule) {

@@ -28,6 +28,7 @@ final class BehaviourDetector implements SignalDetector {
   private final Words confusion = Words.of("confusion.txt");
   private final Words negations = Words.of("negations.txt");
   private final Words contentment = Words.of("contentment.txt");
+  private final Words degrees = Words.of("degrees.txt");
 
   @Override
   public Optional<Signal> detect(Heard heard, SignalSettings settings) {
@@ -102,7 +103,8 @@ final class BehaviourDetector implements SignalDetector {
 
   /** Who sounds calm needs nobody, however surely that was measured. */
   private boolean tells(OutsideSignal signal, SignalSettings settings) {
-    return !settings.ignores(signal.modality())
-        && !contentment.areIn(TokenizedText.of(signal.name().replace('_', ' ')), negations);
+    TokenizedText name = TokenizedText.of(signal.name().replace('_', ' '));
+    boolean content = contentment.areIn(name) && degrees.areAllOf(name);
+    return !settings.ignores(signal.modality()) && !content;
   }
 }

@@ -4,7 +4,7 @@ import io.baton.conversation.BotAttempt;
 import io.baton.conversation.Turn;
 import java.util.List;
 
-/** Whether a turn of the bot is a failure, and one that was not counted yet. */
+/** Whether a turn of the bot is a failure. */
 final class BotFailure {
 
   private BotFailure() {}
@@ -34,18 +34,5 @@ final class BotFailure {
     List<BotAttempt> told = BotAttempt.of(turn);
     return told.stream().anyMatch(attempt -> !attempt.helped().orElse(true))
         && told.stream().noneMatch(attempt -> attempt.helped().orElse(false));
-  }
-
-  /**
-   * What the customer said and the bot's answer to it are one failure at most: where the bot did
-   * not understand, both turns may say so.
-   */
-  static boolean isCounted(SignalState before) {
-    boolean answering = before.bursts() > 0;
-    return isCounted(before, before.customer()) || !answering && isCounted(before, before.bot());
-  }
-
-  private static boolean isCounted(SignalState before, List<Sketch> turns) {
-    return !turns.isEmpty() && before.failureTurns().contains(turns.getLast().turn());
   }
 }

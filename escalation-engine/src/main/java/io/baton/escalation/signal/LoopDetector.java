@@ -6,8 +6,6 @@ import io.baton.conversation.decision.SignalName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The conversation goes round in circles: the customer says the same thing again in other words, or
@@ -20,6 +18,12 @@ public final class LoopDetector implements SignalDetector {
 
   /** Detail of the signal where the bot says the same for the third time and little else. */
   public static final String BOT_CYCLE = "bot_cycle";
+
+  /** Detail of the signal where it repeats itself otherwise. */
+  public static final String BOT_REPEATS = "bot_repeats";
+
+  /** Of two replies that are the same: a form asks for one thing after the other in like words. */
+  private static final double SAME = 0.9;
 
   private static final int SHORTEST = 3;
   private static final int FEWEST_TELLING = 2;
@@ -58,7 +62,7 @@ public final class LoopDetector implements SignalDetector {
       return Optional.empty();
     }
     evidence.add(Evidence.whole(now.turn()));
-    String detail = heard.fromCustomer() ? "customer_repeats" : botDetail(before, evidence);
+    String detail = heard.fromCustomer() ? "customer_repeats" : botDetail(heard, before, now);
     // Said a third time is a surer sign than said twice.
     double strength = Math.min(1, closest * (0.5 + 0.25 * (evidence.size() - 1)));
     return Optional.of(new Signal(SignalName.LOOP, Math.max(0.01, strength), evidence, detail));
@@ -66,18 +70,18 @@ public final class LoopDetector implements SignalDetector {
 
   /**
    * What ends every answer, such as whether there is anything else, is said again and again, too,
-   * but with another answer between each.
+   * but with another answer between each; a reminder is without the customer's word between.
    */
-  private static String botDetail(List<Sketch> before, List<Evidence> evidence) {
-    Set<String> same = evidence.stream().map(Evidence::turn).collect(Collectors.toSet());
-    List<Sketch> others =
-        before.stream()
-            .dropWhile(sketch -> !same.contains(sketch.turn()))
-            .filter(sketch -> !same.contains(sketch.turn()))
-            .toList();
-    boolean cycle =
-        others.stream().allMatch(it -> similarity(others.getFirst(), it, Sketch::similarity) > 0.5);
-    return evidence.size() > 2 && cycle ? BOT_CYCLE : "bot_repeats";
+  private static String botDetail(Heard heard, List<Sketch> before, Sketch now) {
+    List<Sketch> since = before.stream().dropWhile(sketch -> !isSame(sketch, now)).toList();
+    List<Sketch> others = since.stream().filter(sketch -> !isSame(sketch, now)).toList();
+    boolean third = since.size() - others.size() > 1 && heard.before().bursts() > 0;
+    boolean cycle = others.stream().skip(1).allMatch(it -> isSame(others.getFirst(), it));
+    return third && cycle ? BOT_CYCLE : BOT_REPEATS;
+  }
+
+  private static boolean isSame(Sketch one, Sketch other) {
+    return similarity(one, other, Sketch::similarity) >= SAME;
   }
 
   private static double similarity(Sketch earlier, Sketch now, Alike alike) {

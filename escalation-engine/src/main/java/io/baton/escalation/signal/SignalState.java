@@ -20,6 +20,8 @@ import java.util.List;
  * @param bot the last turns of the bot, oldest first
  * @param lastBotIntent hash; 0 for none
  * @param bursts customer turns in a row, the last one included
+ * @param failed whether what the customer said last was not understood or not answered well, which
+ *     is counted already
  */
 public record SignalState(
     int customerTurns,
@@ -33,11 +35,13 @@ public record SignalState(
     List<Sketch> customer,
     List<Sketch> bot,
     long lastBotIntent,
-    int bursts) {
+    int bursts,
+    boolean failed) {
 
   /** Before the first turn. */
   public static final SignalState START =
-      new SignalState(0, 0, List.of(), 0, List.of(), 0, 0, List.of(), List.of(), List.of(), 0, 0);
+      new SignalState(
+          0, 0, List.of(), 0, List.of(), 0, 0, List.of(), List.of(), List.of(), 0, 0, false);
 
   /** Customer turns that are remembered for loops. */
   static final int CUSTOMER_MEMORY = 6;
@@ -59,6 +63,24 @@ public record SignalState(
     bot = List.copyOf(bot);
   }
 
+  /** After an agent spoke: what the customer says next is no burst. */
+  SignalState afterAgent() {
+    return new SignalState(
+        customerTurns,
+        lowConfidence,
+        lowConfidenceTurns,
+        failures,
+        failureTurns,
+        topic,
+        frustration,
+        valences,
+        customer,
+        bot,
+        lastBotIntent,
+        0,
+        failed);
+  }
+
   /** A list with one more at its end, and at most so many of the last. */
   static <T> List<T> last(List<T> before, T value, int most) {
     List<T> after = new ArrayList<>(before);
@@ -73,7 +95,7 @@ public record SignalState(
   /** Appends this state. */
   public void write(ByteSink sink) {
     sink.putLong(customerTurns).putLong(lowConfidence).putLong(failures).putLong(bursts);
-    sink.putLong(topic).putLong(lastBotIntent).putFloat(frustration);
+    sink.putLong(topic).putLong(lastBotIntent).putFloat(frustration).put(failed ? 1 : 0);
     writeTexts(sink, lowConfidenceTurns);
     writeTexts(sink, failureTurns);
     sink.put(valences.size());
@@ -92,8 +114,12 @@ public record SignalState(
     sketches.forEach(sketch -> sketch.write(sink));
   }
 
-  /** Reads what {@link #write} wrote. */
-  public static SignalState read(ByteSource source) {
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param knowsFailed whether {@code failed} is among it, as it was not at first
+   */
+  public static SignalState read(ByteSource source, boolean knowsFailed) {
     int customerTurns = source.takeInt(MOST_COUNT);
     int lowConfidence = source.takeInt(MOST_COUNT);
     int failures = source.takeInt(MOST_COUNT);
@@ -101,6 +127,7 @@ public record SignalState(
     long topic = source.takeLong();
     long lastBotIntent = source.takeLong();
     float frustration = source.takeFloat();
+    boolean failed = knowsFailed && source.takeInt(1) == 1;
     return new SignalState(
         customerTurns,
         lowConfidence,
@@ -113,7 +140,8 @@ public record SignalState(
         readSketches(source, CUSTOMER_MEMORY),
         readSketches(source, BOT_MEMORY),
         lastBotIntent,
-        bursts);
+        bursts,
+        failed);
   }
 
   private static List<String> readTexts(ByteSource source) {

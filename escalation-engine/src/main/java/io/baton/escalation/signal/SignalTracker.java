@@ -29,7 +29,8 @@ public final class SignalTracker {
     return switch (turn.speaker()) {
       case CUSTOMER -> afterCustomer(before, turn, text, tone, settings);
       case BOT -> afterBot(before, turn, text);
-      case AGENT, SYSTEM -> before;
+      case AGENT -> before.afterAgent();
+      case SYSTEM -> before;
     };
   }
 
@@ -39,9 +40,11 @@ public final class SignalTracker {
     long topic =
         turn.intent().filter(SignalTracker::isTopic).map(Hashing::of).orElse(before.topic());
     boolean otherTopic = !low && before.topic() != 0 && topic != before.topic();
-    boolean failed = turn.fallback() || wrong.areIn(text);
-    int failures = (otherTopic ? 0 : before.failures()) + (failed ? 1 : 0);
-    List<String> failureTurns = otherTopic ? List.of() : before.failureTurns();
+    boolean blamed = wrong.areIn(text);
+    boolean failed = turn.fallback() || blamed && !(before.failed() && before.bursts() == 0);
+    boolean afresh = otherTopic || !blamed && wasAnswered(before);
+    int failures = (afresh ? 0 : before.failures()) + (failed ? 1 : 0);
+    List<String> failureTurns = afresh ? List.of() : before.failureTurns();
     Mood mood = mood(before, text, tone);
     return new SignalState(
         Math.min(MOST_COUNT, before.customerTurns() + 1),
@@ -55,7 +58,13 @@ public final class SignalTracker {
         remember(before.customer(), customerSketch(before, turn, text), text, turn),
         before.bot(),
         before.lastBotIntent(),
-        Math.min(MOST_COUNT, before.bursts() + 1));
+        Math.min(MOST_COUNT, before.bursts() + 1),
+        turn.fallback());
+  }
+
+  /** Whether the bot answered what the customer said last, and nothing was wrong with either. */
+  private static boolean wasAnswered(SignalState before) {
+    return before.bursts() == 0 && !before.failed() && before.lowConfidence() == 0;
   }
 
   private record Mood(float frustration, List<Float> valences) {}
@@ -103,7 +112,11 @@ public final class SignalTracker {
   private static List<Sketch> remember(
       List<Sketch> before, Sketch sketch, TokenizedText text, Turn turn) {
     boolean customer = turn.speaker() == Speaker.CUSTOMER;
-    boolean silent = text.size() == 0 && turn.intent().isEmpty() && !turn.fallback();
+    boolean silent =
+        text.size() == 0
+            && turn.intent().isEmpty()
+            && turn.replyId().isEmpty()
+            && !turn.fallback();
     int most = customer ? SignalState.CUSTOMER_MEMORY : SignalState.BOT_MEMORY;
     // Bursts count turns of the customer without words, too, and are taken off these.
     return silent && !customer ? before : SignalState.last(before, sketch, most);
@@ -111,31 +124,23 @@ public final class SignalTracker {
 
   private static SignalState afterBot(SignalState before, Turn turn, TokenizedText text) {
     boolean failed = BotFailure.at(turn, before);
-    boolean counted = failed && !BotFailure.isCounted(before);
-    boolean answered = !failed && isUnderstood(before);
+    boolean counted = failed && !before.failed();
     long intent = turn.intent().map(Hashing::of).orElse(0L);
     long key = turn.replyId().map(Hashing::of).orElse(text.size() == 0 ? intent : 0L);
     return new SignalState(
         before.customerTurns(),
         before.lowConfidence(),
         before.lowConfidenceTurns(),
-        answered ? 0 : Math.min(MOST_COUNT, before.failures() + (counted ? 1 : 0)),
-        answered ? List.of() : failureTurns(before, counted, turn),
+        Math.min(MOST_COUNT, before.failures() + (counted ? 1 : 0)),
+        failureTurns(before, counted, turn),
         before.topic(),
         before.frustration(),
         before.valences(),
         before.customer(),
         remember(before.bot(), Sketch.of(turn.id(), key, text), text, turn),
         intent,
-        0);
-  }
-
-  /** Whether the customer has just spoken and nothing was wrong with it. */
-  private static boolean isUnderstood(SignalState before) {
-    if (before.bursts() == 0 || before.lowConfidence() > 0 || before.customer().isEmpty()) {
-      return false;
-    }
-    return !before.failureTurns().contains(before.customer().getLast().turn());
+        0,
+        before.failed() || failed);
   }
 
   private static List<String> failureTurns(SignalState before, boolean counted, Turn turn) {

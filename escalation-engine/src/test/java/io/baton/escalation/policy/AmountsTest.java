@@ -3,9 +3,9 @@ package io.baton.escalation.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AmountsTest {
 
@@ -33,13 +33,24 @@ final class AmountsTest {
         "Fr. 500 | 500",
         "12.500,- € | 12500",
         "Fr. 12'500.- | 12500",
+        "S/. 500 | 500",
+        "1.5 million | 1500000",
+        "2 Mio. EUR | 2000000",
+        "2M | 2000000",
+        "2 m | 2",
+        "5 mil reais | 5000",
+        "10 Tsd. | 10000",
+        "3 lakh | 300000",
+        ".5 | 0.5",
       })
   void amountsAreReadAsTheyAreWritten(String text, double amount) {
     assertThat(Amounts.parse(text)).isEqualTo(amount);
   }
 
-  @Test
-  void aTextWithoutDigitsIsNone() {
-    assertThatThrownBy(() -> Amounts.parse("much")).isInstanceOf(NumberFormatException.class);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"much", "500 or 600", "500-600", "500€ (550$)", "500 EUR for 2 nights", "2 x 300"})
+  void aTextWithoutANumberOrWithSeveralIsNone(String text) {
+    assertThatThrownBy(() -> Amounts.parse(text)).isInstanceOf(NumberFormatException.class);
   }
 }

@@ -185,4 +185,35 @@ final class PolicyDeciderTest {
     Signal cycle = loop(LoopDetector.BOT_CYCLE, 1);
     assertThat(reason(policy, reply(), Optional.empty(), cycle)).isEqualTo("bot_turn");
   }
+
+  @Test
+  void aBotThatFailedAsOftenAsItMayClimbsTheLadderWithoutAFallback() {
+    Policy policy = policy("{ softSignal: 0.5 }");
+    Signal failed = signal(SignalName.REPEATED_FAILURE, 0.6);
+    assertThat(reason(policy, reply(), Optional.empty(), failed))
+        .isEqualTo("ladder:repeated_failure");
+    assertThat(state.used(Action.OFFER_HUMAN)).isEqualTo(1);
+  }
+
+  @Test
+  void aFallbackMakesNoTurnMilder() {
+    Policy policy =
+        PolicyReader.read("version: v\nladder: [{action: rephrase}, {action: hand_off}]");
+    Turn fallback = Turn.builder("t", Speaker.CUSTOMER).text("hm").fallback(true).build();
+    Signal upset = signal(SignalName.NEGATIVE_SENTIMENT, 0.8);
+    assertThat(reason(policy, fallback, Optional.empty())).isEqualTo("ladder:fallback");
+    assertThat(reason(policy, fallback, Optional.empty())).isEqualTo("no_reason");
+    assertThat(reason(policy, fallback, Optional.empty(), upset))
+        .isEqualTo("ladder:negative_sentiment");
+    assertThat(state.handedOff()).isTrue();
+  }
+
+  @Test
+  void aYesAfterAnAgentsWordsAnswersThose() {
+    Policy policy = policy("{ offer: { atLeast: 0 }, handOff: { atLeast: 1 } }");
+    assertThat(reason(policy, "hm", Optional.of(RISK))).isEqualTo("risk_offer");
+    Turn agent = Turn.builder("a", Speaker.AGENT).text("Is it the green one?").build();
+    assertThat(reason(policy, agent, Optional.empty())).isEqualTo("not_the_customer");
+    assertThat(reason(policy, "yes", Optional.empty())).isEqualTo("no_reason");
+  }
 }

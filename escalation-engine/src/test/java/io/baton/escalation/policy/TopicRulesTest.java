@@ -50,7 +50,7 @@ final class TopicRulesTest {
   private static TopicRules rules(
       ConversationFacts facts, Speaker speaker, UnaryOperator<Turn.Builder> parts) {
     Turn turn = parts.apply(Turn.builder("t-1", speaker)).build();
-    return TopicRules.at(turn, TokenizedText.of(turn.text()), facts, POLICY.rules());
+    return TopicRules.at(turn, TokenizedText.of(turn.text()), facts, POLICY.rules(), 0.4);
   }
 
   private static List<String> said(String text) {
@@ -81,7 +81,8 @@ final class TopicRulesTest {
               turn,
               text,
               ConversationFacts.UNKNOWN,
-              PolicyReader.read(exact.formatted(match)).rules());
+              PolicyReader.read(exact.formatted(match)).rules(),
+              0.4);
       assertThat(rules.fired()).hasSize(match.equals("exact") ? 0 : 1);
     }
   }
@@ -174,7 +175,7 @@ final class TopicRulesTest {
     ConversationFacts english =
         new ConversationFacts(
             Optional.empty(), Optional.of("en"), Optional.empty(), Optional.empty());
-    TopicRules rules = TopicRules.at(turn, TokenizedText.of(turn.text()), english, policy.rules());
+    TopicRules rules = TopicRules.at(turn, TokenizedText.of(turn.text()), english, policy.rules(), 0.4);
     assertThat(rules.unknown()).isEmpty();
   }
 
@@ -187,7 +188,7 @@ final class TopicRulesTest {
     for (String when : List.of("channel: voice", "industry: banking", "channel: banking")) {
       Policy policy =
           PolicyReader.read("version: v\nrules: [{id: r, when: {" + when + "}, action: hand_off}]");
-      assertThat(TopicRules.at(turn, TokenizedText.of(turn.text()), facts, policy.rules()).fired())
+      assertThat(TopicRules.at(turn, TokenizedText.of(turn.text()), facts, policy.rules(), 0.4).fired())
           .as(when)
           .hasSize(when.equals("channel: banking") ? 0 : 1);
     }
@@ -218,7 +219,38 @@ final class TopicRulesTest {
     Turn turn = Turn.builder("t-1", Speaker.CUSTOMER).text("Refund me, refund me").build();
     TokenizedText text = TokenizedText.of(turn.text());
     TopicRules rules =
-        TopicRules.at(turn, text, ConversationFacts.UNKNOWN, PolicyReader.read(yaml).rules());
+        TopicRules.at(turn, text, ConversationFacts.UNKNOWN, PolicyReader.read(yaml).rules(), 0.4);
     assertThat(rules.signals().getFirst().evidence()).hasSize(1);
+  }
+
+  @Test
+  void anIntentBelowTheFloorFiresNoRule() {
+    String yaml = "version: v\nrules: [{ id: r, when: { intent: fraud }, action: hand_off }]";
+    List<TopicRule> rules = PolicyReader.read(yaml).rules();
+    for (double confidence : new double[] {0.39, 0.4}) {
+      Turn turn =
+          Turn.builder("t", Speaker.CUSTOMER).intent("fraud").confidence(confidence).build();
+      assertThat(
+              TopicRules.at(turn, TokenizedText.EMPTY, ConversationFacts.UNKNOWN, rules, 0.4)
+                  .fired())
+          .hasSize(confidence < 0.4 ? 0 : 1);
+    }
+  }
+
+  @Test
+  void aRegionIsTheSameWithEitherMark() {
+    String yaml = "version: v\nrules: [{ id: r, when: { language: pt-BR }, action: hand_off }]";
+    for (String language : List.of("pt_BR", "pt-br", "pt_BR_x", "pt", "pt-BRX")) {
+      ConversationFacts facts =
+          new ConversationFacts(
+              Optional.empty(), Optional.of(language), Optional.empty(), Optional.empty());
+      Turn turn = Turn.builder("t", Speaker.CUSTOMER).build();
+      assertThat(
+              TopicRules.at(
+                      turn, TokenizedText.EMPTY, facts, PolicyReader.read(yaml).rules(), 0.4)
+                  .fired())
+          .as(language)
+          .hasSize(language.matches("pt|pt-BRX") ? 0 : 1);
+    }
   }
 }

@@ -174,4 +174,31 @@ final class FailureDetectorTest {
     signals.customer("are you there");
     assertThat(signals.bot(turn -> turn)).isEmpty();
   }
+
+  @Test
+  void whatTheBotSaysBeforeItFailsIsNoSuccess() {
+    for (int i = 0; i < 2; i++) {
+      signals.customer("where is it number " + i);
+      signals.bot("One moment, I look it up.");
+      assertThat(signals.bot(turn -> turn.text("That went wrong.").fallback(true))).isEmpty();
+    }
+    signals.customer("the parcel I mean");
+    signals.bot("One moment, I look it up.");
+    assertThat(Signals.turns(signals.bot(turn -> turn.text("Wrong again.").fallback(true))))
+        .containsExactly("t-3", "t-6", "t-9");
+  }
+
+  @Test
+  void aFailedToolThatIsToldInWordsAfterwardsIsOneAndSoIsTheComplaintAboutIt() {
+    Map<String, Object> failed = Map.of("result", "error");
+    for (int i = 0; i < 2; i++) {
+      String said = i == 0 ? "where is it" : "that's wrong";
+      assertThat(signals.customer(said)).isEmpty();
+      assertThat(signals.bot(turn -> turn.other("attempt", failed))).isEmpty();
+      assertThat(signals.bot(turn -> turn.text("Sorry, that failed.").fallback(true))).isEmpty();
+    }
+    signals.customer("not what i asked");
+    assertThat(Signals.turns(signals.bot(turn -> turn.other("attempt", failed))).getLast())
+        .isEqualTo("t-8");
+  }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class LoopDetectorTest {
@@ -211,5 +212,50 @@ final class LoopDetectorTest {
     String ends = "Is there anything else that I can do?";
     assertThat(detailOf(ends, "We open at nine.", ends, "Your parcel left Bern on Monday.", ends))
         .isEqualTo("bot_repeats");
+  }
+
+  @Test
+  void aFormThatAsksForOneThingAfterTheOtherIsNoCycle() {
+    assertThat(
+            detailOf(
+                "Please enter your first name.",
+                "Please enter your last name.",
+                "Please enter your company name."))
+        .isEqualTo("bot_repeats");
+  }
+
+  @Test
+  void aReminderWithoutAWordOfTheCustomerBetweenIsNoCycle() {
+    signals.customer("hm");
+    signals.bot("Are you still there with me?");
+    signals.bot("Are you still there with me?");
+    assertThat(signals.bot("Are you still there with me?").orElseThrow().detail())
+        .isEqualTo("bot_repeats");
+  }
+
+  @Test
+  void aShortWordBetweenHidesNoCycle() {
+    String asks = "Please enter the number of your order.";
+    assertThat(detailOf(asks, "Okay!", asks, asks)).isEqualTo(LoopDetector.BOT_CYCLE);
+  }
+
+  @Test
+  void aReplyThatIsKnownByItsIdAloneIsRepeated() {
+    for (int i = 0; i < 2; i++) {
+      signals.customer("remark " + i + " of the customer");
+      signals.bot(turn -> turn.replyId("utter_default"));
+    }
+    signals.customer("another remark");
+    assertThat(signals.bot(turn -> turn.replyId("utter_default")).orElseThrow().detail())
+        .isEqualTo(LoopDetector.BOT_CYCLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"I don't know", "no lo sé", "ich weiß es nicht", "je ne sais pas", "não sei"})
+  void notToKnowTwoThingsIsNoLoop(String answer) {
+    signals.bot("Which number is on the invoice?");
+    signals.customer(answer);
+    signals.bot("When was it sent to you?");
+    assertThat(signals.customer(answer)).isEmpty();
   }
 }

@@ -32,6 +32,15 @@ public final class Answers {
 
   private static final int LONGEST_PLAIN = 3;
 
+  /** Confidence of an intent that is believed. */
+  private static final double SURE = 0.5;
+
+  /** Which without its accent is a condition, too: before a question, or before a French subject. */
+  private static final String IF = "si";
+
+  private static final Set<String> FRENCH_SUBJECTS =
+      Set.of("je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "ca", "c'est");
+
   private Answers() {}
 
   /**
@@ -55,14 +64,18 @@ public final class Answers {
 
   /** What a turn answers to the offer before it. */
   public static Answer of(Turn turn, TokenizedText text) {
-    if (turn.intent().map(YES_INTENTS::contains).orElse(false)) {
+    // In a longer text a yes or no is as likely about something else.
+    Answer said = text.words() > LONGEST ? Answer.NEITHER : ofWords(text);
+    return said == Answer.NEITHER ? ofIntent(turn) : said;
+  }
+
+  /** Of an NLU that is not sure. */
+  private static Answer ofIntent(Turn turn) {
+    Optional<String> intent = turn.intent().filter(any -> turn.confidence().orElse(1) >= SURE);
+    if (intent.filter(YES_INTENTS::contains).isPresent()) {
       return Answer.YES;
     }
-    if (turn.intent().map(NO_INTENTS::contains).orElse(false)) {
-      return Answer.NO;
-    }
-    // In a longer text a yes or no is as likely about something else.
-    return text.words() > LONGEST ? Answer.NEITHER : ofWords(text);
+    return intent.filter(NO_INTENTS::contains).isPresent() ? Answer.NO : Answer.NEITHER;
   }
 
   /** A yes or no beside words of content is as likely about those: it does not work. */
@@ -77,8 +90,19 @@ public final class Answers {
     if (said.has(Kind.BUT) || said.has(Kind.NO) && !said.firm()) {
       return Answer.NO;
     }
-    boolean yes = said.has(Kind.FIRM) || said.has(Kind.YES) || said.has(Kind.MANNERS);
+    boolean manners = said.has(Kind.MANNERS) && !asks(text);
+    boolean yes = said.has(Kind.FIRM) || said.has(Kind.YES) || manners;
     return yes ? Answer.YES : Answer.NEITHER;
+  }
+
+  private static boolean asks(TokenizedText text) {
+    return text.original().indexOf('?') >= 0;
+  }
+
+  private static boolean isCondition(TokenizedText text, int i) {
+    boolean subject = i + 1 < text.size() && FRENCH_SUBJECTS.contains(text.folded(i + 1));
+    boolean alone = i + 1 == text.size() || !text.isWord(i + 1);
+    return text.token(i).equalsIgnoreCase(IF) && (subject || asks(text) && !alone);
   }
 
   /**
@@ -101,7 +125,7 @@ public final class Answers {
       for (int i = 0; i < text.size(); ) {
         Optional<AnswerWords.Found> found = WORDS.at(text, i);
         int end = found.map(AnswerWords.Found::end).orElse(i + 1);
-        if (found.isPresent()) {
+        if (found.isPresent() && !isCondition(text, i)) {
           Kind kind = found.get().kind();
           kinds.add(kind);
           firm |= opens && kind == Kind.FIRM;

@@ -202,4 +202,40 @@ final class AnswersTest {
   void mannersBesideSomethingElseAcceptNothing(String text) {
     assertThat(answer(text)).isEqualTo(Answers.Answer.NEITHER);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "¿Y ahora?",
+        "¿Y eso?",
+        "¿Y si no quiero?",
+        "O que é isso?",
+        "Si je paie demain c'est bon ?",
+        "Is that ok?",
+      })
+  void aQuestionIsNoYes(String text) {
+    assertThat(answer(text)).isNotEqualTo(Answers.Answer.YES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Non c'est bon", "Nein, alles gut", "No, todo bien", "Não, tá bom", "yeah no", "yeah nah"
+      })
+  void whoDeclinesInOtherWordsDeclines(String text) {
+    assertThat(answer(text)).isEqualTo(Answers.Answer.NO);
+  }
+
+  @Test
+  void theWordsGoBeforeTheIntentAndAnNluThatIsNotSureSaysNothing() {
+    Turn turn =
+        Turn.builder("t-1", Speaker.CUSTOMER).text("not really, no").intent("affirm").build();
+    assertThat(Answers.of(turn, TokenizedText.of(turn.text()))).isEqualTo(Answers.Answer.NO);
+    for (double confidence : new double[] {0.49, 0.5}) {
+      Turn pressed =
+          Turn.builder("t-1", Speaker.CUSTOMER).intent("affirm").confidence(confidence).build();
+      assertThat(Answers.of(pressed, TokenizedText.EMPTY))
+          .isEqualTo(confidence < 0.5 ? Answers.Answer.NEITHER : Answers.Answer.YES);
+    }
+  }
 }
