@@ -3,6 +3,7 @@ package io.baton.server.config;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -44,6 +45,9 @@ public final class ConfigLoader {
   /** One is read as a whole, and an array of Java's holds hardly more. */
   private static final int MOST_BODY = 1 << 30;
 
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
   private record Value(String text, String source) {}
 
   private final Map<Setting, Value> values = new EnumMap<>(Setting.class);
@@ -64,7 +68,7 @@ public final class ConfigLoader {
   public ConfigLoader file(Path file) {
     try {
       byte[] yaml = Files.readAllBytes(file);
-      JsonNode tree = new YAMLMapper().readTree(yaml);
+      JsonNode tree = YAML.readTree(yaml);
       if (!tree.isObject() && !tree.isMissingNode() && !tree.isNull()) {
         problems.add(file + ": is no list of key: value");
       }
@@ -73,12 +77,8 @@ public final class ConfigLoader {
           .forEach(entry -> {
             String key = entry.getKey();
             JsonNode value = entry.getValue();
-            take(
-                file,
-                key,
-                value.isNumber()
-                    ? TextNode.valueOf(written.getOrDefault(key, value.asText()))
-                    : value);
+            boolean scalar = value.isValueNode() && !value.isNull();
+            take(file, key, scalar ? TextNode.valueOf(written.get(key)) : value);
           });
     } catch (JsonProcessingException e) {
       problems.add(
@@ -93,10 +93,10 @@ public final class ConfigLoader {
     return this;
   }
 
-  /** Single values letter by letter: a key may look like a number, and would be another one. */
+  /** Single values letter by letter: off is no false, and a key may look like a number. */
   private static Map<String, String> written(byte[] yaml) throws IOException {
     Map<String, String> texts = new HashMap<>();
-    try (JsonParser parser = new YAMLMapper().createParser(yaml)) {
+    try (JsonParser parser = YAML.createParser(yaml)) {
       if (parser.nextToken() == JsonToken.START_OBJECT) {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
           String key = parser.currentName();
@@ -113,6 +113,9 @@ public final class ConfigLoader {
     Optional<Setting> setting = Setting.find(key);
     if (setting.isEmpty()) {
       warnings.accept(file + ": unknown key '" + key + "'");
+    } else if (value.isNull()) {
+      // As in a template that was not filled in: what holds without it holds.
+      return;
     } else if (!value.isValueNode()) {
       problems.add(file + ": " + key + ": is no single value");
     } else {

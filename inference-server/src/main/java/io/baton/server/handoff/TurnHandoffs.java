@@ -171,7 +171,11 @@ public final class TurnHandoffs {
       return agent ? new Effect(returned, silent(decision)) : waiting(returned, said, decision);
     }
     Decision possible = possible(decision);
-    if (said.turn().speaker() != Speaker.CUSTOMER && decision.action() != Action.HAND_OFF) {
+    boolean asks =
+        possible.action() == Action.OFFER_HUMAN && said.turn().speaker() == Speaker.BOT;
+    if (said.turn().speaker() != Speaker.CUSTOMER
+        && possible.action() != Action.HAND_OFF
+        && !asks) {
       return new Effect(returned, possible);
     }
     return decided(

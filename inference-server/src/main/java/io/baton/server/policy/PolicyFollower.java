@@ -26,6 +26,7 @@ public final class PolicyFollower implements AutoCloseable {
           "policies cannot be read, those before go on",
           "following policies failed, those before go on");
   private static final Duration PERIOD = Duration.ofSeconds(1);
+  private static final int MOST_OLDER = 20;
 
   private record Held(int number, Policy policy) {}
 
@@ -93,8 +94,20 @@ public final class PolicyFollower implements AutoCloseable {
           number,
           workspace,
           e.getMessage());
-      return before;
+      return before.or(() -> older(workspace, number));
     }
+  }
+
+  /** After a start there is none yet that could go on. */
+  private Optional<Held> older(String workspace, int number) {
+    for (PolicyVersion version : policies.list(workspace, number, MOST_OLDER)) {
+      try {
+        return Optional.of(new Held(version.number(), PolicyReader.read(version.yaml())));
+      } catch (PolicyException e) {
+        LOG.error("nor can policy {}: {}", version.number(), e.getMessage());
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.baton.server.shadow;
 
 import io.baton.conversation.Turn;
+import io.baton.conversation.decision.Action;
 import io.baton.conversation.decision.Decision;
 import io.baton.conversation.history.TurnJson;
 import io.baton.escalation.ConversationState;
@@ -8,6 +9,7 @@ import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
 import io.baton.escalation.Step;
 import io.baton.escalation.policy.Policy;
+import io.baton.escalation.policy.PolicyState;
 import io.baton.server.handoff.TurnHandoffs;
 import io.baton.server.http.Json;
 import io.baton.server.shadow.ShadowDecision.Verdict;
@@ -114,7 +116,8 @@ public final class ShadowModels {
     Step step =
         engine.step(
             before.state(), kept.turn(), model, policy, () -> kept.judgement().selfService());
-    states.put(role, before.then(after(step, kept.decision().reason())));
+    Decision told = kept.decision();
+    states.put(role, before.then(after(step, told.action(), told.reason())));
     return step.decision();
   }
 
@@ -129,22 +132,27 @@ public final class ShadowModels {
         throw new IllegalStateException("turns before " + kept.seq() + " are gone");
       }
       for (StoredTurn one : stored) {
-        Step step = engine.step(seen.state(), turn(one), model, policy, () -> offered(one));
-        seen = seen.then(after(step, response(one, "reason")));
+        // As where the champion's state is made anew: there was some where it was offered.
+        Action told = Action.valueOf(response(one, "action").toUpperCase(Locale.ROOT));
+        boolean helped = told == Action.SELF_SERVICE;
+        Step step = engine.step(seen.state(), turn(one), model, policy, () -> helped);
+        seen = seen.then(after(step, told, response(one, "reason")));
       }
     }
     return seen;
   }
 
-  /** Where the champion's offer was not made, its own would not have been either. */
-  private static ConversationState after(Step step, String reason) {
-    ConversationState state = step.state();
-    return TurnHandoffs.isNotOffered(reason) ? state.with(state.policy().notOffered()) : state;
-  }
-
-  /** As where the champion's state is made anew: there was some where it was offered. */
-  private boolean offered(StoredTurn stored) {
-    return response(stored, "action").equals("self_service");
+  /**
+   * What the customer answers next is what they were told, whatever it would have said itself; and
+   * where the champion's offer was not made, its own would not have been either.
+   */
+  private static ConversationState after(Step step, Action told, String reason) {
+    PolicyState done = step.state().policy();
+    return step.state()
+        .with(
+            TurnHandoffs.isNotOffered(reason)
+                ? done.notOffered()
+                : done.heard(told == Action.OFFER_HUMAN));
   }
 
   private String response(StoredTurn stored, String field) {

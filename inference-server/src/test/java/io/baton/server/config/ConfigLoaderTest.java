@@ -69,6 +69,17 @@ final class ConfigLoaderTest {
         .contains(written.replace("'", ""));
   }
 
+  @Test
+  void whatIsLeftBlankInAFileHoldsAsWithoutItAndOffIsOff() throws IOException {
+    Path file = Files.writeString(folder.resolve("baton.yaml"), "api-key:\nport: ~\nnames: off\n");
+    ServerConfig config = new ConfigLoader(any -> {}).file(file).load();
+    assertThat(config.apiKey()).isEmpty();
+    assertThat(config.http().port()).isEqualTo(8080);
+    Files.writeString(file, "port: 1\nport: 2\n");
+    assertThatThrownBy(() -> new ConfigLoader(any -> {}).file(file).load())
+        .hasMessageContaining("line 2: no valid YAML: Duplicate field 'port'");
+  }
+
   /** Nobody could send it: a header loses blanks at its ends. */
   @ParameterizedTest
   @ValueSource(strings = {"secret\n", " secret", "secret\r\n"})

@@ -117,6 +117,18 @@ final class TurnHandoffsTest {
   }
 
   @Test
+  void whatABotIsToldToOfferIsAnOfferToo() {
+    Turn bot = Turn.builder("b", Speaker.BOT).text("Once more, please?").build();
+    assertThat(decided(HandoffSettings.USUAL, Action.REPHRASE, "ladder:bot_fallback", bot).action())
+        .isEqualTo(Action.REPHRASE);
+    assertThat(change.course().handoff()).isEmpty();
+    decided(HandoffSettings.USUAL, Action.OFFER_HUMAN, "ladder:loop", bot);
+    assertThat(last().status()).isEqualTo(HandoffStatus.OFFERED);
+    usually(Action.CONTINUE, "offer_declined");
+    assertThat(lastEvent()).isEqualTo(EventType.HANDOFF_DECLINED);
+  }
+
+  @Test
   void afterThreeEpisodesWhatNobodyAskedForIsOffered() {
     for (int episode = 1; episode <= 3; episode++) {
       assertThat(usually(Action.HAND_OFF, "risk_hand_off").reason()).isEqualTo("risk_hand_off");

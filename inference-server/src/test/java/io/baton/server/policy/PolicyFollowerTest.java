@@ -13,8 +13,12 @@ import org.junit.jupiter.api.Test;
 /** Policies that this server cannot read, such as those of a newer one. */
 final class PolicyFollowerTest {
 
-  /** Its only policy is of a format of the future. */
-  private static final class Newer implements PolicyRepository {
+  /**
+   * The newest policy is of a format of the future.
+   *
+   * @param older those before it, the newest first
+   */
+  private record Newer(List<String> older) implements PolicyRepository {
 
     @Override
     public Optional<Applied> apply(PolicyVersion next) {
@@ -34,7 +38,9 @@ final class PolicyFollowerTest {
 
     @Override
     public List<PolicyVersion> list(String workspace, int before, int most) {
-      return List.of();
+      return older.stream()
+          .map(yaml -> new PolicyVersion(workspace, 1, "v", yaml, Instant.EPOCH, "key"))
+          .toList();
     }
 
     @Override
@@ -44,10 +50,22 @@ final class PolicyFollowerTest {
   }
 
   @Test
+  void afterAStartTheNewestThatCanBeReadDecides() {
+    try (PolicyFollower follower =
+        PolicyFollower.start(
+            new Newer(List.of("format: 98\n", "version: before\n", "version: first\n")),
+            PolicyReader.read("version: own\n"))) {
+      assertThat(follower.of("shop").version()).isEqualTo("before");
+      follower.look();
+      assertThat(follower.of("shop").version()).isEqualTo("before");
+    }
+  }
+
+  @Test
   void oneThatCannotBeReadIsToldOnce() {
     try (Logged log = new Logged(PolicyFollower.class);
         PolicyFollower follower =
-            PolicyFollower.start(new Newer(), PolicyReader.read("version: own\n"))) {
+            PolicyFollower.start(new Newer(List.of()), PolicyReader.read("version: own\n"))) {
       follower.look();
       follower.look();
       assertThat(log.events()).hasSize(1);
