@@ -1,5 +1,7 @@
 package io.baton.conversation;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +18,6 @@ public record Customer(Optional<String> id, Optional<String> tier, Map<String, O
   public static final Customer UNKNOWN = new Customer(Optional.empty(), Optional.empty(), Map.of());
 
   public Customer {
-    other = Map.copyOf(other);
+    other = Collections.unmodifiableMap(new LinkedHashMap<>(other));
   }
 }

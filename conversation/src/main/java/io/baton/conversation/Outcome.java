@@ -1,5 +1,7 @@
 package io.baton.conversation;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -44,7 +46,7 @@ public record Outcome(
           Map.of());
 
   public Outcome {
-    other = Map.copyOf(other);
+    other = Collections.unmodifiableMap(new LinkedHashMap<>(other));
     if (csat.isPresent() && (csat.getAsInt() < 1 || csat.getAsInt() > 5)) {
       throw new IllegalArgumentException("outcome.csat: " + csat.getAsInt() + " is not in 1..5");
     }

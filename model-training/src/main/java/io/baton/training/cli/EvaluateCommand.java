@@ -102,7 +102,7 @@ final class EvaluateCommand implements Callable<Integer> {
       defaultValue = ToneChoice.STARTER,
       description = {
         "With --task escalation: the sentiment bundle that reads the tone of texts, as train has",
-        "it: a directory, starter (default) or none."
+        "it: a directory, starter (default) or none. One that learnt from this history flatters."
       })
   private String sentiment = ToneChoice.STARTER;
 

@@ -2,6 +2,8 @@ package io.baton.training.evaluation;
 
 import io.baton.conversation.Conversation;
 import io.baton.conversation.Sentiment;
+import io.baton.conversation.Speaker;
+import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Tone;
 import io.baton.training.metric.Bootstrap;
 import io.baton.training.metric.Interval;
@@ -137,6 +139,9 @@ final class EvaluationRun {
     List<LabelledText> texts = new ArrayList<>();
     for (int i = 0; i < scored.tonePerTurn().size(); i++) {
       Conversation conversation = scored.conversation();
+      if (!isRead(conversation.turns().get(i))) {
+        continue;
+      }
       Sentiment predicted = scored.tonePerTurn().get(i).label();
       conversation
           .turns()
@@ -152,6 +157,12 @@ final class EvaluationRun {
           .ifPresent(texts::add);
     }
     return texts;
+  }
+
+  /** The engine reads the tone of what customers write. */
+  private static boolean isRead(Turn turn) {
+    return turn.speaker() == Speaker.CUSTOMER
+        && turn.text().filter(text -> !text.isBlank()).isPresent();
   }
 
   /** A conversation without turns gave a model nothing to say anything of. */

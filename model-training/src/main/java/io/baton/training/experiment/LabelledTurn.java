@@ -6,8 +6,9 @@ import io.baton.escalation.sentiment.SentimentScheme;
 import io.baton.escalation.text.TokenizedText;
 import io.baton.training.evaluation.LabelledText;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A turn of which people said what its tone is.
@@ -34,36 +35,43 @@ record LabelledTurn(
 
   /** Those of some conversations, in order, in whichever scheme. */
   static List<LabelledTurn> of(List<Conversation> conversations) {
-    return of(conversations, Set.copyOf(SCHEMES));
+    return of(conversations, SCHEMES.stream().collect(Collectors.toMap(it -> it, it -> List.of())));
   }
 
   /**
    * Those of some conversations, in order.
    *
-   * @param known schemes that count; where people used several of them, emotion comes before
-   *     offensive, sentiment and satisfaction
+   * @param known schemes that count, with the labels that can be told; where people used several
+   *     schemes, one whose label can be told comes first, else emotion, offensive, sentiment and
+   *     satisfaction in this order
    */
-  static List<LabelledTurn> of(List<Conversation> conversations, Set<SentimentScheme> known) {
-    List<SentimentScheme> schemes = SCHEMES.stream().filter(known::contains).toList();
+  static List<LabelledTurn> of(
+      List<Conversation> conversations, Map<SentimentScheme, List<String>> known) {
     return conversations.stream()
         .flatMap(conversation ->
-            conversation.turns().stream().flatMap(turn -> of(turn, schemes, conversation).stream()))
+            conversation.turns().stream().flatMap(turn -> of(turn, known, conversation).stream()))
         .toList();
   }
 
   private static Optional<LabelledTurn> of(
-      Turn turn, List<SentimentScheme> schemes, Conversation conversation) {
+      Turn turn, Map<SentimentScheme, List<String>> known, Conversation conversation) {
     if (turn.text().isEmpty()) {
       return Optional.empty();
     }
     TokenizedText text = TokenizedText.of(turn.text());
-    return schemes.stream()
-        .flatMap(scheme ->
-            scheme.of(turn.label()).stream()
-                .map(label ->
-                    new LabelledTurn(
-                        conversation.id(), text, scheme, label, conversation.language())))
-        .findFirst();
+    List<LabelledTurn> labelled =
+        SCHEMES.stream()
+            .filter(known::containsKey)
+            .flatMap(scheme ->
+                scheme.of(turn.label()).stream()
+                    .map(label ->
+                        new LabelledTurn(
+                            conversation.id(), text, scheme, label, conversation.language())))
+            .toList();
+    return labelled.stream()
+        .filter(one -> known.getOrDefault(one.scheme(), List.of()).contains(one.label()))
+        .findFirst()
+        .or(() -> labelled.stream().findFirst());
   }
 
   /** With what a model says. */

@@ -8,7 +8,7 @@ import io.baton.training.escalation.Progress;
 import io.baton.training.evaluation.LabelledText;
 import io.baton.training.sentiment.SentimentTraining;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -26,8 +26,9 @@ public record SentimentLearner(Progress progress) implements Learner<List<Labell
 
   /** What a model says of the turns of some conversations with a label that it knows. */
   public static List<LabelledText> scored(SentimentModel model, List<Conversation> test) {
-    Set<SentimentScheme> known =
-        model.heads().stream().map(SentimentHead::scheme).collect(Collectors.toSet());
+    Map<SentimentScheme, List<String>> known =
+        model.heads().stream()
+            .collect(Collectors.toMap(SentimentHead::scheme, SentimentHead::classes));
     return LabelledTurn.of(test, known).stream()
         .flatMap(turn -> model.named(turn.scheme(), turn.text()).stream().map(turn::predicted))
         .toList();

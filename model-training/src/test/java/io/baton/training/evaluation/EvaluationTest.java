@@ -15,6 +15,7 @@ import io.baton.escalation.model.Thresholds;
 import io.baton.training.metric.Confusion;
 import io.baton.training.metric.Interval;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,23 +158,26 @@ final class EvaluationTest {
     assertThat(Evaluation.of(List.of(unread, read), HALF).sentiment()).isPresent();
   }
 
+  /** Of the bot's turn and the one without text nobody read a tone, whatever people say of it. */
   private static ScoredConversation negative(String id, Tone tone) {
-    Turn turn =
-        Turn.builder("t-1", Speaker.CUSTOMER)
-            .label(
-                new TurnLabel(
-                    Optional.empty(),
-                    OptionalDouble.empty(),
-                    Optional.of(Sentiment.NEGATIVE),
-                    Optional.empty(),
-                    Optional.empty(),
-                    OptionalInt.empty()))
-            .build();
+    TurnLabel label =
+        new TurnLabel(
+            Optional.empty(),
+            OptionalDouble.empty(),
+            Optional.of(Sentiment.NEGATIVE),
+            Optional.empty(),
+            Optional.empty(),
+            OptionalInt.empty());
+    List<Turn> turns =
+        List.of(
+            Turn.builder("t-1", Speaker.CUSTOMER).text("hm").label(label).build(),
+            Turn.builder("t-2", Speaker.BOT).text("oh").label(label).build(),
+            Turn.builder("t-3", Speaker.CUSTOMER).intent("hm").label(label).build());
     return new ScoredConversation(
-        Conversation.of(id, List.of(turn), Outcome.UNKNOWN),
-        List.of(Risk.rising(0, 0, 0, 0, 0)),
+        Conversation.of(id, turns, Outcome.UNKNOWN),
+        Collections.nCopies(3, Risk.rising(0, 0, 0, 0, 0)),
         0,
-        List.of(tone));
+        List.of(tone, Tone.NEUTRAL, Tone.NEUTRAL));
   }
 
   @Test

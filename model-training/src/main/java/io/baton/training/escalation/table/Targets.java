@@ -67,24 +67,30 @@ public final class Targets {
 
   /**
    * Whether the conversation needed a human: its outcome, else any labelled turn, else no turn if
-   * they are labelled up to its end.
+   * most are labelled, or all up to the end.
    */
   public Optional<Boolean> outcome() {
     if (escalated.isPresent() || lastLabel < 0) {
       return escalated;
     }
     boolean needed = turns.stream().anyMatch(t -> t.label().needsHuman().orElse(false));
-    return needed || labelledToTheEnd() ? Optional.of(needed) : Optional.empty();
+    return needed || labelledThrough() ? Optional.of(needed) : Optional.empty();
   }
 
-  /** Whether nobody whose turns are labelled speaks after the last label. */
-  private boolean labelledToTheEnd() {
-    Set<Speaker> labelled = EnumSet.noneOf(Speaker.class);
-    turns.stream()
-        .filter(turn -> turn.label().needsHuman().isPresent())
-        .forEach(turn -> labelled.add(turn.speaker()));
-    return turns.subList(lastLabel + 1, turns.size()).stream()
-        .noneMatch(turn -> labelled.contains(turn.speaker()));
+  /**
+   * Whether people looked at the whole conversation: the last turn of those whose turns are labelled
+   * is, or half of them are.
+   */
+  private boolean labelledThrough() {
+    Set<Speaker> speakers = EnumSet.noneOf(Speaker.class);
+    turns.stream().filter(Targets::isLabelled).forEach(turn -> speakers.add(turn.speaker()));
+    List<Turn> theirs = turns.stream().filter(turn -> speakers.contains(turn.speaker())).toList();
+    long labelled = theirs.stream().filter(Targets::isLabelled).count();
+    return isLabelled(theirs.getLast()) || 2 * labelled >= theirs.size();
+  }
+
+  private static boolean isLabelled(Turn turn) {
+    return turn.label().needsHuman().isPresent();
   }
 
   /** Whether something can be learnt from a turn: a customer's, or one with a label. */
@@ -148,7 +154,7 @@ public final class Targets {
     boolean later =
         turns.subList(turn, turns.size()).stream()
             .anyMatch(one -> one.label().needsHuman().orElse(false));
-    return later || labelledToTheEnd()
+    return later || labelledThrough()
         ? Optional.of(needed(turn, horizon))
         : censored(turn, lastLabel, horizon);
   }
