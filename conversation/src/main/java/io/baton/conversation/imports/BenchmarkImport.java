@@ -7,6 +7,8 @@ import io.baton.conversation.Customer;
 import io.baton.conversation.Outcome;
 import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
+import io.baton.conversation.history.ConversationJson;
+import io.baton.conversation.history.ConversationTree;
 import io.baton.conversation.history.FieldException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,7 +56,9 @@ public final class BenchmarkImport implements Function<JsonNode, Conversation> {
       throw new FieldException("id", "missing; a text is needed");
     }
     try {
-      return line.has("turns") ? conversation(id, line) : singleText(id, line);
+      Conversation made = line.has("turns") ? conversation(id, line) : singleText(id, line);
+      // A field that the history format has, of another shape, would be in what nobody reads.
+      return ConversationJson.read(ConversationTree.of(made));
     } catch (FieldException e) {
       throw e;
     } catch (IllegalArgumentException e) {
@@ -63,6 +67,10 @@ public final class BenchmarkImport implements Function<JsonNode, Conversation> {
   }
 
   private static Conversation singleText(String id, JsonNode line) {
+    if (!line.has("text")) {
+      throw new FieldException(
+          "text", "missing; this is neither a text nor a conversation with turns");
+    }
     Turn.Builder turn =
         Turn.builder(id, Speaker.CUSTOMER).text(Values.onlyText(line, "text").orElse(""));
     JsonNode label = line.path("label");

@@ -158,7 +158,15 @@ final class Gatherer implements AutoCloseable {
 
   @Override
   public void close() {
-    closeBuckets();
+    try {
+      closeBuckets();
+    } finally {
+      // What cannot be written to its end is no reason to leave what customers said lying about.
+      tidy();
+    }
+  }
+
+  private void tidy() {
     try {
       for (Path file : files) {
         Files.deleteIfExists(file);

@@ -155,4 +155,18 @@ final class BenchmarkImportTest {
       throw new AssertionError(e);
     }
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'id':'c','utterance':'hello'} | text",
+        "{'id':'c','messages':[]} | text",
+        "{'id':'c','text':'hi','outcome':'resolved'} | outcome",
+        "{'id':'c','text':'hi','startedAt':1600000000} | startedAt",
+        "{'id':'c','turns':[{'speaker':'bot','fallback':0}]} | turns[0].fallback",
+      })
+  void whatTheHistoryFormatHasAnotherShapeForIsRefused(String line, String field) {
+    assertThatThrownBy(() -> read(line)).hasMessageStartingWith(field + ":");
+  }
 }

@@ -113,10 +113,7 @@ public final class SignalTracker {
       List<Sketch> before, Sketch sketch, TokenizedText text, Turn turn) {
     boolean customer = turn.speaker() == Speaker.CUSTOMER;
     boolean silent =
-        text.size() == 0
-            && turn.intent().isEmpty()
-            && turn.replyId().isEmpty()
-            && !turn.fallback();
+        text.size() == 0 && turn.intent().isEmpty() && turn.replyId().isEmpty() && !turn.fallback();
     int most = customer ? SignalState.CUSTOMER_MEMORY : SignalState.BOT_MEMORY;
     // Bursts count turns of the customer without words, too, and are taken off these.
     return silent && !customer ? before : SignalState.last(before, sketch, most);

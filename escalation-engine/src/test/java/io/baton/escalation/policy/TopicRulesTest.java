@@ -175,7 +175,8 @@ final class TopicRulesTest {
     ConversationFacts english =
         new ConversationFacts(
             Optional.empty(), Optional.of("en"), Optional.empty(), Optional.empty());
-    TopicRules rules = TopicRules.at(turn, TokenizedText.of(turn.text()), english, policy.rules(), 0.4);
+    TopicRules rules =
+        TopicRules.at(turn, TokenizedText.of(turn.text()), english, policy.rules(), 0.4);
     assertThat(rules.unknown()).isEmpty();
   }
 
@@ -188,7 +189,9 @@ final class TopicRulesTest {
     for (String when : List.of("channel: voice", "industry: banking", "channel: banking")) {
       Policy policy =
           PolicyReader.read("version: v\nrules: [{id: r, when: {" + when + "}, action: hand_off}]");
-      assertThat(TopicRules.at(turn, TokenizedText.of(turn.text()), facts, policy.rules(), 0.4).fired())
+      assertThat(
+              TopicRules.at(turn, TokenizedText.of(turn.text()), facts, policy.rules(), 0.4)
+                  .fired())
           .as(when)
           .hasSize(when.equals("channel: banking") ? 0 : 1);
     }
@@ -246,8 +249,7 @@ final class TopicRulesTest {
               Optional.empty(), Optional.of(language), Optional.empty(), Optional.empty());
       Turn turn = Turn.builder("t", Speaker.CUSTOMER).build();
       assertThat(
-              TopicRules.at(
-                      turn, TokenizedText.EMPTY, facts, PolicyReader.read(yaml).rules(), 0.4)
+              TopicRules.at(turn, TokenizedText.EMPTY, facts, PolicyReader.read(yaml).rules(), 0.4)
                   .fired())
           .as(language)
           .hasSize(language.matches("pt|pt-BRX") ? 0 : 1);

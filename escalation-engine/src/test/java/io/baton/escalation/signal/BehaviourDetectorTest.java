@@ -179,7 +179,8 @@ final class BehaviourDetectorTest {
     for (String name : List.of("calm", "Calmness", "high_satisfaction", "positive")) {
       assertThat(heard(policy, new OutsideSignal("voice", name, 1, 1))).as(name).isEmpty();
     }
-    for (String name : List.of("not_calm", "unhappiness", "low_satisfaction", "lack_of_trust", "stress")) {
+    for (String name :
+        List.of("not_calm", "unhappiness", "low_satisfaction", "lack_of_trust", "stress")) {
       assertThat(heard(policy, new OutsideSignal("voice", name, 1, 1))).as(name).hasSize(1);
     }
   }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LoopDetectorTest {
 
@@ -251,7 +251,8 @@ final class LoopDetectorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"I don't know", "no lo sé", "ich weiß es nicht", "je ne sais pas", "não sei"})
+  @ValueSource(
+      strings = {"I don't know", "no lo sé", "ich weiß es nicht", "je ne sais pas", "não sei"})
   void notToKnowTwoThingsIsNoLoop(String answer) {
     signals.bot("Which number is on the invoice?");
     signals.customer(answer);

@@ -2,6 +2,7 @@ package io.baton.server.cli;
 
 import io.baton.server.backup.Manifest;
 import io.baton.server.backup.Restore;
+import io.baton.server.config.ServerConfig.DatabaseConfig;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,11 +36,18 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Manifest restored = new Restore(options.load().database(), System.err::println).from(directory);
+    DatabaseConfig target = options.load().database();
+    Manifest restored = new Restore(target, System.err::println).from(directory);
     System.err.println(restored.rows() + " rows as of " + restored.madeAt());
+    // Another's database has no place for them: they stay in the backup.
+    Path place = (target.url().isPresent() ? directory : target.data()).toAbsolutePath();
     restored
         .files()
-        .forEach(stored -> System.err.println("of the server's settings: " + stored.file()));
+        .forEach(stored ->
+            System.err.println("of the server's settings: " + place.resolve(stored.file())));
+    if (!restored.files().isEmpty()) {
+      System.err.println("a server serves by them where --policy and --model name them");
+    }
     return 0;
   }
 }

@@ -2,6 +2,8 @@ package io.baton.server.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -47,22 +49,57 @@ public record MailConfig(
   }
 
   public MailConfig {
+    refuse(wrong(from, link));
+  }
+
+  private static List<String> wrong(String from, String link) {
+    List<String> wrong = new ArrayList<>();
     if (!from.matches("[^\\s@<>]+@[^\\s@<>]+")) {
-      throw new IllegalArgumentException("mail-from: '" + from + "' is no address");
+      wrong.add("mail-from: '" + from + "' is no address");
     }
     if (!link.contains(TOKEN) || !link.matches("https?://\\S+")) {
-      throw new IllegalArgumentException(
-          "link-url: '" + link + "' is no http(s) address with " + TOKEN + " in it");
+      wrong.add("link-url: '" + link + "' is no http(s) address with " + TOKEN + " in it");
+    }
+    return wrong;
+  }
+
+  private static void refuse(List<String> wrong) {
+    if (!wrong.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", wrong));
     }
   }
+
+  private record Account(String host, int port, Secure secure, Optional<String> user) {}
 
   /**
    * Reads where the mail server is: smtp://host:port with STARTTLS, smtps://host:port with TLS from
    * the start, smtp+plain://host:port without either; with user@ before the host to sign in.
    *
-   * @throws IllegalArgumentException naming the setting and what is wrong
+   * @throws IllegalArgumentException naming each setting and what is wrong
    */
   static MailConfig of(String url, Optional<Secret> password, String from, String link) {
+    try {
+      Account on = account(url, password);
+      return new MailConfig(on.host(), on.port(), on.secure(), on.user(), password, from, link);
+    } catch (MailServerException e) {
+      List<String> wrong = wrong(from, link);
+      wrong.addFirst(String.valueOf(e.getMessage()));
+      refuse(wrong);
+      throw e;
+    }
+  }
+
+  /** What is wrong with the server, to be told with what is wrong beside it. */
+  private static final class MailServerException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1;
+
+    MailServerException(String message) {
+      super(message);
+    }
+  }
+
+  private static Account account(String url, Optional<Secret> password) {
     try {
       URI uri = new URI(url);
       Secure secure =
@@ -77,30 +114,27 @@ public record MailConfig(
       }
       Optional<String> user = Optional.ofNullable(uri.getRawUserInfo());
       if (user.filter(name -> name.contains(":")).isPresent()) {
-        throw new IllegalArgumentException(
+        throw new MailServerException(
             "smtp-url: the password goes into " + Setting.SMTP_PASSWORD.variable());
       }
       if (user.isPresent() && password.isEmpty()) {
-        throw new IllegalArgumentException(
+        throw new MailServerException(
             "smtp-url: names a user, whose password is missing in "
                 + Setting.SMTP_PASSWORD.variable());
       }
-      return new MailConfig(
+      return new Account(
           uri.getHost(),
           uri.getPort() < 0 ? secure.port : uri.getPort(),
           secure,
-          Optional.ofNullable(uri.getUserInfo()),
-          password,
-          from,
-          link);
+          Optional.ofNullable(uri.getUserInfo()));
     } catch (URISyntaxException e) {
       throw unreadable();
     }
   }
 
   /** Without the address, which may hold a password. */
-  private static IllegalArgumentException unreadable() {
-    return new IllegalArgumentException(
+  private static MailServerException unreadable() {
+    return new MailServerException(
         "smtp-url: is no smtp://, smtps:// or smtp+plain:// with a host and maybe a port, as in "
             + "smtp://user@mail.example.org:587");
   }

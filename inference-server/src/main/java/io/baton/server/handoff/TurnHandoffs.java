@@ -171,8 +171,7 @@ public final class TurnHandoffs {
       return agent ? new Effect(returned, silent(decision)) : waiting(returned, said, decision);
     }
     Decision possible = possible(decision);
-    boolean asks =
-        possible.action() == Action.OFFER_HUMAN && said.turn().speaker() == Speaker.BOT;
+    boolean asks = possible.action() == Action.OFFER_HUMAN && said.turn().speaker() == Speaker.BOT;
     if (said.turn().speaker() != Speaker.CUSTOMER
         && possible.action() != Action.HAND_OFF
         && !asks) {

@@ -188,8 +188,11 @@ public final class JdbiLifecycleRepository implements LifecycleRepository {
     return erasing(
         workspace,
         conversations,
-        handle ->
-            erase(handle, workspace, lock(handle, workspace, before, conversations, PROMISED)));
+        handle -> {
+          // What was promised while it waited for a row is seen by the second look alone.
+          List<String> locked = lock(handle, workspace, before, conversations, PROMISED);
+          return erase(handle, workspace, lock(handle, workspace, before, locked, PROMISED));
+        });
   }
 
   /** One alone cannot be erased in parts, however many turns it has. */

@@ -41,6 +41,9 @@ final class TurnBatch {
   private static final int MOST_ATTEMPTS = 8;
   private static final long LONGEST_PAUSE_MILLIS = 40;
 
+  /** Turns of a conversation that are in memory at once while it is played to another model. */
+  private static final int MOST_READ = 200;
+
   private final TurnRepository repository;
   private final TurnScorer scorer;
   private final Deciders deciders;
@@ -141,7 +144,10 @@ final class TurnBatch {
   }
 
   private static boolean mayBeOfOne(RuntimeException failed) {
-    return !(failed instanceof PersistenceException of) || of.isRefusal() || of.held();
+    return !(failed instanceof PersistenceException of)
+        || of.isRefusal()
+        || of.held()
+        || of.tookTooLong();
   }
 
   private static boolean held(RuntimeException failed) {
@@ -268,8 +274,10 @@ final class TurnBatch {
     if (before.turns() == 0 || before.state().modelVersion().equals(deciding.model().version())) {
       return before;
     }
+    int first = before.course().episodeTurns();
     return new Hot(
-        scorer.replay(before.state(), work.turns(key, before.course().episodeTurns()), deciding),
+        scorer.replay(
+            before.state(), played -> work.turns(key, first + played, MOST_READ), deciding),
         before.turns(),
         before.lastTurnAt(),
         before.course(),

@@ -42,6 +42,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -217,12 +218,20 @@ final class TurnScorer {
    * was, whatever this model would have said.
    *
    * @param before what was remembered of them under another model
+   * @param following some of the turns after so many of these, in order; none after the last
    */
-  ConversationState replay(ConversationState before, List<StoredTurn> turns, Deciding deciding) {
+  ConversationState replay(
+      ConversationState before, IntFunction<List<StoredTurn>> following, Deciding deciding) {
     ConversationState state = engine.begin(before.facts());
-    for (StoredTurn stored : turns) {
-      Turn turn = TurnJson.read(json.read(stored.turn()), "");
-      state = step(state, turn, deciding, () -> offered(stored)).state();
+    int played = 0;
+    for (List<StoredTurn> some = following.apply(played);
+        !some.isEmpty();
+        some = following.apply(played)) {
+      for (StoredTurn stored : some) {
+        Turn turn = TurnJson.read(json.read(stored.turn()), "");
+        state = step(state, turn, deciding, () -> offered(stored)).state();
+      }
+      played += some.size();
     }
     return before.modelVersion().equals(UNREADABLE) ? state : state.with(before.policy());
   }

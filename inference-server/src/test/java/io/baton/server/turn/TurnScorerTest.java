@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of turns at which the model or the engine fails. */
@@ -308,7 +309,9 @@ final class TurnScorerTest {
     assertThat(scorer.state(stored).facts().language()).contains("de");
     assertThat(scorer.state(stored).modelVersion()).isNotEqualTo("none");
     List<StoredTurn> turns = List.of(stored(1, "hello"), stored(2, "boom"), stored(3, "useless"));
-    assertThat(scorer.replay(scorer.state(stored), turns, fragile()).turns()).isEqualTo(3);
+    IntFunction<List<StoredTurn>> twoAtATime =
+        played -> turns.subList(played, Math.min(played + 2, turns.size()));
+    assertThat(scorer.replay(scorer.state(stored), twoAtATime, fragile()).turns()).isEqualTo(3);
   }
 
   private static StoredTurn stored(int seq, String text) {

@@ -2,7 +2,9 @@ package io.baton.training.cli;
 
 import io.baton.conversation.Conversation;
 import io.baton.conversation.history.BadLines;
+import io.baton.conversation.history.ConversationTree;
 import io.baton.conversation.history.HistoryReader;
+import io.baton.conversation.history.Place;
 import io.baton.conversation.imports.BenchmarkImport;
 import io.baton.conversation.imports.Findings;
 import io.baton.conversation.imports.ImportFormat;
@@ -16,10 +18,10 @@ import io.baton.training.history.ImportProgress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -156,13 +158,19 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   /** Histories in which a conversation is there twice are refused. */
-  private static Consumer<Conversation> once(Findings findings, Consumer<Conversation> sink) {
-    Set<String> ids = new HashSet<>();
+  private Consumer<Conversation> once(Findings findings, Consumer<Conversation> sink) {
+    Map<String, Integer> seen = new HashMap<>();
     return conversation -> {
-      if (ids.add(conversation.id())) {
+      int content = ConversationTree.of(conversation).toString().hashCode();
+      Integer before = seen.putIfAbsent(conversation.id(), content);
+      if (before == null) {
         sink.accept(conversation);
-      } else {
+      } else if (before == content) {
         findings.duplicate();
+      } else {
+        Place place = new Place(files.toString(), 0);
+        String problem = "id: '" + conversation.id() + "' is there before, differently";
+        findings.bad(place, new IllegalArgumentException(problem));
       }
     };
   }

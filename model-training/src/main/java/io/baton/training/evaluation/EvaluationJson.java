@@ -35,7 +35,8 @@ public final class EvaluationJson {
       ObjectNode figures = node.putObject(name);
       group
           .outcome()
-          .ifPresent(block -> put(figures.putObject("outcome"), block.figures()).put("n", block.n()));
+          .ifPresent(
+              block -> put(figures.putObject("outcome"), block.figures()).put("n", block.n()));
       group.ongoing().ifPresent(block -> put(figures.putObject("ongoing"), block.figures()));
       group
           .turn()

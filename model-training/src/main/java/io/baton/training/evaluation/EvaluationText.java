@@ -30,8 +30,8 @@ public final class EvaluationText {
         });
     evaluation
         .groups()
-        .forEach((by, groups) ->
-            groups.forEach((name, group) -> text.group(by + " " + name, group)));
+        .forEach(
+            (by, groups) -> groups.forEach((name, group) -> text.group(by + " " + name, group)));
     return text.out.isEmpty()
         ? "The history has no labels to measure by." + System.lineSeparator()
         : text.out.toString();

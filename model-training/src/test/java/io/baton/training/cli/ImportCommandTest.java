@@ -109,6 +109,17 @@ final class ImportCommandTest {
   }
 
   @Test
+  void anotherConversationUnderTheSameIdIsRefusedOrToldAsSkipped() throws IOException {
+    String line = "{\"id\":\"c\",\"text\":\"hi\",\"label\":\"joy\"}\n";
+    Path history = folder.resolve("history.jsonl");
+    String one = file("a", line);
+    String other = file("b", line.replace("hi", "oh no"));
+    assertThat(run("benchmark", history, one, other)).isEqualTo(3);
+    assertThat(told()).contains("id: 'c' is there before, differently");
+    assertThat(history).doesNotExist();
+  }
+
+  @Test
   void optionsOfAnotherFormatAreAUsageMistake() throws IOException {
     Path history = folder.resolve("history.jsonl");
     assertThat(run("rasa", history, file("e", USER), "--zone", "UTC")).isEqualTo(2);

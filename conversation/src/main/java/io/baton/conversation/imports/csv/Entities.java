@@ -20,6 +20,9 @@ final class Entities {
     if (text.startsWith("[")) {
       return json(name, text);
     }
+    if (text.startsWith("{")) {
+      return slots(json(name, text));
+    }
     ArrayNode entities = JsonNodeFactory.instance.arrayNode();
     for (String part : text.split(";")) {
       String[] pair = part.strip().split("=", 2);
@@ -30,6 +33,19 @@ final class Entities {
             .put("value", pair.length == 2 ? pair[1].strip() : "");
       }
     }
+    return entities;
+  }
+
+  /** Of {"city": "Paris"}; a slot without a value is none. */
+  private static ArrayNode slots(JsonNode object) {
+    ArrayNode entities = JsonNodeFactory.instance.arrayNode();
+    object.properties().stream()
+        .filter(slot -> !slot.getValue().isNull() && !slot.getKey().isBlank())
+        .forEach(slot -> {
+          JsonNode value = slot.getValue();
+          String text = value.isValueNode() ? value.asText() : value.toString();
+          entities.addObject().put("type", slot.getKey()).put("value", text);
+        });
     return entities;
   }
 

@@ -232,4 +232,15 @@ final class CsvImportTest {
   private Imported imported(CsvOptions options, int skip) {
     return new Imported(new CsvImport(options), folder, skip);
   }
+
+  @Test
+  void slotsOfAJsonObjectAreEntitiesAndEmptyOnesNone() {
+    Turn turn =
+        only(
+                "conversation,speaker,slots",
+                "c,customer,\"{\"\"city\"\": \"\"Paris\"\", \"\"date\"\": null}\"")
+            .turns()
+            .getFirst();
+    assertThat(turn.entities()).containsExactly(Entity.of("city", "Paris"));
+  }
 }

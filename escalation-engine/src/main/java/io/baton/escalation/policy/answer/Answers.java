@@ -35,7 +35,9 @@ public final class Answers {
   /** Confidence of an intent that is believed. */
   private static final double SURE = 0.5;
 
-  /** Which without its accent is a condition, too: before a question, or before a French subject. */
+  /**
+   * Which without its accent is a condition, too: before a question, or before a French subject.
+   */
   private static final String IF = "si";
 
   private static final Set<String> FRENCH_SUBJECTS =

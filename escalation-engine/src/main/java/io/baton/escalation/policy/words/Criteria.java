@@ -60,7 +60,9 @@ public final class Criteria {
     } else {
       signal(SignalName.BOT_PROMISE, "bot_promise", "the bot promises a human");
       fallback("ladder:bot_fallback");
-      decision.signals().stream().filter(it -> PolicyDecider.afterBot(it, policy)).forEach(this::soft);
+      decision.signals().stream()
+          .filter(it -> PolicyDecider.afterBot(it, policy))
+          .forEach(this::soft);
     }
     held.putIfAbsent(decision.reason(), "nothing that goes before it decides");
     return standings();

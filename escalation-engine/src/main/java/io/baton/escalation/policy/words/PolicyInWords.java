@@ -46,6 +46,7 @@ public final class PolicyInWords {
             + " or more (behaviour: more)");
     ladder();
     page.title("The bot promises a human: hand off");
+    page.title("The bot falls back, fails as often, or says the same thrice: the next step");
     page.title("When a signal is there");
     signals(policy.signals());
     return page.text();
@@ -74,12 +75,21 @@ public final class PolicyInWords {
   private void ladder() {
     for (Rung rung : policy.ladder()) {
       page.line(action(rung.action()) + ", " + times(rung.most()) + " in an episode");
-      page.inner(
-          rung.action() == Action.REPHRASE ? "not after negative sentiment or behaviour" : "");
+      page.inner(exception(rung.action()));
     }
     if (policy.ladder().isEmpty()) {
       page.line("there is none: nothing is done");
     }
+  }
+
+  private static String exception(Action step) {
+    return switch (step) {
+      case REPHRASE -> "not after negative sentiment or behaviour";
+      case SELF_SERVICE -> "passed over where there is none";
+      case HAND_OFF ->
+          "after a fallback only with repeated failure; not soon after a declined offer";
+      case CONTINUE, OFFER_HUMAN -> "";
+    };
   }
 
   private void signals(SignalSettings settings) {

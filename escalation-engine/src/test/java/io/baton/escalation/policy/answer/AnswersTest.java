@@ -220,7 +220,12 @@ final class AnswersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Non c'est bon", "Nein, alles gut", "No, todo bien", "Não, tá bom", "yeah no", "yeah nah"
+        "Non c'est bon",
+        "Nein, alles gut",
+        "No, todo bien",
+        "Não, tá bom",
+        "yeah no",
+        "yeah nah"
       })
   void whoDeclinesInOtherWordsDeclines(String text) {
     assertThat(answer(text)).isEqualTo(Answers.Answer.NO);

@@ -174,8 +174,8 @@ record JdbiTurnWork(Looking looking) implements Work {
   }
 
   @Override
-  public List<StoredTurn> turns(ConversationKey key, int afterSeq) {
-    return JdbiTurnRepository.listTurns(looking.handle(), key, afterSeq, Integer.MAX_VALUE);
+  public List<StoredTurn> turns(ConversationKey key, int afterSeq, int most) {
+    return JdbiTurnRepository.listTurns(looking.handle(), key, afterSeq, most);
   }
 
   @Override

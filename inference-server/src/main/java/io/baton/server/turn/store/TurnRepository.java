@@ -118,8 +118,8 @@ public interface TurnRepository {
     /** Those of these turns that came before. */
     Map<TurnKey, StoredTurn> findTurns(Collection<TurnKey> keys);
 
-    /** All turns of a conversation after a place, in order. */
-    List<StoredTurn> turns(ConversationKey key, int afterSeq);
+    /** Turns of a conversation after a place, in order, at most so many. */
+    List<StoredTurn> turns(ConversationKey key, int afterSeq, int most);
 
     /** When the last turn of a customer came. */
     Optional<Instant> lastOfCustomer(ConversationKey key);

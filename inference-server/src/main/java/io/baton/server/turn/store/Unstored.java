@@ -28,7 +28,7 @@ public final class Unstored implements TurnRepository {
     }
 
     @Override
-    public List<StoredTurn> turns(ConversationKey key, int afterSeq) {
+    public List<StoredTurn> turns(ConversationKey key, int afterSeq, int most) {
       return List.of();
     }
 

@@ -78,8 +78,8 @@ public final class Targets {
   }
 
   /**
-   * Whether people looked at the whole conversation: the last turn of those whose turns are labelled
-   * is, or half of them are.
+   * Whether people looked at the whole conversation: the last turn of those whose turns are
+   * labelled is, or half of them are.
    */
   private boolean labelledThrough() {
     Set<Speaker> speakers = EnumSet.noneOf(Speaker.class);
