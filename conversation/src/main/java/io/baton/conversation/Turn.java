@@ -53,6 +53,13 @@ public record Turn(
     other = Collections.unmodifiableMap(new LinkedHashMap<>(other));
   }
 
+  /** Confidence of the intent: as it came, else the best of the ranking; empty without either. */
+  public OptionalDouble intentConfidence() {
+    return confidence.isPresent()
+        ? confidence
+        : ranking.stream().mapToDouble(IntentScore::confidence).max();
+  }
+
   /** A builder with nothing but what every turn has. */
   public static Builder builder(String id, Speaker speaker) {
     return new Builder(id, speaker);

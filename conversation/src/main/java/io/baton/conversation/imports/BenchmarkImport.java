@@ -58,7 +58,8 @@ public final class BenchmarkImport implements Function<JsonNode, Conversation> {
     try {
       Conversation made = line.has("turns") ? conversation(id, line) : singleText(id, line);
       // A field that the history format has, of another shape, would be in what nobody reads.
-      return ConversationJson.read(ConversationTree.of(made));
+      Conversation around = ConversationJson.read(ConversationTree.of(made.withTurns(List.of())));
+      return around.withTurns(made.turns());
     } catch (FieldException e) {
       throw e;
     } catch (IllegalArgumentException e) {

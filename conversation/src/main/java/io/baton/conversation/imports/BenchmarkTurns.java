@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.conversation.Entity;
 import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
+import io.baton.conversation.history.ConversationTree;
 import io.baton.conversation.history.FieldException;
 import io.baton.conversation.history.Times;
+import io.baton.conversation.history.TurnJson;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +62,7 @@ final class BenchmarkTurns {
       entities(node.path("entities"), turn);
       turn.label(BenchmarkLabels.ofTurn(node.path("label")));
       kept(node, turn);
-      return turn.build();
+      return TurnJson.read(ConversationTree.of(turn.build()), "");
     } catch (FieldException e) {
       throw new FieldException(path + "." + e.field(), e.problem());
     } catch (IllegalArgumentException e) {

@@ -185,7 +185,7 @@ public final class PolicyDecider {
         .map(action -> new Wish(action, "ladder:" + why.wireName()));
   }
 
-  /** A human comes only once the bot has failed as often as it may. */
+  /** For a fallback alone a human comes only once the bot has failed as often as it may. */
   private Optional<Action> afterFallback(PolicyState before, Situation situation) {
     return nextRung(before, situation, true)
         .filter(action -> action != Action.HAND_OFF || situation.has(SignalName.REPEATED_FAILURE));

@@ -36,7 +36,7 @@ public final class PolicyState {
   }
 
   /** Whether the last thing that the customer heard of us was the offer of a human. */
-  boolean offered() {
+  public boolean offered() {
     return offered;
   }
 

@@ -37,7 +37,7 @@ public record TopicRules(List<TopicRule> fired, List<Signal> signals, List<Strin
     List<String> unknown = new ArrayList<>();
     if (turn.speaker() == Speaker.CUSTOMER) {
       for (TopicRule rule : rules) {
-        Trial trial = new Trial(turn, text, facts, turn.confidence().orElse(1) >= floor);
+        Trial trial = new Trial(turn, text, facts, turn.intentConfidence().orElse(1) >= floor);
         if (trial.holds(rule)) {
           fired.add(rule);
           signals.add(trial.signal(rule));

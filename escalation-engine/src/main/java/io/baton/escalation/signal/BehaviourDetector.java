@@ -28,7 +28,7 @@ final class BehaviourDetector implements SignalDetector {
   private final Words confusion = Words.of("confusion.txt");
   private final Words negations = Words.of("negations.txt");
   private final Words contentment = Words.of("contentment.txt");
-  private final Words degrees = Words.of("degrees.txt");
+  private final Words degrees = Words.of("degrees.txt", "contentment.txt");
 
   @Override
   public Optional<Signal> detect(Heard heard, SignalSettings settings) {

@@ -81,7 +81,7 @@ public final class LoopDetector implements SignalDetector {
   }
 
   private static boolean isSame(Sketch one, Sketch other) {
-    return similarity(one, other, Sketch::similarity) >= SAME;
+    return one.sameKey(other) || one.similarity(other) >= SAME;
   }
 
   private static double similarity(Sketch earlier, Sketch now, Alike alike) {

@@ -26,10 +26,12 @@ public final class Words {
     this.phrases = phrases;
   }
 
-  /** Reads a resource of this package; lines that start with # are comments. */
-  public static Words of(String resource) {
+  /** Reads resources of this package; lines that start with # are comments. */
+  public static Words of(String... resources) {
     Map<Long, Integer> phrases = new HashMap<>();
-    ResourceLines.of(Words.class, resource).forEach(line -> add(phrases, TokenizedText.of(line)));
+    for (String resource : resources) {
+      ResourceLines.of(Words.class, resource).forEach(line -> add(phrases, TokenizedText.of(line)));
+    }
     return new Words(HashIndex.of(phrases));
   }
 

@@ -42,6 +42,10 @@ final class AmountsTest {
         "10 Tsd. | 10000",
         "3 lakh | 300000",
         ".5 | 0.5",
+        "Rs.500 | 500",
+        "S/.500 | 500",
+        "kr.2500 | 2500",
+        "Rs.1,500.00 | 1500",
       })
   void amountsAreReadAsTheyAreWritten(String text, double amount) {
     assertThat(Amounts.parse(text)).isEqualTo(amount);

@@ -3,6 +3,7 @@ package io.baton.escalation.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.conversation.Entity;
+import io.baton.conversation.IntentScore;
 import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Signal;
@@ -232,7 +233,10 @@ final class TopicRulesTest {
     List<TopicRule> rules = PolicyReader.read(yaml).rules();
     for (double confidence : new double[] {0.39, 0.4}) {
       Turn turn =
-          Turn.builder("t", Speaker.CUSTOMER).intent("fraud").confidence(confidence).build();
+          Turn.builder("t", Speaker.CUSTOMER)
+              .intent("fraud")
+              .ranked(new IntentScore("fraud", confidence))
+              .build();
       assertThat(
               TopicRules.at(turn, TokenizedText.EMPTY, ConversationFacts.UNKNOWN, rules, 0.4)
                   .fired())

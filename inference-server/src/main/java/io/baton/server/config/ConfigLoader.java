@@ -262,18 +262,14 @@ public final class ConfigLoader {
   }
 
   private Optional<MailConfig> mail() {
-    try {
-      return text(Setting.SMTP_URL)
-          .map(url ->
-              MailConfig.of(
-                  url,
-                  text(Setting.SMTP_PASSWORD).map(Secret::new),
-                  text(Setting.MAIL_FROM).orElse(""),
-                  text(Setting.LINK_URL).orElse("")));
-    } catch (IllegalArgumentException e) {
-      problems.add(String.valueOf(e.getMessage()));
-      return Optional.empty();
-    }
+    return text(Setting.SMTP_URL)
+        .flatMap(url ->
+            MailConfig.of(
+                url,
+                text(Setting.SMTP_PASSWORD).map(Secret::new),
+                text(Setting.MAIL_FROM).orElse(""),
+                text(Setting.LINK_URL).orElse(""),
+                problems));
   }
 
   private ModelSource model() {

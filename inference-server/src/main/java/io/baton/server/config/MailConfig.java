@@ -49,7 +49,10 @@ public record MailConfig(
   }
 
   public MailConfig {
-    refuse(wrong(from, link));
+    List<String> wrong = wrong(from, link);
+    if (!wrong.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", wrong));
+    }
   }
 
   private static List<String> wrong(String from, String link) {
@@ -63,40 +66,29 @@ public record MailConfig(
     return wrong;
   }
 
-  private static void refuse(List<String> wrong) {
-    if (!wrong.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", wrong));
-    }
-  }
-
   private record Account(String host, int port, Secure secure, Optional<String> user) {}
 
   /**
    * Reads where the mail server is: smtp://host:port with STARTTLS, smtps://host:port with TLS from
    * the start, smtp+plain://host:port without either; with user@ before the host to sign in.
    *
-   * @throws IllegalArgumentException naming each setting and what is wrong
+   * @param problems takes all that is wrong, each naming its setting
+   * @return empty if anything is
    */
-  static MailConfig of(String url, Optional<Secret> password, String from, String link) {
+  static Optional<MailConfig> of(
+      String url, Optional<Secret> password, String from, String link, List<String> problems) {
+    List<String> wrong = wrong(from, link);
+    Optional<Account> account = Optional.empty();
     try {
-      Account on = account(url, password);
-      return new MailConfig(on.host(), on.port(), on.secure(), on.user(), password, from, link);
-    } catch (MailServerException e) {
-      List<String> wrong = wrong(from, link);
+      account = Optional.of(account(url, password));
+    } catch (IllegalArgumentException e) {
       wrong.addFirst(String.valueOf(e.getMessage()));
-      refuse(wrong);
-      throw e;
     }
-  }
-
-  /** What is wrong with the server, to be told with what is wrong beside it. */
-  private static final class MailServerException extends IllegalArgumentException {
-
-    private static final long serialVersionUID = 1;
-
-    MailServerException(String message) {
-      super(message);
-    }
+    problems.addAll(wrong);
+    return account
+        .filter(any -> wrong.isEmpty())
+        .map(on ->
+            new MailConfig(on.host(), on.port(), on.secure(), on.user(), password, from, link));
   }
 
   private static Account account(String url, Optional<Secret> password) {
@@ -114,11 +106,11 @@ public record MailConfig(
       }
       Optional<String> user = Optional.ofNullable(uri.getRawUserInfo());
       if (user.filter(name -> name.contains(":")).isPresent()) {
-        throw new MailServerException(
+        throw new IllegalArgumentException(
             "smtp-url: the password goes into " + Setting.SMTP_PASSWORD.variable());
       }
       if (user.isPresent() && password.isEmpty()) {
-        throw new MailServerException(
+        throw new IllegalArgumentException(
             "smtp-url: names a user, whose password is missing in "
                 + Setting.SMTP_PASSWORD.variable());
       }
@@ -133,8 +125,8 @@ public record MailConfig(
   }
 
   /** Without the address, which may hold a password. */
-  private static MailServerException unreadable() {
-    return new MailServerException(
+  private static IllegalArgumentException unreadable() {
+    return new IllegalArgumentException(
         "smtp-url: is no smtp://, smtps:// or smtp+plain:// with a host and maybe a port, as in "
             + "smtp://user@mail.example.org:587");
   }

@@ -171,10 +171,8 @@ public final class TurnHandoffs {
       return agent ? new Effect(returned, silent(decision)) : waiting(returned, said, decision);
     }
     Decision possible = possible(decision);
-    boolean asks = possible.action() == Action.OFFER_HUMAN && said.turn().speaker() == Speaker.BOT;
     if (said.turn().speaker() != Speaker.CUSTOMER
-        && possible.action() != Action.HAND_OFF
-        && !asks) {
+        && possible.action().compareTo(Action.OFFER_HUMAN) < 0) {
       return new Effect(returned, possible);
     }
     return decided(

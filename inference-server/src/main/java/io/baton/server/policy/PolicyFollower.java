@@ -88,13 +88,14 @@ public final class PolicyFollower implements AutoCloseable {
       LOG.info("policy of workspace {} is version {} now", workspace, number);
       return now.or(() -> before);
     } catch (PolicyException e) {
+      Optional<Held> stays = before.or(() -> older(workspace, number));
       unreadable.put(workspace, number);
       LOG.error(
           "policy {} of workspace {} cannot be read, the one before goes on: {}",
           number,
           workspace,
           e.getMessage());
-      return before.or(() -> older(workspace, number));
+      return stays;
     }
   }
 

@@ -41,14 +41,16 @@ record PolicyView(
   }
 
   static PolicyView whole(PolicyVersion version, Optional<PolicyVersion> before) {
+    Optional<Policy> policy = policy(version.yaml());
+    Optional<Policy> old = before.flatMap(one -> policy(one.yaml()));
     return new PolicyView(
         version.number(),
         version.name(),
         Optional.of(version.appliedAt().toString()),
         Optional.of(version.appliedBy()),
         Optional.of(version.yaml()),
-        policy(version.yaml()).map(PolicyInWords::of),
-        before.flatMap(old -> changes(old.yaml(), version.yaml())));
+        policy.map(PolicyInWords::of),
+        policy.flatMap(now -> old.map(one -> changes(one, now))));
   }
 
   static PolicyView own(PolicyRoutes.Own own) {
@@ -62,12 +64,7 @@ record PolicyView(
         Optional.empty());
   }
 
-  private static Optional<List<String>> changes(String before, String after) {
-    Optional<Policy> now = policy(after);
-    return policy(before).flatMap(old -> now.map(policy -> lines(old, policy)));
-  }
-
-  private static List<String> lines(Policy before, Policy after) {
+  private static List<String> changes(Policy before, Policy after) {
     return PolicyChanges.between(before, after).stream().map(PolicyChange::line).toList();
   }
 

@@ -1,5 +1,7 @@
 package io.baton.server.shadow;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Action;
 import io.baton.conversation.decision.Decision;
@@ -63,6 +65,9 @@ public final class ShadowModels {
     }
   }
 
+  /** What was told about a turn, by whichever model. */
+  private record Told(Turn turn, Action action, String reason) {}
+
   private final EscalationEngine engine = new EscalationEngine();
   private final Cast cast;
   private final TurnRepository turns;
@@ -116,8 +121,8 @@ public final class ShadowModels {
     Step step =
         engine.step(
             before.state(), kept.turn(), model, policy, () -> kept.judgement().selfService());
-    Decision told = kept.decision();
-    states.put(role, before.then(after(step, told.action(), told.reason())));
+    Told told = new Told(kept.turn(), kept.decision().action(), kept.decision().reason());
+    states.put(role, before.then(after(before.state(), step, told)));
     return step.decision();
   }
 
@@ -132,11 +137,11 @@ public final class ShadowModels {
         throw new IllegalStateException("turns before " + kept.seq() + " are gone");
       }
       for (StoredTurn one : stored) {
+        Told told = told(one);
         // As where the champion's state is made anew: there was some where it was offered.
-        Action told = Action.valueOf(response(one, "action").toUpperCase(Locale.ROOT));
-        boolean helped = told == Action.SELF_SERVICE;
-        Step step = engine.step(seen.state(), turn(one), model, policy, () -> helped);
-        seen = seen.then(after(step, told, response(one, "reason")));
+        boolean helped = told.action() == Action.SELF_SERVICE;
+        Step step = engine.step(seen.state(), told.turn(), model, policy, () -> helped);
+        seen = seen.then(after(seen.state(), step, told));
       }
     }
     return seen;
@@ -146,21 +151,21 @@ public final class ShadowModels {
    * What the customer answers next is what they were told, whatever it would have said itself; and
    * where the champion's offer was not made, its own would not have been either.
    */
-  private static ConversationState after(Step step, Action told, String reason) {
+  private static ConversationState after(ConversationState before, Step step, Told told) {
     PolicyState done = step.state().policy();
+    // A bot that puts the offer into words, and is told to go on, has not taken it back.
+    boolean stays = told.turn().speaker() != Speaker.CUSTOMER && told.action() == Action.CONTINUE;
+    boolean offered = stays ? before.policy().offered() : told.action() == Action.OFFER_HUMAN;
     return step.state()
-        .with(
-            TurnHandoffs.isNotOffered(reason)
-                ? done.notOffered()
-                : done.heard(told == Action.OFFER_HUMAN));
+        .with(TurnHandoffs.isNotOffered(told.reason()) ? done.notOffered() : done.heard(offered));
   }
 
-  private String response(StoredTurn stored, String field) {
-    return json.read(stored.response()).path(field).asText();
-  }
-
-  private Turn turn(StoredTurn stored) {
-    return TurnJson.read(json.read(stored.turn()), "");
+  private Told told(StoredTurn stored) {
+    JsonNode response = json.read(stored.response());
+    return new Told(
+        TurnJson.read(json.read(stored.turn()), ""),
+        Action.valueOf(response.path("action").asText().toUpperCase(Locale.ROOT)),
+        response.path("reason").asText());
   }
 
   private ShadowDecision decided(KeptTurn kept, Decision decision) {

@@ -144,10 +144,7 @@ final class TurnBatch {
   }
 
   private static boolean mayBeOfOne(RuntimeException failed) {
-    return !(failed instanceof PersistenceException of)
-        || of.isRefusal()
-        || of.held()
-        || of.tookTooLong();
+    return !(failed instanceof PersistenceException of) || of.isRefusal() || of.held();
   }
 
   private static boolean held(RuntimeException failed) {

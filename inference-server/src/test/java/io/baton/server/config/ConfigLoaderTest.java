@@ -169,6 +169,9 @@ final class ConfigLoaderTest {
     assertThatThrownBy(() -> mail("http://mail.example.org", "help@example.org"))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("smtp-url: is no smtp://");
+    assertThatThrownBy(() -> mail("http://mail.example.org", "nobody"))
+        .hasMessageContaining("smtp-url: is no smtp://")
+        .hasMessageContaining("mail-from: 'nobody' is no address");
     assertThatThrownBy(() -> mail("smtp://mail.example.org", "nobody"))
         .hasMessageContaining("mail-from: 'nobody' is no address");
   }

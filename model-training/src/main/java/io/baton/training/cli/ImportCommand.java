@@ -147,8 +147,9 @@ final class ImportCommand implements Callable<Integer> {
     ImportProgress progress =
         new ImportProgress(files, new ProgressLine(System.err), InstantSource.system());
     if (format == Format.benchmark) {
-      Consumer<Conversation> first = once(findings, sink);
+      Map<String, Integer> seen = new HashMap<>();
       for (Path file : files) {
+        Consumer<Conversation> first = once(file, seen, findings, sink);
         progress.<Conversation>reading(
             file, first, counted -> benchmark(file, findings.badLines(), counted));
       }
@@ -158,8 +159,8 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   /** Histories in which a conversation is there twice are refused. */
-  private Consumer<Conversation> once(Findings findings, Consumer<Conversation> sink) {
-    Map<String, Integer> seen = new HashMap<>();
+  private static Consumer<Conversation> once(
+      Path file, Map<String, Integer> seen, Findings findings, Consumer<Conversation> sink) {
     return conversation -> {
       int content = ConversationTree.of(conversation).toString().hashCode();
       Integer before = seen.putIfAbsent(conversation.id(), content);
@@ -168,7 +169,7 @@ final class ImportCommand implements Callable<Integer> {
       } else if (before == content) {
         findings.duplicate();
       } else {
-        Place place = new Place(files.toString(), 0);
+        Place place = new Place(file.toString(), 0);
         String problem = "id: '" + conversation.id() + "' is there before, differently";
         findings.bad(place, new IllegalArgumentException(problem));
       }

@@ -47,8 +47,8 @@ public final class TrainingChecks {
           labelled
               + " of "
               + history.size()
-              + " conversations have labels (outcome.escalated, or"
-              + " label.needsHuman on turns) and turns; at least "
+              + " conversations have labels (outcome.escalated, or label.needsHuman on half of the"
+              + " turns or on the last) and turns; at least "
               + FEWEST
               + " are needed");
     }

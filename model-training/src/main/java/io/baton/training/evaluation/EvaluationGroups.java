@@ -24,14 +24,18 @@ final class EvaluationGroups {
   /** By language and channel, then by which; neither where there are not at least two. */
   static Map<String, Map<String, Evaluation>> of(List<ScoredFold> folds) {
     Map<String, Map<String, Evaluation>> groups = new LinkedHashMap<>();
-    put(groups, "language", folds, conversation -> conversation.language().map(primary()));
+    put(
+        groups,
+        "language",
+        folds,
+        conversation -> conversation.language().map(tag -> primary(tag)));
     put(groups, "channel", folds, Conversation::channel);
     return groups;
   }
 
   /** Of de-AT it is de. */
-  private static Function<String, String> primary() {
-    return tag -> tag.split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
+  private static String primary(String tag) {
+    return tag.split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
   }
 
   private static void put(
@@ -49,8 +53,15 @@ final class EvaluationGroups {
     if (sizes.size() > 1) {
       Map<String, Evaluation> each = new TreeMap<>();
       sizes.keySet().forEach(one -> each.put(one, figures(folds, by, one)));
-      groups.put(name, each);
+      each.values().removeIf(EvaluationGroups::tellsNothing);
+      if (!each.isEmpty()) {
+        groups.put(name, each);
+      }
     }
+  }
+
+  private static boolean tellsNothing(Evaluation group) {
+    return group.outcome().isEmpty() && group.ongoing().isEmpty() && group.turn().isEmpty();
   }
 
   private static Evaluation figures(

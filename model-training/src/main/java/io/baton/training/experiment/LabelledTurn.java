@@ -8,7 +8,6 @@ import io.baton.training.evaluation.LabelledText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A turn of which people said what its tone is.
@@ -35,15 +34,15 @@ record LabelledTurn(
 
   /** Those of some conversations, in order, in whichever scheme. */
   static List<LabelledTurn> of(List<Conversation> conversations) {
-    return of(conversations, SCHEMES.stream().collect(Collectors.toMap(it -> it, it -> List.of())));
+    return of(conversations, Map.of());
   }
 
   /**
    * Those of some conversations, in order.
    *
-   * @param known schemes that count, with the labels that can be told; where people used several
-   *     schemes, one whose label can be told comes first, else emotion, offensive, sentiment and
-   *     satisfaction in this order
+   * @param known schemes that count, with the labels that can be told; empty where all count. Where
+   *     people used several schemes, one whose label can be told comes first, else emotion,
+   *     offensive, sentiment and satisfaction in this order
    */
   static List<LabelledTurn> of(
       List<Conversation> conversations, Map<SentimentScheme, List<String>> known) {
@@ -61,7 +60,7 @@ record LabelledTurn(
     TokenizedText text = TokenizedText.of(turn.text());
     List<LabelledTurn> labelled =
         SCHEMES.stream()
-            .filter(known::containsKey)
+            .filter(scheme -> known.isEmpty() || known.containsKey(scheme))
             .flatMap(scheme ->
                 scheme.of(turn.label()).stream()
                     .map(label ->

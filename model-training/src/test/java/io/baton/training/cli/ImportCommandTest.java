@@ -115,8 +115,10 @@ final class ImportCommandTest {
     String one = file("a", line);
     String other = file("b", line.replace("hi", "oh no"));
     assertThat(run("benchmark", history, one, other)).isEqualTo(3);
-    assertThat(told()).contains("id: 'c' is there before, differently");
+    assertThat(told()).contains(other + ": id: 'c' is there before, differently");
     assertThat(history).doesNotExist();
+    assertThat(run("benchmark", history, one, other, "--skip-bad-lines", "1")).isZero();
+    assertThat(told()).contains("1 conversations");
   }
 
   @Test

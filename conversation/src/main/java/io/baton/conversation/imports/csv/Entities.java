@@ -36,9 +36,12 @@ final class Entities {
     return entities;
   }
 
-  /** Of {"city": "Paris"}; a slot without a value is none. */
+  /** One entity, or slots such as {"city": "Paris"}, of which one without a value is none. */
   private static ArrayNode slots(JsonNode object) {
     ArrayNode entities = JsonNodeFactory.instance.arrayNode();
+    if (object.path("type").isTextual() && object.has("value")) {
+      return entities.add(object);
+    }
     object.properties().stream()
         .filter(slot -> !slot.getValue().isNull() && !slot.getKey().isBlank())
         .forEach(slot -> {

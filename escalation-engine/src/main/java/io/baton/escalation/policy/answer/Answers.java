@@ -73,7 +73,8 @@ public final class Answers {
 
   /** Of an NLU that is not sure. */
   private static Answer ofIntent(Turn turn) {
-    Optional<String> intent = turn.intent().filter(any -> turn.confidence().orElse(1) >= SURE);
+    Optional<String> intent =
+        turn.intent().filter(any -> turn.intentConfidence().orElse(1) >= SURE);
     if (intent.filter(YES_INTENTS::contains).isPresent()) {
       return Answer.YES;
     }

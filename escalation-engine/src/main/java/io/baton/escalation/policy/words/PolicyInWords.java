@@ -46,7 +46,7 @@ public final class PolicyInWords {
             + " or more (behaviour: more)");
     ladder();
     page.title("The bot promises a human: hand off");
-    page.title("The bot falls back, fails as often, or says the same thrice: the next step");
+    page.title("The bot falls back, fails too often, or says the same thrice: the next step");
     page.title("When a signal is there");
     signals(policy.signals());
     return page.text();
@@ -87,7 +87,7 @@ public final class PolicyInWords {
       case REPHRASE -> "not after negative sentiment or behaviour";
       case SELF_SERVICE -> "passed over where there is none";
       case HAND_OFF ->
-          "after a fallback only with repeated failure; not soon after a declined offer";
+          "for a fallback alone only with repeated failure; not soon after a declined offer";
       case CONTINUE, OFFER_HUMAN -> "";
     };
   }
@@ -106,6 +106,8 @@ public final class PolicyInWords {
             + ", or a fall of "
             + number(settings.sentimentFall())
             + " within four turns");
+    page.line(
+        "intents of rules: of a confidence of " + number(settings.confidenceFloor()) + " or more");
     page.line("loop: two turns that are " + number(settings.loopSimilarity()) + " alike");
     page.line("repeated failure: " + times(settings.failures()) + " on one topic");
     page.line("behaviour: a silence of " + number(settings.longGapSeconds()) + " seconds");

@@ -22,6 +22,8 @@ final class AnswersTest {
         "yes",
         "Sure, why not",
         "no problem, yes",
+        "Yeah, no problem",
+        "yeah no worries",
         "of course!",
         "go ahead",
         "yes please, it does not work",

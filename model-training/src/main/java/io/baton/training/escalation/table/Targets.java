@@ -15,8 +15,8 @@ import java.util.Set;
  *
  * <p>Where the conversation's outcome is known, the event is the turn at which a human took over,
  * else the last customer turn of an escalated conversation before an agent took over; turns after
- * it are not learnt from. Where it is not known and an agent took over, that is the event, too.
- * Turns that are labelled as needing a human are events beside it, or instead.
+ * it are not learnt from. Turns that are labelled as needing a human are events beside it, or
+ * instead; where there are no labels either and an agent took over, that is the event.
  */
 public final class Targets {
 
@@ -31,8 +31,8 @@ public final class Targets {
   private Targets(Conversation conversation) {
     this.turns = conversation.turns();
     this.escalated = conversation.outcome().escalated();
-    this.event = event(conversation);
     this.lastLabel = lastLabel(turns);
+    this.event = event(conversation, lastLabel);
   }
 
   /** -1 where no turn has one. */
@@ -49,9 +49,10 @@ public final class Targets {
     return new Targets(conversation);
   }
 
-  private static int event(Conversation conversation) {
+  private static int event(Conversation conversation, int lastLabel) {
     int before = BeforeAgent.countTurns(conversation.turns());
-    if (!conversation.outcome().escalated().orElse(before < conversation.turns().size())) {
+    boolean taken = lastLabel < 0 && before < conversation.turns().size();
+    if (!conversation.outcome().escalated().orElse(taken)) {
       return -1;
     }
     int last = -1;
@@ -66,15 +67,13 @@ public final class Targets {
   }
 
   /**
-   * Whether the conversation needed a human: its outcome, else any labelled turn, else no turn if
-   * most are labelled, or all up to the end.
+   * Whether the conversation needed a human: its outcome, else any labelled turn, if half of them
+   * are labelled or the last is. Of others only those that did would be known.
    */
   public Optional<Boolean> outcome() {
-    if (escalated.isPresent() || lastLabel < 0) {
-      return escalated;
-    }
-    boolean needed = turns.stream().anyMatch(t -> t.label().needsHuman().orElse(false));
-    return needed || labelledThrough() ? Optional.of(needed) : Optional.empty();
+    return escalated.isPresent() || lastLabel < 0 || !labelledThrough()
+        ? escalated
+        : Optional.of(needed(0, -1));
   }
 
   /**
@@ -107,13 +106,19 @@ public final class Targets {
       return turns.get(turn).label().needsHuman();
     }
     boolean human = event >= 0 && within(turn, event, horizon);
-    if (human || horizon > 0 && needed(turn, horizon)) {
+    if (horizon < 0) {
+      return eventually(turn, human);
+    }
+    if (human || needed(turn, horizon)) {
       return Optional.of(true);
     }
-    if (escalated.isPresent() || event >= 0) {
-      return Optional.of(false);
-    }
-    return lastLabel >= 0 ? labelled(turn, horizon) : censored(turn, turns.size() - 1, horizon);
+    boolean seen = escalated.isPresent() || event >= 0 || lastLabel >= 0 && labelledThrough();
+    return seen ? Optional.of(false) : censored(turn, horizon);
+  }
+
+  /** By how the conversation ended, where that is known: so it is measured, too. */
+  private Optional<Boolean> eventually(int turn, boolean human) {
+    return escalated.isPresent() ? Optional.of(human) : outcome().map(any -> needed(turn, -1));
   }
 
   /**
@@ -150,22 +155,9 @@ public final class Targets {
     return false;
   }
 
-  private Optional<Boolean> labelled(int turn, int horizon) {
-    boolean later =
-        turns.subList(turn, turns.size()).stream()
-            .anyMatch(one -> one.label().needsHuman().orElse(false));
-    return later || labelledThrough()
-        ? Optional.of(needed(turn, horizon))
-        : censored(turn, lastLabel, horizon);
-  }
-
-  /**
-   * Nothing happened as far as it was seen, which is an answer only for shorter horizons.
-   *
-   * @param end the last turn that was seen
-   */
-  private Optional<Boolean> censored(int turn, int end, int horizon) {
-    boolean seenLongEnough = horizon >= 0 && customerTurns(turn, end) > horizon;
-    return seenLongEnough ? Optional.of(false) : Optional.empty();
+  /** Nothing happened as far as it was seen: that is an answer only for shorter horizons. */
+  private Optional<Boolean> censored(int turn, int horizon) {
+    int end = lastLabel < 0 ? turns.size() - 1 : lastLabel;
+    return customerTurns(turn, end) > horizon ? Optional.of(false) : Optional.empty();
   }
 }

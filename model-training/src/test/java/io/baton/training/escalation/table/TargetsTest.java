@@ -102,6 +102,17 @@ final class TargetsTest {
   }
 
   @Test
+  void aNeedThatNobodyServedIsWithinTheHorizonsButNotHowItEnded() {
+    List<Turn> turns = new ArrayList<>(calls(3, Outcome.escalated(false)).turns());
+    for (int i = 0; i < turns.size(); i += 2) {
+      turns.set(i, turns.get(i).toBuilder().label(TurnLabel.NONE.withNeedsHuman(i == 2)).build());
+    }
+    Targets targets = Targets.of(Conversation.of("c", turns, Outcome.escalated(false)));
+    assertThat(head(targets, 3, IN1)).containsExactly(true, true, false);
+    assertThat(head(targets, 3, EVENTUALLY)).containsExactly(false, false, false);
+  }
+
+  @Test
   void anAgentWhoTookOverIsTheEventWhereNothingIsKnownOfTheOutcome() {
     List<Turn> turns = new ArrayList<>(calls(3, Outcome.UNKNOWN).turns());
     turns.add(Turn.builder("a", Speaker.AGENT).build());
@@ -109,6 +120,7 @@ final class TargetsTest {
     Targets targets = Targets.of(Conversation.of("c", turns, Outcome.UNKNOWN));
     assertThat(head(targets, 3, 0)).containsExactly(false, false, true);
     assertThat(head(targets, 3, IN1)).containsExactly(false, true, true);
+    assertThat(targets.at(0, EVENTUALLY)).isEmpty();
     assertThat(targets.isRow(7)).isFalse();
     assertThat(targets.outcome()).isEmpty();
   }
