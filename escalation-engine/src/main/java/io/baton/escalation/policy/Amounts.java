@@ -14,7 +14,8 @@ final class Amounts {
   /** Digits with blanks or apostrophes between thousands, else with points and commas. */
   private static final Pattern NUMBER =
       Pattern.compile(
-          "(?U)-?(?:\\d{1,3}(?:[\\s'\u2019]\\d{3})+(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)*|(?<![\\p{L}/])[.,]\\d+)");
+          "(?U)-?(?:\\d{1,3}(?:[\\s'\u2019]\\d{3})+(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)*"
+              + "|(?<![\\p{L}/])[.,]\\d+)");
 
   /** What a number is multiplied by, right after it. */
   private static final Pattern SCALE =

@@ -40,18 +40,14 @@ public final class SignalTracker {
     long topic =
         turn.intent().filter(SignalTracker::isTopic).map(Hashing::of).orElse(before.topic());
     boolean otherTopic = !low && before.topic() != 0 && topic != before.topic();
-    boolean blamed = wrong.areIn(text);
-    boolean failed = turn.fallback() || blamed && !(before.failed() && before.bursts() == 0);
-    boolean afresh = otherTopic || !blamed && wasAnswered(before);
-    int failures = (afresh ? 0 : before.failures()) + (failed ? 1 : 0);
-    List<String> failureTurns = afresh ? List.of() : before.failureTurns();
+    Failures failures = failures(before, turn, wrong.areIn(text), otherTopic);
     Mood mood = mood(before, text, tone);
     return new SignalState(
         Math.min(MOST_COUNT, before.customerTurns() + 1),
         low ? Math.min(MOST_COUNT, before.lowConfidence() + 1) : 0,
         low ? SignalState.evidence(before.lowConfidenceTurns(), turn.id()) : List.of(),
-        Math.min(MOST_COUNT, failures),
-        failed ? SignalState.evidence(failureTurns, turn.id()) : failureTurns,
+        failures.count(),
+        failures.turns(),
         low ? before.topic() : topic,
         mood.frustration(),
         mood.valences(),
@@ -60,6 +56,23 @@ public final class SignalTracker {
         before.lastBotIntent(),
         Math.min(MOST_COUNT, before.bursts() + 1),
         turn.fallback());
+  }
+
+  private record Failures(int count, List<String> turns) {}
+
+  /**
+   * After a turn of the customer.
+   *
+   * @param blamed whether it says that the answer was wrong, which may be counted already
+   */
+  private static Failures failures(
+      SignalState before, Turn turn, boolean blamed, boolean otherTopic) {
+    boolean failed = turn.fallback() || blamed && !(before.failed() && before.bursts() == 0);
+    boolean afresh = otherTopic || !blamed && wasAnswered(before);
+    List<String> turns = afresh ? List.of() : before.failureTurns();
+    int count = (afresh ? 0 : before.failures()) + (failed ? 1 : 0);
+    return new Failures(
+        Math.min(MOST_COUNT, count), failed ? SignalState.evidence(turns, turn.id()) : turns);
   }
 
   /** Whether the bot answered what the customer said last, and nothing was wrong with either. */

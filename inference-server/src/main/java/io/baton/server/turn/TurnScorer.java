@@ -195,10 +195,6 @@ final class TurnScorer {
     return milder ? step.state().with(done.offeredInstead()) : step.state();
   }
 
-  private static boolean waits(TurnHandoffs.Effect effect) {
-    return effect.decision().reason().equals(TurnHandoffs.WAITS_FOR_HUMAN);
-  }
-
   /** Whoever needs no human any more begins anew: what led to the handoff counts no more. */
   private static boolean leaves(Before before, TurnHandoffs.Effect effect) {
     return effect.changes().events().stream()
@@ -223,15 +219,13 @@ final class TurnScorer {
   ConversationState replay(
       ConversationState before, IntFunction<List<StoredTurn>> following, Deciding deciding) {
     ConversationState state = engine.begin(before.facts());
-    int played = 0;
-    for (List<StoredTurn> some = following.apply(played);
-        !some.isEmpty();
-        some = following.apply(played)) {
+    List<StoredTurn> some = following.apply(0);
+    for (int played = some.size(); !some.isEmpty(); played += some.size()) {
       for (StoredTurn stored : some) {
         Turn turn = TurnJson.read(json.read(stored.turn()), "");
         state = step(state, turn, deciding, () -> offered(stored)).state();
       }
-      played += some.size();
+      some = following.apply(played);
     }
     return before.modelVersion().equals(UNREADABLE) ? state : state.with(before.policy());
   }
@@ -358,7 +352,7 @@ final class TurnScorer {
       if (asks(effect)) {
         return wording.stillNeeded(language());
       }
-      if (waits(effect)) {
+      if (effect.decision().reason().equals(TurnHandoffs.WAITS_FOR_HUMAN)) {
         return wording.waiting(language());
       }
       return switch (effect.decision().action()) {

@@ -93,9 +93,7 @@ public final class Answers {
     if (said.has(Kind.BUT) || said.has(Kind.NO) && !said.firm()) {
       return Answer.NO;
     }
-    boolean manners = said.has(Kind.MANNERS) && !asks(text);
-    boolean yes = said.has(Kind.FIRM) || said.has(Kind.YES) || manners;
-    return yes ? Answer.YES : Answer.NEITHER;
+    return said.agrees(asks(text)) ? Answer.YES : Answer.NEITHER;
   }
 
   private static boolean asks(TokenizedText text) {
@@ -145,6 +143,11 @@ public final class Answers {
 
     boolean has(Kind kind) {
       return kinds.contains(kind);
+    }
+
+    /** Is that ok? asks, and agrees to nothing. */
+    boolean agrees(boolean asks) {
+      return has(Kind.FIRM) || has(Kind.YES) || has(Kind.MANNERS) && !asks;
     }
 
     /** Of a question it is not known what is asked. */
