@@ -13,10 +13,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Models that score live turns in shadow. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(180)
 final class ShadowTest {
 
   private static final float CALM = -5;
@@ -161,8 +163,9 @@ final class ShadowTest {
       assertThat(api.put("/v1/agents/ann", "{'name':'Ann'}").status()).isEqualTo(201);
       api.put("/v1/handoff-settings", "{'offerWaitSeconds':60}");
       int turns = scored(api) + 4;
+      // The server learns of the wait soon after somebody was first offered a human.
       for (boolean known = false; !known; turns++) {
-        known = reason(say(api, "r-8", "t-" + turns, "hm")).equals("long_wait");
+        known = reason(say(api, "r-8-" + turns, "t-1", "hm")).equals("long_wait");
         Thread.sleep(50);
       }
       for (int turn = 1; turn <= 4; turn++) {
