@@ -53,11 +53,14 @@ public record Turn(
     other = Collections.unmodifiableMap(new LinkedHashMap<>(other));
   }
 
-  /** Confidence of the intent: as it came, else the best of the ranking; empty without either. */
+  /** Confidence of the intent: as it came, else as the ranking has it; empty without either. */
   public OptionalDouble intentConfidence() {
     return confidence.isPresent()
         ? confidence
-        : ranking.stream().mapToDouble(IntentScore::confidence).max();
+        : ranking.stream()
+            .filter(score -> intent.filter(score.intent()::equals).isPresent())
+            .mapToDouble(IntentScore::confidence)
+            .findFirst();
   }
 
   /** A builder with nothing but what every turn has. */

@@ -182,6 +182,23 @@ final class ShadowTest {
   }
 
   @Test
+  void anOfferIsOverOnceAnAgentWrites() throws Exception {
+    Registry registry = opened.orElseThrow();
+    Api api = offering(registry);
+    try {
+      int turns = scored(api) + 3;
+      assertThat(reason(say(api, "r-10", "t-1", "it is about a parcel"))).isEqualTo("risk_offer");
+      String agent = "{'id':'t-2','speaker':'agent','text':'Is it the green one?','agent':'eva'}";
+      assertThat(api.post("/v1/conversations/r-10/turns", agent).status()).isEqualTo(201);
+      assertThat(reason(say(api, "r-10", "t-3", "yes"))).isEqualTo("agent_has_it");
+      awaitScored(api, turns);
+      assertThat(disagreements("limit=100", "r-10")).isEmpty();
+    } finally {
+      api.put("/v1/policy", "version: w\n");
+    }
+  }
+
+  @Test
   void anOfferThatTheBotPutsIntoWordsIsStillOne() throws Exception {
     Registry registry = opened.orElseThrow();
     Api api = offering(registry);

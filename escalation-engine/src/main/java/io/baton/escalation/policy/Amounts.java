@@ -15,7 +15,7 @@ final class Amounts {
   private static final Pattern NUMBER =
       Pattern.compile(
           "(?U)-?(?:\\d{1,3}(?:[\\s'\u2019]\\d{3})+(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)*"
-              + "|(?<![\\p{L}/])[.,]\\d+)");
+              + "|(?<![\\p{L}\\p{M}/])[.,]\\d+)");
 
   /** What a number is multiplied by, right after it. */
   private static final Pattern SCALE =

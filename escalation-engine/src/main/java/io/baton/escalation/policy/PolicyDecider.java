@@ -98,16 +98,12 @@ public final class PolicyDecider {
 
   /** What the bot failed at or said in vain three times does not get better in other words. */
   private Optional<Wish> climbedAfterBot(PolicyState before, Situation situation) {
-    Optional<Wish> fallback =
-        Optional.of(situation)
-            .filter(one -> one.turn().fallback())
-            .flatMap(one -> afterFallback(before, one))
-            .map(action -> new Wish(action, "ladder:bot_fallback"));
-    return fallback.or(() ->
-        situation.signals().stream()
-            .filter(signal -> afterBot(signal, policy))
-            .findFirst()
-            .flatMap(signal -> climbedFor(before, situation, signal.name(), false)));
+    return afterFallback(before, situation, "ladder:bot_fallback")
+        .or(() ->
+            situation.signals().stream()
+                .filter(signal -> afterBot(signal, policy))
+                .findFirst()
+                .flatMap(signal -> climbedFor(before, situation, signal.name(), false)));
   }
 
   private static Optional<Wish> certain(Situation situation) {
@@ -159,12 +155,8 @@ public final class PolicyDecider {
   }
 
   private Optional<Wish> climbed(PolicyState before, Situation situation) {
-    Optional<Wish> fallback =
-        Optional.of(situation)
-            .filter(one -> one.turn().fallback())
-            .flatMap(one -> afterFallback(before, one))
-            .map(action -> new Wish(action, "ladder:fallback"));
-    return fallback.or(() -> climbedForSignal(before, situation));
+    return afterFallback(before, situation, "ladder:fallback")
+        .or(() -> climbedForSignal(before, situation));
   }
 
   private Optional<Wish> climbedForSignal(PolicyState before, Situation situation) {
@@ -186,9 +178,12 @@ public final class PolicyDecider {
   }
 
   /** For a fallback alone a human comes only once the bot has failed as often as it may. */
-  private Optional<Action> afterFallback(PolicyState before, Situation situation) {
-    return nextRung(before, situation, true)
-        .filter(action -> action != Action.HAND_OFF || situation.has(SignalName.REPEATED_FAILURE));
+  private Optional<Wish> afterFallback(PolicyState before, Situation situation, String reason) {
+    return situation.turn().fallback()
+        ? nextRung(before, situation, true)
+            .filter(any -> any != Action.HAND_OFF || situation.has(SignalName.REPEATED_FAILURE))
+            .map(action -> new Wish(action, reason))
+        : Optional.empty();
   }
 
   private Optional<Action> nextRung(PolicyState before, Situation situation, boolean rephrase) {

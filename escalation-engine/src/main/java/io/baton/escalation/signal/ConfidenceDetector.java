@@ -7,7 +7,6 @@ import io.baton.conversation.decision.Signal;
 import io.baton.conversation.decision.SignalName;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** The NLU is unsure of what the customer wants, several turns in a row. */
 final class ConfidenceDetector implements SignalDetector {
@@ -21,7 +20,7 @@ final class ConfidenceDetector implements SignalDetector {
     if (!heard.fromCustomer() || turns < settings.confidenceTurns()) {
       return Optional.empty();
     }
-    double confidence = heard.turn().intentConfidence().orElse(0);
+    double confidence = confidence(heard.turn());
     double doubt = 1 - confidence;
     double strength = Math.min(1, 0.5 + 0.5 * doubt * turns / (settings.confidenceTurns() + 1.0));
     List<Evidence> evidence =
@@ -40,12 +39,25 @@ final class ConfidenceDetector implements SignalDetector {
     return Math.round(100 * value) / 100.0;
   }
 
+  private static double confidence(Turn turn) {
+    return turn.confidence().orElse(best(turn.ranking()));
+  }
+
   /** Whether a turn was not understood; a turn without intent and confidence tells nothing. */
   static boolean isLow(Turn turn, SignalSettings settings) {
-    OptionalDouble confidence = turn.intentConfidence();
-    return confidence.isPresent()
-        && (confidence.getAsDouble() < settings.confidenceFloor()
-            || isClose(turn, settings.confidenceMargin()));
+    if (turn.confidence().isEmpty() && turn.ranking().isEmpty()) {
+      return false;
+    }
+    return confidence(turn) < settings.confidenceFloor()
+        || isClose(turn, settings.confidenceMargin());
+  }
+
+  private static double best(List<IntentScore> ranking) {
+    double best = 0;
+    for (IntentScore score : ranking) {
+      best = Math.max(best, score.confidence());
+    }
+    return best;
   }
 
   /** Some rankings begin with the turn's own intent, some with the one after it. */

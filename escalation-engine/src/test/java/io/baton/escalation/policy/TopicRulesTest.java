@@ -235,6 +235,7 @@ final class TopicRulesTest {
       Turn turn =
           Turn.builder("t", Speaker.CUSTOMER)
               .intent("fraud")
+              .ranked(new IntentScore("billing", 0.2))
               .ranked(new IntentScore("fraud", confidence))
               .build();
       assertThat(

@@ -153,11 +153,19 @@ public final class ShadowModels {
    */
   private static ConversationState after(ConversationState before, Step step, Told told) {
     PolicyState done = step.state().policy();
-    // A bot that puts the offer into words, and is told to go on, has not taken it back.
-    boolean stays = told.turn().speaker() != Speaker.CUSTOMER && told.action() == Action.CONTINUE;
-    boolean offered = stays ? before.policy().offered() : told.action() == Action.OFFER_HUMAN;
+    boolean offered =
+        stays(before, told) ? before.policy().offered() : told.action() == Action.OFFER_HUMAN;
     return step.state()
         .with(TurnHandoffs.isNotOffered(told.reason()) ? done.notOffered() : done.heard(offered));
+  }
+
+  /** A bot that puts the offer into words, and is told to go on, has not taken it back. */
+  private static boolean stays(ConversationState before, Told told) {
+    boolean again = before.human() && told.turn().speaker() == Speaker.BOT;
+    return told.action() == Action.CONTINUE
+        && told.turn().speaker() != Speaker.CUSTOMER
+        && told.turn().speaker() != Speaker.AGENT
+        && !again;
   }
 
   private Told told(StoredTurn stored) {

@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,44 @@ final class RetentionTest {
     assertThat(repository().eraseOld(WORKSPACE, before, old)).containsEntry("conversation", 1);
     assertThat(repository().listOld(WORKSPACE, NOW.plusSeconds(1), "", 10).old())
         .containsExactly("goes-on");
+  }
+
+  /**
+   * As where a ticket is made beside a turn: it is there once the row is let go, and not before.
+   */
+  @Test
+  void whatIsPromisedWhileTheRowIsWaitedForIsSeen() {
+    Instant before = NOW.minus(Duration.ofDays(30));
+    converse("promised", before.minusSeconds(1));
+    CompletableFuture<Map<String, Integer>> erased =
+        database()
+            .inTransaction(
+                new Sight.Everything(),
+                handle -> {
+                  handle.execute(
+                      "SELECT FROM conversation WHERE conversation_id = 'promised' FOR UPDATE");
+                  CompletableFuture<Map<String, Integer>> erasing =
+                      CompletableFuture.supplyAsync(
+                          () -> repository().eraseOld(WORKSPACE, before, List.of("promised")));
+                  awaitWaiting(handle);
+                  handle.execute(
+                      """
+                      INSERT INTO ticket VALUES
+                        ('default', 'ticket', 'promised', 'none', 'no_agent', now(), NULL)
+                      """);
+                  return erasing;
+                });
+    assertThat(erased.join().getOrDefault("conversation", 0)).isZero();
+    assertThat(repository().listOld(WORKSPACE, before, "", 10).old()).doesNotContain("promised");
+    assertThat(count("ticket")).isEqualTo(1);
+  }
+
+  private static void awaitWaiting(Handle handle) {
+    String waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted";
+    long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+    while (handle.createQuery(waiting).mapTo(long.class).one() == 0 && System.nanoTime() < end) {
+      handle.execute("SELECT pg_sleep(0.01)");
+    }
   }
 
   /** As where it has more turns than a statement erases in its time. */

@@ -234,6 +234,12 @@ final class AnswersTest {
   }
 
   @Test
+  void aYesThatIsMannersAgreesToNothingElse() {
+    assertThat(answer("yeah no worries, I'll manage with the website"))
+        .isEqualTo(Answers.Answer.NEITHER);
+  }
+
+  @Test
   void theWordsGoBeforeTheIntentAndAnNluThatIsNotSureSaysNothing() {
     Turn turn =
         Turn.builder("t-1", Speaker.CUSTOMER).text("not really, no").intent("affirm").build();

@@ -27,12 +27,14 @@ public final class Targets {
   private final Optional<Boolean> escalated;
   private final int event;
   private final int lastLabel;
+  private final int beforeAgent;
 
   private Targets(Conversation conversation) {
     this.turns = conversation.turns();
     this.escalated = conversation.outcome().escalated();
     this.lastLabel = lastLabel(turns);
-    this.event = event(conversation, lastLabel);
+    this.beforeAgent = BeforeAgent.countTurns(turns);
+    this.event = event(conversation, beforeAgent, lastLabel);
   }
 
   /** -1 where no turn has one. */
@@ -49,8 +51,7 @@ public final class Targets {
     return new Targets(conversation);
   }
 
-  private static int event(Conversation conversation, int lastLabel) {
-    int before = BeforeAgent.countTurns(conversation.turns());
+  private static int event(Conversation conversation, int before, int lastLabel) {
     boolean taken = lastLabel < 0 && before < conversation.turns().size();
     if (!conversation.outcome().escalated().orElse(taken)) {
       return -1;
@@ -96,7 +97,8 @@ public final class Targets {
   public boolean isRow(int turn) {
     boolean customer = turns.get(turn).speaker() == Speaker.CUSTOMER;
     boolean labelled = turns.get(turn).label().needsHuman().isPresent();
-    return (customer || labelled) && (event < 0 || turn <= event);
+    boolean toAnAgent = escalated.isEmpty() && turn >= beforeAgent && !labelled;
+    return (customer || labelled) && (event < 0 || turn <= event) && !toAnAgent;
   }
 
   /** What a head should have said after a turn; empty where nobody can know. */

@@ -126,6 +126,20 @@ final class TargetsTest {
   }
 
   @Test
+  void whatIsSaidToAnAgentIsNoQuietTurn() {
+    List<Turn> turns = new ArrayList<>(calls(3, Outcome.UNKNOWN).turns());
+    for (int i = 0; i < turns.size(); i += 2) {
+      turns.set(i, turns.get(i).toBuilder().label(TurnLabel.NONE.withNeedsHuman(i == 2)).build());
+    }
+    turns.add(Turn.builder("a", Speaker.AGENT).build());
+    turns.add(Turn.builder("thanks", Speaker.CUSTOMER).build());
+    Targets targets = Targets.of(Conversation.of("c", turns, Outcome.UNKNOWN));
+    assertThat(targets.outcome()).contains(true);
+    assertThat(targets.isRow(4)).isTrue();
+    assertThat(targets.isRow(7)).isFalse();
+  }
+
+  @Test
   void whereMostIsNotLabelledWhatComesAfterTheLastLabelIsNotKnown() {
     List<Turn> turns = new ArrayList<>(calls(6, Outcome.UNKNOWN).turns());
     for (int i : new int[] {1, 3}) {
