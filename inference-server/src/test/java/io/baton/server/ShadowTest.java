@@ -183,33 +183,30 @@ final class ShadowTest {
 
   @Test
   void anOfferIsOverOnceAnAgentWrites() throws Exception {
-    Registry registry = opened.orElseThrow();
-    Api api = offering(registry);
-    try {
-      int turns = scored(api) + 3;
-      assertThat(reason(say(api, "r-10", "t-1", "it is about a parcel"))).isEqualTo("risk_offer");
-      String agent = "{'id':'t-2','speaker':'agent','text':'Is it the green one?','agent':'eva'}";
-      assertThat(api.post("/v1/conversations/r-10/turns", agent).status()).isEqualTo(201);
-      assertThat(reason(say(api, "r-10", "t-3", "yes"))).isEqualTo("agent_has_it");
-      awaitScored(api, turns);
-      assertThat(disagreements("limit=100", "r-10")).isEmpty();
-    } finally {
-      api.put("/v1/policy", "version: w\n");
-    }
+    agreeOnYes(
+        "r-10",
+        "{'id':'t-2','speaker':'agent','text':'Is it the green one?','agent':'eva'}",
+        "agent_has_it");
   }
 
   @Test
   void anOfferThatTheBotPutsIntoWordsIsStillOne() throws Exception {
-    Registry registry = opened.orElseThrow();
-    Api api = offering(registry);
+    agreeOnYes(
+        "r-9", "{'id':'t-2','speaker':'bot','text':'Shall I get somebody?'}", "offer_accepted");
+  }
+
+  /** After an offer, this turn and a yes there is no disagreement; the yes is decided so. */
+  private void agreeOnYes(String conversation, String between, String why) throws Exception {
+    Api api = offering(opened.orElseThrow());
     try {
       int turns = scored(api) + 3;
-      assertThat(reason(say(api, "r-9", "t-1", "it is about a parcel"))).isEqualTo("risk_offer");
-      String asks = "{'id':'t-2','speaker':'bot','text':'Shall I get somebody?'}";
-      assertThat(api.post("/v1/conversations/r-9/turns", asks).status()).isEqualTo(201);
-      assertThat(reason(say(api, "r-9", "t-3", "yes"))).isEqualTo("offer_accepted");
+      assertThat(reason(say(api, conversation, "t-1", "it is about a parcel")))
+          .isEqualTo("risk_offer");
+      assertThat(api.post("/v1/conversations/" + conversation + "/turns", between).status())
+          .isEqualTo(201);
+      assertThat(reason(say(api, conversation, "t-3", "yes"))).isEqualTo(why);
       awaitScored(api, turns);
-      assertThat(disagreements("limit=100", "r-9")).isEmpty();
+      assertThat(disagreements("limit=100", conversation)).isEmpty();
     } finally {
       api.put("/v1/policy", "version: w\n");
     }

@@ -93,7 +93,7 @@ final class BehaviourDetector implements SignalDetector {
   private double outside(Heard heard, SignalSettings settings, List<String> reasons) {
     double left = 1;
     for (OutsideSignal signal : heard.turn().signals()) {
-      if (tells(signal, settings)) {
+      if (!settings.ignores(signal.modality()) && !isContentment(signal.name())) {
         String reason = signal.modality() + ":" + signal.name();
         left *= 1 - found(reasons, reason, signal.value() * signal.confidence());
       }
@@ -102,9 +102,8 @@ final class BehaviourDetector implements SignalDetector {
   }
 
   /** Who sounds calm needs nobody, however surely that was measured. */
-  private boolean tells(OutsideSignal signal, SignalSettings settings) {
-    TokenizedText name = TokenizedText.of(signal.name().replace('_', ' '));
-    boolean content = contentment.areIn(name) && degrees.areAllOf(name);
-    return !settings.ignores(signal.modality()) && !content;
+  private boolean isContentment(String name) {
+    TokenizedText words = TokenizedText.of(name.replace('_', ' '));
+    return contentment.areIn(words) && degrees.areAllOf(words);
   }
 }

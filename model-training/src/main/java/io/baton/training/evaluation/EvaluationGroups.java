@@ -24,11 +24,7 @@ final class EvaluationGroups {
   /** By language and channel, then by which; neither where there are not at least two. */
   static Map<String, Map<String, Evaluation>> of(List<ScoredFold> folds) {
     Map<String, Map<String, Evaluation>> groups = new LinkedHashMap<>();
-    put(
-        groups,
-        "language",
-        folds,
-        conversation -> conversation.language().map(tag -> primary(tag)));
+    put(groups, "language", folds, one -> one.language().map(EvaluationGroups::primary));
     put(groups, "channel", folds, Conversation::channel);
     return groups;
   }

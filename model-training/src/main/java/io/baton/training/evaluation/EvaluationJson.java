@@ -15,14 +15,9 @@ public final class EvaluationJson {
   /** The tree: outcome, ongoing, turn, sentiment, and intervals as {@code [low, high]}. */
   public static ObjectNode write(Evaluation evaluation) {
     ObjectNode root = MAPPER.createObjectNode();
-    evaluation
-        .outcome()
-        .ifPresent(block -> put(root.putObject("outcome"), block.figures()).put("n", block.n()));
+    evaluation.outcome().ifPresent(block -> outcome(root.putObject("outcome"), block));
     evaluation.ongoing().ifPresent(block -> ongoing(root.putObject("ongoing"), block));
-    evaluation
-        .turn()
-        .ifPresent(block ->
-            put(root.putObject("turn"), block.figures()).put("n", block.confusion().total()));
+    evaluation.turn().ifPresent(block -> turn(root.putObject("turn"), block));
     evaluation.sentiment().ifPresent(block -> sentiment(root.putObject("sentiment"), block));
     intervals(root.putObject("intervals"), evaluation.intervals());
     evaluation.groups().forEach((by, each) -> groups(root.withObject("/groups/" + by), each));
@@ -33,16 +28,18 @@ public final class EvaluationJson {
   private static void groups(ObjectNode node, Map<String, Evaluation> groups) {
     groups.forEach((name, group) -> {
       ObjectNode figures = node.putObject(name);
-      group
-          .outcome()
-          .ifPresent(
-              block -> put(figures.putObject("outcome"), block.figures()).put("n", block.n()));
+      group.outcome().ifPresent(block -> outcome(figures.putObject("outcome"), block));
       group.ongoing().ifPresent(block -> put(figures.putObject("ongoing"), block.figures()));
-      group
-          .turn()
-          .ifPresent(block ->
-              put(figures.putObject("turn"), block.figures()).put("n", block.confusion().total()));
+      group.turn().ifPresent(block -> turn(figures.putObject("turn"), block));
     });
+  }
+
+  private static void outcome(ObjectNode node, OutcomeFigures block) {
+    put(node, block.figures()).put("n", block.n());
+  }
+
+  private static void turn(ObjectNode node, TurnFigures block) {
+    put(node, block.figures()).put("n", block.confusion().total());
   }
 
   private static void ongoing(ObjectNode node, OngoingFigures block) {

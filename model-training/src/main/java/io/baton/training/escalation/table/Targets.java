@@ -27,12 +27,14 @@ public final class Targets {
   private final Optional<Boolean> escalated;
   private final int event;
   private final int lastLabel;
+  private final boolean labelledThrough;
   private final int beforeAgent;
 
   private Targets(Conversation conversation) {
     this.turns = conversation.turns();
     this.escalated = conversation.outcome().escalated();
     this.lastLabel = lastLabel(turns);
+    this.labelledThrough = lastLabel >= 0 && labelledThrough(turns);
     this.beforeAgent = BeforeAgent.countTurns(turns);
     this.event = event(conversation, beforeAgent, lastLabel);
   }
@@ -40,7 +42,7 @@ public final class Targets {
   /** -1 where no turn has one. */
   private static int lastLabel(List<Turn> turns) {
     int last = turns.size() - 1;
-    while (last >= 0 && turns.get(last).label().needsHuman().isEmpty()) {
+    while (last >= 0 && !isLabelled(turns.get(last))) {
       last--;
     }
     return last;
@@ -72,16 +74,14 @@ public final class Targets {
    * are labelled or the last is. Of others only those that did would be known.
    */
   public Optional<Boolean> outcome() {
-    return escalated.isPresent() || lastLabel < 0 || !labelledThrough()
-        ? escalated
-        : Optional.of(needed(0, -1));
+    return escalated.isPresent() || !labelledThrough ? escalated : Optional.of(needed(0, -1));
   }
 
   /**
    * Whether people looked at the whole conversation: the last turn of those whose turns are
    * labelled is, or half of them are.
    */
-  private boolean labelledThrough() {
+  private static boolean labelledThrough(List<Turn> turns) {
     Set<Speaker> speakers = EnumSet.noneOf(Speaker.class);
     turns.stream().filter(Targets::isLabelled).forEach(turn -> speakers.add(turn.speaker()));
     List<Turn> theirs = turns.stream().filter(turn -> speakers.contains(turn.speaker())).toList();
@@ -96,7 +96,7 @@ public final class Targets {
   /** Whether something can be learnt from a turn: a customer's, or one with a label. */
   public boolean isRow(int turn) {
     boolean customer = turns.get(turn).speaker() == Speaker.CUSTOMER;
-    boolean labelled = turns.get(turn).label().needsHuman().isPresent();
+    boolean labelled = isLabelled(turns.get(turn));
     boolean toAnAgent = escalated.isEmpty() && turn >= beforeAgent && !labelled;
     return (customer || labelled) && (event < 0 || turn <= event) && !toAnAgent;
   }
@@ -114,7 +114,7 @@ public final class Targets {
     if (human || needed(turn, horizon)) {
       return Optional.of(true);
     }
-    boolean seen = escalated.isPresent() || event >= 0 || lastLabel >= 0 && labelledThrough();
+    boolean seen = escalated.isPresent() || event >= 0 || labelledThrough;
     return seen ? Optional.of(false) : censored(turn, horizon);
   }
 
