@@ -187,6 +187,38 @@ final class HandoffApiTest {
   }
 
   @Test
+  void troubleOfBeforeTheHandbackRaisesNothingAtTheFirstWordsAfterIt() throws Exception {
+    JsonNode third = notUnderstood("anew", "f-1");
+    for (String turn : List.of("f-2", "f-3")) {
+      say("anew", "pardon-" + turn, "bot", "Pardon?");
+      third = notUnderstood("anew", turn);
+    }
+    assertThat(signals(third)).contains("repeated_failure", "loop");
+    String handoff = handedOff("anew");
+    give(handoff, "take-over", "{'agent':'maria'}");
+    agent("anew", "t-2", "maria", "I look into it");
+    notUnderstood("anew", "f-4");
+    give(handoff, "hand-back", "{'agent':'maria'}");
+    JsonNode first = notUnderstood("anew", "f-5");
+    assertThat(first.at("/handoff/status").asText()).isEqualTo("handed_back");
+    assertThat(signals(first)).isEmpty();
+    assertThat(first.path("action").asText()).isEqualTo("rephrase");
+  }
+
+  private JsonNode notUnderstood(String conversation, String turn) throws Exception {
+    String said = "'speaker':'customer','text':'where is my parcel from last week'";
+    return api()
+        .post(
+            "/v1/conversations/" + conversation + "/turns",
+            "{'id':'" + turn + "'," + said + ",'fallback':true}")
+        .json();
+  }
+
+  private static List<String> signals(JsonNode answer) {
+    return answer.path("signals").findValuesAsText("name");
+  }
+
+  @Test
   void aHumanCanBeAskedForBeforeAnybodySpoke() throws Exception {
     Api.Answer asked =
         api().post("/v1/conversations/bare/handoffs", "{'reason':'bot_request','detail':'x'}");

@@ -18,7 +18,7 @@ import java.util.List;
  * @param valences of the last customer turns, oldest first, each in [-1, 1]
  * @param customer the last turns of the customer, oldest first
  * @param bot the last turns of the bot, oldest first
- * @param lastBotIntent hash; 0 for none
+ * @param lastBot hash of what the bot said last: its intent or reply, with its entities; 0 for none
  * @param bursts customer turns in a row, the last one included
  * @param failed whether what the customer said last was not understood or not answered well, which
  *     is counted already
@@ -34,7 +34,7 @@ public record SignalState(
     List<Float> valences,
     List<Sketch> customer,
     List<Sketch> bot,
-    long lastBotIntent,
+    long lastBot,
     int bursts,
     boolean failed) {
 
@@ -76,7 +76,7 @@ public record SignalState(
         valences,
         customer,
         bot,
-        lastBotIntent,
+        lastBot,
         0,
         failed);
   }
@@ -95,7 +95,7 @@ public record SignalState(
   /** Appends this state. */
   public void write(ByteSink sink) {
     sink.putLong(customerTurns).putLong(lowConfidence).putLong(failures).putLong(bursts);
-    sink.putLong(topic).putLong(lastBotIntent).putFloat(frustration).put(failed ? 1 : 0);
+    sink.putLong(topic).putLong(lastBot).putFloat(frustration).put(failed ? 1 : 0);
     writeTexts(sink, lowConfidenceTurns);
     writeTexts(sink, failureTurns);
     sink.put(valences.size());
@@ -125,7 +125,7 @@ public record SignalState(
     int failures = source.takeInt(MOST_COUNT);
     int bursts = source.takeInt(MOST_COUNT);
     long topic = source.takeLong();
-    long lastBotIntent = source.takeLong();
+    long lastBot = source.takeLong();
     float frustration = source.takeFloat();
     boolean failed = knowsFailed && source.takeInt(1) == 1;
     return new SignalState(
@@ -139,7 +139,7 @@ public record SignalState(
         readFloats(source),
         readSketches(source, CUSTOMER_MEMORY),
         readSketches(source, BOT_MEMORY),
-        lastBotIntent,
+        lastBot,
         bursts,
         failed);
   }

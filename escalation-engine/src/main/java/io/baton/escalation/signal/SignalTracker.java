@@ -7,6 +7,7 @@ import io.baton.escalation.text.Hashing;
 import io.baton.escalation.text.TokenizedText;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Carries the state of the signals from turn to turn. Pure and thread-safe. */
@@ -53,7 +54,7 @@ public final class SignalTracker {
         mood.valences(),
         remember(before.customer(), customerSketch(before, turn, text), text, turn),
         before.bot(),
-        before.lastBotIntent(),
+        before.lastBot(),
         Math.min(MOST_COUNT, before.bursts() + 1),
         turn.fallback());
   }
@@ -115,11 +116,22 @@ public final class SignalTracker {
     if (text.size() > 0 || turn.intent().isEmpty()) {
       return Sketch.of(turn.id(), 0, text);
     }
-    long key = Hashing.join(before.lastBotIntent(), Hashing.of(turn.intent().get()));
-    for (var entity : turn.entities()) {
-      key = Hashing.join(key, Hashing.of(entity.type() + "=" + entity.value()));
-    }
+    long key = Hashing.join(before.lastBot(), named(turn.intent().get(), turn));
     return Sketch.of(turn.id(), key, text);
+  }
+
+  /** A name that stands for many turns, such as ask_slot, is told apart by its entities. */
+  private static long named(String name, Turn turn) {
+    long[] entities =
+        turn.entities().stream()
+            .mapToLong(entity -> Hashing.of(entity.type() + "=" + entity.value()))
+            .sorted()
+            .toArray();
+    long key = Hashing.of(name);
+    for (long entity : entities) {
+      key = Hashing.join(key, entity);
+    }
+    return key;
   }
 
   private static List<Sketch> remember(
@@ -135,8 +147,9 @@ public final class SignalTracker {
   private static SignalState afterBot(SignalState before, Turn turn, TokenizedText text) {
     boolean failed = BotFailure.at(turn, before);
     boolean counted = failed && !before.failed();
-    long intent = turn.intent().map(Hashing::of).orElse(0L);
-    long key = turn.replyId().map(Hashing::of).orElse(text.size() == 0 ? intent : 0L);
+    Optional<Long> reply = turn.replyId().map(id -> named(id, turn));
+    Optional<Long> intent = turn.intent().map(name -> named(name, turn));
+    long key = reply.or(() -> intent.filter(one -> text.size() == 0)).orElse(0L);
     return new SignalState(
         before.customerTurns(),
         before.lowConfidence(),
@@ -148,7 +161,7 @@ public final class SignalTracker {
         before.valences(),
         before.customer(),
         remember(before.bot(), Sketch.of(turn.id(), key, text), text, turn),
-        intent,
+        intent.or(() -> reply).orElse(0L),
         0,
         before.failed() || failed);
   }

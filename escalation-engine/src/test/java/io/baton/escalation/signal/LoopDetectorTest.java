@@ -184,6 +184,51 @@ final class LoopDetectorTest {
         .isPresent();
   }
 
+  @Test
+  void withoutTextTheBotRepeatsOnlyWhatItAsksForAgain() {
+    for (String slot : List.of("city", "day", "people")) {
+      signals.customer("remark on the " + slot + " of mine");
+      assertThat(signals.bot(turn -> turn.intent("ask_slot").entity(Entity.of(slot, ""))))
+          .as(slot)
+          .isEmpty();
+      assertThat(signals.bot(turn -> turn.replyId("utter_slot").entity(Entity.of(slot, ""))))
+          .as("reply about " + slot)
+          .isEmpty();
+    }
+    assertThat(signals.bot(turn -> turn.intent("ask_slot").entity(Entity.of("people", ""))))
+        .isPresent();
+    assertThat(signals.bot(turn -> turn.replyId("utter_slot").entity(Entity.of("people", ""))))
+        .isPresent();
+  }
+
+  @Test
+  void theOrderOfWhatIsAskedForDoesNotCount() {
+    Entity city = Entity.of("city", "");
+    Entity day = Entity.of("day", "");
+    signals.bot(turn -> turn.intent("ask_slot").entity(city).entity(day));
+    assertThat(signals.bot(turn -> turn.intent("ask_slot").entity(day).entity(city))).isPresent();
+  }
+
+  @Test
+  void aYesToAnotherQuestionUnderTheSameIntentIsNoLoop() {
+    for (String city : List.of("Bern", "Basel")) {
+      signals.bot(turn -> turn.intent("confirm").entity(Entity.of("city", city)));
+      assertThat(signals.customer(turn -> turn.intent("affirm"))).as(city).isEmpty();
+    }
+    signals.bot(turn -> turn.intent("confirm").entity(Entity.of("city", "Bern")));
+    assertThat(signals.customer(turn -> turn.intent("affirm"))).isPresent();
+  }
+
+  @Test
+  void aYesToAReplyIsKnownByTheReplyWhereTheBotTellsNoIntent() {
+    for (String reply : List.of("utter_ask_city", "utter_ask_day")) {
+      signals.bot(turn -> turn.text("Is that right for you?").replyId(reply));
+      assertThat(signals.customer(turn -> turn.intent("affirm"))).as(reply).isEmpty();
+    }
+    signals.bot(turn -> turn.text("Is that right for you?").replyId("utter_ask_day"));
+    assertThat(signals.customer(turn -> turn.intent("affirm"))).isPresent();
+  }
+
   private String detailOf(String... replies) {
     String detail = "";
     for (String reply : replies) {
