@@ -14,6 +14,7 @@ public final class ExplicitRequestDetector implements SignalDetector {
   private static final double SURE = 0.8;
 
   private final RequestDetector requests;
+  private final Words manners = Words.of("acknowledgements.txt", "manners.txt");
 
   public ExplicitRequestDetector(RequestDetector requests) {
     this.requests = requests;
@@ -29,7 +30,12 @@ public final class ExplicitRequestDetector implements SignalDetector {
         : typed(heard).or(() -> recognised(heard));
   }
 
+  /** An answer, a greeting or a farewell asks for nobody, however alike a request it sounds. */
   private Optional<Signal> typed(Heard heard) {
+    return manners.areAllOf(heard.text()) ? Optional.empty() : requested(heard);
+  }
+
+  private Optional<Signal> requested(Heard heard) {
     return requests
         .find(heard.text())
         .map(match ->

@@ -54,6 +54,33 @@ final class ExplicitRequestDetectorTest {
     assertThat(meant(intent)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "genau, bitte",
+        "tudo bem, por favor",
+        "oui, please",
+        "Ora viva!",
+        "Hallo liebes Team,",
+        "bis zum nächsten Mal :)",
+        "not sure, por favor",
+      })
+  void mannersAskForNobody(String text) {
+    assertThat(signals.customer(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hello, a human please",
+        "ja, bitte, einen Mitarbeiter",
+        "Bonjour Madame, un conseiller svp",
+        "oi, quero falar com um atendente",
+      })
+  void aRequestWithMannersIsOne(String text) {
+    assertThat(signals.customer(text)).isPresent();
+  }
+
   @Test
   void aPressedButtonAsksByItsPayload() {
     assertThat(signals.customer("/talk_to_human{\"topic\":\"bill\"}")).isPresent();
