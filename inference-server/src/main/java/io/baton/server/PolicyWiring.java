@@ -7,9 +7,11 @@ import io.baton.server.db.Database;
 import io.baton.server.http.Bodies;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.Json;
+import io.baton.server.policy.JdbiDueReviewRepository;
 import io.baton.server.policy.JdbiPolicyRepository;
 import io.baton.server.policy.PolicyFollower;
 import io.baton.server.policy.PolicyRepository;
+import io.baton.server.policy.PolicyReviews;
 import io.baton.server.policy.PolicyRoutes;
 import io.baton.server.policy.PolicyService;
 import io.baton.server.turn.Deciders;
@@ -26,11 +28,17 @@ final class PolicyWiring implements AutoCloseable {
   private final PolicyRoutes.Own own;
   private final PolicyRepository policies;
   private final PolicyFollower follower;
+  private final PolicyReviews reviews;
 
-  private PolicyWiring(PolicyRoutes.Own own, PolicyRepository policies, PolicyFollower follower) {
+  private PolicyWiring(
+      PolicyRoutes.Own own,
+      PolicyRepository policies,
+      PolicyFollower follower,
+      PolicyReviews reviews) {
     this.own = own;
     this.policies = policies;
     this.follower = follower;
+    this.reviews = reviews;
   }
 
   /**
@@ -51,10 +59,12 @@ final class PolicyWiring implements AutoCloseable {
     }
   }
 
-  static PolicyWiring start(PolicyRoutes.Own own, Database database) {
+  static PolicyWiring start(PolicyRoutes.Own own, Database database, Clock clock) {
     PolicyRepository policies = new JdbiPolicyRepository(database);
-    return new PolicyWiring(
-        own, policies, PolicyFollower.start(policies, PolicyReader.read(own.yaml())));
+    PolicyFollower follower = PolicyFollower.start(policies, PolicyReader.read(own.yaml()));
+    PolicyReviews reviews =
+        PolicyReviews.start(follower, new JdbiDueReviewRepository(database), clock);
+    return new PolicyWiring(own, policies, follower, reviews);
   }
 
   /** The policy that decides for a workspace. */
@@ -70,6 +80,7 @@ final class PolicyWiring implements AutoCloseable {
 
   @Override
   public void close() {
+    reviews.close();
     follower.close();
   }
 }
