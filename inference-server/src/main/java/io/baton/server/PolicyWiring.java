@@ -1,6 +1,7 @@
 package io.baton.server;
 
 import io.baton.escalation.policy.Policy;
+import io.baton.escalation.policy.PolicyException;
 import io.baton.escalation.policy.PolicyReader;
 import io.baton.server.config.ServerConfig;
 import io.baton.server.db.Database;
@@ -44,11 +45,15 @@ final class PolicyWiring implements AutoCloseable {
   /**
    * The policy of a configuration.
    *
-   * @throws io.baton.escalation.policy.PolicyException with all that is wrong with it
+   * @throws PolicyException with the file and all that is wrong with it
    */
   static PolicyRoutes.Own own(ServerConfig config) {
     String yaml = config.policy().map(PolicyWiring::text).orElseGet(PolicyReader::defaultText);
-    return new PolicyRoutes.Own(PolicyReader.read(yaml).version(), yaml);
+    try {
+      return new PolicyRoutes.Own(PolicyReader.read(yaml).version(), yaml);
+    } catch (PolicyException e) {
+      throw config.policy().map(file -> e.in(file.toString())).orElse(e);
+    }
   }
 
   private static String text(Path file) {

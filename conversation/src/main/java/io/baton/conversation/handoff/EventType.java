@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Everything that is told of a conversation or of a policy; the one list of it. Its name is that of the constant
- * with a dot after the family.
+ * Everything that is told of a conversation or of a policy; the one list of it. Its name is that of
+ * the constant with a dot after the family.
  */
 public enum EventType {
   /** A turn was scored; told only where a webhook wants it. */

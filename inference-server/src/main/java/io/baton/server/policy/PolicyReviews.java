@@ -37,8 +37,7 @@ public final class PolicyReviews implements AutoCloseable {
     this.follower = follower;
     this.reviews = reviews;
     this.clock = clock;
-    this.recurring =
-        new RecurringWork("policy-reviews", LOOK, () -> failures.run(this::tellDue));
+    this.recurring = new RecurringWork("policy-reviews", LOOK, () -> failures.run(this::tellDue));
   }
 
   /** Starts to look, after a while and then again and again. */

@@ -146,7 +146,6 @@ final class PolicyReviewsTest {
     assertThat(told("old")).hasSize(2);
     twoLook("2027-05-03T12:00:01Z", "version: own\n");
     assertThat(told("old"))
-        .containsExactly(
-            "1 a court legal 2027-01-31 2", "1 a court legal 2027-01-31 3");
+        .containsExactly("1 a court legal 2027-01-31 2", "1 a court legal 2027-01-31 3");
   }
 }
