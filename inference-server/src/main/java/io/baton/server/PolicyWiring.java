@@ -1,15 +1,18 @@
 package io.baton.server;
 
 import io.baton.escalation.policy.Policy;
+import io.baton.escalation.policy.PolicyException;
 import io.baton.escalation.policy.PolicyReader;
 import io.baton.server.config.ServerConfig;
 import io.baton.server.db.Database;
 import io.baton.server.http.Bodies;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.Json;
+import io.baton.server.policy.JdbiDueReviewRepository;
 import io.baton.server.policy.JdbiPolicyRepository;
 import io.baton.server.policy.PolicyFollower;
 import io.baton.server.policy.PolicyRepository;
+import io.baton.server.policy.PolicyReviews;
 import io.baton.server.policy.PolicyRoutes;
 import io.baton.server.policy.PolicyService;
 import io.baton.server.turn.Deciders;
@@ -26,21 +29,31 @@ final class PolicyWiring implements AutoCloseable {
   private final PolicyRoutes.Own own;
   private final PolicyRepository policies;
   private final PolicyFollower follower;
+  private final PolicyReviews reviews;
 
-  private PolicyWiring(PolicyRoutes.Own own, PolicyRepository policies, PolicyFollower follower) {
+  private PolicyWiring(
+      PolicyRoutes.Own own,
+      PolicyRepository policies,
+      PolicyFollower follower,
+      PolicyReviews reviews) {
     this.own = own;
     this.policies = policies;
     this.follower = follower;
+    this.reviews = reviews;
   }
 
   /**
    * The policy of a configuration.
    *
-   * @throws io.baton.escalation.policy.PolicyException with all that is wrong with it
+   * @throws PolicyException with the file and all that is wrong with it
    */
   static PolicyRoutes.Own own(ServerConfig config) {
     String yaml = config.policy().map(PolicyWiring::text).orElseGet(PolicyReader::defaultText);
-    return new PolicyRoutes.Own(PolicyReader.read(yaml).version(), yaml);
+    try {
+      return new PolicyRoutes.Own(PolicyReader.read(yaml).version(), yaml);
+    } catch (PolicyException e) {
+      throw config.policy().map(file -> e.in(file.toString())).orElse(e);
+    }
   }
 
   private static String text(Path file) {
@@ -51,10 +64,12 @@ final class PolicyWiring implements AutoCloseable {
     }
   }
 
-  static PolicyWiring start(PolicyRoutes.Own own, Database database) {
+  static PolicyWiring start(PolicyRoutes.Own own, Database database, Clock clock) {
     PolicyRepository policies = new JdbiPolicyRepository(database);
-    return new PolicyWiring(
-        own, policies, PolicyFollower.start(policies, PolicyReader.read(own.yaml())));
+    PolicyFollower follower = PolicyFollower.start(policies, PolicyReader.read(own.yaml()));
+    PolicyReviews reviews =
+        PolicyReviews.start(follower, new JdbiDueReviewRepository(database), clock);
+    return new PolicyWiring(own, policies, follower, reviews);
   }
 
   /** The policy that decides for a workspace. */
@@ -70,6 +85,7 @@ final class PolicyWiring implements AutoCloseable {
 
   @Override
   public void close() {
+    reviews.close();
     follower.close();
   }
 }

@@ -101,7 +101,7 @@ public final class Wiring {
       Shared shared = Shared.of(config, database, clock);
       Json json = shared.json();
       Bodies bodies = shared.bodies();
-      PolicyWiring policies = PolicyWiring.start(policy, database);
+      PolicyWiring policies = PolicyWiring.start(policy, database, clock);
       ModelWiring models =
           ModelWiring.start(
               config, database, json, clock, new ModelWiring.Choice(model, policies::of));

@@ -139,6 +139,7 @@ final class PolicyApiTest {
               + "{'id':'t-2','speaker':'customer','text':'we meet in court'}]}}";
       JsonNode run = api.post("/v1/policy/dry-run", body).json();
       assertThat(run.path("changed").asInt()).isEqualTo(1);
+      assertThat(run.path("articles").asBoolean()).isTrue();
       assertThat(run.at("/turns/1/action").asText()).isEqualTo("hand_off");
       assertThat(run.at("/turns/1/present/action").asText()).isEqualTo("continue");
       assertThat(run.at("/turns/1/criteria/0").toString())
@@ -147,6 +148,21 @@ final class PolicyApiTest {
       assertThat(api.get("/v1/policy").json().path("number").asInt()).isZero();
       Api.Answer wrong = api.post("/v1/policy/dry-run", "{'conversation':{'id':'c','turns':4}}");
       assertThat(wrong.json().path("field").asText()).startsWith("conversation.turns");
+    }
+  }
+
+  @Test
+  void aDryRunMayBeWithoutArticles() throws Exception {
+    String body =
+        "{'policy':'version: v9\\nladder: [{action: self_service}, {action: offer_human}]',"
+            + "'articles':%s,'conversation':{'id':'c','turns':["
+            + "{'id':'t-1','speaker':'customer','text':'hm','fallback':true}]}}";
+    for (boolean articles : new boolean[] {true, false}) {
+      JsonNode run =
+          server().operator().post("/v1/policy/dry-run", body.formatted(articles)).json();
+      assertThat(run.path("articles").asBoolean()).isEqualTo(articles);
+      assertThat(run.at("/turns/0/action").asText())
+          .isEqualTo(articles ? "self_service" : "offer_human");
     }
   }
 
@@ -159,6 +175,7 @@ final class PolicyApiTest {
         "{} | conversation | is missing",
         "{'conversation':7} | conversation | 7 is no object",
         "{'conversation':{'id':'c','turns':[]},'polici':''} | polici | is not known",
+        "{'conversation':{'id':'c','turns':[]},'articles':1} | articles | is neither true",
         "[] | body | is no object",
       })
   void whatIsWrongWithADryRunIsNamed(String body, String field, String problem) throws Exception {

@@ -419,6 +419,27 @@ final class WebhookApiTest {
   }
 
   @Test
+  void aReviewThatIsDueIsToldOfNoConversation() throws Exception {
+    try (Shop shop = shop("['policy.*']")) {
+      String rule =
+          "{id: court, when: {phrase: court}, action: hand_off, owner: legal, reviewBy: 2020-01-31}";
+      shop.api().put("/v1/policy", "version: v7\nrules: [" + rule + "]\n");
+      assertThat(Receiver.until(() -> !shop.receiver().got().isEmpty())).isTrue();
+      JsonNode told = shop.receiver().got().getFirst().json();
+      assertThat(told.path("type").asText()).isEqualTo("policy.review_due");
+      assertThat(told.has("conversation") || told.has("owner") || told.has("seq")).isFalse();
+      assertThat(told.path("data").toString())
+          .isEqualTo(
+              ("{'rule':'court','owner':'legal','number':1,'version':'v7',"
+                      + "'reviewBy':'2020-01-31'}")
+                  .replace('\'', '"'));
+      JsonNode kept = shop.get(shop.path() + "/deliveries").at("/items/0");
+      assertThat(kept.path("type").asText()).isEqualTo("policy.review_due");
+      assertThat(kept.has("conversation")).isFalse();
+    }
+  }
+
+  @Test
   void whoeverOnlyFailsForDaysIsSwitchedOff() throws Exception {
     try (Shop shop = shop("['handoff.*']")) {
       shop.receiver().answer(got -> Answer.of(500));

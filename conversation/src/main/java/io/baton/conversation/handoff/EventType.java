@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Everything that is told of a conversation; the one list of it. Its name is that of the constant
- * with a dot after the family.
+ * Everything that is told of a conversation or of a policy; the one list of it. Its name is that of
+ * the constant with a dot after the family.
  */
 public enum EventType {
   /** A turn was scored; told only where a webhook wants it. */
@@ -83,7 +83,10 @@ public enum EventType {
   FOLLOW_UP_CANCELLED(Family.FOLLOW_UP),
 
   /** An article helped a customer, or did not. */
-  ARTICLE_HELPED(Family.ARTICLE);
+  ARTICLE_HELPED(Family.ARTICLE),
+
+  /** A rule of the policy that decides should have been looked at again by now. */
+  POLICY_REVIEW_DUE(Family.POLICY);
 
   /** What events of one kind tell of. */
   public enum Family {
@@ -98,7 +101,9 @@ public enum EventType {
     /** What is said later. */
     FOLLOW_UP,
     /** What customers read. */
-    ARTICLE;
+    ARTICLE,
+    /** What the operator wants done; of no conversation. */
+    POLICY;
 
     private final String wireName = name().toLowerCase(Locale.ROOT);
 

@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -55,24 +56,25 @@ final class ConditionReader {
     LocalTime from = map.parsed("from", ConditionReader::time).orElse(LocalTime.MIN);
     LocalTime until = map.parsed("until", ConditionReader::time).orElse(LocalTime.MAX);
     return new Hours(
-        zone, days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : days(days), from, until);
+        zone, days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : days(map, days), from, until);
   }
 
-  private static Set<DayOfWeek> days(List<String> names) {
+  private static Set<DayOfWeek> days(YamlMap map, List<String> names) {
     Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
     for (String name : names) {
-      days.add(day(name));
+      Optional<DayOfWeek> day = day(name);
+      day.ifPresent(days::add);
+      if (day.isEmpty()) {
+        map.complain("days", "'" + name + "' is no day such as monday");
+      }
     }
     return days;
   }
 
-  private static DayOfWeek day(String name) {
-    for (DayOfWeek day : DayOfWeek.values()) {
-      if (day.name().toLowerCase(Locale.ROOT).equals(name)) {
-        return day;
-      }
-    }
-    throw new IllegalArgumentException("days: '" + name + "' is no day such as monday");
+  private static Optional<DayOfWeek> day(String name) {
+    return Arrays.stream(DayOfWeek.values())
+        .filter(day -> day.name().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst();
   }
 
   private static ZoneId zone(String name) {

@@ -17,6 +17,11 @@ public final class PolicyException extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
+  /** The same of a file, or whatever else the policy came from, which each line begins with. */
+  public PolicyException in(String source) {
+    return new PolicyException(problems.stream().map(problem -> source + " " + problem).toList());
+  }
+
   /** One line each. */
   public List<String> problems() {
     return problems;

@@ -11,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -39,8 +41,8 @@ public final class PolicyReader {
           new Rung(Action.OFFER_HUMAN, 2),
           new Rung(Action.HAND_OFF, 1));
 
-  private final List<String> problems = new ArrayList<>();
-  private final Set<String> ids = new HashSet<>();
+  private final List<YamlMap.Complaint> complaints = new ArrayList<>();
+  private final Map<String, YamlMap> ids = new HashMap<>();
 
   private PolicyReader() {}
 
@@ -102,20 +104,29 @@ public final class PolicyReader {
   }
 
   private Policy policy(Node root) {
-    YamlMap map = YamlMap.of(root, "", problems);
+    Optional<Policy> policy = YamlMap.of(root, "", complaints).flatMap(this::whole);
+    if (!complaints.isEmpty()) {
+      throw new PolicyException(
+          complaints.stream()
+              .sorted(Comparator.comparingInt(YamlMap.Complaint::line))
+              .map(YamlMap.Complaint::text)
+              .toList());
+    }
+    return policy.orElseThrow();
+  }
+
+  private Optional<Policy> whole(YamlMap map) {
     int format = map.whole("format", FORMAT);
     if (format != FORMAT) {
       map.complain("format", format + " is not " + FORMAT + ", the only one there is");
     }
     Optional<Policy> policy = map.make(this::policy);
     map.end();
-    if (!problems.isEmpty()) {
-      throw new PolicyException(problems);
-    }
-    return policy.orElseThrow();
+    return policy;
   }
 
   private Policy policy(YamlMap map) {
+    ids.clear();
     String version = map.required("version");
     Thresholds thresholds =
         map.map("thresholds", PolicyReader::thresholds)
@@ -125,7 +136,7 @@ public final class PolicyReader {
         thresholds.handOff(),
         thresholds.offer(),
         thresholds.softSignal(),
-        map.has("ladder") ? map.maps("ladder", PolicyReader::rung) : LADDER,
+        map.has("ladder") ? ladder(map) : LADDER,
         map.whole("coolDownTurns", 5),
         map.maps("rules", this::rule),
         map.map("signals", PolicyReader::signals).orElse(SignalSettings.DEFAULT));
@@ -162,14 +173,35 @@ public final class PolicyReader {
     throw new IllegalArgumentException("is none of now, in1, in3, in5, eventually");
   }
 
-  private static Rung rung(YamlMap map) {
-    Action action = action(map);
-    return new Rung(action, map.whole("most", 1));
+  /** Each step is held against the one before that can be read. */
+  private static List<Rung> ladder(YamlMap map) {
+    List<Optional<Optional<Rung>>> steps = map.places("ladder", PolicyReader::rung);
+    List<Rung> ladder = new ArrayList<>();
+    boolean rises = true;
+    for (int i = 0; i < steps.size(); i++) {
+      Optional<Rung> step = steps.get(i).flatMap(found -> found);
+      if (step.isEmpty()) {
+        continue;
+      }
+      Action action = step.get().action();
+      if (!ladder.isEmpty() && action.compareTo(ladder.getLast().action()) <= 0) {
+        map.complain("ladder[" + i + "]", action + " is not stronger than the step before");
+        rises = false;
+      }
+      ladder.add(step.get());
+    }
+    return rises ? ladder : List.of();
   }
 
-  private static Action action(YamlMap map) {
+  private static Optional<Rung> rung(YamlMap map) {
+    Optional<Action> action = action(map);
+    int most = map.whole("most", 1);
+    return action.map(one -> new Rung(one, most));
+  }
+
+  private static Optional<Action> action(YamlMap map) {
     map.needed("action");
-    return map.parsed("action", PolicyReader::actionNamed).orElse(Action.HAND_OFF);
+    return map.parsed("action", PolicyReader::actionNamed);
   }
 
   private static Action actionNamed(String name) {
@@ -184,7 +216,9 @@ public final class PolicyReader {
 
   private TopicRule rule(YamlMap map) {
     String id = map.required("id");
-    if (!ids.add(id) && !id.equals(YamlMap.MISSING)) {
+    // One that is read again without a value that was refused is the same.
+    YamlMap first = ids.putIfAbsent(id, map);
+    if (first != null && first != map && !id.equals(YamlMap.MISSING)) {
       map.complain("id", "'" + id + "' is there twice");
     }
     String description = map.text("description").orElse("");
@@ -193,7 +227,7 @@ public final class PolicyReader {
         id,
         description,
         conditions,
-        action(map),
+        action(map).orElse(Action.HAND_OFF),
         map.flag("humanMandatory", false),
         map.number("strength", 1),
         new TopicRule.Review(map.text("owner"), map.parsed("reviewBy", PolicyReader::day)));

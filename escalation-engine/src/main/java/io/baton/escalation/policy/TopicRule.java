@@ -41,15 +41,15 @@ public record TopicRule(
   public TopicRule {
     conditions = List.copyOf(conditions);
     Characters.checkName("id", id);
-    if (conditions.isEmpty()) {
-      throw new IllegalArgumentException("when: a rule without conditions would always fire");
-    }
     if (!(strength > 0 && strength <= 1)) {
       throw new IllegalArgumentException("strength: " + strength + " is not in (0, 1]");
     }
     if (humanMandatory && action != Action.HAND_OFF) {
       throw new IllegalArgumentException(
           "humanMandatory: its action must be hand_off, not " + action);
+    }
+    if (conditions.isEmpty()) {
+      throw new IllegalArgumentException("when: a rule without conditions would always fire");
     }
   }
 }

@@ -2,6 +2,7 @@ package io.baton.escalation.policy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,24 +35,43 @@ final class YamlMap {
   private final Map<String, Node> fields = new LinkedHashMap<>();
   private final Map<String, Integer> lines = new HashMap<>();
   private final Set<String> known = new LinkedHashSet<>();
+  private final Set<String> refused = new HashSet<>();
   private final String path;
   private final int line;
-  private final List<String> problems;
+  private final List<Complaint> complaints;
 
-  private YamlMap(String path, int line, List<String> problems) {
-    this.path = path;
-    this.line = line;
-    this.problems = problems;
+  /**
+   * What is wrong with a value.
+   *
+   * @param name of its key, from the top
+   */
+  record Complaint(int line, String name, String problem) {
+
+    /** Whether it is about a value or something in it. */
+    private boolean isOf(String value) {
+      return name.equals(value) || name.startsWith(value + ".") || name.startsWith(value + "[");
+    }
+
+    String text() {
+      return "line " + line + ": " + name + ": " + problem;
+    }
   }
 
-  static YamlMap of(Node node, String path, List<String> problems) {
-    YamlMap map = new YamlMap(path, lineOf(node), problems);
+  private YamlMap(String path, int line, List<Complaint> complaints) {
+    this.path = path;
+    this.line = line;
+    this.complaints = complaints;
+  }
+
+  /** A mapping; empty, and noted, where it is none. */
+  static Optional<YamlMap> of(Node node, String path, List<Complaint> complaints) {
+    YamlMap map = new YamlMap(path, lineOf(node), complaints);
     if (!(node instanceof MappingNode mapping)) {
       map.complain("", "is no mapping of key: value");
-      return map;
+      return Optional.empty();
     }
     mapping.getValue().forEach(map::put);
-    return map;
+    return Optional.of(map);
   }
 
   private void put(NodeTuple tuple) {
@@ -67,17 +87,41 @@ final class YamlMap {
     }
   }
 
-  /** Runs a constructor and notes what it refuses. */
+  /**
+   * Runs a constructor and notes what it refuses. It refuses one value at a time: as long as it
+   * does, it is run again without that one, so that the next is found.
+   */
   <T> Optional<T> make(Function<YamlMap, T> maker) {
-    try {
-      return Optional.of(maker.apply(this));
-    } catch (IllegalArgumentException e) {
-      String message = String.valueOf(e.getMessage());
-      int colon = message.indexOf(": ");
-      complain(
-          message.substring(0, Math.max(0, colon)), message.substring(colon < 0 ? 0 : colon + 2));
-      return Optional.empty();
+    Map<String, Node> all = new LinkedHashMap<>(fields);
+    int before = complaints.size();
+    List<Complaint> kept = new ArrayList<>();
+    while (true) {
+      try {
+        T made = maker.apply(this);
+        complaints.addAll(kept);
+        return Optional.of(made);
+      } catch (IllegalArgumentException e) {
+        String message = String.valueOf(e.getMessage());
+        int colon = message.indexOf(": ");
+        String key = message.substring(0, Math.max(0, colon));
+        if (!refused.add(key)) {
+          complaints.addAll(kept);
+          return Optional.empty();
+        }
+        List<Complaint> made = complaints.subList(before, complaints.size());
+        kept.addAll(about(key, message.substring(colon < 0 ? 0 : colon + 2), made));
+        made.clear();
+        fields.clear();
+        fields.putAll(all);
+      }
     }
+  }
+
+  /** What is refused for want of what was wrong already is not told again. */
+  private List<Complaint> about(String key, String problem, List<Complaint> made) {
+    List<Complaint> noted =
+        made.stream().filter(one -> !key.isEmpty() && one.isOf(path(key))).toList();
+    return noted.isEmpty() ? List.of(complaint(key, problem)) : noted;
   }
 
   /** Notes every key that nobody asked for, with the one that was probably meant. */
@@ -96,7 +140,12 @@ final class YamlMap {
 
   private @Nullable Node take(String key) {
     known.add(key);
-    return fields.remove(key);
+    Node node = fields.remove(key);
+    return refused.contains(key) ? null : node;
+  }
+
+  private boolean isList(String key) {
+    return fields.get(key) instanceof SequenceNode && !refused.contains(key);
   }
 
   Optional<String> text(String key) {
@@ -204,7 +253,7 @@ final class YamlMap {
 
   /** One text or a list of them, at least one; none may be blank. */
   List<String> someTexts(String key) {
-    boolean isList = fields.get(key) instanceof SequenceNode;
+    boolean isList = isList(key);
     List<String> texts = texts(key);
     if (isList && texts.isEmpty()) {
       complain(key, "must have at least one");
@@ -217,19 +266,20 @@ final class YamlMap {
 
   /** One text or a list of them. */
   List<String> texts(String key) {
-    if (!(fields.get(key) instanceof SequenceNode)) {
+    if (!isList(key)) {
       return text(key).map(List::of).orElse(List.of());
     }
-    return elements(
-        key,
-        (node, name) -> {
-          String element = name.substring(name.lastIndexOf('.') + 1);
-          if (node instanceof ScalarNode scalar && !Tag.NULL.equals(node.getTag())) {
-            return fit(element, scalar).map(ScalarNode::getValue);
-          }
-          complain(element, "is no single value");
-          return Optional.empty();
-        });
+    return present(
+        elements(
+            key,
+            (node, name) -> {
+              String element = name.substring(name.lastIndexOf('.') + 1);
+              if (node instanceof ScalarNode scalar && !Tag.NULL.equals(node.getTag())) {
+                return fit(element, scalar).map(ScalarNode::getValue);
+              }
+              complain(element, "is no single value");
+              return Optional.empty();
+            }));
   }
 
   /** A mapping inside this one. */
@@ -238,33 +288,39 @@ final class YamlMap {
     if (node == null) {
       return Optional.empty();
     }
-    YamlMap inner = of(node, path(key), problems);
-    Optional<T> value = inner.make(maker);
-    inner.end();
+    return inner(node, path(key), maker);
+  }
+
+  private <T> Optional<T> inner(Node node, String name, Function<YamlMap, T> maker) {
+    Optional<YamlMap> inner = of(node, name, complaints);
+    Optional<T> value = inner.flatMap(map -> map.make(maker));
+    inner.ifPresent(YamlMap::end);
     return value;
   }
 
   /** A list of mappings. */
   <T> List<T> maps(String key, Function<YamlMap, T> maker) {
-    return elements(
-        key,
-        (node, name) -> {
-          YamlMap inner = of(node, name, problems);
-          Optional<T> value = inner.make(maker);
-          inner.end();
-          return value;
-        });
+    return present(places(key, maker));
   }
 
-  private <T> List<T> elements(String key, BiFunction<Node, String, Optional<T>> reader) {
+  /** The same, with nothing in the place of what cannot be used. */
+  <T> List<Optional<T>> places(String key, Function<YamlMap, T> maker) {
+    return elements(key, (node, name) -> inner(node, name, maker));
+  }
+
+  private static <T> List<T> present(List<Optional<T>> places) {
+    return places.stream().flatMap(Optional::stream).toList();
+  }
+
+  private <T> List<Optional<T>> elements(String key, BiFunction<Node, String, Optional<T>> reader) {
     Node node = take(key);
-    List<T> values = new ArrayList<>();
+    List<Optional<T>> values = new ArrayList<>();
     if (node instanceof SequenceNode sequence) {
       int position = 0;
       for (Node element : sequence.getValue()) {
         String name = key + "[" + position++ + "]";
         lines.put(name, lineOf(element));
-        reader.apply(element, path(name)).ifPresent(values::add);
+        values.add(reader.apply(element, path(name)));
       }
     } else if (node != null) {
       complain(key, "is no list");
@@ -274,8 +330,12 @@ final class YamlMap {
 
   /** Notes what is wrong with a key; an empty one is the mapping as a whole. */
   void complain(String key, String problem) {
+    complaints.add(complaint(key, problem));
+  }
+
+  private Complaint complaint(String key, String problem) {
     String name = key.isEmpty() ? name(path) : path(key);
-    problems.add("line " + lines.getOrDefault(key, line) + ": " + name + ": " + problem);
+    return new Complaint(lines.getOrDefault(key, line), name, problem);
   }
 
   private String path(String key) {

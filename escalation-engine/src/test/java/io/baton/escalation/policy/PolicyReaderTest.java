@@ -228,6 +228,73 @@ final class PolicyReaderTest {
   }
 
   @Test
+  void valuesOfAllPlacesThatAreOutOfRangeAreToldTogetherEachOnce() {
+    assertThatThrownBy(() ->
+            PolicyReader.read(
+                """
+                version: v
+                coolDownTurns: 99
+                thresholds:
+                  softSignal: 2
+                  offer: { atLeast: 7 }
+                ladder:
+                  - { action: rephrse, most: 1 }
+                  - { action: self_service, most: 21 }
+                  - { action: rephrase }
+                  - offer_human
+                  - { action: continue }
+                signals:
+                  confidenceFloor: 3
+                  failures: 11
+                  ignoredModalities: [" "]
+                rules:
+                  - id: one
+                    when: { intnt: refund }
+                    action: hand_off
+                    strength: 2
+                    owner: " "
+                  - id: two
+                    when: { hours: { days: [Monday, Freitag], from: noon } }
+                    action: rephrase
+                    humanMandatory: true
+                  - id: two
+                    when: court
+                    action: hand_off
+                    strength: 0
+                """))
+        .isInstanceOfSatisfying(
+            PolicyException.class,
+            e ->
+                assertThat(e.problems().stream().map(PolicyReaderTest::lineAndKey))
+                    .containsExactly(
+                        "line 2: coolDownTurns",
+                        "line 4: thresholds.softSignal",
+                        "line 5: thresholds.offer.atLeast",
+                        "line 7: ladder[0].action",
+                        "line 8: ladder[1].most",
+                        "line 9: ladder[2]",
+                        "line 10: ladder[3]",
+                        "line 11: ladder[4].action",
+                        "line 13: signals.confidenceFloor",
+                        "line 14: signals.failures",
+                        "line 15: signals.ignoredModalities",
+                        "line 18: rules[0].when.intnt",
+                        "line 20: rules[0].strength",
+                        "line 21: rules[0].owner",
+                        "line 23: rules[1].when.hours.from",
+                        "line 23: rules[1].when.hours.days",
+                        "line 23: rules[1].when.hours.days",
+                        "line 25: rules[1].humanMandatory",
+                        "line 26: rules[2].id",
+                        "line 27: rules[2].when",
+                        "line 29: rules[2].strength"));
+  }
+
+  private static String lineAndKey(String problem) {
+    return problem.substring(0, problem.indexOf(": ", problem.indexOf(": ") + 1));
+  }
+
+  @Test
   void aPhraseWithoutWordsIsRefusedRatherThanFoundEverywhere() {
     assertThatThrownBy(() ->
             PolicyReader.read(

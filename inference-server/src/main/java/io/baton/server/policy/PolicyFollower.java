@@ -7,6 +7,7 @@ import io.baton.server.background.FailureLog;
 import io.baton.server.background.RecurringWork;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -58,6 +59,25 @@ public final class PolicyFollower implements AutoCloseable {
   public Policy of(String workspace) {
     Held found = held.get(workspace);
     return found == null ? otherwise : found.policy();
+  }
+
+  /**
+   * A policy that decides for a workspace of its own.
+   *
+   * @param number of its version
+   */
+  record Serving(String workspace, int number, Policy policy) {}
+
+  /** Those that decide now. */
+  List<Serving> serving() {
+    return held.entrySet().stream()
+        .map(one -> new Serving(one.getKey(), one.getValue().number(), one.getValue().policy()))
+        .toList();
+  }
+
+  /** Decides for the other workspaces. */
+  Policy own() {
+    return otherwise;
   }
 
   /** Looks now, so that what was just applied decides from here on. */

@@ -127,7 +127,7 @@ public final class PolicyRoutes {
   private void dryRun(Context context, Caller caller) {
     JsonNode body = bodies.read(context);
     // A policy under a wrong name would not be tried, and seem to change nothing.
-    Fields.of(body, Set.of("conversation", "policy"));
+    Fields fields = Fields.of(body, Set.of("conversation", "policy", "articles"));
     JsonNode policy = body.path("policy");
     if (!policy.isMissingNode() && !policy.isNull() && !policy.isTextual()) {
       throw new FieldException("policy", "is no text of YAML");
@@ -138,7 +138,8 @@ public final class PolicyRoutes {
         policies.dryRun(
             caller.workspace(),
             conversation(body.path("conversation")),
-            Optional.ofNullable(policy.textValue())));
+            Optional.ofNullable(policy.textValue()),
+            fields.flag("articles", true)));
   }
 
   private static Conversation conversation(JsonNode node) {

@@ -35,10 +35,15 @@ public final class PolicyService {
    *
    * @param policy version that it gives itself
    * @param present version that the present one gives itself
+   * @param articles whether there was taken to be one that fits, at every turn
    * @param changed turns on which they do not decide alike
    */
   public record DryRun(
-      String policy, String present, long changed, List<PolicyTrial.Verdict> turns) {
+      String policy,
+      String present,
+      boolean articles,
+      long changed,
+      List<PolicyTrial.Verdict> turns) {
 
     public DryRun {
       turns = List.copyOf(turns);
@@ -95,16 +100,21 @@ public final class PolicyService {
    * Tries a policy on a transcript; nothing is kept.
    *
    * @param yaml of the policy; absent to try the present one
+   * @param articles whether there is taken to be one that fits, at every turn
    * @throws ProblemException 422 as {@link #apply}
    */
-  public DryRun dryRun(String workspace, Conversation conversation, Optional<String> yaml) {
+  public DryRun dryRun(
+      String workspace, Conversation conversation, Optional<String> yaml, boolean articles) {
     Deciding now = deciders.of(workspace);
     Policy policy = yaml.map(PolicyService::read).orElse(now.policy());
     List<PolicyTrial.Verdict> turns =
-        PolicyTrial.against(conversation, now.model(), policy, now.policy());
+        PolicyTrial.against(
+            PolicyTrial.of(conversation, now.model(), policy, articles),
+            PolicyTrial.of(conversation, now.model(), now.policy(), articles));
     return new DryRun(
         policy.version(),
         now.policy().version(),
+        articles,
         turns.stream().filter(turn -> turn.changed().orElse(false)).count(),
         turns);
   }

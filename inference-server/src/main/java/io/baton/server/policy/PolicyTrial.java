@@ -61,13 +61,18 @@ public final class PolicyTrial {
   /** What the present policy decides. */
   public record Present(String action, String reason) {}
 
-  /** Under one policy. */
-  public static List<Verdict> of(Conversation conversation, ServingModel model, Policy policy) {
+  /**
+   * Under one policy.
+   *
+   * @param selfService whether there is some, at every turn
+   */
+  public static List<Verdict> of(
+      Conversation conversation, ServingModel model, Policy policy, boolean selfService) {
     EscalationEngine engine = new EscalationEngine();
     ConversationState state = engine.begin(ConversationFacts.ofHistory(conversation));
     List<Verdict> verdicts = new ArrayList<>();
     for (Turn turn : conversation.turns()) {
-      Step step = engine.step(state, turn, model, policy);
+      Step step = engine.step(state, turn, model, policy, () -> selfService);
       state = step.state();
       verdicts.add(
           new Verdict(
@@ -83,11 +88,8 @@ public final class PolicyTrial {
     return verdicts;
   }
 
-  /** Under one policy, against another. */
-  public static List<Verdict> against(
-      Conversation conversation, ServingModel model, Policy policy, Policy present) {
-    List<Verdict> now = of(conversation, model, present);
-    List<Verdict> then = of(conversation, model, policy);
+  /** Those under one policy against those under the present one, of the same turns. */
+  public static List<Verdict> against(List<Verdict> then, List<Verdict> now) {
     List<Verdict> compared = new ArrayList<>();
     for (int i = 0; i < then.size(); i++) {
       compared.add(compared(then.get(i), now.get(i)));

@@ -2,6 +2,7 @@ package io.baton.server.webhook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.baton.conversation.history.FieldException;
+import io.baton.server.event.Event;
 import io.baton.server.http.Access;
 import io.baton.server.http.Bodies;
 import io.baton.server.http.Caller;
@@ -45,7 +46,7 @@ public final class DeliveryRoutes {
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   private record View(
       String id,
-      String conversation,
+      Optional<String> conversation,
       int seq,
       String type,
       String at,
@@ -58,7 +59,8 @@ public final class DeliveryRoutes {
     static View of(Delivery delivery) {
       return new View(
           delivery.id(),
-          delivery.conversation(),
+          Optional.of(delivery.conversation())
+              .filter(conversation -> !conversation.equals(Event.NO_CONVERSATION)),
           delivery.seq(),
           delivery.type(),
           delivery.eventAt().toString(),

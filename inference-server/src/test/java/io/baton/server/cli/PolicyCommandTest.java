@@ -152,6 +152,80 @@ final class PolicyCommandTest {
   }
 
   @Test
+  void aMisspeltStepOfTheLadderIsToldOnceWithAllElse() throws IOException {
+    String bad =
+        file(
+            "bad.yaml",
+            """
+            version: v
+            coolDownTurns: 99
+            ladder:
+              - { action: rephrse }
+              - { action: self_service }
+              - { action: rephrase }
+            """);
+    assertThat(run("policy", "check", bad)).isEqualTo(1);
+    assertThat(told().lines())
+        .containsExactly(
+            bad + " line 2: coolDownTurns: 99 is not in 0..50",
+            bad
+                + " line 4: ladder[0].action: 'rephrse' is none of continue, rephrase,"
+                + " self_service, offer_human, hand_off",
+            bad + " line 6: ladder[2]: REPHRASE is not stronger than the step before");
+  }
+
+  @Test
+  void whicheverFileIsWrongIsNamed() throws IOException {
+    String good = file("good.yaml", "version: v\n");
+    String bad = file("bad.yaml", "version: v\nlader: []\n");
+    String worse = file("worse.yaml", "coolDownTurns: 99\n");
+    String unknown = bad + " line 2: lader: unknown key; is ladder meant?";
+    assertThat(run("policy", "diff", bad, worse)).isEqualTo(2);
+    assertThat(err.toString())
+        .contains(
+            unknown,
+            worse + " line 1: version: missing",
+            worse + " line 1: coolDownTurns: 99 is not in 0..50");
+    for (String[] command :
+        new String[][] {
+          {"diff", good, bad},
+          {"explain", bad, "--history", "/not/there.jsonl"},
+          {"show", bad},
+          {"apply", bad},
+        }) {
+      err.getBuffer().setLength(0);
+      String[] all = Stream.concat(Stream.of("policy"), Stream.of(command)).toArray(String[]::new);
+      assertThat(run(all)).as(command[0]).isEqualTo(2);
+      assertThat(err.toString()).as(command[0]).containsOnlyOnce(unknown);
+    }
+  }
+
+  @Test
+  void explainSaysThatSelfServiceTakesAnArticleAndGoesWithoutOne() throws IOException {
+    String policy =
+        file("p.yaml", "version: v\nladder: [{action: self_service}, {action: offer_human}]\n");
+    String history =
+        file(
+            "c.jsonl",
+            """
+            {"id":"c","turns":[{"id":"t-1","speaker":"bot","text":"What is it?"},
+            {"id":"t-2","speaker":"customer","text":"this is useless, I am so angry!!!"}]}
+            """
+                    .replace("\n", "")
+                + "\n");
+    assertThat(run("policy", "explain", policy, "--history", history)).isZero();
+    assertThat(told()).contains("t-2 customer: self_service, if an article fits\n");
+    out.reset();
+    assertThat(run("policy", "explain", policy, "--history", history, "--no-articles")).isZero();
+    assertThat(told()).contains("t-2 customer: offer_human\n");
+    out.reset();
+    assertThat(run("policy", "explain", policy, "--history", history, "--no-articles", "--json"))
+        .isZero();
+    assertThat(new ObjectMapper().readTree(out.toByteArray()).path("articles").asBoolean(true))
+        .isFalse();
+  }
+
+  @Test
   void explainTellsWhichRuleWantsAFact() throws IOException {
     String policy =
         file(

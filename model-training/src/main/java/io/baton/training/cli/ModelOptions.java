@@ -8,6 +8,7 @@ import io.baton.escalation.bundle.ModelBundle;
 import io.baton.escalation.bundle.SentimentBundle;
 import io.baton.escalation.model.Thresholds;
 import io.baton.escalation.policy.Policy;
+import io.baton.escalation.policy.PolicyException;
 import io.baton.escalation.policy.PolicyReader;
 import io.baton.escalation.sentiment.SentimentModel;
 import io.baton.training.evaluation.ConversationScorer;
@@ -87,6 +88,8 @@ final class ModelOptions {
     }
     try {
       return PolicyReader.read(Files.readString(policyFile));
+    } catch (PolicyException e) {
+      throw e.in(policyFile.toString());
     } catch (NoSuchFileException e) {
       throw new UncheckedIOException(policyFile + ": there is no such file", e);
     } catch (IOException e) {

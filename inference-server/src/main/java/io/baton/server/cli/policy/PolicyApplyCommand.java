@@ -1,7 +1,6 @@
 package io.baton.server.cli.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.baton.escalation.policy.PolicyReader;
 import io.baton.server.cli.client.ClientOptions;
 import io.baton.server.cli.client.ServerClient;
 import java.nio.file.Path;
@@ -36,7 +35,7 @@ final class PolicyApplyCommand implements Callable<Integer> {
   public Integer call() {
     String yaml = PolicyFiles.text(file);
     // Not the file again, which may be a pipe.
-    PolicyReader.read(yaml);
+    PolicyFiles.read(file.toString(), yaml);
     try (ServerClient server = client.open()) {
       JsonNode applied = ServerPolicies.apply(server, yaml);
       System.out.println(

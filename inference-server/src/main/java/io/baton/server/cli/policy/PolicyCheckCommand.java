@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyException;
+import io.baton.escalation.policy.PolicyReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ final class PolicyCheckCommand implements Callable<Integer> {
 
   private static Checked check(Path file) {
     try {
-      return new Checked(file, true, List.of(PolicyFiles.read(file)), List.of());
+      return new Checked(file, true, List.of(PolicyReader.read(PolicyFiles.text(file))), List.of());
     } catch (PolicyException e) {
       return new Checked(file, true, List.of(), e.problems());
     } catch (UncheckedIOException e) {

@@ -61,9 +61,13 @@ final class PolicyDiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Policy before = second == null ? asked(ServerPolicies::present) : policy(first);
-    Policy after = policy(second == null ? first : second);
-    List<PolicyChange> changes = PolicyChanges.between(before, after);
+    String last = second == null ? first : second;
+    List<Policy> both =
+        PolicyFiles.all(
+            List.of(
+                () -> second == null ? asked(ServerPolicies::present) : policy(first),
+                () -> policy(last)));
+    List<PolicyChange> changes = PolicyChanges.between(both.getFirst(), both.getLast());
     if (json) {
       System.out.println(json(changes));
     } else {

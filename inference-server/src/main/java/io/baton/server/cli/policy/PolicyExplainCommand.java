@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.baton.conversation.Conversation;
+import io.baton.conversation.decision.Action;
 import io.baton.conversation.history.HistoryReader;
 import io.baton.escalation.ServingModel;
 import io.baton.escalation.bundle.BundleReader;
@@ -15,6 +16,7 @@ import io.baton.server.policy.PolicyTrial;
 import io.baton.server.policy.PolicyTrial.Verdict;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -28,7 +30,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Tells what a policy decides on transcripts, turn by turn.",
       "Of each turn: the action, the criterion that decided, and which others held but "
-          + "were overridden or held back. No server is needed.",
+          + "were overridden or held back. No server is needed, and no article is searched: "
+          + "self-service is taken to have one that fits, or none with --no-articles.",
       "Exit codes: 0 fine, 2 the policy cannot be used, 3 a file cannot be read."
     },
     footer = {
@@ -38,6 +41,8 @@ import picocli.CommandLine.Parameters;
       "  ./baton policy explain my-policy.yaml --history c.jsonl --model none --json"
     })
 final class PolicyExplainCommand implements Callable<Integer> {
+
+  private static final String SELF_SERVICE = Action.SELF_SERVICE.name().toLowerCase(Locale.ROOT);
 
   private final ObjectMapper mapper = new ObjectMapper().registerModule(new Jdk8Module());
 
@@ -58,10 +63,15 @@ final class PolicyExplainCommand implements Callable<Integer> {
   private String model = "starter";
 
   @Option(
+      names = "--no-articles",
+      description = "No article fits, so that the ladder passes over self-service.")
+  private boolean noArticles;
+
+  @Option(
       names = "--json",
       description = {
-        "Print a line for each conversation: {\"conversation\",\"turns\":[{\"turn\",\"speaker\",",
-        "\"action\",\"reason\",\"criteria\":[{\"name\",\"standing\",\"because\"}]}]}."
+        "Print a line for each conversation: {\"conversation\",\"articles\",\"turns\":[{\"turn\",",
+        "\"speaker\",\"action\",\"reason\",\"criteria\":[{\"name\",\"standing\",\"because\"}]}]}."
       })
   private boolean json;
 
@@ -70,8 +80,8 @@ final class PolicyExplainCommand implements Callable<Integer> {
     Policy policy = PolicyFiles.read(file);
     ServingModel serving = serving();
     try (Stream<Conversation> conversations = HistoryReader.read(history)) {
-      conversations.forEach(
-          conversation -> tell(conversation.id(), PolicyTrial.of(conversation, serving, policy)));
+      conversations.forEach(conversation ->
+          tell(conversation.id(), PolicyTrial.of(conversation, serving, policy, !noArticles)));
     }
     return 0;
   }
@@ -88,13 +98,22 @@ final class PolicyExplainCommand implements Callable<Integer> {
   private void tell(String conversation, List<Verdict> verdicts) {
     if (json) {
       ObjectNode node = mapper.createObjectNode().put("conversation", conversation);
+      node.put("articles", !noArticles);
       node.set("turns", mapper.valueToTree(verdicts));
       System.out.println(line(node));
       return;
     }
     System.out.println(conversation);
     for (Verdict verdict : verdicts) {
-      System.out.println("  " + verdict.turn() + " " + verdict.speaker() + ": " + verdict.action());
+      boolean wants = verdict.action().equals(SELF_SERVICE);
+      System.out.println(
+          "  "
+              + verdict.turn()
+              + " "
+              + verdict.speaker()
+              + ": "
+              + verdict.action()
+              + (wants ? ", if an article fits" : ""));
       verdict
           .criteria()
           .forEach(one ->

@@ -1,6 +1,7 @@
 package io.baton.server.cli.policy;
 
 import io.baton.escalation.policy.Policy;
+import io.baton.escalation.policy.PolicyException;
 import io.baton.escalation.policy.PolicyReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** Policies in files. */
 final class PolicyFiles {
@@ -17,11 +23,46 @@ final class PolicyFiles {
   /**
    * Reads a policy.
    *
-   * @throws io.baton.escalation.policy.PolicyException with all that is wrong with it
+   * @throws PolicyException with the file and all that is wrong with it
    * @throws UncheckedIOException if the file cannot be read
    */
   static Policy read(Path file) {
-    return PolicyReader.read(text(file));
+    return read(file.toString(), text(file));
+  }
+
+  /**
+   * Reads a policy that was read of somewhere.
+   *
+   * @param source for who must mend it
+   * @throws PolicyException with the source and all that is wrong with it
+   */
+  static Policy read(String source, String yaml) {
+    try {
+      return PolicyReader.read(yaml);
+    } catch (PolicyException e) {
+      throw e.in(source);
+    }
+  }
+
+  /**
+   * Reads several.
+   *
+   * @throws PolicyException with all that is wrong with any of them
+   */
+  static List<Policy> all(List<Supplier<Policy>> sources) {
+    List<Policy> policies = new ArrayList<>();
+    Set<String> problems = new LinkedHashSet<>();
+    for (Supplier<Policy> source : sources) {
+      try {
+        policies.add(source.get());
+      } catch (PolicyException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new PolicyException(List.copyOf(problems));
+    }
+    return policies;
   }
 
   /**

@@ -3,7 +3,6 @@ package io.baton.server.cli.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.escalation.policy.Policy;
-import io.baton.escalation.policy.PolicyReader;
 import io.baton.server.cli.client.ServerClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +39,8 @@ final class ServerPolicies {
   }
 
   private static Policy read(JsonNode version) {
-    return PolicyReader.read(version.path("yaml").asText());
+    return PolicyFiles.read(
+        "version " + version.path("number").asText() + " of the server",
+        version.path("yaml").asText());
   }
 }

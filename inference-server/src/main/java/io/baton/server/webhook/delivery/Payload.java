@@ -3,6 +3,7 @@ package io.baton.server.webhook.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.conversation.handoff.EventType;
 import io.baton.server.http.Json;
 import io.baton.server.webhook.delivery.DeliveryQueue.Due;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,9 @@ import java.util.Map;
 
 /** Makes what is sent of an event: always the same of the same event. Thread-safe. */
 public final class Payload {
+
+  /** What is of no conversation, and whose owner is who looks after a rule. */
+  private static final String OF_WORKSPACE = EventType.Family.POLICY.wireName() + ".";
 
   private static final String OWNER = "owner";
   private static final String BOT = "bot";
@@ -26,12 +30,13 @@ public final class Payload {
   String of(Due due) {
     ObjectNode data = JsonNodeFactory.instance.objectNode();
     data.setAll((ObjectNode) read(due.body()));
-    String conversation = data.path("conversation").asText();
-    due.decision().ifPresent(decision -> data.set("decision", read(decision)));
-    String owner = owner(due.type(), data);
-    data.remove(OWNER);
     ObjectNode event = event(due.type(), due.at(), due.endpoint().workspace());
-    event.put("conversation", conversation).put("seq", due.seq()).put(OWNER, owner);
+    if (!due.type().startsWith(OF_WORKSPACE)) {
+      event.put("conversation", data.path("conversation").asText()).put("seq", due.seq());
+      due.decision().ifPresent(decision -> data.set("decision", read(decision)));
+      event.put(OWNER, owner(due.type(), data));
+      data.remove(OWNER);
+    }
     event.set("data", data);
     return text(event);
   }

@@ -86,7 +86,7 @@ final class EventTypesTest {
         .hasMessageStartingWith(
             "types[1]: 'handoff.qeued' is no type of event; is handoff.queued meant?; there are ")
         .hasMessageContaining("handoff.*, ")
-        .hasMessageEndingWith("article.helped");
+        .hasMessageEndingWith("policy.review_due");
     for (String wrong : List.of("handoff.nonsense", "handoff", "*", "handoff.q*", "", "Turn.*")) {
       assertThatThrownBy(() -> EventTypes.asked(List.of(wrong)))
           .as(wrong)
