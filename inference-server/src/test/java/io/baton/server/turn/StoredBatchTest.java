@@ -182,8 +182,7 @@ final class StoredBatchTest {
     server(model, NOW).run(said("swapped", 406, 406), hot);
     server(model, NOW).run(said("same", 1, 406), hot);
     byte[] swapped = repository().findConversation(key("swapped")).orElseThrow().state();
-    assertThat(swapped)
-        .isEqualTo(repository().findConversation(key("same")).orElseThrow().state());
+    assertThat(swapped).isEqualTo(repository().findConversation(key("same")).orElseThrow().state());
   }
 
   private static List<PendingTurn> said(String conversation, int first, int last) {
