@@ -345,7 +345,7 @@ final class TurnBatch {
       if (articles.missing()) {
         return new Verdict.Unsearched(draft.state().facts().language());
       }
-      draft.add(turn, scored);
+      draft.add(turn, scored, now);
       return new Verdict.Answered(new Submission.Scored(scored.response()));
     } catch (RuntimeException e) {
       return new Verdict.Failed(e);

@@ -85,14 +85,15 @@ final class TurnDraft {
     return time.truncatedTo(ChronoUnit.MICROS);
   }
 
-  void add(PendingTurn pending, TurnScorer.Scored scored) {
+  void add(PendingTurn pending, TurnScorer.Scored scored, Instant now) {
     added.add(
         new StoredTurn(
             turns() + 1,
             pending.turn().id(),
             pending.body(),
             pending.fingerprint(),
-            scored.response()));
+            scored.response(),
+            asKept(now)));
     kept.add(
         new KeptTurn(
             key, state.facts(), turns(), pending.turn(), scored.decision(), judgement(scored)));

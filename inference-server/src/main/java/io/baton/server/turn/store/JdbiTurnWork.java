@@ -330,7 +330,7 @@ record JdbiTurnWork(Looking looking) implements Work {
     statement.texts(turns.stream().map(one -> one.turn().turn()));
     statement.bytes(turns.stream().map(one -> one.turn().fingerprint()));
     statement.bytes(turns.stream().map(one -> one.turn().response()));
-    statement.texts(turns.stream().map(one -> one.change().now().toString()));
+    statement.texts(turns.stream().map(one -> one.turn().receivedAt().toString()));
   }
 
   private static RuntimeException failed(SQLException e) {

@@ -60,8 +60,10 @@ public interface TurnRepository {
    * @param turn as JSON
    * @param fingerprint of what was sent
    * @param response the answer's bytes
+   * @param receivedAt when it came
    */
-  record StoredTurn(int seq, String id, String turn, byte[] fingerprint, byte[] response) {}
+  record StoredTurn(
+      int seq, String id, String turn, byte[] fingerprint, byte[] response, Instant receivedAt) {}
 
   /** A turn among all. */
   record TurnKey(ConversationKey conversation, String turn) {}
@@ -72,7 +74,8 @@ public interface TurnRepository {
    * @param facts as JSON; used where the conversation is new
    * @param customers ids of customers whom the turns named, in that order; the last is the customer
    * @param state after its last turn
-   * @param createdAt when it was created, to the microsecond; a row of another time is another one's
+   * @param createdAt when it was created, to the microsecond; a row of another time is another
+   *     one's
    * @param turnsBefore how many turns it must have now; 0 for a new one
    * @param added its new turns, in order; at least one
    * @param handoffs what they do to its handoffs
