@@ -163,10 +163,12 @@ public final class Wiring {
   }
 
   private static Gate gate(KeyCache keys, Watching watching, Shared shared) {
+    StorageRoom room = new StorageRoom(watching.disk()::enough, STORE_NOTHING);
     return new Gate(
         keys,
         watching.first(),
-        filters(watching, shared.database(), shared.bodies(), shared.clock()));
+        List.of(room, watching.limits().addresses()),
+        filters(room, watching, shared));
   }
 
   private static List<Runnable> background(List<Feature> features, PolicyWiring policies) {
@@ -240,15 +242,14 @@ public final class Wiring {
     return new HealthRoutes.Models(() -> models.champion(WORKSPACE).version(), models::troubles);
   }
 
-  private static List<Gate.Filter> filters(
-      Watching watching, Database database, Bodies bodies, Clock clock) {
+  private static List<Gate.Filter> filters(StorageRoom room, Watching watching, Shared shared) {
     return List.of(
-        new StorageRoom(watching.disk()::enough, STORE_NOTHING),
+        room,
         watching.limits().rates(),
         new IdempotencyFilter(
-            database,
-            bodies,
-            clock,
+            shared.database(),
+            shared.bodies(),
+            shared.clock(),
             Set.of(
                 "submitTurn",
                 "infer",

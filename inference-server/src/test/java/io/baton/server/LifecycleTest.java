@@ -20,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -170,6 +171,7 @@ final class LifecycleTest {
       }
       say(api, "short", "t-1", "grüezi", customer("u-9"));
       say(api, "foreign", "t-1", "not mine", customer("u-8"));
+      String updated = api.get("/v1/conversations/long").json().path("updatedAt").asText();
       Api.Answer answer = api.get("/v1/customers/u-9/export");
       assertThat(answer.contentType()).startsWith("application/x-ndjson");
       try (HistoryReader reader =
@@ -178,7 +180,10 @@ final class LifecycleTest {
         assertThat(read).extracting(Conversation::id).containsExactly("long", "short");
         assertThat(read.getFirst().turns()).hasSize(205);
         assertThat(read.getFirst().turns().getLast().text()).contains("message 204");
-        assertThat(read.getFirst().turns().getLast().other()).containsKey("decision");
+        Map<String, Object> beside = read.getFirst().turns().getLast().other();
+        assertThat(beside).containsKey("decision");
+        assertThat(Instant.parse(String.valueOf(beside.get("receivedAt"))))
+            .isBetween(Instant.parse(updated).minusSeconds(1), Instant.parse(updated));
         assertThat(read.getLast().customer().id()).contains("u-9");
         assertThat(read.getLast().customer().tier()).contains("vip");
       }

@@ -57,6 +57,24 @@ final class ModelBoundTest {
     }
   }
 
+  /** They have the same weights, from which the version comes, and not the same calibration. */
+  @Test
+  void anotherModelUnderTheVersionOfOneInMemoryCountsToo(@TempDir Path data) throws Exception {
+    try (TestServer server = new TestServer(data, Map.of(Setting.MOST_MODELS, "1"));
+        Api same = server.with(server.key("same", "admin"));
+        Api other = server.with(server.key("other", "admin"))) {
+      String version = push(server.operator(), 1);
+      push(same, 1);
+      byte[] zip = Registry.zip(Registry.recalibrated(1));
+      assertThat(Registry.push(other, version, zip).status()).isEqualTo(201);
+      assertThat(Registry.promote(server.operator(), "champion", version).status()).isEqualTo(200);
+      assertThat(Registry.promote(same, "champion", version).status()).isEqualTo(200);
+      Api.Answer refused = Registry.promote(other, "champion", version);
+      assertThat(refused.status()).isEqualTo(409);
+      assertThat(refused.json().path("detail").asText()).contains("most-models");
+    }
+  }
+
   @Test
   void turnsInShadowAndDisagreementsAreCounted(@TempDir Path data) throws Exception {
     try (TestServer server = new TestServer(data)) {

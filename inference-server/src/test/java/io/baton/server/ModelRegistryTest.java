@@ -9,10 +9,11 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,28 +78,12 @@ final class ModelRegistryTest {
   @Test
   void anotherModelUnderTheVersionIsRefused() throws Exception {
     String version = registry().push(2);
-    Map<String, byte[]> files = new TreeMap<>(SmallBundle.files(2));
-    String calibration = text(files, "calibration.json").replace("0.5", "0.25");
-    String manifest =
-        text(files, "manifest.json")
-            .replace(sha256(files, "calibration.json"), sha256(calibration));
-    files.put("calibration.json", calibration.getBytes(StandardCharsets.UTF_8));
-    files.put("manifest.json", manifest.getBytes(StandardCharsets.UTF_8));
-    assertThat(registry().push(version, Registry.zip(files)).status()).isEqualTo(409);
+    byte[] other = Registry.zip(Registry.recalibrated(2));
+    assertThat(registry().push(version, other).status()).isEqualTo(409);
   }
 
   private static String text(Map<String, byte[]> files, String name) {
     return new String(files.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
-  }
-
-  private static String sha256(Map<String, byte[]> files, String name) throws Exception {
-    return sha256(text(files, name));
-  }
-
-  private static String sha256(String text) throws Exception {
-    return HexFormat.of()
-        .formatHex(
-            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   static Stream<Arguments> damaged() throws Exception {
@@ -115,6 +100,9 @@ final class ModelRegistryTest {
         Arguments.of("NUL", changed("Options[", "Options\\u0000["), 422, "U+0000"),
         Arguments.of(
             "long manifest", changed("Options[", "Options[" + "x".repeat(1 << 16)), 422, "longer"),
+        Arguments.of("tiny number", measured("1e-5000"), 422, "metrics.odd: 1e-5000 has more"),
+        Arguments.of("huge number", measured("1e999"), 422, "metrics.odd: 1e999 has more"),
+        Arguments.of("no digit", measured("0e-99999999999"), 422, "metrics.odd: 0e-99999999999"),
         Arguments.of("no manifest", without("manifest.json"), 422, "manifest.json"),
         Arguments.of("manifest of no JSON", changed("{", "{{"), 422, "manifest.json"),
         Arguments.of("too large", new byte[200_001], 413, ""));
@@ -132,6 +120,10 @@ final class ModelRegistryTest {
     assertThat(manifest).contains(old);
     files.put("manifest.json", manifest.replace(old, now).getBytes(StandardCharsets.UTF_8));
     return Registry.zip(files);
+  }
+
+  private static byte[] measured(String number) throws Exception {
+    return changed("\"metrics\" : {", "\"metrics\" : { \"odd\" : " + number + ",");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -156,6 +148,26 @@ final class ModelRegistryTest {
     assertThat(release.path("provenance")).isNotEmpty().allMatch(JsonNode::isTextual);
     assertThat(release.path("metrics")).isNotEmpty().allMatch(JsonNode::isNumber);
     assertThat(registry().api().delete("/v1/models/" + version).status()).isEqualTo(204);
+  }
+
+  /** They were stored before they were refused. */
+  @Test
+  void numbersOfThousandsOfDigitsKeepNoReleaseOutOfTheList() throws Exception {
+    String version = registry().push(4);
+    try (Connection connection = DriverManager.getConnection(registry().databaseUrl());
+        Statement statement = connection.createStatement()) {
+      int changed =
+          statement.executeUpdate(
+              "UPDATE model_release SET manifest = manifest || '{\"metrics\":"
+                  + "{\"known\":0.5,\"tiny\":1e-5000,\"huge\":1e999}}'"
+                  + " WHERE version = '%s'".formatted(version));
+      assertThat(changed).isEqualTo(1);
+    }
+    Api.Answer one = registry().api().get("/v1/models/" + version);
+    assertThat(one.status()).isEqualTo(200);
+    assertThat(one.json().path("metrics").toString()).isEqualTo("{\"tiny\":0.0,\"known\":0.5}");
+    assertThat(registry().api().get("/v1/models?limit=100").status()).isEqualTo(200);
+    assertThat(registry().delete("/v1/models/" + version).status()).isEqualTo(204);
   }
 
   @Test

@@ -83,6 +83,26 @@ final class RateLimitsTest {
   }
 
   @Test
+  void whoHasNoKeyIsHeldToTheRateOfOneAndProbesAreNot() throws Exception {
+    try (Api nobody = server().with("")) {
+      List<Api.Answer> answers = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        answers.add(nobody.post("/v1/links/return", "{'token':'none'}"));
+      }
+      assertThat(answers.subList(0, BURST)).allMatch(answer -> answer.status() == 200);
+      List<Api.Answer> refused = answers.stream().filter(answer -> answer.status() == 429).toList();
+      assertThat(refused).isNotEmpty();
+      assertThat(refused)
+          .allMatch(answer -> answer.headers().firstValueAsLong("Retry-After").orElse(0) == 1);
+      assertThat(refused.getFirst().json().path("detail").asText())
+          .isEqualTo("without a key an address may send 2 requests a second");
+      for (int i = 0; i < 20; i++) {
+        assertThat(nobody.get("/health/live").status()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
   void allKeysOfAWorkspaceShareItsRate() throws Exception {
     List<Integer> statuses = new ArrayList<>();
     for (int i = 0; i < 8; i++) {

@@ -3,14 +3,19 @@ package io.baton.server;
 import io.baton.escalation.bundle.SmallBundle;
 import io.baton.server.config.ConfigLoader;
 import io.baton.server.config.Setting;
+import io.baton.server.config.Sha256;
 import io.baton.server.db.EmbeddedDatabase;
 import io.baton.server.db.PreparedDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -78,6 +83,27 @@ final class Registry implements AutoCloseable {
 
   String databaseUrl() {
     return database.url();
+  }
+
+  /** The small bundle of these log-odds with another calibration, under the same version. */
+  static Map<String, byte[]> recalibrated(float logOdds) {
+    Map<String, byte[]> files = new TreeMap<>(SmallBundle.files(logOdds));
+    byte[] before = Objects.requireNonNull(files.get("calibration.json"));
+    byte[] calibration = replace(before, "0.5", "0.25");
+    files.put("calibration.json", calibration);
+    files.computeIfPresent(
+        "manifest.json", (name, data) -> replace(data, sha256(before), sha256(calibration)));
+    return files;
+  }
+
+  private static byte[] replace(byte[] text, String old, String now) {
+    return new String(text, StandardCharsets.UTF_8)
+        .replace(old, now)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String sha256(byte[] data) {
+    return HexFormat.of().formatHex(Sha256.of(data));
   }
 
   static byte[] zip(Map<String, byte[]> files) throws IOException {

@@ -78,7 +78,7 @@ public record ServerConfig(
   /**
    * Requests a second; empty for any number.
    *
-   * @param ofKey of one key, 1 to 1000000
+   * @param ofKey of one key, and of one address without a key, 1 to 1000000
    * @param ofWorkspace of all keys of a workspace, 1 to 1000000
    */
   public record RatesConfig(OptionalInt ofKey, OptionalInt ofWorkspace) {}

@@ -18,7 +18,11 @@ public enum Setting {
       "most-waiting", "N", "256", "turns at hand, waiting or being stored; more are refused"),
   MOST_HOT("most-hot", "N", "10000", "conversations whose state is kept in memory"),
   KEY_RATE(
-      "key-rate", "N", "1000", "requests a second of one key but the operator's; 0 for any number"),
+      "key-rate",
+      "N",
+      "1000",
+      "requests a second of one key but the operator's, and of one address without a key; 0 for"
+          + " any number"),
   WORKSPACE_RATE(
       "workspace-rate", "N", "3000", "requests a second of a workspace; 0 for any number"),
   MODEL(

@@ -17,6 +17,7 @@ public final class Gate {
 
   private final BearerKeys keys;
   private final List<Filter> first;
+  private final List<Filter> open;
   private final List<Filter> filters;
 
   /** What a request passes once its caller is known. */
@@ -29,11 +30,14 @@ public final class Gate {
 
   /**
    * @param first what every request passes before it is known who sends it; outermost first
-   * @param filters what it passes then; outermost first; open endpoints do not pass them
+   * @param open what it passes then where nobody needs a key; outermost first
+   * @param filters what it passes then elsewhere; outermost first
    */
-  public Gate(Authenticator authenticator, List<Filter> first, List<Filter> filters) {
+  public Gate(
+      Authenticator authenticator, List<Filter> first, List<Filter> open, List<Filter> filters) {
     this.keys = new BearerKeys(authenticator);
     this.first = List.copyOf(first);
+    this.open = List.copyOf(open);
     this.filters = List.copyOf(filters);
   }
 
@@ -74,7 +78,7 @@ public final class Gate {
           endpoint.handler().handle(context, caller);
         };
     if (endpoint.access() instanceof Access.Open) {
-      return readable;
+      return around(open, endpoint, readable);
     }
     Endpoint.Handler handler = around(filters, endpoint, readable);
     return (context, nobody) -> handler.handle(context, permitted(endpoint, context));

@@ -140,6 +140,7 @@ public final class CustomerExport {
   private JsonNode turn(StoredTurn stored) throws IOException {
     JsonNode turn = mapper.readTree(stored.turn());
     if (turn instanceof ObjectNode object) {
+      object.put("receivedAt", stored.receivedAt().toString());
       object.set("decision", mapper.readTree(stored.response()));
     }
     return turn;

@@ -1,6 +1,7 @@
 package io.baton.server.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What aliases name, as it is kept. */
@@ -21,10 +22,11 @@ public interface AliasRepository {
      * The next switch.
      *
      * @param history the newest first
-     * @param there versions of all releases of the workspace
+     * @param there content of all releases of the workspace by version, see {@link
+     *     Release#content()}
      * @return empty to leave things as they are; an exception passes to the caller
      */
-    Optional<Switch> next(List<Switch> history, List<String> there);
+    Optional<Switch> next(List<Switch> history, Map<String, String> there);
   }
 
   /** Everything that is named now, in all workspaces. */

@@ -21,8 +21,12 @@ public final class AliasService {
   @FunctionalInterface
   public interface Room {
 
-    /** Whether there is room for a model that an alias is to name. */
-    boolean fits(String workspace, Alias alias, String version);
+    /**
+     * Whether there is room for a model that an alias is to name.
+     *
+     * @param content of its release, see {@link Release#content()}
+     */
+    boolean fits(String workspace, Alias alias, String content);
   }
 
   /**
@@ -56,7 +60,7 @@ public final class AliasService {
         workspace,
         alias,
         (history, there) -> {
-          if (!there.contains(version)) {
+          if (!there.containsKey(version)) {
             throw ReleaseService.unknown(version);
           }
           return Switch.promote(history, version, request(by));
@@ -79,7 +83,7 @@ public final class AliasService {
         alias,
         (history, there) ->
             Optional.of(
-                Switch.rollback(history, there, request(by))
+                Switch.rollback(history, there.keySet(), request(by))
                     .orElseThrow(() ->
                         new ProblemException(
                             Problem.of(
@@ -93,7 +97,9 @@ public final class AliasService {
             change
                 .next(history, there)
                 .map(next -> {
-                  next.version().ifPresent(version -> checkRoom(workspace, alias, version));
+                  next.version()
+                      .map(there::get)
+                      .ifPresent(content -> checkRoom(workspace, alias, content));
                   return next;
                 });
     if (aliases.change(workspace, alias, checked).isPresent()) {
@@ -101,8 +107,8 @@ public final class AliasService {
     }
   }
 
-  private void checkRoom(String workspace, Alias alias, String version) {
-    if (!room.fits(workspace, alias, version)) {
+  private void checkRoom(String workspace, Alias alias, String content) {
+    if (!room.fits(workspace, alias, content)) {
       throw new ProblemException(
           Problem.of(
               Problem.Kind.CONFLICT,

@@ -3,10 +3,10 @@ package io.baton.server.model;
 import io.baton.escalation.bundle.BundleReader;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
-import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -96,10 +96,9 @@ final class BundleZip {
         Problem.of(Problem.Kind.TOO_LARGE, FIELD, how + " it has more than " + most + " bytes"));
   }
 
-  /** Packs; the same files give the same bytes. */
-  static byte[] write(BundleContent content) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+  /** Packs, and closes what it writes to; the same files give the same bytes. */
+  static void write(BundleContent content, OutputStream out) {
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
       for (Map.Entry<String, byte[]> file : content.files().entrySet()) {
         ZipEntry entry = new ZipEntry(file.getKey());
         entry.setTime(0);
@@ -108,9 +107,8 @@ final class BundleZip {
         zip.closeEntry();
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("packing in memory failed", e);
+      throw new UncheckedIOException("the caller takes no more", e);
     }
-    return bytes.toByteArray();
   }
 
   /** Ends with a problem after so many bytes. */

@@ -4,9 +4,11 @@ import io.baton.server.db.Database;
 import io.baton.server.db.Sight;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -77,7 +79,7 @@ public final class JdbiAliasRepository implements AliasRepository {
         handle -> {
           lock(handle, workspace, alias);
           Optional<Switch> next =
-              change.next(history(handle, workspace, alias), versions(handle, workspace));
+              change.next(history(handle, workspace, alias), contents(handle, workspace));
           next.ifPresent(one -> store(handle, workspace, alias, one));
           return next;
         });
@@ -93,12 +95,18 @@ public final class JdbiAliasRepository implements AliasRepository {
         .execute();
   }
 
-  private static List<String> versions(Handle handle, String workspace) {
+  private static Map<String, String> contents(Handle handle, String workspace) {
     return handle
-        .createQuery("SELECT version FROM model_release WHERE workspace = :workspace FOR KEY SHARE")
+        .createQuery(
+            "SELECT version, encode(content, 'hex') AS content FROM model_release"
+                + " WHERE workspace = :workspace FOR KEY SHARE")
         .bind("workspace", workspace)
-        .mapTo(String.class)
-        .list();
+        .reduceResultSet(
+            new HashMap<>(),
+            (contents, row, context) -> {
+              contents.put(row.getString("version"), row.getString("content"));
+              return contents;
+            });
   }
 
   private static void store(Handle handle, String workspace, Alias alias, Switch next) {

@@ -122,15 +122,19 @@ public final class ModelFollower implements AutoCloseable {
     return (int) some.map(Held::content).distinct().count();
   }
 
-  /** Whether there is room in memory for a model that an alias is to name. */
-  public boolean fits(String workspace, Alias alias, String version) {
+  /**
+   * Whether there is room in memory for a model that an alias is to name.
+   *
+   * @param content of its release: another workspace may have other files under its version
+   */
+  public boolean fits(String workspace, Alias alias, String content) {
     Place place = new Place(workspace, alias);
     List<Held> others =
         held.entrySet().stream()
             .filter(entry -> !entry.getKey().equals(place))
             .map(Map.Entry::getValue)
             .toList();
-    return others.stream().anyMatch(one -> one.version().equals(version))
+    return others.stream().anyMatch(one -> one.content().equals(content))
         || distinct(others.stream()) < most;
   }
 

@@ -7,6 +7,7 @@ import io.baton.server.http.Access;
 import io.baton.server.http.Bodies;
 import io.baton.server.http.Caller;
 import io.baton.server.http.Endpoint;
+import io.baton.server.http.ErrorMapping;
 import io.baton.server.http.Json;
 import io.baton.server.http.Paging;
 import io.baton.server.http.Problem;
@@ -39,7 +40,7 @@ public final class ModelRoutes {
     this.aliases = aliases;
     this.bodies = bodies;
     this.json = json;
-    this.views = new ModelViews(json);
+    this.views = new ModelViews();
   }
 
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -105,11 +106,15 @@ public final class ModelRoutes {
 
   private void pull(Context context, Caller caller) {
     String version = version(context, caller);
-    byte[] zip = releases.pull(caller.workspace(), version);
-    context
-        .header("Content-Disposition", "attachment; filename=\"" + version + ".zip\"")
-        .contentType("application/zip")
-        .result(zip);
+    releases.pull(
+        caller.workspace(),
+        version,
+        () -> {
+          context
+              .header("Content-Disposition", "attachment; filename=\"" + version + ".zip\"")
+              .contentType("application/zip");
+          return ErrorMapping.pieces(context);
+        });
   }
 
   private void remove(Context context, Caller caller) {

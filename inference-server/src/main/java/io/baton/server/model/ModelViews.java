@@ -1,10 +1,14 @@
 package io.baton.server.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.baton.server.http.Json;
 import io.baton.server.model.AliasRepository.Naming;
 import io.baton.server.model.ReleaseRepository.FileInfo;
 import java.util.List;
@@ -13,7 +17,17 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Releases and aliases on the wire. */
-record ModelViews(Json json) {
+final class ModelViews {
+
+  /** As many as a number may have where PostgreSQL keeps it. */
+  private static final int MOST_DIGITS = 150_000;
+
+  private final ObjectMapper kept =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxNumberLength(MOST_DIGITS).build())
+              .build());
 
   /**
    * A release.
@@ -49,7 +63,7 @@ record ModelViews(Json json) {
   record SwitchView(Optional<String> version, String reason, String at, String by) {}
 
   ReleaseView of(Release release, List<Naming> named, Optional<List<FileInfo>> files) {
-    JsonNode manifest = json.read(release.manifest());
+    JsonNode manifest = manifest(release);
     return new ReleaseView(
         release.version(),
         release.kind(),
@@ -62,9 +76,22 @@ record ModelViews(Json json) {
             .sorted()
             .map(Alias::wireName)
             .toList(),
-        only(manifest.path("metrics"), JsonNode::isNumber),
+        only(manifest.path("metrics"), ModelViews::measured),
         only(manifest.path("provenance"), JsonNode::isTextual),
         files);
+  }
+
+  /** One that cannot be read does not keep those beside it from being told. */
+  private JsonNode manifest(Release release) {
+    try {
+      return kept.readTree(release.manifest());
+    } catch (JsonProcessingException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  private static boolean measured(JsonNode metric) {
+    return metric.isNumber() && Double.isFinite(metric.doubleValue());
   }
 
   /** What callers expect; a metric that could not be measured is no number in a manifest. */

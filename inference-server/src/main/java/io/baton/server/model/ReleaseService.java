@@ -15,16 +15,17 @@ import io.baton.server.model.ReleaseRepository.Position;
 import io.baton.server.model.ReleaseRepository.Removed;
 import io.baton.server.model.ReleaseRepository.StoredFile;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Takes releases in, gives them out, removes them. Thread-safe. */
 public final class ReleaseService {
@@ -32,12 +33,14 @@ public final class ReleaseService {
   /** A bundle in memory, packed, unpacked and read, is large: few at a time. */
   private static final int MOST_PUSHING = 3;
 
+  /** The same while it is sent, to whoever takes it slowly, too. */
+  private static final int MOST_PULLING = 4;
+
   /** One has some kB, is read with each release of a list, and is in its answer. */
   private static final int LONGEST_MANIFEST = 1 << 16;
 
-  /** Those that push now; each may once, so that none keeps the others out. */
-  private final Set<String> pushing = new HashSet<>();
-
+  private final AtOnce pushing = new AtOnce(MOST_PUSHING, 1);
+  private final AtOnce pulling = new AtOnce(MOST_PULLING, MOST_PULLING / 2);
   private final ReleaseRepository releases;
   private final Json json;
   private final BundleZip zips;
@@ -69,26 +72,14 @@ public final class ReleaseService {
    *     it cannot be used, 503 if another one is being pushed; nothing is kept of it then
    */
   public Pushed push(String workspace, String version, InputStream packed, String by) {
-    if (!begin(workspace)) {
+    if (!pushing.enter(workspace)) {
       throw new ProblemException(
           Problem.of(Problem.Kind.UNAVAILABLE, "another bundle is being pushed; send it again"));
     }
     try {
       return push(workspace, version, zips.read(packed), by);
     } finally {
-      end(workspace);
-    }
-  }
-
-  private boolean begin(String workspace) {
-    synchronized (pushing) {
-      return pushing.size() < MOST_PUSHING && pushing.add(workspace);
-    }
-  }
-
-  private void end(String workspace) {
-    synchronized (pushing) {
-      pushing.remove(workspace);
+      pushing.leave(workspace);
     }
   }
 
@@ -100,6 +91,11 @@ public final class ReleaseService {
               "bundle",
               "manifest.json: is longer than " + LONGEST_MANIFEST + " bytes"));
     }
+    ManifestNumbers.wrong(content.manifest())
+        .ifPresent(wrong -> {
+          throw new ProblemException(
+              Problem.of(Problem.Kind.INVALID, "bundle", "manifest.json: " + wrong));
+        });
     ModelBundle bundle = checked(content);
     if (!bundle.manifest().version().equals(version)) {
       throw new FieldException(
@@ -171,16 +167,28 @@ public final class ReleaseService {
   }
 
   /**
-   * A release's bundle as a zip.
+   * Writes a release's bundle as a zip.
    *
-   * @throws ProblemException 404 if the workspace has no such release
+   * @param out opened once the files are there and as they were pushed
+   * @throws ProblemException 404 if the workspace has no such release, 503 if as many are being
+   *     pulled as may be
+   * @throws UncheckedIOException if the stream takes no more
    */
-  public byte[] pull(String workspace, String version) {
-    Map<String, StoredFile> stored = releases.files(workspace, version);
-    if (stored.isEmpty()) {
-      throw unknown(version);
+  public void pull(String workspace, String version, Supplier<OutputStream> out) {
+    if (!pulling.enter(workspace)) {
+      throw new ProblemException(
+          Problem.of(Problem.Kind.UNAVAILABLE, "other bundles are being pulled; send it again"));
     }
-    return BundleZip.write(verified(stored));
+    try {
+      Map<String, StoredFile> stored = releases.files(workspace, version);
+      if (stored.isEmpty()) {
+        throw unknown(version);
+      }
+      BundleContent content = verified(stored);
+      BundleZip.write(content, out.get());
+    } finally {
+      pulling.leave(workspace);
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.baton.server.model;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -81,7 +82,8 @@ public record Switch(
    * @param there versions that are in the registry
    * @return empty if there is nothing to go back to
    */
-  static Optional<Switch> rollback(List<Switch> history, List<String> there, Request request) {
+  static Optional<Switch> rollback(
+      List<Switch> history, Collection<String> there, Request request) {
     if (history.isEmpty()) {
       return Optional.empty();
     }

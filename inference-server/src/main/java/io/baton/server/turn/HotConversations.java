@@ -18,6 +18,7 @@ final class HotConversations {
    * A conversation as it was last written.
    *
    * @param state of the engine
+   * @param createdAt tells it from another one under the same id, after this one was erased
    * @param turns so far
    * @param lastTurnAt when the last turn was sent, if it said
    * @param course of its handoffs
@@ -25,6 +26,7 @@ final class HotConversations {
    */
   record Hot(
       ConversationState state,
+      Instant createdAt,
       int turns,
       Optional<Instant> lastTurnAt,
       Course course,

@@ -18,6 +18,7 @@ import io.baton.server.turn.store.TurnRepository.TurnKey;
 import io.baton.server.turn.store.TurnRepository.Work;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -87,11 +89,28 @@ final class TurnBatch {
    * @param hot states that need not be read; brought up to date
    */
   void run(List<PendingTurn> turns, HotConversations hot) {
-    run(turns, hot, false);
+    run(turns, hot, work -> {}, new Patience());
   }
 
-  /** A part of a batch has waited already for what others hold. */
-  private void run(List<PendingTurn> turns, HotConversations hot, boolean part) {
+  /** How long the parts of a batch, which wait for each other, wait for what others hold. */
+  private static final class Patience {
+
+    private static final long MOST_MILLIS = 200;
+    private static final long MOST_AT_ONCE_MILLIS = 50;
+
+    private long left = MOST_MILLIS;
+
+    void tell(Work work) {
+      work.hurry(Duration.ofMillis(Math.clamp(left, 1, MOST_AT_ONCE_MILLIS)));
+    }
+
+    void used() {
+      left -= MOST_AT_ONCE_MILLIS;
+    }
+  }
+
+  private void run(
+      List<PendingTurn> turns, HotConversations hot, Consumer<Work> begin, Patience patience) {
     Set<String> workspaces =
         turns.stream().map(turn -> turn.conversation().workspace()).collect(Collectors.toSet());
     for (int attempt = 1; ; attempt++) {
@@ -100,9 +119,7 @@ final class TurnBatch {
             repository.write(
                 workspaces,
                 work -> {
-                  if (part) {
-                    work.hurry();
-                  }
+                  begin.accept(work);
                   return attempt(turns, hot, work);
                 });
         watch.meters().stored(turns.size(), System.nanoTime() - done.saidNanos());
@@ -118,9 +135,12 @@ final class TurnBatch {
       } catch (RuntimeException e) {
         // Whether it was stored is not known: the rows tell, when the turns are sent again.
         forget(turns, hot);
+        if (held(e)) {
+          patience.used();
+        }
         parts(turns, e)
             .ifPresentOrElse(
-                parts -> parts.forEach(one -> run(one, hot, true)),
+                parts -> parts.forEach(one -> run(one, hot, patience::tell, patience)),
                 () -> turns.forEach(turn -> turn.fail(held(e) ? contended() : e)));
         return;
       }
@@ -246,20 +266,22 @@ final class TurnBatch {
     ConversationKey key = turn.conversation();
     return hot.find(key)
         .or(() -> Optional.ofNullable(cold.get(key)).map(known -> hot(known, turn)))
-        .orElseGet(() -> first(turn, Course.NONE));
+        .orElseGet(() -> first(turn, TurnDraft.asKept(clock.instant()), Course.NONE));
   }
 
-  private Hot first(PendingTurn turn, Course course) {
-    return new Hot(scorer.begin(turn.facts()), 0, Optional.empty(), course, TurnIds.NONE);
+  private Hot first(PendingTurn turn, Instant createdAt, Course course) {
+    return new Hot(
+        scorer.begin(turn.facts()), createdAt, 0, Optional.empty(), course, TurnIds.NONE);
   }
 
   /** Of a conversation in which a human was asked for before anybody spoke, no facts are known. */
   private Hot hot(KnownConversation known, PendingTurn turn) {
     StoredConversation stored = known.conversation();
     return stored.turns() == 0
-        ? first(turn, stored.course())
+        ? first(turn, stored.createdAt(), stored.course())
         : new Hot(
             scorer.state(stored),
+            stored.createdAt(),
             stored.turns(),
             stored.lastTurnAt(),
             stored.course(),
@@ -275,6 +297,7 @@ final class TurnBatch {
     return new Hot(
         scorer.replay(
             before.state(), played -> work.turns(key, first + played, MOST_READ), deciding),
+        before.createdAt(),
         before.turns(),
         before.lastTurnAt(),
         before.course(),
@@ -322,7 +345,7 @@ final class TurnBatch {
       if (articles.missing()) {
         return new Verdict.Unsearched(draft.state().facts().language());
       }
-      draft.add(turn, scored);
+      draft.add(turn, scored, now);
       return new Verdict.Answered(new Submission.Scored(scored.response()));
     } catch (RuntimeException e) {
       return new Verdict.Failed(e);

@@ -21,6 +21,7 @@ final class TurnDraft {
 
   private final ConversationKey key;
   private final String facts;
+  private final Instant createdAt;
   private final int turnsBefore;
   private final int eventsBefore;
   private final List<StoredTurn> added = new ArrayList<>();
@@ -34,6 +35,7 @@ final class TurnDraft {
   TurnDraft(ConversationKey key, String facts, Hot before) {
     this.key = key;
     this.facts = facts;
+    this.createdAt = before.createdAt();
     this.turnsBefore = before.turns();
     this.eventsBefore = before.course().events();
     this.state = before.state();
@@ -79,18 +81,19 @@ final class TurnDraft {
   }
 
   /** The database keeps no nanoseconds, and the rows must say the same as the memory. */
-  private static Instant asKept(Instant time) {
+  static Instant asKept(Instant time) {
     return time.truncatedTo(ChronoUnit.MICROS);
   }
 
-  void add(PendingTurn pending, TurnScorer.Scored scored) {
+  void add(PendingTurn pending, TurnScorer.Scored scored, Instant now) {
     added.add(
         new StoredTurn(
             turns() + 1,
             pending.turn().id(),
             pending.body(),
             pending.fingerprint(),
-            scored.response()));
+            scored.response(),
+            asKept(now)));
     kept.add(
         new KeptTurn(
             key, state.facts(), turns(), pending.turn(), scored.decision(), judgement(scored)));
@@ -121,6 +124,7 @@ final class TurnDraft {
         facts,
         customers,
         state.toBytes(),
+        createdAt,
         turnsBefore,
         added,
         new Handoffs(course, deadlines),
@@ -138,6 +142,6 @@ final class TurnDraft {
   }
 
   Hot hot() {
-    return new Hot(state, turns(), lastTurnAt, course.course(), ids);
+    return new Hot(state, createdAt, turns(), lastTurnAt, course.course(), ids);
   }
 }

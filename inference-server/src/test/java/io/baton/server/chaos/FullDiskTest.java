@@ -92,6 +92,14 @@ final class FullDiskTest {
             .build());
   }
 
+  private HttpResponse<String> withoutKey() throws IOException, InterruptedException {
+    return send(
+        request("/v1/links/return")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"token\":\"none\"}"))
+            .build());
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server().port() + path))
         .timeout(Duration.ofSeconds(8))
@@ -129,6 +137,7 @@ final class FullDiskTest {
       assertThat(refused.statusCode()).isEqualTo(507);
       assertThat(refused.body()).contains("/problems/no-room", "almost full");
       assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+      assertThat(withoutKey().statusCode()).isEqualTo(507);
       assertThat(get("/v1/conversations/c-0/turns").statusCode()).isEqualTo(200);
       Thread.sleep(100);
     }

@@ -42,6 +42,12 @@ final class BundleZipTest {
     return bytes.toByteArray();
   }
 
+  private static byte[] packed(BundleContent content) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    BundleZip.write(content, bytes);
+    return bytes.toByteArray();
+  }
+
   private static Problem problem(byte[] packed) {
     try {
       throw new AssertionError("taken: " + read(packed).files().keySet());
@@ -57,15 +63,15 @@ final class BundleZipTest {
 
   @Test
   void whatIsPackedIsUnpacked() {
-    byte[] packed = BundleZip.write(new BundleContent(SMALL));
+    byte[] packed = packed(new BundleContent(SMALL));
     assertSame(read(packed).files());
-    assertThat(BundleZip.write(read(packed))).isEqualTo(packed);
+    assertThat(packed(read(packed))).isEqualTo(packed);
   }
 
   /** Either it is refused, or what is taken is what was sent, byte for byte. */
   @Test
   void noFlippedBitOfAZipGetsIntoTheRegistry() {
-    byte[] packed = BundleZip.write(new BundleContent(SMALL));
+    byte[] packed = packed(new BundleContent(SMALL));
     int refused = 0;
     for (int i = 0; i < packed.length; i++) {
       byte[] flipped = packed.clone();
@@ -83,7 +89,7 @@ final class BundleZipTest {
 
   @Test
   void aZipThatBreaksOffIsRefusedWhereverItDoes() {
-    byte[] packed = BundleZip.write(new BundleContent(SMALL));
+    byte[] packed = packed(new BundleContent(SMALL));
     for (int length : new int[] {0, 1, 30, packed.length / 4, packed.length / 2}) {
       assertThatThrownBy(() -> BundleReader.read(read(Arrays.copyOf(packed, length)).files()))
           .as("cut to %d", length)
@@ -93,7 +99,7 @@ final class BundleZipTest {
 
   @Test
   void aZipWithoutAllOfItsEndIsRefused() {
-    byte[] packed = BundleZip.write(new BundleContent(SMALL));
+    byte[] packed = packed(new BundleContent(SMALL));
     for (int cut : new int[] {1, 21, 22, 30}) {
       assertThat(problem(Arrays.copyOf(packed, packed.length - cut)).detail())
           .as("without its last %d bytes", cut)
@@ -156,7 +162,7 @@ final class BundleZipTest {
 
   @Test
   void tooManyBytesAreRefusedPacked() {
-    byte[] large = Arrays.copyOf(BundleZip.write(new BundleContent(SMALL)), MOST + 1);
+    byte[] large = Arrays.copyOf(packed(new BundleContent(SMALL)), MOST + 1);
     assertThat(problem(large).status()).isEqualTo(413);
   }
 

@@ -320,6 +320,7 @@ final class TurnScorerTest {
         "t-" + seq,
         "{\"id\":\"t-" + seq + "\",\"speaker\":\"customer\",\"text\":\"" + text + "\"}",
         new byte[0],
-        new byte[0]);
+        new byte[0],
+        NOW);
   }
 }

@@ -7,8 +7,9 @@ import io.baton.server.config.ServerConfig.RatesConfig;
  *
  * @param inFlight at once
  * @param rates of each key and workspace
+ * @param addresses of who has no key
  */
-public record Limits(InFlight inFlight, RateLimits rates) {
+public record Limits(InFlight inFlight, RateLimits rates, AddressRates addresses) {
 
   /**
    * As configured.
@@ -17,6 +18,8 @@ public record Limits(InFlight inFlight, RateLimits rates) {
    */
   public static Limits of(int mostInFlight, RatesConfig rates) {
     return new Limits(
-        InFlight.upTo(mostInFlight), new RateLimits(rates.ofKey(), rates.ofWorkspace()));
+        InFlight.upTo(mostInFlight),
+        new RateLimits(rates.ofKey(), rates.ofWorkspace()),
+        new AddressRates(rates.ofKey()));
   }
 }

@@ -5,14 +5,10 @@ import io.baton.server.http.Endpoint;
 import io.baton.server.http.Gate;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
 import io.javalin.http.Context;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.OptionalLong;
 
 /**
  * Holds each key and each workspace to a rate: token buckets that hold two seconds' worth, on each
@@ -20,11 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class RateLimits implements Gate.Filter {
 
-  private static final int MOST_BUCKETS = 20_000;
-  private static final int BURST_SECONDS = 2;
-  private static final long NANOS = Duration.ofSeconds(1).toNanos();
-
-  private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+  private final Buckets buckets = new Buckets();
   private final OptionalInt ofKey;
   private final OptionalInt ofWorkspace;
 
@@ -52,10 +44,9 @@ public final class RateLimits implements Gate.Filter {
     if (rate.isEmpty()) {
       return;
     }
-    ConsumptionProbe probe = bucket(name, rate.getAsInt()).tryConsumeAndReturnRemaining(1);
-    if (!probe.isConsumed()) {
-      long seconds = Math.max(1, (probe.getNanosToWaitForRefill() + NANOS - 1) / NANOS);
-      context.header("Retry-After", Long.toString(seconds));
+    OptionalLong seconds = buckets.take(name, rate.getAsInt());
+    if (seconds.isPresent()) {
+      context.header("Retry-After", Long.toString(seconds.getAsLong()));
       throw new ProblemException(tooMany(who, rate.getAsInt()));
     }
   }
@@ -77,23 +68,8 @@ public final class RateLimits implements Gate.Filter {
   }
 
   private Optional<Problem> spent(String who, String name, OptionalInt rate) {
-    return rate.isPresent() && bucket(name, rate.getAsInt()).getAvailableTokens() < 1
+    return rate.isPresent() && buckets.spent(name, rate.getAsInt())
         ? Optional.of(tooMany(who, rate.getAsInt()))
         : Optional.empty();
-  }
-
-  private Bucket bucket(String name, int rate) {
-    if (buckets.size() >= MOST_BUCKETS) {
-      buckets.clear();
-    }
-    return buckets.computeIfAbsent(
-        name,
-        any ->
-            Bucket.builder()
-                .addLimit(limit ->
-                    limit
-                        .capacity((long) rate * BURST_SECONDS)
-                        .refillGreedy(rate, Duration.ofSeconds(1)))
-                .build());
   }
 }

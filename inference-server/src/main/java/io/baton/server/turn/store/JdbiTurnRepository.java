@@ -98,6 +98,7 @@ public final class JdbiTurnRepository implements TurnRepository {
         row.getString("turn_id"),
         row.getString("turn"),
         row.getBytes("fingerprint"),
-        row.getBytes("response"));
+        row.getBytes("response"),
+        row.getTimestamp("received_at").toInstant());
   }
 }

@@ -16,6 +16,7 @@ import io.baton.server.turn.store.TurnRepository.TurnKey;
 import io.baton.server.turn.store.TurnRepository.Work;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -70,12 +71,12 @@ record JdbiTurnWork(Looking looking) implements Work {
         CASE customer WHEN '' THEN facts::jsonb
           ELSE facts::jsonb || jsonb_build_object('customerId', customer) END,
         state, turns, turns_before,
-        NULLIF(last_turn_at, '')::timestamptz, now_at::timestamptz, now_at::timestamptz,
-        revision, events, NULLIF(handoff_id, ''), told, episode_turns
+        NULLIF(last_turn_at, '')::timestamptz, created_at::timestamptz,
+        now_at::timestamptz, revision, events, NULLIF(handoff_id, ''), told, episode_turns
       FROM unnest(?::text[], ?::text[], ?::text[], ?::bytea[], ?::int[], ?::int[], ?::text[],
-        ?::text[], ?::text[], ?::int[], ?::int[], ?::text[], ?::int[], ?::int[]) AS new (workspace,
-        conversation_id, facts, state, turns, turns_before, last_turn_at, now_at, customer,
-        revision, events, handoff_id, told, episode_turns)
+        ?::text[], ?::text[], ?::text[], ?::int[], ?::int[], ?::text[], ?::int[], ?::int[])
+        AS new (workspace, conversation_id, facts, state, turns, turns_before, last_turn_at,
+        created_at, now_at, customer, revision, events, handoff_id, told, episode_turns)
       ON CONFLICT (workspace, conversation_id) DO UPDATE SET state = excluded.state,
         facts = CASE excluded.facts WHEN '{}' THEN stored.facts
           ELSE stored.facts || excluded.facts END,
@@ -84,6 +85,7 @@ record JdbiTurnWork(Looking looking) implements Work {
         events = excluded.events, handoff_id = excluded.handoff_id, told = excluded.told,
         episode_turns = excluded.episode_turns
       WHERE stored.turns = excluded.turns_before AND stored.revision = excluded.revision
+        AND stored.created_at = excluded.created_at
       RETURNING (xmax = 0) = (turns_before = 0 AND revision = 0)
       """;
 
@@ -122,8 +124,10 @@ record JdbiTurnWork(Looking looking) implements Work {
   }
 
   @Override
-  public void hurry() {
-    looking.handle().execute("SET LOCAL lock_timeout = '50ms'");
+  public void hurry(Duration patience) {
+    // None at all would be no bound to PostgreSQL.
+    String most = Math.max(1, patience.toMillis()) + "ms";
+    looking.handle().execute("SELECT set_config('lock_timeout', ?, true)", most);
   }
 
   @Override
@@ -272,6 +276,7 @@ record JdbiTurnWork(Looking looking) implements Work {
     statement.numbers(changes.stream().map(change -> change.turnsBefore() + change.added().size()));
     statement.numbers(changes.stream().map(Change::turnsBefore));
     statement.texts(changes.stream().map(change -> text(change.lastTurnAt().orElse(Instant.MIN))));
+    statement.texts(changes.stream().map(change -> change.createdAt().toString()));
     statement.texts(changes.stream().map(change -> change.now().toString()));
     statement.texts(changes.stream().map(change -> change.customer().orElse("")));
     statement.numbers(changes.stream().map(change -> course(change).revision()));
@@ -325,7 +330,7 @@ record JdbiTurnWork(Looking looking) implements Work {
     statement.texts(turns.stream().map(one -> one.turn().turn()));
     statement.bytes(turns.stream().map(one -> one.turn().fingerprint()));
     statement.bytes(turns.stream().map(one -> one.turn().response()));
-    statement.texts(turns.stream().map(one -> one.change().now().toString()));
+    statement.texts(turns.stream().map(one -> one.turn().receivedAt().toString()));
   }
 
   private static RuntimeException failed(SQLException e) {

@@ -4,6 +4,7 @@ import io.baton.conversation.handoff.HandoffDeadlines;
 import io.baton.server.event.Message;
 import io.baton.server.handoff.Course;
 import io.baton.server.handoff.CourseChange;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -59,8 +60,10 @@ public interface TurnRepository {
    * @param turn as JSON
    * @param fingerprint of what was sent
    * @param response the answer's bytes
+   * @param receivedAt when it came
    */
-  record StoredTurn(int seq, String id, String turn, byte[] fingerprint, byte[] response) {}
+  record StoredTurn(
+      int seq, String id, String turn, byte[] fingerprint, byte[] response, Instant receivedAt) {}
 
   /** A turn among all. */
   record TurnKey(ConversationKey conversation, String turn) {}
@@ -71,6 +74,8 @@ public interface TurnRepository {
    * @param facts as JSON; used where the conversation is new
    * @param customers ids of customers whom the turns named, in that order; the last is the customer
    * @param state after its last turn
+   * @param createdAt when it was created, to the microsecond; a row of another time is another
+   *     one's
    * @param turnsBefore how many turns it must have now; 0 for a new one
    * @param added its new turns, in order; at least one
    * @param handoffs what they do to its handoffs
@@ -82,6 +87,7 @@ public interface TurnRepository {
       String facts,
       List<String> customers,
       byte[] state,
+      Instant createdAt,
       int turnsBefore,
       List<StoredTurn> added,
       Handoffs handoffs,
@@ -109,8 +115,8 @@ public interface TurnRepository {
   /** What one transaction sees and does. */
   interface Work {
 
-    /** From here on waits for what others hold no longer than a moment. */
-    void hurry();
+    /** From here on waits no longer than this for what others hold; at least a millisecond. */
+    void hurry(Duration patience);
 
     /** Those of these conversations that exist. */
     Map<ConversationKey, KnownConversation> findConversations(Collection<ConversationKey> keys);

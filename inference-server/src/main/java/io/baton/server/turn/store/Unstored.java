@@ -1,6 +1,7 @@
 package io.baton.server.turn.store;
 
 import io.baton.server.event.Message;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +15,7 @@ public final class Unstored implements TurnRepository {
   private record Nothing() implements Work {
 
     @Override
-    public void hurry() {}
+    public void hurry(Duration patience) {}
 
     @Override
     public Map<ConversationKey, KnownConversation> findConversations(

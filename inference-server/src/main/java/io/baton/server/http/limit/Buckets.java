@@ -1,0 +1,51 @@
+package io.baton.server.http.limit;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Token buckets by name; each holds two seconds' worth. Thread-safe. */
+final class Buckets {
+
+  private static final int MOST = 20_000;
+  private static final int BURST_SECONDS = 2;
+  private static final long NANOS = Duration.ofSeconds(1).toNanos();
+
+  private final Map<String, Bucket> all = new ConcurrentHashMap<>();
+
+  /**
+   * Counts a request.
+   *
+   * @param rate requests a second
+   * @return seconds after which to come again; empty if it may be answered
+   */
+  OptionalLong take(String name, int rate) {
+    ConsumptionProbe probe = bucket(name, rate).tryConsumeAndReturnRemaining(1);
+    return probe.isConsumed()
+        ? OptionalLong.empty()
+        : OptionalLong.of(Math.max(1, (probe.getNanosToWaitForRefill() + NANOS - 1) / NANOS));
+  }
+
+  /** Whether the next request would be one too many. */
+  boolean spent(String name, int rate) {
+    return bucket(name, rate).getAvailableTokens() < 1;
+  }
+
+  private Bucket bucket(String name, int rate) {
+    if (all.size() >= MOST) {
+      all.clear();
+    }
+    return all.computeIfAbsent(
+        name,
+        any ->
+            Bucket.builder()
+                .addLimit(limit ->
+                    limit
+                        .capacity((long) rate * BURST_SECONDS)
+                        .refillGreedy(rate, Duration.ofSeconds(1)))
+                .build());
+  }
+}
