@@ -44,8 +44,7 @@ final class EntityListTest {
     JsonNode wanted = json(read);
     Turn ofBenchmark =
         new BenchmarkImport()
-            .apply(
-                json("{'id':'c','turns':[{'speaker':'customer','entities':" + written + "}]}"))
+            .apply(json("{'id':'c','turns':[{'speaker':'customer','entities':" + written + "}]}"))
             .turns()
             .getFirst();
     assertThat(entities(ofBenchmark)).isEqualTo(wanted);
