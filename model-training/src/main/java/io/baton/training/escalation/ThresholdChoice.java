@@ -79,11 +79,16 @@ final class ThresholdChoice {
     return best;
   }
 
+  /**
+   * Of the quiet conversations that go on after a customer turn: the others cannot give an alarm,
+   * and many of them would leave no threshold but one that nothing stays below.
+   */
   private static double alarm(List<ScoredConversation> scored) {
     List<RiskTrack> quiet =
         scored.stream()
             .filter(one -> !one.conversation().outcome().escalated().orElse(true))
             .map(one -> new RiskTrack(false, one.ongoingRisks(), 1))
+            .filter(track -> !track.risks().isEmpty())
             .toList();
     return quiet.isEmpty()
         ? WITHOUT_LABELS

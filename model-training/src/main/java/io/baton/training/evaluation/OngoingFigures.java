@@ -14,7 +14,8 @@ import java.util.TreeMap;
  *
  * @param aucAtTurn {@link EarlyWarning#aucAtTurn(List)}
  * @param recallAt10 share of the escalated conversations that gave the alarm before their last
- *     customer turn, at the threshold at which 10 % of the quiet training conversations ever do
+ *     customer turn, at the threshold at which 10 % of the quiet training conversations with two
+ *     customer turns or more ever do
  * @param medianLead {@link EarlyWarning#medianLead}, in customer turns
  * @param falseAlarms share of the quiet conversations that gave the alarm
  * @param ece {@link Calibration#ece} over all those customer turns

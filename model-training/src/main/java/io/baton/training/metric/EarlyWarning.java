@@ -17,7 +17,7 @@ public final class EarlyWarning {
   /** Conversations that each class must have at a turn for its AUC to be told. */
   public static final int LEAST = 20;
 
-  /** Share of quiet conversations that may ever give the alarm. */
+  /** Share of quiet conversations with two customer turns or more that may ever give the alarm. */
   public static final double QUIET_ALARMS = 0.10;
 
   private EarlyWarning() {}
