@@ -88,11 +88,15 @@ public final class BenchmarkImport implements Function<JsonNode, Conversation> {
   }
 
   private Conversation conversation(String id, JsonNode line) {
-    List<Turn> turns = new BenchmarkTurns().read(line.path("turns"));
+    BenchmarkTurns reader = new BenchmarkTurns();
+    List<Turn> turns = reader.read(line.path("turns"));
     Map<String, Object> other = unknown(line, List.of("id", "turns"));
     List<Object> guides = guides(line.path("turns"));
     if (!guides.isEmpty()) {
       other.put("guides", guides);
+    }
+    if (!reader.unsent().isEmpty()) {
+      other.put("drafts", reader.unsent());
     }
     return conversation(id, line, turns, outcome(line.path("label")), other);
   }

@@ -1,7 +1,8 @@
 package io.baton.conversation.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.baton.conversation.Entity;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
 import io.baton.conversation.history.ConversationTree;
@@ -17,13 +18,13 @@ import java.util.Set;
 
 /**
  * Turns of the benchmark shape. An agent's draft is no turn of its own: the customer never saw it.
- * It is kept as {@code draft} of the turn that it led to.
+ * It is kept as {@code draft} of the turn that it led to, or as {@code drafts} of the conversation
+ * if it led to none.
  */
 final class BenchmarkTurns {
 
   private static final Set<String> KNOWN =
       Set.of("speaker", "text", "intent", "confidence", "entities", "label", "time", "id");
-  private static final String NO_ENTITY = "O";
 
   private final List<String> drafts = new ArrayList<>();
 
@@ -46,6 +47,11 @@ final class BenchmarkTurns {
       }
     }
     return turns;
+  }
+
+  /** Drafts after which the agent said no more. */
+  List<String> unsent() {
+    return List.copyOf(drafts);
   }
 
   private static boolean isDraft(JsonNode node) {
@@ -103,36 +109,14 @@ final class BenchmarkTurns {
     return node.isNull() || node.isMissingNode();
   }
 
-  /** Names of entities, or objects; a tag for each word of the text counts once in a row. */
-  private static void entities(JsonNode list, Turn.Builder turn) {
-    if (!list.isArray() && !isAbsent(list)) {
-      throw new FieldException("entities", list + " is not a list");
+  private static void entities(JsonNode node, Turn.Builder turn) {
+    if (isAbsent(node)) {
+      return;
     }
-    String before = NO_ENTITY;
-    for (JsonNode node : list) {
-      if (node.isTextual()) {
-        String type = node.textValue();
-        if (!type.equals(NO_ENTITY) && !type.isBlank() && !type.equals(before)) {
-          turn.entity(Entity.of(type, ""));
-        }
-        before = type;
-      } else if (node.isObject()) {
-        object(node, turn);
-      } else if (!node.isNull()) {
-        throw new FieldException("entities", node + " is neither a text nor an object");
-      }
-    }
-  }
-
-  /** {type, value}, or a map of names to values. */
-  private static void object(JsonNode node, Turn.Builder turn) {
-    if (node.path("type").isTextual()) {
-      turn.entity(Entity.of(node.path("type").textValue(), node.path("value").asText("")));
-    } else {
-      node.properties().stream()
-          .filter(field -> !field.getKey().isBlank())
-          .forEach(field -> turn.entity(Entity.of(field.getKey(), field.getValue().asText(""))));
-    }
+    ObjectNode read = JsonNodeFactory.instance.objectNode().put("id", "t").put("speaker", "bot");
+    Turn found = TurnJson.read(read.set("entities", EntityList.read("entities", node)), "");
+    found.entities().forEach(turn::entity);
+    found.other().forEach(turn::other);
   }
 
   private void kept(JsonNode node, Turn.Builder turn) {

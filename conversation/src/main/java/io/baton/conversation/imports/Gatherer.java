@@ -9,9 +9,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +23,8 @@ import java.util.function.Consumer;
 
 /**
  * Brings the pieces of each conversation together. What does not fit into memory is put into files
- * of the temporary folder, by a hash of the conversation's name, and read back file by file. Not
- * thread-safe.
+ * of the temporary folder, by a hash of the conversation's name, and read back file by file. They
+ * are gone with the process, however it ends. Not thread-safe.
  */
 final class Gatherer implements AutoCloseable {
 
@@ -38,7 +41,7 @@ final class Gatherer implements AutoCloseable {
 
   private final long most;
   private final Map<String, List<byte[]>> held = new LinkedHashMap<>();
-  private final List<Path> files = new ArrayList<>();
+  private final List<FileChannel> files = new ArrayList<>();
   private final List<OutputStream> buckets = new ArrayList<>();
   private long size;
   private long count;
@@ -73,8 +76,8 @@ final class Gatherer implements AutoCloseable {
   /** Gives the pieces of each conversation, in the order in which they came. */
   void drain(Consumer<List<Piece>> consumer) {
     give(consumer);
-    closeBuckets();
-    for (Path file : files) {
+    flush();
+    for (FileChannel file : files) {
       load(file);
       give(consumer);
     }
@@ -88,14 +91,23 @@ final class Gatherer implements AutoCloseable {
   private void spill() {
     try {
       for (int i = 0; i < BUCKETS; i++) {
-        files.add(Files.createTempFile("baton-import-", ".jsonl"));
-        buckets.add(new BufferedOutputStream(Files.newOutputStream(files.getLast())));
+        files.add(opened(Files.createTempFile("baton-import-", ".jsonl")));
+        buckets.add(new BufferedOutputStream(Channels.newOutputStream(files.getLast())));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the temporary folder cannot be written", e);
     }
     held.forEach((name, pieces) -> pieces.forEach(bytes -> put(name, bytes)));
     held.clear();
+  }
+
+  /** Ctrl-C closes nothing; where the system can, the file has no name from here on. */
+  private static FileChannel opened(Path file) throws IOException {
+    return FileChannel.open(
+        file,
+        StandardOpenOption.READ,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.DELETE_ON_CLOSE);
   }
 
   private void put(String name, byte[] bytes) {
@@ -108,14 +120,16 @@ final class Gatherer implements AutoCloseable {
     }
   }
 
-  private void load(Path file) {
-    try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+  /** Its place on the disk is free once it is read. */
+  private void load(FileChannel file) {
+    try (BufferedReader lines =
+        new BufferedReader(Channels.newReader(file.position(0), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
         held.computeIfAbsent(piece(bytes).conversation(), name -> new ArrayList<>()).add(bytes);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be read", e);
+      throw new UncheckedIOException("the temporary folder cannot be read", e);
     }
   }
 
@@ -145,12 +159,11 @@ final class Gatherer implements AutoCloseable {
     }
   }
 
-  private void closeBuckets() {
+  private void flush() {
     try {
       for (OutputStream bucket : buckets) {
-        bucket.close();
+        bucket.flush();
       }
-      buckets.clear();
     } catch (IOException e) {
       throw new UncheckedIOException("the temporary folder cannot be written", e);
     }
@@ -159,17 +172,8 @@ final class Gatherer implements AutoCloseable {
   @Override
   public void close() {
     try {
-      closeBuckets();
-    } finally {
-      // What cannot be written to its end is no reason to leave what customers said lying about.
-      tidy();
-    }
-  }
-
-  private void tidy() {
-    try {
-      for (Path file : files) {
-        Files.deleteIfExists(file);
+      for (FileChannel file : files) {
+        file.close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the temporary folder cannot be tidied", e);

@@ -10,6 +10,7 @@ import io.baton.conversation.Entity;
 import io.baton.conversation.Turn;
 import io.baton.conversation.history.FieldException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,21 @@ final class BenchmarkImportTest {
         .containsKey("options");
     assertThat(read.other().get("guides")).asString().contains("change your mind");
     assertThat(read.outcome().escalated()).contains(false);
+  }
+
+  @Test
+  void draftsThatLedToNoTurnStayWithTheConversation() {
+    Conversation read =
+        read(
+            "{'id':'c','turns':["
+                + "{'speaker':'agent','text':'nme','intent':'draft'},"
+                + "{'speaker':'agent','text':'Your name?'},"
+                + "{'speaker':'agent','text':'one mo','intent':'draft'},"
+                + "{'speaker':'customer','text':'bye'},"
+                + "{'speaker':'agent','text':'wait','intent':'draft'}]}");
+    assertThat(read.turns()).hasSize(2);
+    assertThat(read.turns().getFirst().other()).containsEntry("draft", "nme");
+    assertThat(read.other()).containsEntry("drafts", List.of("one mo", "wait"));
   }
 
   @Test

@@ -7,7 +7,8 @@ import java.util.Map;
  *
  * @param version names the model: kind, and the start of the hash of its weights
  * @param provenance from what and how it was trained: corpusFingerprint, conversations, turns,
- *     seed, options, codeRevision, javaVersion, trainedAt, dataLicence
+ *     seed, options, codeRevision, javaVersion, trainedAt, dataLicence; policy and policySha256 are
+ *     of the policy by which the signals were read
  * @param metrics measured out of fold on the training data
  * @param sha256 of every other file, by name
  */
@@ -22,6 +23,12 @@ public record Manifest(
 
   /** Where the provenance of an escalation bundle names the sentiment bundle inside it. */
   public static final String SENTIMENT = "sentiment";
+
+  /** Where provenance has the version of the policy that the signals were read by. */
+  public static final String POLICY = "policy";
+
+  /** Where it has the SHA-256 of that policy's text. */
+  public static final String POLICY_SHA256 = "policySha256";
 
   /** Format that this code writes, and the newest that it reads. */
   public static final int FORMAT = 1;

@@ -9,6 +9,7 @@ import io.baton.training.evaluation.EvaluationText;
 import io.baton.training.evaluation.HiddenTurns;
 import io.baton.training.evaluation.LabelledText;
 import io.baton.training.evaluation.ScoredFold;
+import io.baton.training.experiment.CrossEvaluation;
 import io.baton.training.experiment.SentimentLearner;
 import io.baton.training.experiment.Task;
 import io.baton.training.sentiment.ToneChoice;
@@ -146,8 +147,8 @@ final class EvaluateCommand implements Callable<Integer> {
         without.size() == Family.values().length,
         "--without: nothing is left to learn from without all families");
     refuse(
-        folds != 0 && given.hasMatchedOption("--policy"),
-        "--policy: not with --cross-validate, which measures the default one");
+        task != Task.ESCALATION && given.hasMatchedOption("--policy"),
+        "--policy: only with --task escalation, which reads signals");
   }
 
   private void refuse(boolean wrong, String problem) {
@@ -165,9 +166,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Evaluation evaluate(List<Conversation> conversations, HiddenTurns hidden) {
     if (folds != 0) {
-      String tone = task == Task.ESCALATION ? sentiment : ToneChoice.NONE;
-      return Learners.without(without, ToneChoice.reader(ToneChoice.of(tone)))
-          .folds(task, conversations, hidden, new ConversationSplitter(folds, seed));
+      return crossValidated(conversations, hidden);
     }
     LoadedModel loaded = model.load();
     List<Conversation> shown = hidden.from(conversations);
@@ -181,5 +180,16 @@ final class EvaluateCommand implements Callable<Integer> {
             new ScoredFold(
                 shown.stream().map(loaded.scorer()::score).toList(), loaded.thresholds())),
         texts);
+  }
+
+  private Evaluation crossValidated(List<Conversation> conversations, HiddenTurns hidden) {
+    ConversationSplitter splitter = new ConversationSplitter(folds, seed);
+    String tone = task == Task.ESCALATION ? sentiment : ToneChoice.NONE;
+    CrossEvaluation learners =
+        Learners.without(without, ToneChoice.reader(ToneChoice.of(tone)), model.policy());
+    if (task == Task.ESCALATION) {
+      FoldChecks.check(hidden.from(conversations), splitter);
+    }
+    return learners.folds(task, conversations, hidden, splitter);
   }
 }

@@ -1,6 +1,8 @@
 package io.baton.training.cli;
 
 import io.baton.escalation.feature.Family;
+import io.baton.escalation.policy.Policy;
+import io.baton.escalation.policy.PolicyReader;
 import io.baton.escalation.sentiment.ToneReader;
 import io.baton.training.escalation.Progress;
 import io.baton.training.escalation.blend.Part;
@@ -16,21 +18,22 @@ final class Learners {
 
   private Learners() {}
 
-  /** Without some families of features, and with what reads the tone of texts. */
-  static CrossEvaluation without(Set<Family> families, ToneReader tone) {
-    return of(families, EnumSet.allOf(Part.class), tone);
+  /** Without some families of features, and with what reads the tone of texts and the signals. */
+  static CrossEvaluation without(Set<Family> families, ToneReader tone, Policy policy) {
+    return of(families, EnumSet.allOf(Part.class), tone, policy);
   }
 
   /** As a variant of an experiment says; without a tone, which a new starter would change. */
   static CrossEvaluation of(Variant variant) {
-    return of(variant.without(), variant.parts(), ToneReader.NEUTRAL);
+    return of(variant.without(), variant.parts(), ToneReader.NEUTRAL, PolicyReader.readDefault());
   }
 
-  private static CrossEvaluation of(Set<Family> families, Set<Part> parts, ToneReader tone) {
+  private static CrossEvaluation of(
+      Set<Family> families, Set<Part> parts, ToneReader tone, Policy policy) {
     EnumSet<Family> used = EnumSet.allOf(Family.class);
     used.removeAll(families);
     return new CrossEvaluation(
-        new EscalationLearner(tone, used, parts, Progress.SILENT),
+        new EscalationLearner(tone, policy, used, parts, Progress.SILENT),
         new SentimentLearner(Progress.SILENT),
         System.err::println);
   }

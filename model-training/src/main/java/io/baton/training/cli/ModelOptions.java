@@ -4,6 +4,7 @@ import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
 import io.baton.escalation.bundle.BundleException;
 import io.baton.escalation.bundle.BundleReader;
+import io.baton.escalation.bundle.Manifest;
 import io.baton.escalation.bundle.ModelBundle;
 import io.baton.escalation.bundle.SentimentBundle;
 import io.baton.escalation.model.Thresholds;
@@ -14,11 +15,17 @@ import io.baton.escalation.sentiment.SentimentModel;
 import io.baton.training.evaluation.ConversationScorer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a command scores with. */
@@ -34,11 +41,7 @@ final class ModelOptions {
       description = "No model: signals and policy alone, as a server without a bundle.")
   private boolean rulesOnly;
 
-  @Option(
-      names = "--policy",
-      paramLabel = "FILE",
-      description = "A policy. Default: the one that comes with Baton.")
-  private @Nullable Path policyFile;
+  @Mixin private final PolicyFile policy = new PolicyFile();
 
   /** How many of the options that name a model are given. */
   int sources() {
@@ -78,22 +81,72 @@ final class ModelOptions {
       Optional<SentimentModel> sentiment,
       boolean toneOnly) {}
 
+  /** What it scores by. */
+  Policy policy() {
+    return policy.read().policy();
+  }
+
   private ConversationScorer scorer(ServingModel model) {
     return new ConversationScorer(new EscalationEngine(), model, policy());
   }
 
-  private Policy policy() {
-    if (policyFile == null) {
-      return PolicyReader.readDefault();
+  /** The policy by which a command reads signals. */
+  static final class PolicyFile {
+
+    @Option(
+        names = "--policy",
+        paramLabel = "FILE",
+        description = {
+          "A policy: signals are read by its floors and topic rules, in learning as in serving.",
+          "Default: the one that comes with Baton."
+        })
+    private @Nullable Path file;
+
+    /**
+     * The policy, and what a bundle says of it.
+     *
+     * @throws UncheckedIOException if it cannot be read
+     */
+    LoadedPolicy read() {
+      if (file == null) {
+        return LoadedPolicy.of(PolicyReader.defaultText());
+      }
+      try {
+        return LoadedPolicy.of(Files.readString(file));
+      } catch (PolicyException e) {
+        throw e.in(file.toString());
+      } catch (NoSuchFileException e) {
+        throw new UncheckedIOException(file + ": there is no such file", e);
+      } catch (IOException e) {
+        throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
+      }
     }
-    try {
-      return PolicyReader.read(Files.readString(policyFile));
-    } catch (PolicyException e) {
-      throw e.in(policyFile.toString());
-    } catch (NoSuchFileException e) {
-      throw new UncheckedIOException(policyFile + ": there is no such file", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(policyFile + ": cannot be read: " + e.getMessage(), e);
+  }
+
+  /**
+   * A policy as it was read.
+   *
+   * @param policy what it says
+   * @param sha256 of its text
+   */
+  record LoadedPolicy(Policy policy, String sha256) {
+
+    private static LoadedPolicy of(String text) {
+      return new LoadedPolicy(PolicyReader.read(text), sha256(text));
+    }
+
+    private static String sha256(String text) {
+      try {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java has SHA-256", e);
+      }
+    }
+
+    /** For the provenance of what is learnt with it. */
+    Map<String, String> facts() {
+      return Map.of(Manifest.POLICY, policy.version(), Manifest.POLICY_SHA256, sha256);
     }
   }
 }

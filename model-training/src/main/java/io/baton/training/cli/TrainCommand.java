@@ -3,7 +3,10 @@ package io.baton.training.cli;
 import io.baton.conversation.Conversation;
 import io.baton.escalation.bundle.Manifest;
 import io.baton.escalation.bundle.SentimentBundle;
+import io.baton.escalation.bundle.StagedFolder;
 import io.baton.escalation.sentiment.ToneReader;
+import io.baton.training.cli.ModelOptions.LoadedPolicy;
+import io.baton.training.cli.ModelOptions.PolicyFile;
 import io.baton.training.escalation.BundleMaking;
 import io.baton.training.escalation.EscalationTraining;
 import io.baton.training.escalation.Provenance;
@@ -33,7 +36,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Learns an escalation model from labelled histories and writes a bundle: weights,",
-      "calibration, golden turns, provenance, and a report to look at (report.html).",
+      "calibration, golden turns, provenance, and a report to look at (report.html). A bundle",
+      "that is there serves until the new one is whole.",
       "Labels may be on conversations (outcome.escalated) or on turns (label.needsHuman);",
       "conversations may lack text, or be cut off before anything is known.",
       "With --task sentiment it learns the tone of turns from label.sentiment, label.emotion,",
@@ -48,7 +52,7 @@ import picocli.CommandLine.Spec;
       "  ./baton train --history history.jsonl.gz --sentiment my-sentiment \\",
       "    --out my-bundle",
       "  ./baton train --history 2025.jsonl.gz 2026.jsonl.gz --out my-bundle \\",
-      "    --seed 7"
+      "    --seed 7 --policy my-policy.yaml"
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -83,6 +87,8 @@ final class TrainCommand implements Callable<Integer> {
       })
   private String sentiment = ToneChoice.STARTER;
 
+  @Mixin private final PolicyFile policy = new PolicyFile();
+
   @Option(
       names = "--seed",
       paramLabel = "N",
@@ -104,16 +110,10 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (task == TrainTask.SENTIMENT
-        && spec.commandLine().getParseResult().hasMatchedOption("--sentiment")) {
-      throw new ParameterException(
-          spec.commandLine(), "--sentiment goes with --task escalation, not with sentiment");
-    }
-    if (task == TrainTask.ESCALATION && phrases) {
-      throw new ParameterException(
-          spec.commandLine(), "--phrases goes with --task sentiment, not with escalation");
-    }
+    refuseOptions();
     out.check();
+    // What is wrong with it is told before hours are spent on learning.
+    LoadedPolicy read = policy.read();
     List<Conversation> conversations = new ArrayList<>(history.read());
     if (phrases) {
       conversations.addAll(TonePhrases.read());
@@ -122,30 +122,49 @@ final class TrainCommand implements Callable<Integer> {
     System.err.println("learning from " + size + (size == 1 ? " conversation" : " conversations"));
     String version =
         switch (task) {
-          case ESCALATION -> escalation(conversations);
+          case ESCALATION -> escalation(conversations, read);
           case SENTIMENT -> sentiment(conversations);
         };
     System.out.println(version);
     return 0;
   }
 
-  private String escalation(List<Conversation> conversations) {
+  private void refuseOptions() {
+    for (String option : List.of("--sentiment", "--policy")) {
+      if (task == TrainTask.SENTIMENT
+          && spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new ParameterException(
+            spec.commandLine(), option + " goes with --task escalation, not with sentiment");
+      }
+    }
+    if (task == TrainTask.ESCALATION && phrases) {
+      throw new ParameterException(
+          spec.commandLine(), "--phrases goes with --task sentiment, not with escalation");
+    }
+  }
+
+  private String escalation(List<Conversation> conversations, LoadedPolicy read) {
     TrainOptions options = TrainOptions.withSeed(seed);
     Optional<SentimentBundle> beside = ToneChoice.of(sentiment);
     ToneReader tone = ToneChoice.reader(beside);
     TrainedEscalation trained =
-        new EscalationTraining(options, tone, new ProgressLine(System.err)).train(conversations);
+        new EscalationTraining(options, tone, read.policy(), new ProgressLine(System.err))
+            .train(conversations);
     Map<String, String> facts = RunFacts.of(licence);
-    beside.ifPresent(bundle -> {
-      facts.put(Manifest.SENTIMENT, bundle.model().version());
-      bundle.write(
-          out.path().resolve(SentimentBundle.DIRECTORY), "see the report of the model around");
-    });
-    String version =
-        new BundleMaking(conversations, trained, options, tone, facts).write(out.path());
-    System.err.println(
-        "bundle in " + out.path() + "; its report: " + out.path().resolve("report.html"));
-    return version;
+    facts.putAll(read.facts());
+    beside.ifPresent(bundle -> facts.put(Manifest.SENTIMENT, bundle.model().version()));
+    BundleMaking making = new BundleMaking(conversations, trained, options, tone, facts);
+    try (StagedFolder stage = StagedFolder.of(out.path())) {
+      beside.ifPresent(bundle ->
+          bundle.write(
+              stage.path().resolve(SentimentBundle.DIRECTORY),
+              "see the report of the model around"));
+      String version = making.write(stage.path());
+      stage.keep();
+      System.err.println(
+          "bundle in " + out.path() + "; its report: " + out.path().resolve("report.html"));
+      return version;
+    }
   }
 
   private String sentiment(List<Conversation> conversations) {
@@ -155,8 +174,11 @@ final class TrainCommand implements Callable<Integer> {
     facts.put("seed", String.valueOf(seed));
     facts.putAll(RunFacts.of(licence));
     Manifest manifest = new Manifest(trained.model().version(), facts, trained.metrics(), Map.of());
-    new SentimentBundle(manifest, trained.model())
-        .write(out.path(), SentimentReport.html(manifest));
+    try (StagedFolder stage = StagedFolder.of(out.path())) {
+      new SentimentBundle(manifest, trained.model())
+          .write(stage.path(), SentimentReport.html(manifest));
+      stage.keep();
+    }
     trained.metrics().forEach((name, value) -> System.err.println(name + " " + value));
     System.err.println("sentiment bundle in " + out.path());
     return trained.model().version();

@@ -1,6 +1,7 @@
 package io.baton.training.cli;
 
 import io.baton.conversation.Conversation;
+import io.baton.escalation.bundle.StagedFolder;
 import io.baton.training.split.Fold;
 import io.baton.training.starter.OpenSet;
 import io.baton.training.starter.StarterData;
@@ -82,14 +83,17 @@ final class TrainStarterCommand implements Callable<Integer> {
       sources = sources.with(set, split.get());
     }
     sources.train().forEach((name, train) -> System.err.println(name + ": " + train.size()));
-    String version =
+    StarterTraining training =
         new StarterTraining(
-                options,
-                RunFacts.of("GPL-3.0-or-later; see MODEL_CARD.md"),
-                new ProgressLine(System.err))
-            .write(sources, out.path());
-    System.err.println("starter bundle in " + out.path());
-    System.out.println(version);
+            options,
+            RunFacts.of("GPL-3.0-or-later; see MODEL_CARD.md"),
+            new ProgressLine(System.err));
+    try (StagedFolder stage = StagedFolder.of(out.path())) {
+      String version = training.write(sources, stage.path());
+      stage.keep();
+      System.err.println("starter bundle in " + out.path());
+      System.out.println(version);
+    }
     return 0;
   }
 }

@@ -33,14 +33,27 @@ public final class EscalationTraining {
 
   private final TrainOptions options;
   private final ToneReader tone;
+  private final Policy policy;
   private final Progress progress;
 
   /**
+   * By the policy that comes with Baton.
+   *
    * @param tone the sentiment model that will serve beside it
    */
   public EscalationTraining(TrainOptions options, ToneReader tone, Progress progress) {
+    this(options, tone, PolicyReader.readDefault(), progress);
+  }
+
+  /**
+   * @param tone the sentiment model that will serve beside it
+   * @param policy whose floors and topic rules will be in force
+   */
+  public EscalationTraining(
+      TrainOptions options, ToneReader tone, Policy policy, Progress progress) {
     this.options = options;
     this.tone = tone;
+    this.policy = policy;
     this.progress = progress;
   }
 
@@ -107,16 +120,21 @@ public final class EscalationTraining {
 
   private List<Sample> samples(List<Conversation> history) {
     List<Sample> samples = new ArrayList<>();
-    views(history, tone)
+    views(history, tone, policy)
         .forEach((conversation, views) ->
             samples.add(new Sample(conversation, views, Targets.of(conversation))));
     return samples;
   }
 
-  /** Conversations with turns as a model sees them, in their order. */
+  /** As {@link #views(List, ToneReader, Policy)}, by the policy that comes with Baton. */
   static Map<Conversation, List<TurnView>> views(List<Conversation> history, ToneReader tone) {
+    return views(history, tone, PolicyReader.readDefault());
+  }
+
+  /** Conversations with turns as a model sees them, in their order. */
+  static Map<Conversation, List<TurnView>> views(
+      List<Conversation> history, ToneReader tone, Policy policy) {
     EscalationEngine engine = new EscalationEngine();
-    Policy policy = PolicyReader.readDefault();
     ServingModel serving = new ServingModel(Optional.empty(), tone);
     Map<Conversation, List<TurnView>> views = new LinkedHashMap<>();
     history.stream()

@@ -79,14 +79,21 @@ final class ThresholdChoice {
     return best;
   }
 
+  /**
+   * At which a tenth of the quiet conversations gives the alarm. Where fewer go on after a customer
+   * turn, so that this would be anything above 0, a tenth of those that do.
+   */
   private static double alarm(List<ScoredConversation> scored) {
     List<RiskTrack> quiet =
         scored.stream()
             .filter(one -> !one.conversation().outcome().escalated().orElse(true))
             .map(one -> new RiskTrack(false, one.ongoingRisks(), 1))
             .toList();
-    return quiet.isEmpty()
-        ? WITHOUT_LABELS
-        : EarlyWarning.threshold(quiet, EarlyWarning.QUIET_ALARMS);
+    List<RiskTrack> goingOn = quiet.stream().filter(one -> !one.risks().isEmpty()).toList();
+    if (goingOn.isEmpty()) {
+      return WITHOUT_LABELS;
+    }
+    boolean few = goingOn.size() <= EarlyWarning.QUIET_ALARMS * quiet.size();
+    return EarlyWarning.threshold(few ? goingOn : quiet, EarlyWarning.QUIET_ALARMS);
   }
 }

@@ -180,10 +180,17 @@ final class MeasuringCommandsTest {
   }
 
   @Test
-  void aPolicyGoesWithAModelThatIsThereOnly() throws IOException {
-    String[] asked = {"evaluate", "--cross-validate=2", "--policy=mine.yaml", "--history=any"};
-    assertThat(run(asked)).isEqualTo(2);
-    assertThat(streams.err()).contains("--policy: not with --cross-validate");
+  void aPolicyGoesWithEscalationAndIsReadBeforeAnythingIsLearnt() throws IOException {
+    String[] other = {
+      "evaluate", "--cross-validate=2", "--task=sentiment", "--policy=mine.yaml", "--history=any"
+    };
+    assertThat(run(other)).isEqualTo(2);
+    assertThat(streams.err()).contains("--policy: only with --task escalation");
+    String[] absent = {
+      "evaluate", "--cross-validate=5", "--policy=/no/such", "--history", file(LINE)
+    };
+    assertThat(run(absent)).isEqualTo(3);
+    assertThat(streams.err()).contains("/no/such: there is no such file");
   }
 
   @Test

@@ -7,8 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.baton.conversation.history.FieldException;
+import io.baton.conversation.imports.EntityList;
 
-/** Entities in one field: {@code type=value; type=value}, or JSON as in the history format. */
+/** Entities in one field: {@code type=value; type=value}, or JSON. */
 final class Entities {
 
   private static final ObjectMapper MAPPER =
@@ -17,11 +18,8 @@ final class Entities {
   private Entities() {}
 
   static JsonNode read(String name, String text) {
-    if (text.startsWith("[")) {
-      return json(name, text);
-    }
-    if (text.startsWith("{")) {
-      return slots(json(name, text));
+    if (text.startsWith("[") || text.startsWith("{")) {
+      return EntityList.read(name, json(name, text));
     }
     ArrayNode entities = JsonNodeFactory.instance.arrayNode();
     for (String part : text.split(";")) {
@@ -33,22 +31,6 @@ final class Entities {
             .put("value", pair.length == 2 ? pair[1].strip() : "");
       }
     }
-    return entities;
-  }
-
-  /** One entity, or slots such as {"city": "Paris"}, of which one without a value is none. */
-  private static ArrayNode slots(JsonNode object) {
-    ArrayNode entities = JsonNodeFactory.instance.arrayNode();
-    if (object.path("type").isTextual() && object.has("value")) {
-      return entities.add(object);
-    }
-    object.properties().stream()
-        .filter(slot -> !slot.getValue().isNull() && !slot.getKey().isBlank())
-        .forEach(slot -> {
-          JsonNode value = slot.getValue();
-          String text = value.isValueNode() ? value.asText() : value.toString();
-          entities.addObject().put("type", slot.getKey()).put("value", text);
-        });
     return entities;
   }
 

@@ -74,9 +74,12 @@ final class Row {
   }
 
   private static boolean isNothing(Column column, String text) {
-    return column == Column.TEXT
-        ? text.isEmpty()
-        : NOTHING.contains(text.strip().toLowerCase(Locale.ROOT));
+    if (column == Column.TEXT) {
+      return text.isEmpty();
+    }
+    String plain = text.strip().toLowerCase(Locale.ROOT);
+    // Some NLUs have an intent of that name for what belongs to no other.
+    return NOTHING.contains(plain) && !(column == Column.INTENT && plain.equals("none"));
   }
 
   private static void put(ObjectNode row, String path, JsonNode value) {

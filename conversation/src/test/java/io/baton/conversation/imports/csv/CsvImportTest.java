@@ -133,7 +133,7 @@ final class CsvImportTest {
         "conversation,speaker,at | c,bot,20260105 | line 2: column at: '20260105' is a date without",
         "conversation,speaker,at | c,bot,noon | line 2: column at: 'noon' is no time",
         "conversation,speaker,entities | c,bot,[1 | line 2: column entities: is neither JSON",
-        "conversation,speaker,slots | c,bot,[1] | line 2: column slots: 1 is no object",
+        "conversation,speaker,slots | c,bot,[1] | line 2: column slots: 1 is neither a text",
         "conversation,speaker,slots | c,bot,[] x | line 2: column slots: is neither JSON",
         "conversation,speaker | c,\"bot\"x | line 2: column 8: 'x' after a closing quote",
       })
@@ -242,5 +242,16 @@ final class CsvImportTest {
             .turns()
             .getFirst();
     assertThat(turn.entities()).containsExactly(Entity.of("city", "Paris"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"none, none", "None, None", "NULL, -", "'', -", "' ', -"})
+  void noneIsAnIntentAsAnyOther(String written, String intent) {
+    Turn turn =
+        only("conversation,speaker,intent,reply_id", "c,customer," + written + ",none")
+            .turns()
+            .getFirst();
+    assertThat(turn.intent().orElse("-")).isEqualTo(intent);
+    assertThat(turn.replyId()).isEmpty();
   }
 }

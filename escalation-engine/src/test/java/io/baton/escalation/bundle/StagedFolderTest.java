@@ -1,0 +1,137 @@
+package io.baton.escalation.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class StagedFolderTest {
+
+  @TempDir private Path folder;
+
+  private Path bundle = Path.of("");
+
+  @BeforeEach
+  void anOldBundle() throws IOException {
+    bundle = folder.resolve("bundle");
+    write(bundle, SmallBundle.files(-2));
+    Files.writeString(bundle.resolve("notes.txt"), "mine");
+  }
+
+  @Test
+  void theOldBundleServesUntilTheNewOneIsWhole() throws IOException {
+    Map<String, byte[]> files = SmallBundle.files(1);
+    try (StagedFolder stage = StagedFolder.of(bundle)) {
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        write(stage.path(), Map.of(file.getKey(), file.getValue()));
+        assertThat(version()).isEqualTo(SmallBundle.version(-2));
+      }
+      stage.keep();
+      assertThat(version()).isEqualTo(SmallBundle.version(1));
+    }
+    assertThat(version()).isEqualTo(SmallBundle.version(1));
+    assertThat(bundle.resolve("notes.txt")).hasContent("mine");
+    assertThat(names(folder)).containsExactly("bundle");
+  }
+
+  @Test
+  void theOldBundleStaysWhereTheNewOneIsNotKept() throws IOException {
+    try (StagedFolder stage = StagedFolder.of(bundle)) {
+      write(stage.path(), SmallBundle.files(1));
+    }
+    assertThat(version()).isEqualTo(SmallBundle.version(-2));
+    assertThat(names(folder)).containsExactly("bundle");
+  }
+
+  @Test
+  void theOldBundleStaysWhereTheProcessIsKilled() throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Killed.class.getName(),
+                bundle.toString())
+            .inheritIO()
+            .start();
+    assertThat(process.waitFor()).isEqualTo(Killed.CODE);
+    assertThat(names(folder)).hasSize(2);
+    assertThat(version()).isEqualTo(SmallBundle.version(-2));
+  }
+
+  @Test
+  void aToneThatTheNewBundleHasNotIsGone() throws IOException {
+    for (StagedFolder stage : List.of(StagedFolder.of(bundle), StagedFolder.inside(bundle))) {
+      write(bundle, SmallBundle.files(-2));
+      try (stage) {
+        write(stage.path(), SmallBundle.sentimentFiles());
+        stage.keep();
+      }
+      assertThat(SentimentBundle.isIn(bundle)).isTrue();
+      assertThat(bundle.resolve(SentimentBundle.DIRECTORY)).doesNotExist();
+    }
+  }
+
+  @Test
+  void aFolderThatCannotBeMovedGetsTheFiles() throws IOException {
+    try (StagedFolder stage = StagedFolder.inside(bundle)) {
+      write(stage.path(), SmallBundle.files(1));
+      assertThat(version()).isEqualTo(SmallBundle.version(-2));
+      stage.keep();
+    }
+    assertThat(version()).isEqualTo(SmallBundle.version(1));
+    assertThat(names(bundle)).contains("notes.txt").noneMatch(name -> name.startsWith("part-"));
+  }
+
+  @Test
+  void aLinkStaysOneAndFoldersAreMadeWhereAbsent() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), bundle);
+    Path made = folder.resolve("a/b/made");
+    for (Path place : List.of(link, made)) {
+      try (StagedFolder stage = StagedFolder.of(place)) {
+        write(stage.path(), SmallBundle.files(1));
+        stage.keep();
+      }
+      assertThat(BundleReader.read(place).manifest().version()).isEqualTo(SmallBundle.version(1));
+    }
+    assertThat(link).isSymbolicLink();
+    assertThat(version()).isEqualTo(SmallBundle.version(1));
+  }
+
+  private String version() {
+    return BundleReader.read(bundle).manifest().version();
+  }
+
+  private static void write(Path directory, Map<String, byte[]> files) throws IOException {
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Path place = directory.resolve(file.getKey());
+      Files.createDirectories(place.resolveSibling(""));
+      Files.write(place, file.getValue());
+    }
+  }
+
+  private static List<String> names(Path directory) throws IOException {
+    try (var files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  /** Is gone when the new bundle is written but for its place. */
+  static final class Killed {
+
+    static final int CODE = 9;
+
+    private Killed() {}
+
+    public static void main(String[] arguments) throws IOException {
+      write(StagedFolder.of(Path.of(arguments[0])).path(), SmallBundle.files(1));
+      Runtime.getRuntime().halt(CODE);
+    }
+  }
+}
