@@ -1,12 +1,16 @@
 package io.baton.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.server.config.Setting;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -164,6 +168,14 @@ final class PolicyApiTest {
       assertThat(run.at("/turns/0/action").asText())
           .isEqualTo(articles ? "self_service" : "offer_human");
     }
+  }
+
+  @Test
+  void aServerWithAWrongPolicyNamesItsFile() throws Exception {
+    Path file = Files.writeString(folder.resolve("wrong.yaml"), "lader: []\n");
+    Map<Setting, String> settings = Map.of(Setting.POLICY, file.toString());
+    assertThatThrownBy(() -> new TestServer(folder.resolve("refused"), settings))
+        .hasMessageContaining(file + " line 1: lader: unknown key");
   }
 
   /** A policy under a wrong name would not be tried, and seem to change nothing. */

@@ -119,6 +119,15 @@ final class MeasuringCommandsTest {
   }
 
   @Test
+  void aPolicyThatIsWrongIsNamed() throws IOException {
+    String policy = Files.writeString(directory.resolve("p.yaml"), "lader: []").toString();
+    assertThat(run("score", "--rules-only", "--policy", policy, "--history", file(LINE)))
+        .isEqualTo(3);
+    assertThat(streams.err())
+        .contains(policy + " line 1: lader: unknown key", policy + " line 1: version: missing");
+  }
+
+  @Test
   void anUnknownExperimentIsAnsweredWithTheKnownOnes() {
     assertThat(run("reproduce", "nothing")).isEqualTo(3);
     assertThat(streams.err()).contains("betold, dbdc3");
