@@ -28,6 +28,8 @@ public final class StagedFolder implements AutoCloseable {
     // Nobody else's folder has the process in its name.
     String name = "part-" + ProcessHandle.current().pid() + "-" + target.getFileName();
     this.stage = beside ? target.resolveSibling(name) : target.resolve(name);
+    // What a process that was killed left; in containers each has the same number.
+    remove(stage);
     // Ctrl-C ends the process without closing anything.
     this.interrupted = Thread.ofPlatform().unstarted(() -> remove(stage));
     Runtime.getRuntime().addShutdownHook(interrupted);

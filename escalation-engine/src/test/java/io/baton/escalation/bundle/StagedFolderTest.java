@@ -50,6 +50,19 @@ final class StagedFolderTest {
   }
 
   @Test
+  void whatAKilledProcessOfTheSameNumberLeftIsInNobodysWay() throws IOException {
+    Path left = folder.resolve("part-" + ProcessHandle.current().pid() + "-bundle");
+    write(left, Map.of("half.txt", new byte[] {1}));
+    try (StagedFolder stage = StagedFolder.of(bundle)) {
+      write(stage.path(), SmallBundle.files(1));
+      stage.keep();
+    }
+    assertThat(version()).isEqualTo(SmallBundle.version(1));
+    assertThat(names(folder)).containsExactly("bundle");
+    assertThat(names(bundle)).doesNotContain("half.txt");
+  }
+
+  @Test
   void theOldBundleStaysWhereTheProcessIsKilled() throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(

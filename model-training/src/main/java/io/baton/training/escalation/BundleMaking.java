@@ -152,7 +152,7 @@ public final class BundleMaking {
     Drivers drivers = new Drivers();
     List<Conversation> labelled =
         history.stream().filter(one -> Targets.of(one).outcome().isPresent()).toList();
-    EscalationTraining.views(spread(labelled, DRIVER_CONVERSATIONS), tone)
+    EscalationTraining.views(spread(labelled, DRIVER_CONVERSATIONS), tone, trained.policy())
         .forEach((conversation, views) -> {
           boolean escalated = Targets.of(conversation).outcome().orElseThrow();
           var state = model.start();

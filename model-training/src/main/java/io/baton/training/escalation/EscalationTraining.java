@@ -81,7 +81,8 @@ public final class EscalationTraining {
             .withBlends(blends.live(), blends.outcome());
     List<ScoredConversation> scored = said.scored(blends);
     progress.at("done", 1);
-    return new TrainedEscalation(parts, ThresholdChoice.of(scored), scored, ablation(fitted, said));
+    return new TrainedEscalation(
+        parts, ThresholdChoice.of(scored), policy, scored, ablation(fitted, said));
   }
 
   private Set<Part> plain() {
@@ -124,11 +125,6 @@ public final class EscalationTraining {
         .forEach((conversation, views) ->
             samples.add(new Sample(conversation, views, Targets.of(conversation))));
     return samples;
-  }
-
-  /** As {@link #views(List, ToneReader, Policy)}, by the policy that comes with Baton. */
-  static Map<Conversation, List<TurnView>> views(List<Conversation> history, ToneReader tone) {
-    return views(history, tone, PolicyReader.readDefault());
   }
 
   /** Conversations with turns as a model sees them, in their order. */

@@ -2,6 +2,7 @@ package io.baton.training.escalation;
 
 import io.baton.escalation.model.ModelParts;
 import io.baton.escalation.model.Thresholds;
+import io.baton.escalation.policy.Policy;
 import io.baton.training.evaluation.ScoredConversation;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,12 +14,14 @@ import java.util.Map;
  *
  * @param parts of the model
  * @param thresholds chosen out of fold
+ * @param policy by which signals were read
  * @param outOfFold every conversation as parts that did not learn from it score it
  * @param ablation the same by blends of some parts alone, by their names, in order
  */
 public record TrainedEscalation(
     ModelParts parts,
     Thresholds thresholds,
+    Policy policy,
     List<ScoredConversation> outOfFold,
     Map<String, List<ScoredConversation>> ablation) {
 
@@ -29,6 +32,6 @@ public record TrainedEscalation(
 
   /** The same with other parts. */
   public TrainedEscalation withParts(ModelParts others) {
-    return new TrainedEscalation(others, thresholds, outOfFold, ablation);
+    return new TrainedEscalation(others, thresholds, policy, outOfFold, ablation);
   }
 }

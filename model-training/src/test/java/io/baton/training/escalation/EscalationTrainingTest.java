@@ -133,7 +133,11 @@ final class EscalationTrainingTest {
     assertThat(parts.recurrent()).isPresent();
     TrainedEscalation with =
         new TrainedEscalation(
-            parts, trained().thresholds(), trained().outOfFold(), trained().ablation());
+            parts,
+            trained().thresholds(),
+            trained().policy(),
+            trained().outOfFold(),
+            trained().ablation());
     new BundleMaking(history, with, OPTIONS, ToneReader.NEUTRAL, Map.of()).write(directory);
     ModelBundle bundle = BundleReader.read(directory);
     ServingModel serving = ServingModel.of(bundle.escalation(), bundle.tone());
@@ -171,7 +175,9 @@ final class EscalationTrainingTest {
   }
 
   private List<Sample> samples() {
-    return EscalationTraining.views(history, ToneReader.NEUTRAL).entrySet().stream()
+    return EscalationTraining.views(history, ToneReader.NEUTRAL, PolicyReader.readDefault())
+        .entrySet()
+        .stream()
         .map(one -> new Sample(one.getKey(), one.getValue(), Targets.of(one.getKey())))
         .toList();
   }
