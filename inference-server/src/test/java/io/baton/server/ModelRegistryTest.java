@@ -103,9 +103,16 @@ final class ModelRegistryTest {
         Arguments.of("tiny number", measured("1e-5000"), 422, "metrics.odd: 1e-5000 has more"),
         Arguments.of("huge number", measured("1e999"), 422, "metrics.odd: 1e999 has more"),
         Arguments.of("no digit", measured("0e-99999999999"), 422, "metrics.odd: 0e-99999999999"),
+        Arguments.of("a number alone", alone("1e999"), 422, "manifest.json: its only value: 1e999"),
         Arguments.of("no manifest", without("manifest.json"), 422, "manifest.json"),
         Arguments.of("manifest of no JSON", changed("{", "{{"), 422, "manifest.json"),
         Arguments.of("too large", new byte[200_001], 413, ""));
+  }
+
+  private static byte[] alone(String manifest) throws Exception {
+    Map<String, byte[]> files = new TreeMap<>(SmallBundle.files(3));
+    files.put("manifest.json", manifest.getBytes(StandardCharsets.UTF_8));
+    return Registry.zip(files);
   }
 
   private static byte[] without(String name) throws Exception {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.conversation.history.FieldException;
-import java.util.Set;
 
 /**
  * Entities in JSON as other systems write them, in the terms of the history format: objects with a
@@ -19,7 +18,6 @@ public final class EntityList {
 
   private static final String TYPE = "type";
   private static final String VALUE = "value";
-  private static final Set<String> OF_ENTITY = Set.of(TYPE, VALUE, "start", "end", "confidence");
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final String field;
@@ -38,7 +36,7 @@ public final class EntityList {
   public static ArrayNode read(String field, JsonNode node) {
     EntityList list = new EntityList(field);
     if (node instanceof ObjectNode object) {
-      list.object(object);
+      list.object(object, object.has(VALUE));
     } else if (node.isArray()) {
       list.all(node);
     } else {
@@ -58,7 +56,7 @@ public final class EntityList {
         }
         before = name;
       } else if (node instanceof ObjectNode object) {
-        object(object);
+        object(object, true);
       } else if (!node.isNull()) {
         String told = node.isArray() ? "a list" : node.toString();
         throw new FieldException(field, told + " is neither a text nor an object");
@@ -66,8 +64,11 @@ public final class EntityList {
     }
   }
 
-  private void object(ObjectNode object) {
-    if (isEntity(object)) {
+  /**
+   * @param listed whether a type makes it an entity; alone it may be the slot of that name
+   */
+  private void object(ObjectNode object, boolean listed) {
+    if (listed && object.path(TYPE).isTextual()) {
       entity(object.deepCopy());
     } else if (object.path("entity").isTextual() && object.has(VALUE)) {
       ObjectNode named = object.deepCopy();
@@ -78,13 +79,6 @@ public final class EntityList {
           .filter(slot -> !slot.getValue().isNull() && !slot.getKey().isBlank())
           .forEach(slot -> add(slot.getKey(), text(slot.getValue())));
     }
-  }
-
-  /** A slot may be called type, too, but then there are others beside it. */
-  private static boolean isEntity(ObjectNode object) {
-    return object.path(TYPE).isTextual()
-        && (object.has(VALUE)
-            || object.properties().stream().allMatch(it -> OF_ENTITY.contains(it.getKey())));
   }
 
   private void entity(ObjectNode entity) {

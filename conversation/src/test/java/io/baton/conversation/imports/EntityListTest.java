@@ -34,6 +34,8 @@ final class EntityListTest {
             + "| [{'type':'city','value':'Paris'},{'type':'when','value':'{\\'day\\':1}'}]",
         "{'type':'suv','city':'Paris'}"
             + "| [{'type':'type','value':'suv'},{'type':'city','value':'Paris'}]",
+        "{'type':'suv'}| [{'type':'type','value':'suv'}]",
+        "[{'type':'date','start':3,'role':'from'}]| [{'type':'date','start':3,'role':'from'}]",
         "{'type':'seats','value':2}| [{'type':'seats','value':'2'}]",
         "[{'type':'city','value':'Paris','start':3,'end':8,'confidence':0.5,'role':'to'}]"
             + "| [{'type':'city','value':'Paris','start':3,'end':8,'confidence':0.5,'role':'to'}]",

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -158,9 +159,9 @@ final class BundleFolder {
   }
 
   /**
-   * Removes a bundle, if there is one.
+   * Removes a bundle, if there is one, and its directory, if there is nothing else in it.
    *
-   * @throws UncheckedIOException if it cannot be removed, or there is more in its directory
+   * @throws UncheckedIOException if it cannot be removed
    */
   static void remove(Path directory) {
     try {
@@ -168,6 +169,8 @@ final class BundleFolder {
         Files.deleteIfExists(directory.resolve(name));
       }
       Files.deleteIfExists(directory);
+    } catch (DirectoryNotEmptyException e) {
+      // What else is there is somebody's own.
     } catch (IOException e) {
       throw new UncheckedIOException(directory + ": cannot be removed: " + e, e);
     }

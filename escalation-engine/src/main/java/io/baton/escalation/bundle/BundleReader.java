@@ -80,10 +80,11 @@ public final class BundleReader {
 
   private static Optional<SentimentModel> sentiment(BundleSource source, BundleFolder folder) {
     String expected = folder.manifest().provenance().get(Manifest.SENTIMENT);
-    if (expected == null && !source.holds(SentimentBundle.DIRECTORY)) {
+    BundleSource inside = source.inside(SentimentBundle.DIRECTORY);
+    if (expected == null && !inside.has(BundleFiles.MANIFEST)) {
       return Optional.empty();
     }
-    SentimentModel model = SentimentBundle.read(source.inside(SentimentBundle.DIRECTORY)).model();
+    SentimentModel model = SentimentBundle.read(inside).model();
     if (!model.version().equals(expected)) {
       throw folder.wrong(
           BundleFiles.MANIFEST,

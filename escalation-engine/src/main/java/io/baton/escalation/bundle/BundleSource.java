@@ -22,9 +22,6 @@ sealed interface BundleSource {
   /** Whether there is a file of this name. */
   boolean has(String name);
 
-  /** Whether there is a directory of this name inside. */
-  boolean holds(String directory);
-
   /** A directory inside. */
   BundleSource inside(String directory);
 
@@ -52,11 +49,6 @@ sealed interface BundleSource {
     @Override
     public boolean has(String name) {
       return Files.exists(directory.resolve(name));
-    }
-
-    @Override
-    public boolean holds(String name) {
-      return has(name);
     }
 
     @Override
@@ -90,11 +82,6 @@ sealed interface BundleSource {
     @Override
     public boolean has(String name) {
       return files.containsKey(prefix + name);
-    }
-
-    @Override
-    public boolean holds(String directory) {
-      return files.keySet().stream().anyMatch(name -> name.startsWith(prefix + directory + "/"));
     }
 
     @Override

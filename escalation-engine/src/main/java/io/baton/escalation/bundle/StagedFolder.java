@@ -2,6 +2,7 @@ package io.baton.escalation.bundle;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,27 +12,26 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A folder that is filled beside the bundle whose place it takes once it is whole, so that the old
- * one serves until then, also where the process is ended in between. What lies beside the files of
- * the old bundle is taken over. Not thread-safe.
+ * A folder inside the one of a bundle, that is filled before its files take the places of the old
+ * ones. So the old bundle serves until the new one is whole, also where the process is ended in
+ * between; ended amid the renames at the end it can leave some files of each, which no reader
+ * takes. Files that are not the bundle's stay. Not thread-safe.
  */
 public final class StagedFolder implements AutoCloseable {
 
   private final Path target;
   private final Path stage;
-  private final boolean beside;
+  private final boolean made;
   private final Thread interrupted;
 
-  private StagedFolder(Path target, boolean beside) throws IOException {
+  private StagedFolder(Path target, boolean made) throws IOException {
     this.target = target;
-    this.beside = beside;
-    // Nobody else's folder has the process in its name.
-    String name = "part-" + ProcessHandle.current().pid() + "-" + target.getFileName();
-    this.stage = beside ? target.resolveSibling(name) : target.resolve(name);
+    this.made = made;
+    this.stage = target.resolve("part-" + ProcessHandle.current().pid());
     // What a process that was killed left; in containers each has the same number.
     remove(stage);
     // Ctrl-C ends the process without closing anything.
-    this.interrupted = Thread.ofPlatform().unstarted(() -> remove(stage));
+    this.interrupted = Thread.ofPlatform().unstarted(this::removeAll);
     Runtime.getRuntime().addShutdownHook(interrupted);
     Files.createDirectory(stage);
   }
@@ -39,33 +39,19 @@ public final class StagedFolder implements AutoCloseable {
   /**
    * Begins a folder; what is there stays as it is.
    *
-   * @param folder the one to make or to replace; a link to it stays one
+   * @param folder of the bundle, made where absent; may be a link
    * @throws UncheckedIOException if nothing can be written there
    */
   public static StagedFolder of(Path folder) {
     try {
       boolean there = Files.exists(folder);
-      Path target = there ? folder.toRealPath() : folder.toAbsolutePath().normalize();
       if (!there) {
-        Files.createDirectories(target.resolveSibling("."));
+        Files.createDirectories(folder);
       }
-      return new StagedFolder(target, !there || isMovable(target));
+      return new StagedFolder(folder.toRealPath(), !there);
     } catch (IOException e) {
       throw new UncheckedIOException("the bundle " + folder + " cannot be written", e);
     }
-  }
-
-  /** As where the folder cannot be moved. */
-  static StagedFolder inside(Path folder) throws IOException {
-    return new StagedFolder(folder.toRealPath(), false);
-  }
-
-  /** A folder in which somebody works must stay the one that it is. */
-  private static boolean isMovable(Path target) throws IOException {
-    Path parent = target.getParent();
-    return parent != null
-        && Files.isWritable(parent)
-        && !Path.of("").toRealPath().startsWith(target);
   }
 
   /** Where to write. */
@@ -74,46 +60,33 @@ public final class StagedFolder implements AutoCloseable {
   }
 
   /**
-   * All is written: this is the bundle now. In place of a folder that cannot be moved, as one that
-   * a container was given, its files are replaced one by one.
+   * All is written: this is the bundle now. A tone that the new bundle has not is removed.
    *
    * @throws UncheckedIOException if it cannot take its place
    */
   public void keep() {
+    if (!unhooked()) {
+      return;
+    }
     try {
-      if (!Files.exists(target)) {
-        Files.move(stage, target, StandardCopyOption.ATOMIC_MOVE);
-      } else if (!beside || !swapped()) {
+      boolean tone = Files.exists(stage.resolve(SentimentBundle.DIRECTORY));
+      moveFiles(stage, target);
+      if (!tone && BundleFolder.kind(target).equals(Manifest.KIND)) {
         BundleFolder.remove(target.resolve(SentimentBundle.DIRECTORY));
-        moveFiles(stage, target);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the bundle " + target + " cannot be written", e);
     }
   }
 
-  private boolean swapped() throws IOException {
-    String name = "old-" + ProcessHandle.current().pid() + "-" + target.getFileName();
-    Path old = target.resolveSibling(name);
+  /** False where the process is ending, and what was staged is being removed. */
+  private boolean unhooked() {
     try {
-      Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
+      Runtime.getRuntime().removeShutdownHook(interrupted);
+      return true;
+    } catch (IllegalStateException e) {
       return false;
     }
-    try {
-      Files.move(stage, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
-      throw e;
-    }
-    for (Path file : list(old)) {
-      Path place = target.resolve(file.getFileName());
-      if (!isOfBundle(file) && !Files.exists(place)) {
-        Files.move(file, place);
-      }
-    }
-    remove(old);
-    return true;
   }
 
   /** The manifest, which vouches for the others, is the last. */
@@ -126,23 +99,28 @@ public final class StagedFolder implements AutoCloseable {
       if (Files.isDirectory(file)) {
         moveFiles(file, place);
       } else {
-        Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
       }
     }
   }
 
-  private static boolean isOfBundle(Path file) {
-    String name = file.getFileName().toString();
-    return BundleFiles.ALL.contains(name) || name.equals(SentimentBundle.DIRECTORY);
-  }
-
   @Override
   public void close() {
-    remove(stage);
+    if (unhooked()) {
+      removeAll();
+    }
+  }
+
+  private void removeAll() {
     try {
-      Runtime.getRuntime().removeShutdownHook(interrupted);
-    } catch (IllegalStateException e) {
-      // The process is ending already, and the hook does what it is for.
+      remove(stage);
+      if (made) {
+        Files.deleteIfExists(target);
+      }
+    } catch (DirectoryNotEmptyException e) {
+      // The bundle is in it.
+    } catch (IOException e) {
+      throw new UncheckedIOException(stage + ": cannot be removed", e);
     }
   }
 
@@ -152,7 +130,7 @@ public final class StagedFolder implements AutoCloseable {
     }
   }
 
-  private static void remove(Path folder) {
+  private static void remove(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }
@@ -160,8 +138,6 @@ public final class StagedFolder implements AutoCloseable {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(folder + ": cannot be removed", e);
     }
   }
 }

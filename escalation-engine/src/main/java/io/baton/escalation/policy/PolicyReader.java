@@ -196,7 +196,9 @@ public final class PolicyReader {
   private static Optional<Rung> rung(YamlMap map) {
     Optional<Action> action = action(map);
     int most = map.whole("most", 1);
-    return action.map(one -> new Rung(one, most));
+    // Made in any case, so that it says what is wrong with the rest.
+    Rung rung = new Rung(action.orElse(Action.HAND_OFF), most);
+    return action.map(one -> rung);
   }
 
   private static Optional<Action> action(YamlMap map) {

@@ -149,7 +149,9 @@ public final class SignalTracker {
     boolean counted = failed && !before.failed();
     Optional<Long> reply = turn.replyId().map(id -> named(id, turn));
     Optional<Long> intent = turn.intent().map(name -> named(name, turn));
-    long key = reply.or(() -> intent.filter(one -> text.size() == 0)).orElse(0L);
+    // What it says in words is told apart by them.
+    Optional<Long> worded = turn.replyId().map(Hashing::of);
+    long key = (text.size() == 0 ? reply.or(() -> intent) : worded).orElse(0L);
     return new SignalState(
         before.customerTurns(),
         before.lowConfidence(),

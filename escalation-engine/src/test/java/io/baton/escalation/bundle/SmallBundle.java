@@ -40,19 +40,28 @@ public final class SmallBundle {
   public static Map<String, byte[]> files(float logOdds) {
     return inDirectory(directory -> {
       SentimentModel tone = tone();
-      Map<String, String> provenance =
-          Map.of("sentiment", tone.version(), "options", "Options[logOdds=" + logOdds + "]");
-      BundleWriter.write(
-          directory,
-          new BundleWriter.Content(
-              parts(logOdds),
-              new Thresholds(0.5, 0.5, 0.5),
-              List.of(golden()),
-              provenance,
-              Map.of("outcome.rocAuc", 0.5 + logOdds / 100),
-              "<p>A small bundle.</p>"));
+      write(directory, logOdds, Map.of("sentiment", tone.version()));
       sentiment(tone).write(directory.resolve(SentimentBundle.DIRECTORY), "<p>Small, too.</p>");
     });
+  }
+
+  /** The same without a tone. */
+  static Map<String, byte[]> toneless(float logOdds) {
+    return inDirectory(directory -> write(directory, logOdds, Map.of()));
+  }
+
+  private static void write(Path directory, float logOdds, Map<String, String> more) {
+    Map<String, String> provenance = new TreeMap<>(more);
+    provenance.put("options", "Options[logOdds=" + logOdds + "]");
+    BundleWriter.write(
+        directory,
+        new BundleWriter.Content(
+            parts(logOdds),
+            new Thresholds(0.5, 0.5, 0.5),
+            List.of(golden()),
+            provenance,
+            Map.of("outcome.rocAuc", 0.5 + logOdds / 100),
+            "<p>A small bundle.</p>"));
   }
 
   /** A bundle of the other kind alone. */

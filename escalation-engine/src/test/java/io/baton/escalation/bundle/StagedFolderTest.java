@@ -51,15 +51,14 @@ final class StagedFolderTest {
 
   @Test
   void whatAKilledProcessOfTheSameNumberLeftIsInNobodysWay() throws IOException {
-    Path left = folder.resolve("part-" + ProcessHandle.current().pid() + "-bundle");
+    Path left = bundle.resolve("part-" + ProcessHandle.current().pid());
     write(left, Map.of("half.txt", new byte[] {1}));
     try (StagedFolder stage = StagedFolder.of(bundle)) {
       write(stage.path(), SmallBundle.files(1));
       stage.keep();
     }
     assertThat(version()).isEqualTo(SmallBundle.version(1));
-    assertThat(names(folder)).containsExactly("bundle");
-    assertThat(names(bundle)).doesNotContain("half.txt");
+    assertThat(names(bundle)).doesNotContain("half.txt", left.getFileName().toString());
   }
 
   @Test
@@ -74,32 +73,44 @@ final class StagedFolderTest {
             .inheritIO()
             .start();
     assertThat(process.waitFor()).isEqualTo(Killed.CODE);
-    assertThat(names(folder)).hasSize(2);
+    assertThat(names(bundle)).filteredOn(name -> name.startsWith("part-")).hasSize(1);
     assertThat(version()).isEqualTo(SmallBundle.version(-2));
   }
 
   @Test
-  void aToneThatTheNewBundleHasNotIsGone() throws IOException {
-    for (StagedFolder stage : List.of(StagedFolder.of(bundle), StagedFolder.inside(bundle))) {
-      write(bundle, SmallBundle.files(-2));
-      try (stage) {
-        write(stage.path(), SmallBundle.sentimentFiles());
-        stage.keep();
-      }
-      assertThat(SentimentBundle.isIn(bundle)).isTrue();
-      assertThat(bundle.resolve(SentimentBundle.DIRECTORY)).doesNotExist();
-    }
+  void aToneThatTheNewBundleHasNotIsGoneAndWhatLiesBesideItStays() throws IOException {
+    Path own = bundle.resolve(SentimentBundle.DIRECTORY).resolve("labels.jsonl");
+    Files.writeString(own, "mine");
+    keep(SmallBundle.toneless(1));
+    assertThat(BundleReader.read(bundle).sentiment()).isEmpty();
+    assertThat(names(own.getParent())).containsExactly("labels.jsonl");
+    Files.delete(own);
+    keep(SmallBundle.files(-2));
+    keep(SmallBundle.toneless(1));
+    assertThat(own.getParent()).doesNotExist();
   }
 
   @Test
-  void aFolderThatCannotBeMovedGetsTheFiles() throws IOException {
-    try (StagedFolder stage = StagedFolder.inside(bundle)) {
-      write(stage.path(), SmallBundle.files(1));
-      assertThat(version()).isEqualTo(SmallBundle.version(-2));
+  void aSentimentBundleBesideAnotherIsNoneOfItsBusiness() throws IOException {
+    keep(SmallBundle.sentimentFiles());
+    assertThat(SentimentBundle.isIn(bundle)).isTrue();
+    assertThat(SentimentBundle.isIn(bundle.resolve(SentimentBundle.DIRECTORY))).isTrue();
+  }
+
+  @Test
+  void aFolderThatWasMadeForWhatWasNotKeptIsGone() throws IOException {
+    Path made = folder.resolve("made");
+    try (StagedFolder stage = StagedFolder.of(made)) {
+      assertThat(stage.path()).isDirectory();
+    }
+    assertThat(made).doesNotExist();
+  }
+
+  private void keep(Map<String, byte[]> files) throws IOException {
+    try (StagedFolder stage = StagedFolder.of(bundle)) {
+      write(stage.path(), files);
       stage.keep();
     }
-    assertThat(version()).isEqualTo(SmallBundle.version(1));
-    assertThat(names(bundle)).contains("notes.txt").noneMatch(name -> name.startsWith("part-"));
   }
 
   @Test

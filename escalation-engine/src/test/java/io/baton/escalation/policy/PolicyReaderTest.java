@@ -238,7 +238,7 @@ final class PolicyReaderTest {
                   softSignal: 2
                   offer: { atLeast: 7 }
                 ladder:
-                  - { action: rephrse, most: 1 }
+                  - { action: rephrse, most: 99 }
                   - { action: self_service, most: 21 }
                   - { action: rephrase }
                   - offer_human
@@ -271,6 +271,7 @@ final class PolicyReaderTest {
                         "line 4: thresholds.softSignal",
                         "line 5: thresholds.offer.atLeast",
                         "line 7: ladder[0].action",
+                        "line 7: ladder[0].most",
                         "line 8: ladder[1].most",
                         "line 9: ladder[2]",
                         "line 10: ladder[3]",

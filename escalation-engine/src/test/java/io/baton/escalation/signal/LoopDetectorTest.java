@@ -220,6 +220,16 @@ final class LoopDetectorTest {
   }
 
   @Test
+  void aReplyInWordsIsKnownByItsNameWhateverItsEntities() {
+    signals.bot(turn -> turn.text("Which?").replyId("retry").entity(Entity.of("attempt", "1")));
+    signals.customer("the blue one");
+    assertThat(
+            signals.bot(
+                turn -> turn.text("Which?").replyId("retry").entity(Entity.of("attempt", "2"))))
+        .isPresent();
+  }
+
+  @Test
   void aYesToAReplyIsKnownByTheReplyWhereTheBotTellsNoIntent() {
     for (String reply : List.of("utter_ask_city", "utter_ask_day")) {
       signals.bot(turn -> turn.text("Is that right for you?").replyId(reply));

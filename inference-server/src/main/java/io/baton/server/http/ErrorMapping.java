@@ -10,6 +10,7 @@ import io.javalin.http.MethodNotAllowedResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,6 +72,11 @@ public final class ErrorMapping {
 
   private void unexpected(Context context, Exception e) {
     String name = name(context);
+    if (e instanceof UncheckedIOException && context.attribute(BEGUN) != null) {
+      LOG.debug("{}: the caller takes no more", name, e);
+      breakOff(context);
+      return;
+    }
     failure(name, e.getClass().getName()).tell(times -> LOG.error("{} failed{}", name, times, e));
     answer(context, Problem.of(Problem.Kind.UNEXPECTED, "the server's log tells more"));
   }

@@ -140,7 +140,10 @@ public final class CustomerExport {
   private JsonNode turn(StoredTurn stored) throws IOException {
     JsonNode turn = mapper.readTree(stored.turn());
     if (turn instanceof ObjectNode object) {
-      object.put("receivedAt", stored.receivedAt().toString());
+      // What the bot sent under this name is the customer's data, too.
+      if (!object.has("receivedAt")) {
+        object.put("receivedAt", stored.receivedAt().toString());
+      }
       object.set("decision", mapper.readTree(stored.response()));
     }
     return turn;

@@ -54,6 +54,7 @@ final class ManifestNumbers {
   }
 
   private static String place(JsonParser parser) {
-    return parser.getParsingContext().pathAsPointer().toString().substring(1).replace('/', '.');
+    String pointer = parser.getParsingContext().pathAsPointer().toString();
+    return pointer.isEmpty() ? "its only value" : pointer.substring(1).replace('/', '.');
   }
 }

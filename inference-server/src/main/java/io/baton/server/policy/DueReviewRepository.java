@@ -6,8 +6,8 @@ import java.util.List;
 /** What was told of reviews that are due. */
 public interface DueReviewRepository {
 
-  /** Workspaces for which the server's own policy decides. */
-  List<String> listWithoutPolicy();
+  /** All that there are. */
+  List<String> listWorkspaces();
 
   /**
    * Writes the event that a review is due, unless a server has done so on this day (UTC).
@@ -15,4 +15,7 @@ public interface DueReviewRepository {
    * @return whether it was written
    */
   boolean tell(DueReview due, Instant now);
+
+  /** Removes what was told months ago, of all workspaces. */
+  void removeOld(Instant now);
 }

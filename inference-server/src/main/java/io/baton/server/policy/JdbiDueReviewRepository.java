@@ -28,7 +28,23 @@ public final class JdbiDueReviewRepository implements DueReviewRepository {
         :type, :now, CAST(:body AS jsonb)
       WHERE NOT EXISTS (SELECT FROM event
         WHERE workspace = :workspace AND conversation_id = :none AND type = :type AND at >= :day
-          AND body ->> 'rule' = :rule AND CAST(body ->> 'number' AS integer) = :number)
+          AND body ->> 'rule' = :rule AND CAST(body ->> 'number' AS integer) = :number
+          AND body ->> 'version' = :version)
+      """;
+
+  /** Never the last, whose number the next one goes on from. */
+  private static final String OLD_EVENTS =
+      """
+      DELETE FROM event old WHERE workspace IN (SELECT workspace FROM workspace)
+        AND conversation_id = :none AND at < :before
+        AND seq < (SELECT max(seq) FROM event
+          WHERE workspace = old.workspace AND conversation_id = :none)
+      """;
+
+  private static final String OLD_DELIVERIES =
+      """
+      DELETE FROM webhook_delivery WHERE workspace IN (SELECT workspace FROM workspace)
+        AND conversation_id = :none AND created_at < :before
       """;
 
   private final Database database;
@@ -38,31 +54,17 @@ public final class JdbiDueReviewRepository implements DueReviewRepository {
   }
 
   @Override
-  public List<String> listWithoutPolicy() {
+  public List<String> listWorkspaces() {
     return database.inTransaction(
         new Sight.Everything(),
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT workspace FROM workspace w WHERE NOT EXISTS (
-                      SELECT FROM policy_version p WHERE p.workspace = w.workspace)
-                    """)
-                .mapTo(String.class)
-                .list());
+        handle -> handle.createQuery("SELECT workspace FROM workspace").mapTo(String.class).list());
   }
 
   @Override
   public boolean tell(DueReview due, Instant now) {
     return database.inTransaction(
         Sight.of(due.workspace()),
-        handle -> {
-          boolean added = locked(handle, due.workspace()) && add(handle, due, now);
-          if (added) {
-            removeOld(handle, due.workspace(), now);
-          }
-          return added;
-        });
+        handle -> locked(handle, due.workspace()) && add(handle, due, now));
   }
 
   /** Two servers do so one after the other, and rows that reference the workspace do not wait. */
@@ -87,6 +89,7 @@ public final class JdbiDueReviewRepository implements DueReviewRepository {
             .bind("day", now.truncatedTo(ChronoUnit.DAYS))
             .bind("rule", due.rule())
             .bind("number", due.number())
+            .bind("version", due.version())
             .execute()
         > 0;
   }
@@ -103,17 +106,17 @@ public final class JdbiDueReviewRepository implements DueReviewRepository {
     return body;
   }
 
-  /** Never the last, whose number the next one goes on from. */
-  private static void removeOld(Handle handle, String workspace, Instant now) {
-    handle
-        .createUpdate(
-            """
-            DELETE FROM event WHERE workspace = :workspace AND conversation_id = :none
-              AND type = :type AND at < :before
-            """)
-        .bind("workspace", workspace)
+  @Override
+  public void removeOld(Instant now) {
+    database.inTransaction(
+        new Sight.Everything(),
+        handle -> remove(handle, OLD_DELIVERIES, now) + remove(handle, OLD_EVENTS, now));
+  }
+
+  private static int remove(Handle handle, String statement, Instant now) {
+    return handle
+        .createUpdate(statement)
         .bind("none", Event.NO_CONVERSATION)
-        .bind("type", TYPE)
         .bind("before", now.minus(KEPT))
         .execute();
   }

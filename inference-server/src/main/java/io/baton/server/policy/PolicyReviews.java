@@ -53,6 +53,7 @@ public final class PolicyReviews implements AutoCloseable {
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     if (!today.equals(day)) {
+      reviews.removeOld(now);
       told.clear();
       day = today;
     }
@@ -68,14 +69,16 @@ public final class PolicyReviews implements AutoCloseable {
 
   private List<DueReview> due(LocalDate today) {
     List<DueReview> due = new ArrayList<>();
+    Set<String> others = new HashSet<>();
     for (PolicyFollower.Serving one : follower.serving()) {
+      others.add(one.workspace());
       due.addAll(DueReview.of(one.workspace(), one.number(), one.policy(), today));
     }
     // Most servers have no such rule of their own, and then no workspace is looked for.
     if (!DueReview.of("", 0, follower.own(), today).isEmpty()) {
-      for (String workspace : reviews.listWithoutPolicy()) {
-        due.addAll(DueReview.of(workspace, 0, follower.own(), today));
-      }
+      reviews.listWorkspaces().stream()
+          .filter(workspace -> !others.contains(workspace))
+          .forEach(workspace -> due.addAll(DueReview.of(workspace, 0, follower.own(), today)));
     }
     return due;
   }

@@ -20,6 +20,7 @@ import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.turn.store.TurnRepository;
 import io.baton.server.turn.store.TurnRepository.StoredTurn;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,16 +53,17 @@ public final class ShadowModels {
   /**
    * What one has seen of a conversation.
    *
+   * @param createdAt of the conversation; of another time it is one that was erased
    * @param turnsBefore turns from before it began anew, as the champion did
    */
-  private record Seen(int turnsBefore, ConversationState state) {
+  private record Seen(Instant createdAt, int turnsBefore, ConversationState state) {
 
     int turns() {
       return turnsBefore + state.turns();
     }
 
     Seen then(ConversationState next) {
-      return new Seen(turnsBefore, next);
+      return new Seen(createdAt, turnsBefore, next);
     }
   }
 
@@ -112,11 +114,11 @@ public final class ShadowModels {
   private Decision decide(KeptTurn kept, ServingModel model, Policy policy) {
     Role role = new Role(kept.conversation(), model.version());
     int turnsBefore = kept.judgement().turnsBefore();
-    // One with more turns than there are was of a conversation that another server erased.
     Seen seen =
         Optional.ofNullable(states.get(role))
+            .filter(one -> one.createdAt().equals(kept.createdAt()))
             .filter(one -> one.turnsBefore() == turnsBefore && one.turns() < kept.seq())
-            .orElseGet(() -> new Seen(turnsBefore, engine.begin(kept.facts())));
+            .orElseGet(() -> new Seen(kept.createdAt(), turnsBefore, engine.begin(kept.facts())));
     Seen before = upTo(seen, kept, model, policy);
     Step step =
         engine.step(

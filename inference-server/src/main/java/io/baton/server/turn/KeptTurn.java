@@ -4,12 +4,14 @@ import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Decision;
 import io.baton.escalation.turn.ConversationFacts;
 import io.baton.server.turn.store.ConversationKey;
+import java.time.Instant;
 
 /**
  * A turn that is on disk.
  *
  * @param conversation that it belongs to
  * @param facts of the conversation
+ * @param createdAt of the conversation, which tells it from one of the same id that was erased
  * @param seq from 1, without gaps
  * @param turn as it came
  * @param decision about it
@@ -18,6 +20,7 @@ import io.baton.server.turn.store.ConversationKey;
 public record KeptTurn(
     ConversationKey conversation,
     ConversationFacts facts,
+    Instant createdAt,
     int seq,
     Turn turn,
     Decision decision,

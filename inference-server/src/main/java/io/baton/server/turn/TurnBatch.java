@@ -92,20 +92,26 @@ final class TurnBatch {
     run(turns, hot, work -> {}, new Patience());
   }
 
-  /** How long the parts of a batch, which wait for each other, wait for what others hold. */
+  /**
+   * How long the parts of a batch, which wait for each other, wait for what others hold; the batch
+   * as a whole waited before.
+   */
   private static final class Patience {
 
     private static final long MOST_MILLIS = 200;
     private static final long MOST_AT_ONCE_MILLIS = 50;
+    private static final long LEAST_MILLIS = 5;
 
     private long left = MOST_MILLIS;
+    private boolean ofParts;
 
     void tell(Work work) {
-      work.hurry(Duration.ofMillis(Math.clamp(left, 1, MOST_AT_ONCE_MILLIS)));
+      ofParts = true;
+      work.hurry(Duration.ofMillis(Math.clamp(left, LEAST_MILLIS, MOST_AT_ONCE_MILLIS)));
     }
 
     void used() {
-      left -= MOST_AT_ONCE_MILLIS;
+      left -= ofParts ? MOST_AT_ONCE_MILLIS : 0;
     }
   }
 

@@ -96,7 +96,13 @@ final class TurnDraft {
             asKept(now)));
     kept.add(
         new KeptTurn(
-            key, state.facts(), turns(), pending.turn(), scored.decision(), judgement(scored)));
+            key,
+            state.facts(),
+            createdAt,
+            turns(),
+            pending.turn(),
+            scored.decision(),
+            judgement(scored)));
     state = scored.state();
     ids = ids.with(pending.turn().id());
     course = scored.course();

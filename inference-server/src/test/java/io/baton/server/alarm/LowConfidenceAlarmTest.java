@@ -19,6 +19,7 @@ import io.baton.escalation.policy.PolicyReader;
 import io.baton.escalation.turn.ConversationFacts;
 import io.baton.server.turn.KeptTurn;
 import io.baton.server.turn.store.ConversationKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,7 @@ final class LowConfidenceAlarmTest {
         new KeptTurn(
             new ConversationKey("shop", conversation),
             ConversationFacts.UNKNOWN,
+            Instant.EPOCH,
             1,
             turn,
             decision,

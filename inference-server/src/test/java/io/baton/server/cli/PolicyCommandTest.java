@@ -226,6 +226,21 @@ final class PolicyCommandTest {
   }
 
   @Test
+  void aRuleThatWantsSelfServiceDoesNotAskForAnArticle() throws IOException {
+    String policy =
+        file(
+            "p.yaml",
+            "version: v\nrules: [{id: hours, when: {phrase: hours}, action: self_service}]\n");
+    String history =
+        file(
+            "c.jsonl",
+            "{\"id\":\"c\",\"turns\":[{\"id\":\"t-1\",\"speaker\":\"customer\","
+                + "\"text\":\"what are your hours\"}]}\n");
+    assertThat(run("policy", "explain", policy, "--history", history)).isZero();
+    assertThat(told()).contains("t-1 customer: self_service\n");
+  }
+
+  @Test
   void explainTellsWhichRuleWantsAFact() throws IOException {
     String policy =
         file(

@@ -12,6 +12,7 @@ import io.baton.conversation.decision.Tone;
 import io.baton.escalation.turn.ConversationFacts;
 import io.baton.server.turn.KeptTurn;
 import io.baton.server.turn.store.ConversationKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ final class HeardTurnsTest {
         new KeptTurn(
             new ConversationKey(workspace, "c"),
             ConversationFacts.UNKNOWN,
+            Instant.EPOCH,
             1,
             Turn.builder(id, speaker).build(),
             decision,

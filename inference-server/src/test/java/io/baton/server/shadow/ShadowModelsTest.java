@@ -1,6 +1,7 @@
 package io.baton.server.shadow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.baton.conversation.Turn;
@@ -18,6 +19,7 @@ import io.baton.server.turn.KeptTurn;
 import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.turn.store.Unstored;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,7 @@ final class ShadowModelsTest {
           10);
   private ConversationState state = engine.begin(ConversationFacts.UNKNOWN);
   private int turnsBefore;
+  private Instant createdAt = Instant.EPOCH;
 
   private ShadowDecision unsure(boolean selfService) {
     int seq = turnsBefore + state.turns() + 1;
@@ -59,6 +62,7 @@ final class ShadowModelsTest {
             new KeptTurn(
                 KEY,
                 ConversationFacts.UNKNOWN,
+                createdAt,
                 seq,
                 turn,
                 decision,
@@ -81,6 +85,14 @@ final class ShadowModelsTest {
     action(unsure(false));
     action(unsure(false));
     assertThat(action(unsure(false))).isNotEqualTo("self_service");
+  }
+
+  @Test
+  void whatItSawOfAConversationThatWasErasedCountsForNoneOfThatId() {
+    action(unsure(true));
+    createdAt = Instant.EPOCH.plusSeconds(1);
+    // The turn before is the other conversation's, which this repository does not have.
+    assertThatThrownBy(() -> unsure(true)).hasMessage("turns before 2 are gone");
   }
 
   @Test

@@ -17,6 +17,7 @@ import io.baton.server.turn.KeptTurn;
 import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.turn.store.Unstored;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -65,6 +66,7 @@ final class ShadowServiceTest {
     return new KeptTurn(
         new ConversationKey("shop", conversation),
         ConversationFacts.UNKNOWN,
+        Instant.EPOCH,
         seq,
         turn,
         decision,

@@ -1,6 +1,10 @@
 package io.baton.training.cli;
 
+import static io.baton.training.escalation.TrainingChecks.FEWEST;
+import static io.baton.training.escalation.TrainingChecks.FEWEST_OF_A_CLASS;
+
 import io.baton.conversation.Conversation;
+import io.baton.training.escalation.TrainingChecks;
 import io.baton.training.escalation.TrainingException;
 import io.baton.training.escalation.table.Targets;
 import io.baton.training.split.ConversationSplitter;
@@ -13,10 +17,6 @@ import java.util.function.ToLongFunction;
  * anything is learnt, and with the counts of all of it.
  */
 final class FoldChecks {
-
-  // What the training of a fold demands of its conversations, see TrainingChecks.
-  static final int FEWEST = 40;
-  static final int FEWEST_OF_A_CLASS = 10;
 
   private final List<Conversation> history;
   private final int count;
@@ -49,6 +49,14 @@ final class FoldChecks {
         || isShort(one -> outcomes(one, false), FEWEST_OF_A_CLASS)) {
       checkTurns();
     }
+    if (isShort(FoldChecks::useful, FEWEST_OF_A_CLASS)) {
+      long useful = useful(history);
+      throw new TrainingException(
+          "%d of %d conversations have customer turns, or turns with label.needsHuman, before a human"
+                  .formatted(useful, history.size())
+              + " took over; to learn without each of %d folds at least %d are needed"
+                  .formatted(count, needed(useful, FEWEST_OF_A_CLASS)));
+    }
   }
 
   /** Where labels are on turns, most conversations may well have a turn of each class. */
@@ -71,6 +79,10 @@ final class FoldChecks {
   /** Of all folds, so that they have so many without the largest; more than too few are needed. */
   private long needed(long there, int fewest) {
     return Math.max(there + 1, Math.ceilDiv(fewest * count, count - 1));
+  }
+
+  private static long useful(List<Conversation> conversations) {
+    return conversations.stream().filter(TrainingChecks::hasTurnToLearnFrom).count();
   }
 
   private static long labelled(List<Conversation> conversations) {

@@ -11,9 +11,10 @@ import java.util.stream.IntStream;
 public final class TrainingChecks {
 
   /** Conversations below this tell nothing; some hundreds are needed to tell much. */
-  static final int FEWEST = 40;
+  public static final int FEWEST = 40;
 
-  static final int FEWEST_OF_A_CLASS = 10;
+  /** Conversations of each class, and of those with a turn to learn from. */
+  public static final int FEWEST_OF_A_CLASS = 10;
 
   private TrainingChecks() {}
 
@@ -78,7 +79,8 @@ public final class TrainingChecks {
     }
   }
 
-  private static boolean hasTurnToLearnFrom(Conversation conversation) {
+  /** Whether some turn of it is learnt from. */
+  public static boolean hasTurnToLearnFrom(Conversation conversation) {
     Targets targets = Targets.of(conversation);
     return IntStream.range(0, conversation.turns().size()).anyMatch(targets::isRow);
   }

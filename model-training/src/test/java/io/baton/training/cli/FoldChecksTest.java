@@ -13,6 +13,7 @@ import io.baton.escalation.sentiment.ToneReader;
 import io.baton.training.escalation.EscalationTraining;
 import io.baton.training.escalation.Progress;
 import io.baton.training.escalation.TrainOptions;
+import io.baton.training.escalation.TrainingChecks;
 import io.baton.training.escalation.TrainingException;
 import io.baton.training.escalation.blend.Part;
 import io.baton.training.split.ConversationSplitter;
@@ -55,12 +56,12 @@ final class FoldChecksTest {
     List<Conversation> enough = history(13, 37);
     FoldChecks.check(enough, FIVE);
     for (var fold : FIVE.split(enough)) {
-      assertThat(fold.train()).hasSize(FoldChecks.FEWEST);
+      assertThat(fold.train()).hasSize(TrainingChecks.FEWEST);
       assertThatCode(() -> learn(fold.train())).doesNotThrowAnyException();
     }
-    assertThatThrownBy(() -> learn(history(13, FoldChecks.FEWEST - 14)))
+    assertThatThrownBy(() -> learn(history(13, TrainingChecks.FEWEST - 14)))
         .isInstanceOf(TrainingException.class);
-    assertThatThrownBy(() -> learn(history(FoldChecks.FEWEST_OF_A_CLASS - 1, 37)))
+    assertThatThrownBy(() -> learn(history(TrainingChecks.FEWEST_OF_A_CLASS - 1, 37)))
         .isInstanceOf(TrainingException.class);
   }
 
@@ -79,6 +80,19 @@ final class FoldChecksTest {
     assertThatCode(() -> FoldChecks.check(history, FIVE)).doesNotThrowAnyException();
     assertThatThrownBy(() -> FoldChecks.check(history.subList(0, 48), FIVE))
         .hasMessageContaining("48 of 48");
+  }
+
+  @Test
+  void conversationsInWhichNoCustomerSpeaksAreNotEnough() {
+    List<Conversation> history = new ArrayList<>(history(6, 6));
+    Turn bot = Turn.builder("t-1", Speaker.BOT).text("hello").build();
+    for (int i = 0; i < 48; i++) {
+      history.add(Conversation.of("b-" + i, List.of(bot), Outcome.escalated(i % 2 == 0)));
+    }
+    assertThatThrownBy(() -> FoldChecks.check(history, FIVE))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageStartingWith("12 of 60 conversations have customer turns")
+        .hasMessageEndingWith("to learn without each of 5 folds at least 13 are needed");
   }
 
   @Test

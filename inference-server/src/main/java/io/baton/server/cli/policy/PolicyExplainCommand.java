@@ -105,7 +105,10 @@ final class PolicyExplainCommand implements Callable<Integer> {
     }
     System.out.println(conversation);
     for (Verdict verdict : verdicts) {
-      boolean wants = verdict.action().equals(SELF_SERVICE);
+      boolean wants =
+          !noArticles
+              && verdict.action().equals(SELF_SERVICE)
+              && verdict.reason().startsWith("ladder:");
       System.out.println(
           "  "
               + verdict.turn()
