@@ -79,15 +79,16 @@ final class StagedFolderTest {
 
   @Test
   void aToneThatTheNewBundleHasNotIsGoneAndWhatLiesBesideItStays() throws IOException {
-    Path own = bundle.resolve(SentimentBundle.DIRECTORY).resolve("labels.jsonl");
+    Path tone = bundle.resolve(SentimentBundle.DIRECTORY);
+    Path own = tone.resolve("labels.jsonl");
     Files.writeString(own, "mine");
     keep(SmallBundle.toneless(1));
     assertThat(BundleReader.read(bundle).sentiment()).isEmpty();
-    assertThat(names(own.getParent())).containsExactly("labels.jsonl");
+    assertThat(names(tone)).containsExactly("labels.jsonl");
     Files.delete(own);
     keep(SmallBundle.files(-2));
     keep(SmallBundle.toneless(1));
-    assertThat(own.getParent()).doesNotExist();
+    assertThat(tone).doesNotExist();
   }
 
   @Test

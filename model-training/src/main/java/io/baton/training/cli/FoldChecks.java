@@ -52,9 +52,9 @@ final class FoldChecks {
     if (isShort(FoldChecks::useful, FEWEST_OF_A_CLASS)) {
       long useful = useful(history);
       throw new TrainingException(
-          "%d of %d conversations have customer turns, or turns with label.needsHuman, before a human"
+          "%d of %d conversations have customer turns, or turns with label.needsHuman, before"
                   .formatted(useful, history.size())
-              + " took over; to learn without each of %d folds at least %d are needed"
+              + " a human took over; to learn without each of %d folds at least %d are needed"
                   .formatted(count, needed(useful, FEWEST_OF_A_CLASS)));
     }
   }

@@ -57,7 +57,7 @@ final class TrainCommandTest {
     assertThat(BundleReader.read(out).manifest().provenance())
         .containsEntry("policy", "mine-7")
         .hasEntrySatisfying("policySha256", hash -> assertThat(hash).hasSize(64));
-    assertThat(out.resolve("sentiment")).doesNotExist();
+    assertThat(out.resolve("sentiment/manifest.json")).hasContent("old");
   }
 
   @Test
@@ -75,7 +75,7 @@ final class TrainCommandTest {
   }
 
   @Test
-  void aSentimentBundleTakesThePlaceOfWhatWasThere() throws IOException {
+  void aSentimentBundleTakesItsPlaceBesideWhatIsThere() throws IOException {
     Path out = directory.resolve("bundle");
     Files.createDirectories(out.resolve("sentiment"));
     Files.writeString(out.resolve("sentiment/manifest.json"), "old");
@@ -87,7 +87,7 @@ final class TrainCommandTest {
     Files.writeString(history, tones());
     assertThat(run(asked)).isZero();
     assertThat(SentimentBundle.read(out).manifest().version()).startsWith("sentiment-");
-    assertThat(out.resolve("sentiment")).doesNotExist();
+    assertThat(out.resolve("sentiment/manifest.json")).hasContent("old");
   }
 
   private static String tones() {
