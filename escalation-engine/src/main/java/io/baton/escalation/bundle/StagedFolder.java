@@ -99,7 +99,7 @@ public final class StagedFolder implements AutoCloseable {
       if (Files.isDirectory(file)) {
         moveFiles(file, place);
       } else {
-        Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
       }
     }
   }

@@ -120,6 +120,15 @@ public final class SignalTracker {
     return Sketch.of(turn.id(), key, text);
   }
 
+  /** In words, a reply that has entities is told apart by what it makes of them. */
+  private static long worded(String name, Turn turn, TokenizedText text) {
+    long key = Hashing.of(name);
+    for (int i = 0; i < text.size() && !turn.entities().isEmpty(); i++) {
+      key = Hashing.join(key, text.foldedHash(i));
+    }
+    return key;
+  }
+
   /** A name that stands for many turns, such as ask_slot, is told apart by its entities. */
   private static long named(String name, Turn turn) {
     long[] entities =
@@ -149,8 +158,7 @@ public final class SignalTracker {
     boolean counted = failed && !before.failed();
     Optional<Long> reply = turn.replyId().map(id -> named(id, turn));
     Optional<Long> intent = turn.intent().map(name -> named(name, turn));
-    // What it says in words is told apart by them.
-    Optional<Long> worded = turn.replyId().map(Hashing::of);
+    Optional<Long> worded = turn.replyId().map(id -> worded(id, turn, text));
     long key = (text.size() == 0 ? reply.or(() -> intent) : worded).orElse(0L);
     return new SignalState(
         before.customerTurns(),

@@ -37,7 +37,7 @@ final class StagedFolderTest {
     }
     assertThat(version()).isEqualTo(SmallBundle.version(1));
     assertThat(bundle.resolve("notes.txt")).hasContent("mine");
-    assertThat(names(folder)).containsExactly("bundle");
+    assertThat(names(bundle)).noneMatch(name -> name.startsWith("part-"));
   }
 
   @Test
@@ -46,7 +46,7 @@ final class StagedFolderTest {
       write(stage.path(), SmallBundle.files(1));
     }
     assertThat(version()).isEqualTo(SmallBundle.version(-2));
-    assertThat(names(folder)).containsExactly("bundle");
+    assertThat(names(bundle)).noneMatch(name -> name.startsWith("part-"));
   }
 
   @Test

@@ -220,7 +220,20 @@ final class LoopDetectorTest {
   }
 
   @Test
-  void aReplyInWordsIsKnownByItsNameWhateverItsEntities() {
+  void aFormThatAsksInWordsForOneSlotAfterTheOtherIsNoLoop() {
+    for (String slot : List.of("city", "day", "people")) {
+      signals.customer("remark on the " + slot + " of mine");
+      String question = "Which " + slot + "?";
+      assertThat(
+              signals.bot(
+                  turn -> turn.text(question).replyId("ask").entity(Entity.of("slot", slot))))
+          .as(slot)
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void theSameWordsOfAReplyAreALoopWhateverItsEntities() {
     signals.bot(turn -> turn.text("Which?").replyId("retry").entity(Entity.of("attempt", "1")));
     signals.customer("the blue one");
     assertThat(

@@ -21,8 +21,8 @@ public enum Setting {
       "key-rate",
       "N",
       "1000",
-      "requests a second of one key but the operator's, and of one address without a key, such as a proxy's;"
-          + " 0 for any number"),
+      "requests a second of one key but the operator's, and of one address without a key,"
+          + " such as a proxy's; 0 for any number"),
   WORKSPACE_RATE(
       "workspace-rate", "N", "3000", "requests a second of a workspace; 0 for any number"),
   MODEL(

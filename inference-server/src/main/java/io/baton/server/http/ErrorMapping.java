@@ -1,5 +1,6 @@
 package io.baton.server.http;
 
+import com.fasterxml.jackson.core.JacksonException;
 import io.baton.conversation.history.FieldException;
 import io.baton.server.background.RepeatedFailure;
 import io.baton.server.db.PersistenceException;
@@ -72,13 +73,20 @@ public final class ErrorMapping {
 
   private void unexpected(Context context, Exception e) {
     String name = name(context);
-    if (e instanceof UncheckedIOException && context.attribute(BEGUN) != null) {
+    if (context.attribute(BEGUN) != null && isGone(e)) {
       LOG.debug("{}: the caller takes no more", name, e);
       breakOff(context);
       return;
     }
     failure(name, e.getClass().getName()).tell(times -> LOG.error("{} failed{}", name, times, e));
     answer(context, Problem.of(Problem.Kind.UNEXPECTED, "the server's log tells more"));
+  }
+
+  /**
+   * Whether a caller takes no more of an answer; what cannot be read of what is kept is no such.
+   */
+  private static boolean isGone(Exception e) {
+    return e instanceof UncheckedIOException && !(e.getCause() instanceof JacksonException);
   }
 
   private RepeatedFailure failure(String endpoint, String kind) {

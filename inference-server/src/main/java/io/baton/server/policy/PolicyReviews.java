@@ -52,8 +52,8 @@ public final class PolicyReviews implements AutoCloseable {
   synchronized void tellDue() {
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    if (!today.equals(day)) {
-      reviews.removeOld(now);
+    boolean begins = !today.equals(day);
+    if (begins) {
       told.clear();
       day = today;
     }
@@ -64,6 +64,9 @@ public final class PolicyReviews implements AutoCloseable {
           told.add(due);
         });
       }
+    }
+    if (begins) {
+      failures.runOne(() -> reviews.removeOld(now));
     }
   }
 

@@ -106,9 +106,7 @@ final class PolicyExplainCommand implements Callable<Integer> {
     System.out.println(conversation);
     for (Verdict verdict : verdicts) {
       boolean wants =
-          !noArticles
-              && verdict.action().equals(SELF_SERVICE)
-              && verdict.reason().startsWith("ladder:");
+          verdict.action().equals(SELF_SERVICE) && verdict.reason().startsWith("ladder:");
       System.out.println(
           "  "
               + verdict.turn()
