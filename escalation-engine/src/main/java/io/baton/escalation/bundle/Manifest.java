@@ -30,6 +30,16 @@ public record Manifest(
   /** Where it has the SHA-256 of that policy's text. */
   public static final String POLICY_SHA256 = "policySha256";
 
+  /**
+   * What provenance says of the policy that the signals were read by.
+   *
+   * @param version that the policy gives itself
+   * @param yaml its text
+   */
+  public static Map<String, String> ofPolicy(String version, String yaml) {
+    return Map.of(POLICY, version, POLICY_SHA256, BundleFiles.sha256(BundleFiles.utf8(yaml)));
+  }
+
   /** Format that this code writes, and the newest that it reads. */
   public static final int FORMAT = 1;
 

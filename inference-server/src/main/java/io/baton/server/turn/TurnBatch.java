@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -89,7 +88,7 @@ final class TurnBatch {
    * @param hot states that need not be read; brought up to date
    */
   void run(List<PendingTurn> turns, HotConversations hot) {
-    run(turns, hot, work -> {}, new Patience());
+    run(turns, hot, new Patience());
   }
 
   /**
@@ -106,8 +105,14 @@ final class TurnBatch {
     private boolean ofParts;
 
     void tell(Work work) {
+      if (ofParts) {
+        work.hurry(Duration.ofMillis(Math.clamp(left, LEAST_MILLIS, MOST_AT_ONCE_MILLIS)));
+      }
+    }
+
+    Patience ofParts() {
       ofParts = true;
-      work.hurry(Duration.ofMillis(Math.clamp(left, LEAST_MILLIS, MOST_AT_ONCE_MILLIS)));
+      return this;
     }
 
     void used() {
@@ -115,8 +120,7 @@ final class TurnBatch {
     }
   }
 
-  private void run(
-      List<PendingTurn> turns, HotConversations hot, Consumer<Work> begin, Patience patience) {
+  private void run(List<PendingTurn> turns, HotConversations hot, Patience patience) {
     Set<String> workspaces =
         turns.stream().map(turn -> turn.conversation().workspace()).collect(Collectors.toSet());
     for (int attempt = 1; ; attempt++) {
@@ -125,7 +129,7 @@ final class TurnBatch {
             repository.write(
                 workspaces,
                 work -> {
-                  begin.accept(work);
+                  patience.tell(work);
                   return attempt(turns, hot, work);
                 });
         watch.meters().stored(turns.size(), System.nanoTime() - done.saidNanos());
@@ -146,7 +150,7 @@ final class TurnBatch {
         }
         parts(turns, e)
             .ifPresentOrElse(
-                parts -> parts.forEach(one -> run(one, hot, patience::tell, patience)),
+                parts -> parts.forEach(one -> run(one, hot, patience.ofParts())),
                 () -> turns.forEach(turn -> turn.fail(held(e) ? contended() : e)));
         return;
       }

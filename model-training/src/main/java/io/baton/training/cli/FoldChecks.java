@@ -2,11 +2,12 @@ package io.baton.training.cli;
 
 import static io.baton.training.escalation.TrainingChecks.FEWEST;
 import static io.baton.training.escalation.TrainingChecks.FEWEST_OF_A_CLASS;
+import static io.baton.training.escalation.TrainingChecks.outcomes;
+import static io.baton.training.escalation.TrainingChecks.turns;
 
 import io.baton.conversation.Conversation;
 import io.baton.training.escalation.TrainingChecks;
 import io.baton.training.escalation.TrainingException;
-import io.baton.training.escalation.table.Targets;
 import io.baton.training.split.ConversationSplitter;
 import io.baton.training.split.Fold;
 import java.util.List;
@@ -87,19 +88,5 @@ final class FoldChecks {
 
   private static long labelled(List<Conversation> conversations) {
     return outcomes(conversations, true) + outcomes(conversations, false);
-  }
-
-  private static long outcomes(List<Conversation> conversations, boolean escalated) {
-    return conversations.stream()
-        .filter(one -> !one.turns().isEmpty())
-        .filter(one -> Targets.of(one).outcome().filter(it -> it == escalated).isPresent())
-        .count();
-  }
-
-  private static long turns(List<Conversation> conversations, boolean needed) {
-    return conversations.stream()
-        .flatMap(one -> one.turns().stream())
-        .filter(turn -> turn.label().needsHuman().filter(it -> it == needed).isPresent())
-        .count();
   }
 }

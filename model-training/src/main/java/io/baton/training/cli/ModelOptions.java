@@ -15,13 +15,9 @@ import io.baton.escalation.sentiment.SentimentModel;
 import io.baton.training.evaluation.ConversationScorer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -127,26 +123,17 @@ final class ModelOptions {
    * A policy as it was read.
    *
    * @param policy what it says
-   * @param sha256 of its text
+   * @param yaml its text
    */
-  record LoadedPolicy(Policy policy, String sha256) {
+  record LoadedPolicy(Policy policy, String yaml) {
 
-    private static LoadedPolicy of(String text) {
-      return new LoadedPolicy(PolicyReader.read(text), sha256(text));
-    }
-
-    private static String sha256(String text) {
-      try {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java has SHA-256", e);
-      }
+    private static LoadedPolicy of(String yaml) {
+      return new LoadedPolicy(PolicyReader.read(yaml), yaml);
     }
 
     /** For the provenance of what is learnt with it. */
     Map<String, String> facts() {
-      return Map.of(Manifest.POLICY, policy.version(), Manifest.POLICY_SHA256, sha256);
+      return Manifest.ofPolicy(policy.version(), yaml);
     }
   }
 }

@@ -42,7 +42,8 @@ public final class TrainingChecks {
   }
 
   private static void checkLabels(List<Conversation> history) {
-    long labelled = history.stream().filter(TrainingChecks::isLabelled).count();
+    long positive = outcomes(history, true);
+    long labelled = positive + outcomes(history, false);
     if (labelled < FEWEST) {
       throw new TrainingException(
           labelled
@@ -53,11 +54,6 @@ public final class TrainingChecks {
               + FEWEST
               + " are needed");
     }
-    long positive =
-        history.stream()
-            .filter(TrainingChecks::isLabelled)
-            .filter(one -> Targets.of(one).outcome().orElse(false))
-            .count();
     if (positive < FEWEST_OF_A_CLASS || labelled - positive < FEWEST_OF_A_CLASS) {
       throwUnlessTurnsDiffer(history, positive, labelled);
     }
@@ -85,16 +81,19 @@ public final class TrainingChecks {
     return IntStream.range(0, conversation.turns().size()).anyMatch(targets::isRow);
   }
 
-  /** What has no turn is left out of the learning, whatever is known of how it ended. */
-  private static boolean isLabelled(Conversation conversation) {
-    return !conversation.turns().isEmpty() && Targets.of(conversation).outcome().isPresent();
+  /** Conversations that ended so; what has no turn is left out of the learning, however it did. */
+  public static long outcomes(List<Conversation> history, boolean escalated) {
+    return history.stream()
+        .filter(one -> !one.turns().isEmpty())
+        .filter(one -> Targets.of(one).outcome().filter(it -> it == escalated).isPresent())
+        .count();
   }
 
   /** Where labels are on turns, most conversations may well have a turn of each class. */
   private static void throwUnlessTurnsDiffer(
       List<Conversation> history, long positive, long labelled) {
-    long yes = count(history, true);
-    long no = count(history, false);
+    long yes = turns(history, true);
+    long no = turns(history, false);
     if (yes < FEWEST || no < FEWEST) {
       throw new TrainingException(
           positive
@@ -106,7 +105,8 @@ public final class TrainingChecks {
     }
   }
 
-  private static long count(List<Conversation> history, boolean value) {
+  /** Turns that are labelled so. */
+  public static long turns(List<Conversation> history, boolean value) {
     return history.stream()
         .flatMap(conversation -> conversation.turns().stream())
         .filter(turn -> turn.label().needsHuman().filter(label -> label == value).isPresent())

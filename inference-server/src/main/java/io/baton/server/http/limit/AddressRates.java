@@ -3,11 +3,9 @@ package io.baton.server.http.limit;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.Gate;
 import io.baton.server.http.Problem;
-import io.baton.server.http.ProblemException;
 import io.javalin.http.HandlerType;
 import java.util.Arrays;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
@@ -39,16 +37,14 @@ public final class AddressRates implements Gate.Filter {
     }
     int most = rate.getAsInt();
     return (context, caller) -> {
-      OptionalLong seconds = buckets.take(network(context.req().getRemoteAddr()), most);
-      if (seconds.isPresent()) {
-        context.header("Retry-After", Long.toString(seconds.getAsLong()));
-        throw new ProblemException(
-            Problem.of(
-                Problem.Kind.TOO_MANY,
-                "without a key an address may send " + most + " requests a second"));
-      }
+      buckets.take(context, network(context.req().getRemoteAddr()), most, () -> tooMany(most));
       handler.handle(context, caller);
     };
+  }
+
+  private static Problem tooMany(int most) {
+    return Problem.of(
+        Problem.Kind.TOO_MANY, "without a key an address may send " + most + " requests a second");
   }
 
   /** Of IPv6, the network: who has one has all of its 2^64 addresses. */

@@ -1,11 +1,14 @@
 package io.baton.server.http.limit;
 
+import io.baton.server.http.Problem;
+import io.baton.server.http.ProblemException;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Token buckets by name; each holds two seconds' worth. Thread-safe. */
 final class Buckets {
@@ -20,13 +23,15 @@ final class Buckets {
    * Counts a request.
    *
    * @param rate requests a second
-   * @return seconds after which to come again; empty if it may be answered
+   * @throws ProblemException if it is one too many; its answer says when to come again
    */
-  OptionalLong take(String name, int rate) {
+  void take(Context context, String name, int rate, Supplier<Problem> tooMany) {
     ConsumptionProbe probe = bucket(name, rate).tryConsumeAndReturnRemaining(1);
-    return probe.isConsumed()
-        ? OptionalLong.empty()
-        : OptionalLong.of(Math.max(1, (probe.getNanosToWaitForRefill() + NANOS - 1) / NANOS));
+    if (!probe.isConsumed()) {
+      long seconds = Math.max(1, (probe.getNanosToWaitForRefill() + NANOS - 1) / NANOS);
+      context.header("Retry-After", Long.toString(seconds));
+      throw new ProblemException(tooMany.get());
+    }
   }
 
   /** Whether the next request would be one too many. */

@@ -4,11 +4,9 @@ import io.baton.server.http.Caller;
 import io.baton.server.http.Endpoint;
 import io.baton.server.http.Gate;
 import io.baton.server.http.Problem;
-import io.baton.server.http.ProblemException;
 import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /**
  * Holds each key and each workspace to a rate: token buckets that hold two seconds' worth, on each
@@ -41,14 +39,7 @@ public final class RateLimits implements Gate.Filter {
   }
 
   private void hold(Context context, String who, String name, OptionalInt rate) {
-    if (rate.isEmpty()) {
-      return;
-    }
-    OptionalLong seconds = buckets.take(name, rate.getAsInt());
-    if (seconds.isPresent()) {
-      context.header("Retry-After", Long.toString(seconds.getAsLong()));
-      throw new ProblemException(tooMany(who, rate.getAsInt()));
-    }
+    rate.ifPresent(most -> buckets.take(context, name, most, () -> tooMany(who, most)));
   }
 
   private static Problem tooMany(String who, int rate) {
