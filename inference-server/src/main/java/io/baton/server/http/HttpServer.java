@@ -20,6 +20,12 @@ public final class HttpServer implements AutoCloseable {
   /** Javalin makes an array for each answer to copy it with; that to a turn is seldom longer. */
   private static final int COPIED_AT_ONCE = 4_096;
 
+  /**
+   * Characters of a client's repeated headers that each connection remembers: its key and the usual
+   * few. Room is taken for all of them when a connection opens.
+   */
+  private static final int REMEMBERED_HEADERS = 256;
+
   /** For a request whose answer is being sent when all work is done. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -59,6 +65,8 @@ public final class HttpServer implements AutoCloseable {
           settings.http.responseBufferSize = COPIED_AT_ONCE;
           settings.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
           settings.jetty.modifyServer(jetty -> prepare(jetty, border));
+          settings.jetty.modifyHttpConfiguration(
+              http -> http.setHeaderCacheSize(REMEMBERED_HEADERS));
           settings.jetty.modifyServletContextHandler(
               handler -> handler.setErrorHandler(new Unreadable(border.errors())));
           settings.requestLogger.http(
