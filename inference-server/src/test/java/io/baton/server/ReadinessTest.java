@@ -2,6 +2,7 @@ package io.baton.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.server.chaos.Await;
 import io.baton.server.config.Setting;
 import io.baton.server.db.EmbeddedDatabase;
 import io.baton.server.db.PreparedDatabase;
@@ -35,9 +36,7 @@ final class ReadinessTest {
       assertThat(reasons(server, 200)).isEmpty();
       database.close();
       // An answer of the database counts for a moment.
-      while (server.operator().get("/health/ready").status() == 200) {
-        Thread.sleep(20);
-      }
+      Await.until("not ready", () -> server.operator().get("/health/ready").status() == 503);
       assertThat(reasons(server, 503)).contains("the database does not answer");
       assertThat(server.operator().get("/health/live").status()).isEqualTo(200);
     }
