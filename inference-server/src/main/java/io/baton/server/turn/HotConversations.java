@@ -10,7 +10,9 @@ import java.util.Optional;
 
 /**
  * States of the conversations that went on last, so that their rows need not be read. It only
- * spares reading: what is written is checked against the row. Not thread-safe.
+ * spares reading: what is written is checked against the row. States are kept as bytes, for as
+ * objects, dozens for each turn, they would be most of what a collection of garbage has to move
+ * while all requests wait. Not thread-safe.
  */
 final class HotConversations {
 
@@ -32,7 +34,26 @@ final class HotConversations {
       Course course,
       TurnIds ids) {}
 
-  private final Map<ConversationKey, Hot> states;
+  private record Packed(
+      byte[] state,
+      Instant createdAt,
+      int turns,
+      Optional<Instant> lastTurnAt,
+      Course course,
+      TurnIds ids) {
+
+    static Packed of(Hot hot, byte[] state) {
+      return new Packed(
+          state, hot.createdAt(), hot.turns(), hot.lastTurnAt(), hot.course(), hot.ids());
+    }
+
+    Hot unpack() {
+      return new Hot(
+          ConversationState.fromBytes(state), createdAt, turns, lastTurnAt, course, ids);
+    }
+  }
+
+  private final Map<ConversationKey, Packed> states;
 
   /**
    * @param most conversations; those that were used longest ago make room
@@ -43,18 +64,27 @@ final class HotConversations {
           private static final long serialVersionUID = 1;
 
           @Override
-          protected boolean removeEldestEntry(Map.Entry<ConversationKey, Hot> eldest) {
+          protected boolean removeEldestEntry(Map.Entry<ConversationKey, Packed> eldest) {
             return size() > most;
           }
         };
   }
 
-  Optional<Hot> find(ConversationKey key) {
-    return Optional.ofNullable(states.get(key));
+  boolean has(ConversationKey key) {
+    return states.containsKey(key);
   }
 
-  void put(ConversationKey key, Hot hot) {
-    states.put(key, hot);
+  Optional<Hot> find(ConversationKey key) {
+    return Optional.ofNullable(states.get(key)).map(Packed::unpack);
+  }
+
+  /**
+   * Keeps a conversation.
+   *
+   * @param state the bytes of its state, which were written
+   */
+  void put(ConversationKey key, Hot hot, byte[] state) {
+    states.put(key, Packed.of(hot, state));
   }
 
   void remove(ConversationKey key) {

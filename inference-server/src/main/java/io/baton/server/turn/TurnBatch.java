@@ -188,7 +188,7 @@ final class TurnBatch {
 
   private void settle(Attempt attempt, HotConversations hot) {
     for (TurnDraft draft : attempt.drafts()) {
-      hot.put(draft.key(), draft.hot());
+      hot.put(draft.key(), draft.hot(), draft.written());
     }
     attempt
         .verdicts()
@@ -230,7 +230,7 @@ final class TurnBatch {
             turns.stream()
                 .map(PendingTurn::conversation)
                 .distinct()
-                .filter(key -> hot.find(key).isEmpty())
+                .filter(key -> !hot.has(key))
                 .toList());
     Map<ConversationKey, Hot> known = new HashMap<>();
     Function<PendingTurn, Hot> before =

@@ -10,11 +10,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Token buckets by name; each holds two seconds' worth. Thread-safe. */
+/**
+ * Token buckets by name. Each holds two seconds' worth, but where that is more than {@value
+ * #LARGE_BURST} requests, no more than those or half a second's: what comes at once has everybody
+ * wait until it is answered. Thread-safe.
+ */
 final class Buckets {
 
   private static final int MOST = 20_000;
   private static final int BURST_SECONDS = 2;
+  private static final int LARGE_BURST = 500;
   private static final long NANOS = Duration.ofSeconds(1).toNanos();
 
   private final Map<String, Bucket> all = new ConcurrentHashMap<>();
@@ -49,8 +54,12 @@ final class Buckets {
             Bucket.builder()
                 .addLimit(limit ->
                     limit
-                        .capacity((long) rate * BURST_SECONDS)
+                        .capacity(burst(rate))
                         .refillGreedy(rate, Duration.ofSeconds(1)))
                 .build());
+  }
+
+  private static long burst(int rate) {
+    return Math.max(rate / 2, Math.min((long) rate * BURST_SECONDS, LARGE_BURST));
   }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Holds each key and each workspace to a rate: token buckets that hold two seconds' worth, on each
+ * Holds each key and each workspace to a rate: token buckets of at most two seconds' worth, on each
  * server by itself. The operator's key is not held to any. Thread-safe.
  */
 public final class RateLimits implements Gate.Filter {
