@@ -48,8 +48,7 @@ final class HotConversations {
     }
 
     Hot unpack() {
-      return new Hot(
-          ConversationState.fromBytes(state), createdAt, turns, lastTurnAt, course, ids);
+      return new Hot(ConversationState.fromBytes(state), createdAt, turns, lastTurnAt, course, ids);
     }
   }
 

@@ -71,6 +71,7 @@ final class HttpBenchCommandTest {
     int code = run("--noisy", "--json", "--seconds", "1", "--directory", directory.toString());
     JsonNode figures = new ObjectMapper().readTree(out.toString());
     assertThat(figures.at("/quietAlone/p99Millis").asDouble()).isPositive();
+    assertThat(figures.at("/quietBesideBusy/p99Millis").asDouble()).isPositive();
     assertThat(figures.at("/quietBesideNoisy/p99Millis").asDouble()).isPositive();
     assertThat(figures.at("/noisy/refused").asLong()).isPositive();
     assertThat(figures.path("ratioP99").asDouble()).isPositive();

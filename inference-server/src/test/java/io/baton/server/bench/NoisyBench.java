@@ -13,21 +13,24 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What a workspace notices of another one that sends far above its limit: the same turns with and
- * without it, in slices by turns, so that other work on the machine disturbs both alike.
+ * What a workspace notices of another one that sends far above its limit: the same turns alone,
+ * beside one that sends as much as it may, which the machine has to do anyway, and beside the noisy
+ * one; in slices by turns, so that other work on the machine disturbs all alike.
  */
 final class NoisyBench {
 
   private static final double QUIET_RATE = 50;
 
-  /** Five times what a key may send by default. */
-  private static final double NOISY_RATE = 5000;
+  /** What a key may send by default. */
+  private static final double ALLOWED_RATE = 1000;
+
+  private static final double NOISY_RATE = 5 * ALLOWED_RATE;
 
   private static final int SLICES = 6;
   private static final int QUIET_CONNECTIONS = 64;
   private static final int NOISY_CONNECTIONS = 1024;
 
-  /** Noise begins so long before what is measured, and ends so long after it, at most. */
+  /** What is beside begins so long before what is measured, and ends so long after it, at most. */
   private static final Duration AROUND = Duration.ofMillis(500);
 
   private final BenchSetup setup;
@@ -47,27 +50,41 @@ final class NoisyBench {
         ServerApi api = new ServerApi(server);
         Generator warming = setup.generator(server, server.key(), "warm");
         Generator quiet = setup.generator(server, api.workspace("quiet"), "quiet");
+        Generator busy = setup.generator(server, api.workspace("busy"), "busy");
         Generator noisy = setup.generator(server, api.workspace("noisy"), "noisy")) {
       new LoadRun(server, warming, setup.timing(), setup.seed(), setup.progress()).warmUp();
       Duration slice = setup.timing().open().dividedBy(SLICES);
       // Refusing wants to be compiled, too.
-      noise(noisy, slice, new Tally(Long.MAX_VALUE)).join();
+      beside(noisy, NOISY_RATE, slice, new Tally(Long.MAX_VALUE)).join();
       Tally alone = new Tally(Long.MAX_VALUE);
-      Tally beside = new Tally(Long.MAX_VALUE);
+      Tally besideBusy = new Tally(Long.MAX_VALUE);
+      Tally besideNoisy = new Tally(Long.MAX_VALUE);
+      Tally business = new Tally(Long.MAX_VALUE);
       Tally noise = new Tally(Long.MAX_VALUE);
       for (int i = 0; i < SLICES; i++) {
-        quiet(quiet, slice, setup.seed() + i, alone);
-        CompletableFuture<Void> sending = noise(noisy, slice, noise);
-        LockSupport.parkNanos(around(slice).toNanos());
-        quiet(quiet, slice, setup.seed() + i, beside);
-        sending.join();
+        long seed = setup.seed() + i;
+        quiet(quiet, slice, seed, alone);
+        CompletableFuture<Void> busily = beside(busy, ALLOWED_RATE, slice, business);
+        quietWithin(quiet, slice, seed, besideBusy);
+        busily.join();
+        CompletableFuture<Void> noisily = beside(noisy, NOISY_RATE, slice, noise);
+        quietWithin(quiet, slice, seed, besideNoisy);
+        noisily.join();
       }
       return told(
           new NoisyFigures(
-              OpenLoad.of(QUIET_RATE, alone, 0),
-              OpenLoad.of(QUIET_RATE, beside, 0),
-              NoisyFigures.Noise.of(NOISY_RATE, noise)));
+              new NoisyFigures.Quiet(
+                  OpenLoad.of(QUIET_RATE, alone, 0),
+                  OpenLoad.of(QUIET_RATE, besideBusy, 0),
+                  OpenLoad.of(QUIET_RATE, besideNoisy, 0)),
+              NoisyFigures.Other.of(ALLOWED_RATE, business),
+              NoisyFigures.Other.of(NOISY_RATE, noise)));
     }
+  }
+
+  private void quietWithin(Generator generator, Duration slice, long sliceSeed, Tally tally) {
+    LockSupport.parkNanos(around(slice).toNanos());
+    quiet(generator, slice, sliceSeed, tally);
   }
 
   private void quiet(Generator generator, Duration slice, long sliceSeed, Tally tally) {
@@ -79,10 +96,11 @@ final class NoisyBench {
         tally);
   }
 
-  private CompletableFuture<Void> noise(Generator generator, Duration slice, Tally tally) {
+  private CompletableFuture<Void> beside(
+      Generator generator, double rate, Duration slice, Tally tally) {
     generator.connect(NOISY_CONNECTIONS, setup.timing().patience());
     Schedule schedule =
-        Schedule.poisson(NOISY_RATE, slice.plus(around(slice).multipliedBy(2)), setup.seed());
+        Schedule.poisson(rate, slice.plus(around(slice).multipliedBy(2)), setup.seed());
     return CompletableFuture.runAsync(
         () -> generator.run(schedule, NOISY_CONNECTIONS, setup.timing().patience(), tally),
         command -> Thread.ofPlatform().name("noise").daemon().start(command));
@@ -98,9 +116,11 @@ final class NoisyBench {
         .accept(
             String.format(
                 Locale.ROOT,
-                "p99 %.1f ms alone, %.1f beside a workspace that had %d of %d turns refused",
-                figures.alone().p99Millis(),
-                figures.beside().p99Millis(),
+                "p99 %.1f ms alone, %.1f beside a workspace that sends what it may, "
+                    + "%.1f beside one that had %d of %d turns refused",
+                figures.quiet().alone().p99Millis(),
+                figures.quiet().besideBusy().p99Millis(),
+                figures.quiet().besideNoisy().p99Millis(),
                 figures.noisy().refused(),
                 figures.noisy().sent()));
     return figures;

@@ -52,10 +52,8 @@ final class Buckets {
         name,
         any ->
             Bucket.builder()
-                .addLimit(limit ->
-                    limit
-                        .capacity(burst(rate))
-                        .refillGreedy(rate, Duration.ofSeconds(1)))
+                .addLimit(
+                    limit -> limit.capacity(burst(rate)).refillGreedy(rate, Duration.ofSeconds(1)))
                 .build());
   }
 
