@@ -155,6 +155,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return EmbeddedPostgres.builder()
         .setDataDirectory(files)
         .setCleanDataDirectory(false)
+        .setPort(Postmaster.freePort())
         // Its hook would stop it while the server still stores what it accepted.
         .setRegisterShutdownHook(false)
         .setOutputRedirector(log.redirect())

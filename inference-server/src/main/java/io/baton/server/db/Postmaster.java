@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -27,6 +29,12 @@ final class Postmaster implements AutoCloseable {
   private static final Duration EVERY = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
   private static final int CONNECT_MILLIS = 1_000;
+  private static final int LOWEST_PORT = 15_000;
+
+  /** From here on systems give ports to whoever connects, or asks for any. */
+  private static final int EPHEMERAL = 32_768;
+
+  private static final int PORTS_TRIED = 50;
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
   private final Path files;
@@ -55,6 +63,23 @@ final class Postmaster implements AutoCloseable {
     Postmaster postmaster = new Postmaster(files, log, port, database);
     postmaster.thread.start();
     return postmaster;
+  }
+
+  /** A free port that nobody takes by chance while PostgreSQL is down; 0, for any, if none is. */
+  static int freePort() {
+    return ThreadLocalRandom.current()
+        .ints(PORTS_TRIED, LOWEST_PORT, EPHEMERAL)
+        .filter(Postmaster::isFree)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private void run() {

@@ -113,8 +113,13 @@ final class FullDiskTest {
   /** Acknowledgements go on, the process is the one that was started, and nothing is lost. */
   private void goesOnWithAllThatWasAcknowledged() throws Exception {
     int before = customers().count();
-    Await.until("turns again", () -> customers().count() > before + 200);
-    Await.until("ready", () -> get("/health/ready").statusCode() == 200);
+    try {
+      Await.until("turns again", () -> customers().count() > before + 200);
+      Await.until("ready", () -> get("/health/ready").statusCode() == 200);
+    } catch (AssertionError e) {
+      throw new AssertionError(
+          "refused " + customers().refusals() + "; the server said " + server().lastWords(), e);
+    }
     assertThat(server().alive()).isTrue();
     customers().stop();
     HistoryChecker checker =

@@ -4,7 +4,9 @@ import io.baton.server.served.ListeningPort;
 import io.baton.server.served.ServedClasses;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,15 +14,17 @@ import java.util.stream.Stream;
 public final class ServedProcess implements AutoCloseable {
 
   private static final int MOST_STARTS = 20;
+  private static final int LAST_LINES = 60;
 
   private final List<String> command;
+  private final Deque<String> lastLines = new ArrayDeque<>();
   private Process process;
   private int port;
 
   private ServedProcess(List<String> command, Process process) throws IOException {
     this.command = command;
     this.process = process;
-    this.port = ListeningPort.of(process);
+    this.port = ListeningPort.of(process, this::said);
   }
 
   /**
@@ -66,6 +70,22 @@ public final class ServedProcess implements AutoCloseable {
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
+  private void said(String line) {
+    synchronized (lastLines) {
+      lastLines.add(line);
+      if (lastLines.size() > LAST_LINES) {
+        lastLines.remove();
+      }
+    }
+  }
+
+  /** The end of what it said since it listened. */
+  String lastWords() {
+    synchronized (lastLines) {
+      return String.join("\n", lastLines);
+    }
+  }
+
   /** Where it listens now. */
   public synchronized int port() {
     return port;
@@ -104,7 +124,7 @@ public final class ServedProcess implements AutoCloseable {
     for (int attempt = 1; ; attempt++) {
       Process started = launch(command);
       try {
-        int listens = ListeningPort.of(started);
+        int listens = ListeningPort.of(started, this::said);
         synchronized (this) {
           process = started;
           port = listens;

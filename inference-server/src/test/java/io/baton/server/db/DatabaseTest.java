@@ -48,6 +48,18 @@ final class DatabaseTest {
     assertThat(columns).isEmpty();
   }
 
+  /** It comes back on its port after it was down. */
+  @Test
+  void nobodyWhoConnectsIsGivenThePortOfPostgresqlByChance() {
+    int port =
+        opened
+            .orElseThrow()
+            .inTransaction(
+                new Sight.Everything(),
+                handle -> handle.createQuery("SHOW port").mapTo(Integer.class).one());
+    assertThat(port).isBetween(15_000, 32_767);
+  }
+
   /** How long PostgreSQL lets a statement take, and how long its answer is waited for. */
   private record Patience(String statement, Duration answer) {
 

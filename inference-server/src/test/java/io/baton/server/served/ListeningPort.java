@@ -3,6 +3,7 @@ package io.baton.server.served;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /** Where {@code serve} listens, as it says itself. */
 public final class ListeningPort {
@@ -15,11 +16,20 @@ public final class ListeningPort {
    * @throws IOException if it ends before, with all that it said
    */
   public static int of(Process process) throws IOException {
+    return of(process, line -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param later told each line that it says afterwards
+   */
+  public static int of(Process process, Consumer<String> later) throws IOException {
     StringBuilder said = new StringBuilder();
     BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.startsWith("Baton listens on ")) {
-        drain(lines);
+        drain(lines, later);
         return Integer.parseInt(line.replaceAll(".*:(\\d+),.*", "$1"));
       }
       said.append(line).append('\n');
@@ -28,12 +38,12 @@ public final class ListeningPort {
   }
 
   /** A process whose output nobody reads stops at a full pipe. */
-  private static void drain(BufferedReader lines) {
+  private static void drain(BufferedReader lines, Consumer<String> later) {
     Thread.ofVirtual()
         .start(() -> {
           try {
-            while (lines.readLine() != null) {
-              continue;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+              later.accept(line);
             }
           } catch (IOException e) {
             // It was killed.

@@ -15,10 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Calls the API of a server. */
+/** Calls the API of a server, and again where it says that it is busy and when to come again. */
 public final class ServerClient implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int ATTEMPTS = 4;
+  private static final long LONGEST_PAUSE_SECONDS = 10;
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final ObjectMapper mapper = new ObjectMapper();
@@ -67,7 +69,7 @@ public final class ServerClient implements AutoCloseable {
             .method(method, body)
             .build();
     try {
-      HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = send(request);
       if (response.statusCode() >= 300) {
         throw new ServerAnswerException(response.statusCode(), problem(response));
       }
@@ -78,6 +80,32 @@ public final class ServerClient implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new ServerAnswerException(0, "interrupted");
     }
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    for (int attempt = 1; attempt < ATTEMPTS && passes(request, response); attempt++) {
+      Thread.sleep(pause(response));
+      response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+    return response;
+  }
+
+  /** Where a rate is spent nothing was done; a 503 may come after something was. */
+  private static boolean passes(HttpRequest request, HttpResponse<byte[]> response) {
+    boolean busy = response.statusCode() == 503 && request.method().equals("GET");
+    return (busy || response.statusCode() == 429)
+        && response.headers().firstValue("Retry-After").isPresent();
+  }
+
+  private static Duration pause(HttpResponse<byte[]> response) {
+    return Duration.ofSeconds(
+        response
+            .headers()
+            .firstValue("Retry-After")
+            .filter(value -> value.matches("[0-9]{1,9}"))
+            .map(value -> Math.min(LONGEST_PAUSE_SECONDS, Long.parseLong(value)))
+            .orElse(1L));
   }
 
   private String problem(HttpResponse<byte[]> response) {
