@@ -84,7 +84,8 @@ public final class HttpBenchCommand implements Callable<Integer> {
       names = "--noisy",
       description = {
         "Measure instead what 50 turns a second of one workspace notice of another one that",
-        "sends 5,000 a second, five times what its key may: p99 alone, beside it, their ratio."
+        "sends 5,000 a second, five times what its key may: p99 alone, beside one that sends",
+        "what it may, beside the noisy one, and its ratio to both."
       })
   private boolean noisy;
 

@@ -55,21 +55,23 @@ final class NoisyBench {
       new LoadRun(server, warming, setup.timing(), setup.seed(), setup.progress()).warmUp();
       Duration slice = setup.timing().open().dividedBy(SLICES);
       // Refusing wants to be compiled, too.
-      beside(noisy, NOISY_RATE, slice, new Tally(Long.MAX_VALUE)).join();
+      sending(noisy, NOISY_RATE, slice, new Tally(Long.MAX_VALUE)).join();
       Tally alone = new Tally(Long.MAX_VALUE);
       Tally besideBusy = new Tally(Long.MAX_VALUE);
       Tally besideNoisy = new Tally(Long.MAX_VALUE);
-      Tally business = new Tally(Long.MAX_VALUE);
-      Tally noise = new Tally(Long.MAX_VALUE);
+      Tally ofBusy = new Tally(Long.MAX_VALUE);
+      Tally ofNoisy = new Tally(Long.MAX_VALUE);
       for (int i = 0; i < SLICES; i++) {
         long seed = setup.seed() + i;
         quiet(quiet, slice, seed, alone);
-        CompletableFuture<Void> busily = beside(busy, ALLOWED_RATE, slice, business);
-        quietWithin(quiet, slice, seed, besideBusy);
-        busily.join();
-        CompletableFuture<Void> noisily = beside(noisy, NOISY_RATE, slice, noise);
-        quietWithin(quiet, slice, seed, besideNoisy);
-        noisily.join();
+        beside(
+            sending(busy, ALLOWED_RATE, slice, ofBusy),
+            slice,
+            () -> quiet(quiet, slice, seed, besideBusy));
+        beside(
+            sending(noisy, NOISY_RATE, slice, ofNoisy),
+            slice,
+            () -> quiet(quiet, slice, seed, besideNoisy));
       }
       return told(
           new NoisyFigures(
@@ -77,14 +79,15 @@ final class NoisyBench {
                   OpenLoad.of(QUIET_RATE, alone, 0),
                   OpenLoad.of(QUIET_RATE, besideBusy, 0),
                   OpenLoad.of(QUIET_RATE, besideNoisy, 0)),
-              NoisyFigures.Other.of(ALLOWED_RATE, business),
-              NoisyFigures.Other.of(NOISY_RATE, noise)));
+              NoisyFigures.Other.of(ALLOWED_RATE, ofBusy),
+              NoisyFigures.Other.of(NOISY_RATE, ofNoisy)));
     }
   }
 
-  private void quietWithin(Generator generator, Duration slice, long sliceSeed, Tally tally) {
+  private static void beside(CompletableFuture<Void> sending, Duration slice, Runnable measured) {
     LockSupport.parkNanos(around(slice).toNanos());
-    quiet(generator, slice, sliceSeed, tally);
+    measured.run();
+    sending.join();
   }
 
   private void quiet(Generator generator, Duration slice, long sliceSeed, Tally tally) {
@@ -96,14 +99,14 @@ final class NoisyBench {
         tally);
   }
 
-  private CompletableFuture<Void> beside(
+  private CompletableFuture<Void> sending(
       Generator generator, double rate, Duration slice, Tally tally) {
     generator.connect(NOISY_CONNECTIONS, setup.timing().patience());
     Schedule schedule =
         Schedule.poisson(rate, slice.plus(around(slice).multipliedBy(2)), setup.seed());
     return CompletableFuture.runAsync(
         () -> generator.run(schedule, NOISY_CONNECTIONS, setup.timing().patience(), tally),
-        command -> Thread.ofPlatform().name("noise").daemon().start(command));
+        command -> Thread.ofPlatform().name("beside").daemon().start(command));
   }
 
   private static Duration around(Duration slice) {

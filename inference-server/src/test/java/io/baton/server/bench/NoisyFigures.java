@@ -14,6 +14,8 @@ import java.util.Locale;
  */
 record NoisyFigures(Quiet quiet, Other busy, Other noisy) implements Measured {
 
+  private static final double DIGITS = 1000;
+
   /**
    * The same turns of one workspace three times.
    *
@@ -27,8 +29,6 @@ record NoisyFigures(Quiet quiet, Other busy, Other noisy) implements Measured {
       return alone.errors() + besideBusy.errors() + besideNoisy.errors();
     }
   }
-
-  private static final double DIGITS = 1000;
 
   /**
    * Turns of a workspace beside which the quiet one sends.
@@ -104,7 +104,11 @@ record NoisyFigures(Quiet quiet, Other busy, Other noisy) implements Measured {
         + line("alone", quiet.alone())
         + line("beside a busy one", quiet.besideBusy())
         + line("beside a noisy one", quiet.besideNoisy())
-        + String.format(Locale.ROOT, "p99 %.2f times, %.2f to busy%n", ratioP99(), ratioP99ToBusy())
+        + String.format(
+            Locale.ROOT,
+            "p99 beside the noisy one: %.2f times that alone, %.2f times that beside the busy one%n",
+            ratioP99(),
+            ratioP99ToBusy())
         + line("the busy one", busy)
         + line("the noisy one", noisy);
   }

@@ -44,6 +44,7 @@ final class NoisyFiguresTest {
         .contains(
             "alone                        3.0        10.0        0",
             "beside a noisy one           4.0        15.0        1",
+            "p99 beside the noisy one: 1.50 times that alone, 1.25 times that beside the busy one",
             "the noisy one: 5000/s offered, 30000 acknowledged, 119998 refused, 2 errors");
   }
 }
