@@ -35,6 +35,7 @@ final class ReadinessTest {
       full(server, database.url());
       // A turn is answered a moment before it makes room.
       Await.until("ready", () -> server.operator().get("/health/ready").status() == 200);
+      assertThat(reasons(server, 200)).isEmpty();
       database.close();
       // An answer of the database counts for a moment.
       Await.until("not ready", () -> server.operator().get("/health/ready").status() == 503);

@@ -11,6 +11,7 @@ import io.baton.server.turn.articles.OfferedArticles;
 import io.baton.server.turn.store.ConversationKey;
 import io.baton.server.turn.store.StaleConversationException;
 import io.baton.server.turn.store.TurnRepository;
+import io.baton.server.turn.store.TurnRepository.Change;
 import io.baton.server.turn.store.TurnRepository.KnownConversation;
 import io.baton.server.turn.store.TurnRepository.StoredConversation;
 import io.baton.server.turn.store.TurnRepository.StoredTurn;
@@ -20,7 +21,6 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -80,7 +80,10 @@ final class TurnBatch {
    * @param saidNanos when the database had been told everything but to commit
    */
   private record Attempt(
-      Map<PendingTurn, Verdict> verdicts, Collection<TurnDraft> drafts, long saidNanos) {}
+      Map<PendingTurn, Verdict> verdicts, List<Written> written, long saidNanos) {}
+
+  /** A conversation to which turns were added, and what the database was told of it. */
+  private record Written(TurnDraft draft, Change change) {}
 
   /**
    * Answers all these turns, after they are on disk.
@@ -187,8 +190,8 @@ final class TurnBatch {
   }
 
   private void settle(Attempt attempt, HotConversations hot) {
-    for (TurnDraft draft : attempt.drafts()) {
-      hot.put(draft.key(), draft.hot(), draft.written());
+    for (Written one : attempt.written()) {
+      hot.put(one.draft().key(), one.draft().hot(), one.change().state());
     }
     attempt
         .verdicts()
@@ -199,7 +202,7 @@ final class TurnBatch {
             case Verdict.Unsearched unsearched -> turn.search(unsearched.language());
           }
         });
-    attempt.drafts().forEach(draft -> draft.kept().forEach(this::told));
+    attempt.written().forEach(one -> one.draft().kept().forEach(this::told));
   }
 
   private void told(KeptTurn kept) {
@@ -256,14 +259,15 @@ final class TurnBatch {
       Optional<StoredTurn> stored = Optional.ofNullable(come.get(turn.key()));
       verdicts.put(turn, verdict(turn, draft, now, stored, work));
     }
-    List<TurnDraft> changed = new ArrayList<>(drafts.values());
-    changed.removeIf(draft -> !draft.changed());
     Instant now = clock.instant();
-    work.store(
-        changed.stream()
-            .map(draft -> draft.change(scorer.deadlines(draft.key().workspace()), now))
-            .toList());
-    return new Attempt(verdicts, changed, System.nanoTime());
+    List<Written> written =
+        drafts.values().stream()
+            .filter(TurnDraft::changed)
+            .map(draft ->
+                new Written(draft, draft.change(scorer.deadlines(draft.key().workspace()), now)))
+            .toList();
+    work.store(written.stream().map(Written::change).toList());
+    return new Attempt(verdicts, written, System.nanoTime());
   }
 
   private TurnDraft draft(ConversationKey key, Hot before, Deciding deciding, Work work) {

@@ -31,7 +31,6 @@ final class TurnDraft {
   private Optional<Instant> lastTurnAt;
   private TurnIds ids;
   private CourseChange course;
-  private byte[] written = {};
 
   TurnDraft(ConversationKey key, String facts, Hot before) {
     this.key = key;
@@ -126,12 +125,11 @@ final class TurnDraft {
   }
 
   Change change(HandoffDeadlines deadlines, Instant now) {
-    written = state.toBytes();
     return new Change(
         key,
         facts,
         customers,
-        written,
+        state.toBytes(),
         createdAt,
         turnsBefore,
         added,
@@ -147,11 +145,6 @@ final class TurnDraft {
 
   ConversationKey key() {
     return key;
-  }
-
-  /** The bytes of the state in the last {@link #change}. */
-  byte[] written() {
-    return written;
   }
 
   Hot hot() {

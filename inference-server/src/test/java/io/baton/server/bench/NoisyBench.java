@@ -28,7 +28,7 @@ final class NoisyBench {
 
   private static final int SLICES = 6;
   private static final int QUIET_CONNECTIONS = 64;
-  private static final int NOISY_CONNECTIONS = 1024;
+  private static final int OTHER_CONNECTIONS = 1024;
 
   /** What is beside begins so long before what is measured, and ends so long after it, at most. */
   private static final Duration AROUND = Duration.ofMillis(500);
@@ -101,11 +101,11 @@ final class NoisyBench {
 
   private CompletableFuture<Void> sending(
       Generator generator, double rate, Duration slice, Tally tally) {
-    generator.connect(NOISY_CONNECTIONS, setup.timing().patience());
+    generator.connect(OTHER_CONNECTIONS, setup.timing().patience());
     Schedule schedule =
         Schedule.poisson(rate, slice.plus(around(slice).multipliedBy(2)), setup.seed());
     return CompletableFuture.runAsync(
-        () -> generator.run(schedule, NOISY_CONNECTIONS, setup.timing().patience(), tally),
+        () -> generator.run(schedule, OTHER_CONNECTIONS, setup.timing().patience(), tally),
         command -> Thread.ofPlatform().name("beside").daemon().start(command));
   }
 
