@@ -15,7 +15,10 @@ import io.baton.server.policy.PolicyRepository;
 import io.baton.server.policy.PolicyReviews;
 import io.baton.server.policy.PolicyRoutes;
 import io.baton.server.policy.PolicyService;
+import io.baton.server.policy.hits.JdbiRuleHitRepository;
+import io.baton.server.policy.hits.RuleHits;
 import io.baton.server.turn.Deciders;
+import io.baton.server.turn.TurnListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,16 +33,19 @@ final class PolicyWiring implements AutoCloseable {
   private final PolicyRepository policies;
   private final PolicyFollower follower;
   private final PolicyReviews reviews;
+  private final RuleHits hits;
 
   private PolicyWiring(
       PolicyRoutes.Own own,
       PolicyRepository policies,
       PolicyFollower follower,
-      PolicyReviews reviews) {
+      PolicyReviews reviews,
+      RuleHits hits) {
     this.own = own;
     this.policies = policies;
     this.follower = follower;
     this.reviews = reviews;
+    this.hits = hits;
   }
 
   /**
@@ -69,7 +75,8 @@ final class PolicyWiring implements AutoCloseable {
     PolicyFollower follower = PolicyFollower.start(policies, PolicyReader.read(own.yaml()));
     PolicyReviews reviews =
         PolicyReviews.start(follower, new JdbiDueReviewRepository(database), clock);
-    return new PolicyWiring(own, policies, follower, reviews);
+    RuleHits hits = RuleHits.start(new JdbiRuleHitRepository(database), clock);
+    return new PolicyWiring(own, policies, follower, reviews, hits);
   }
 
   /** The policy that decides for a workspace. */
@@ -77,14 +84,20 @@ final class PolicyWiring implements AutoCloseable {
     return follower.of(workspace);
   }
 
+  /** Told of turns, to count on how many of them each rule fires. */
+  TurnListener hits() {
+    return hits;
+  }
+
   List<Endpoint> endpoints(Deciders deciders, Bodies bodies, Json json, Clock clock) {
     return new PolicyRoutes(
-            new PolicyService(policies, follower, deciders, clock), bodies, json, own)
+            new PolicyService(policies, follower, deciders, clock), hits, bodies, json, own)
         .endpoints();
   }
 
   @Override
   public void close() {
+    hits.close();
     reviews.close();
     follower.close();
   }

@@ -39,7 +39,6 @@ import io.baton.server.queue.item.JdbiTakenRepository;
 import io.baton.server.routing.Presence;
 import io.baton.server.routing.RoutableAgent;
 import io.baton.server.template.QueueWords;
-import io.baton.server.turn.TurnListener;
 import io.baton.server.turn.store.ConversationKey;
 import java.util.List;
 import java.util.OptionalInt;
@@ -132,14 +131,6 @@ final class QueueWiring implements AutoCloseable {
   /** Changes handoffs and notes what happens to them. */
   Handoffs handoffs() {
     return handoffs;
-  }
-
-  /** One that tells both. */
-  static TurnListener listening(TurnListener first, TurnListener second) {
-    return turn -> {
-      first.kept(turn);
-      second.kept(turn);
-    };
   }
 
   /** Agents who are there and have room for one more of a queue; empty where none is known. */

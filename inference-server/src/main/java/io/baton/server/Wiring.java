@@ -114,7 +114,11 @@ public final class Wiring {
       WantedTurns wanted = WebhookWiring.turns(database);
       TurnService.Keeping keeping =
           new TurnService.Keeping(
-              durability, config.turns(), settings::of, wanted::of, watch(watching, models, heard));
+              durability,
+              config.turns(),
+              settings::of,
+              wanted::of,
+              watch(watching, models, policies, heard));
       TurnService turns =
           TurnService.start(new JdbiTurnRepository(database), deciders, keeping, json, clock);
       Needs needs = new Needs(turns, models, settings, templates, staff, heard, wanted, articles);
@@ -177,7 +181,8 @@ public final class Wiring {
         .toList();
   }
 
-  private static TurnService.Watch watch(Watching watching, ModelWiring models, HeardTurns heard) {
+  private static TurnService.Watch watch(
+      Watching watching, ModelWiring models, PolicyWiring policies, HeardTurns heard) {
     models.measure(watching.metrics());
     LowConfidenceAlarm alarm = new LowConfidenceAlarm(LOG::warn, System::nanoTime);
     watching
@@ -186,8 +191,8 @@ public final class Wiring {
             "baton.low.confidence.unescalated",
             "Conversations of several unsure turns in a row in which nobody was offered",
             alarm::conversations);
-    TurnListener queues = QueueWiring.listening(heard, alarm);
-    return watching.turns(QueueWiring.listening(models.shadow(), queues));
+    List<TurnListener> listeners = List.of(models.shadow(), policies.hits(), heard, alarm);
+    return watching.turns(turn -> listeners.forEach(listener -> listener.kept(turn)));
   }
 
   private static TurnRoutes turnRoutes(TurnService turns, Shared shared) {

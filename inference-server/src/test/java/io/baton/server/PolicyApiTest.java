@@ -75,6 +75,26 @@ final class PolicyApiTest {
   }
 
   @Test
+  void aVersionTellsOnHowManyTurnsItsRulesFired() throws Exception {
+    try (Api api = api("hits")) {
+      api.put("/v1/policy", COURT.formatted("counted"));
+      assertThat(api.get("/v1/policy").json().at("/hits/rules").toString())
+          .isEqualTo("[{\"rule\":\"court\",\"turns\":0}]");
+      say(api, "c", "t-1");
+      say(api, "d", "t-1");
+      say(api, "d", "t-1");
+      long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+      JsonNode hits = api.get("/v1/policy").json().path("hits");
+      while (hits.at("/rules/0/turns").asInt() < 2 && System.nanoTime() < end) {
+        Thread.sleep(100);
+        hits = api.get("/v1/policy/versions/1").json().path("hits");
+      }
+      assertThat(hits.at("/rules/0/turns").asInt()).isEqualTo(2);
+      assertThat(hits.path("since").asText()).matches("\\d{4}-\\d{2}-\\d{2}");
+    }
+  }
+
+  @Test
   void versionsAreKeptAndTheSameTextIsNoNewOne() throws Exception {
     try (Api api = api("versions")) {
       JsonNode own = api.get("/v1/policy").json();

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.conversation.Conversation;
 import io.baton.conversation.history.ConversationJson;
 import io.baton.conversation.history.FieldException;
+import io.baton.escalation.policy.Policy;
+import io.baton.escalation.policy.TopicRule;
 import io.baton.escalation.turn.ConversationFacts;
 import io.baton.server.http.Access;
 import io.baton.server.http.Bodies;
@@ -17,6 +19,7 @@ import io.baton.server.http.Query;
 import io.baton.server.http.Scope;
 import io.baton.server.http.body.Fields;
 import io.baton.server.policy.PolicyRepository.Applied;
+import io.baton.server.policy.hits.RuleHits;
 import io.javalin.http.Context;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -24,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Policies of the caller's workspace. */
 public final class PolicyRoutes {
@@ -32,6 +36,7 @@ public final class PolicyRoutes {
   private static final int USUAL = 50;
 
   private final PolicyService policies;
+  private final RuleHits hits;
   private final Bodies bodies;
   private final Json json;
   private final Own own;
@@ -47,8 +52,9 @@ public final class PolicyRoutes {
   /**
    * @param own decides for workspaces that have none
    */
-  public PolicyRoutes(PolicyService policies, Bodies bodies, Json json, Own own) {
+  public PolicyRoutes(PolicyService policies, RuleHits hits, Bodies bodies, Json json, Own own) {
     this.policies = policies;
+    this.hits = hits;
     this.bodies = bodies;
     this.json = json;
     this.own = own;
@@ -75,12 +81,20 @@ public final class PolicyRoutes {
         policies
             .findNewest(caller.workspace())
             .map(this::whole)
-            .orElseGet(() -> PolicyView.own(own));
+            .orElseGet(() -> PolicyView.own(own, hits(caller.workspace())));
     json.answer(context, 200, view);
   }
 
   private PolicyView whole(PolicyVersion version) {
-    return PolicyView.whole(version, policies.find(version.workspace(), version.number() - 1));
+    return PolicyView.whole(
+        version,
+        policies.find(version.workspace(), version.number() - 1),
+        hits(version.workspace()));
+  }
+
+  private Function<Policy, RuleHits.Told> hits(String workspace) {
+    return policy ->
+        hits.told(workspace, policy.version(), policy.rules().stream().map(TopicRule::id).toList());
   }
 
   private void apply(Context context, Caller caller) {

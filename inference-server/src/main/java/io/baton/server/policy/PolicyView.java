@@ -7,8 +7,10 @@ import io.baton.escalation.policy.PolicyReader;
 import io.baton.escalation.policy.words.PolicyChange;
 import io.baton.escalation.policy.words.PolicyChanges;
 import io.baton.escalation.policy.words.PolicyInWords;
+import io.baton.server.policy.hits.RuleHits;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A version as the API tells it.
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param yaml as it was applied; not in lists, like all that follows
  * @param criteria what decides, in words
  * @param changes against the version before, a line each
+ * @param hits how often its rules fired
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record PolicyView(
@@ -27,7 +30,8 @@ record PolicyView(
     Optional<String> appliedBy,
     Optional<String> yaml,
     Optional<String> criteria,
-    Optional<List<String>> changes) {
+    Optional<List<String>> changes,
+    Optional<RuleHits.Told> hits) {
 
   static PolicyView listed(PolicyVersion version) {
     return new PolicyView(
@@ -37,10 +41,17 @@ record PolicyView(
         Optional.of(version.appliedBy()),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
-  static PolicyView whole(PolicyVersion version, Optional<PolicyVersion> before) {
+  /**
+   * All of a version.
+   *
+   * @param hits of a policy's rules
+   */
+  static PolicyView whole(
+      PolicyVersion version, Optional<PolicyVersion> before, Function<Policy, RuleHits.Told> hits) {
     Optional<Policy> policy = policy(version.yaml());
     Optional<Policy> old = before.flatMap(one -> policy(one.yaml()));
     return new PolicyView(
@@ -50,18 +61,21 @@ record PolicyView(
         Optional.of(version.appliedBy()),
         Optional.of(version.yaml()),
         policy.map(PolicyInWords::of),
-        policy.flatMap(now -> old.map(one -> changes(one, now))));
+        policy.flatMap(now -> old.map(one -> changes(one, now))),
+        policy.map(hits));
   }
 
-  static PolicyView own(PolicyRoutes.Own own) {
+  static PolicyView own(PolicyRoutes.Own own, Function<Policy, RuleHits.Told> hits) {
+    Optional<Policy> policy = policy(own.yaml());
     return new PolicyView(
         0,
         own.name(),
         Optional.empty(),
         Optional.empty(),
         Optional.of(own.yaml()),
-        policy(own.yaml()).map(PolicyInWords::of),
-        Optional.empty());
+        policy.map(PolicyInWords::of),
+        Optional.empty(),
+        policy.map(hits));
   }
 
   private static List<String> changes(Policy before, Policy after) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.server.policy.hits;
+
+import org.jspecify.annotations.NullMarked;
