@@ -38,7 +38,7 @@ final class BehaviourDetector implements SignalDetector {
     List<String> reasons = new ArrayList<>();
     double left = 1;
     left *= 1 - found(reasons, "capitals", shouting(heard.text()));
-    left *= 1 - found(reasons, "punctuation", marks(heard.text().shape()));
+    left *= 1 - found(reasons, "punctuation", marks(heard.text()));
     left *= 1 - found(reasons, "burst", heard.after().bursts() >= BURST ? 0.35 : 0);
     left *= 1 - found(reasons, "gap", heard.gapSeconds() > settings.longGapSeconds() ? 0.25 : 0);
     left *= 1 - found(reasons, "edits", edits(heard) >= MANY_EDITS ? 0.3 : 0);
@@ -81,9 +81,20 @@ final class BehaviourDetector implements SignalDetector {
     return false;
   }
 
-  private static double marks(TextShape shape) {
-    int many = shape.exclamations() + shape.questions();
+  private static double marks(TokenizedText text) {
+    TextShape shape = text.shape();
+    int many = shape.exclamations() + shape.questions() - opening(text.original());
     return many < 3 ? 0 : Math.min(0.5, 0.1 * many);
+  }
+
+  /** Marks with which Spanish opens what another one closes. */
+  private static int opening(String text) {
+    int count = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char mark = text.charAt(i);
+      count += mark == '¡' || mark == '¿' ? 1 : 0;
+    }
+    return count;
   }
 
   private static int edits(Heard heard) {

@@ -30,9 +30,17 @@ final class ConfidenceDetector implements SignalDetector {
             + hundredths(confidence)
             + ",floor="
             + hundredths(settings.confidenceFloor())
+            + margin(heard.turn(), settings)
             + ",turns="
             + turns;
     return Optional.of(new Signal(SignalName.LOW_CONFIDENCE, strength, evidence, detail));
+  }
+
+  /** Where it was not the floor that decided. */
+  private static String margin(Turn turn, SignalSettings settings) {
+    return confidence(turn) < settings.confidenceFloor()
+        ? ""
+        : ",margin=" + hundredths(lead(turn)) + ",least=" + hundredths(settings.confidenceMargin());
   }
 
   private static double hundredths(double value) {
@@ -49,7 +57,7 @@ final class ConfidenceDetector implements SignalDetector {
       return false;
     }
     return confidence(turn) < settings.confidenceFloor()
-        || isClose(turn, settings.confidenceMargin());
+        || lead(turn) < settings.confidenceMargin() - ROUNDING;
   }
 
   private static double best(List<IntentScore> ranking) {
@@ -60,8 +68,11 @@ final class ConfidenceDetector implements SignalDetector {
     return best;
   }
 
-  /** Some rankings begin with the turn's own intent, some with the one after it. */
-  private static boolean isClose(Turn turn, double margin) {
+  /**
+   * How far the best intent is before the second; 1 where there is no second. Some rankings begin
+   * with the turn's own intent, some with the one after it.
+   */
+  private static double lead(Turn turn) {
     boolean apart = turn.confidence().isPresent() && turn.intent().isPresent();
     double best = 0;
     double second = 0;
@@ -75,6 +86,6 @@ final class ConfidenceDetector implements SignalDetector {
       best = Math.max(best, turn.confidence().getAsDouble());
     }
     boolean several = turn.ranking().size() + (apart ? 1 : 0) > 1;
-    return several && best - second < margin - ROUNDING;
+    return several ? best - second : 1;
   }
 }

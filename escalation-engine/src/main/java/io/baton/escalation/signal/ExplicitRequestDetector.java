@@ -4,6 +4,7 @@ import io.baton.conversation.decision.Evidence;
 import io.baton.conversation.decision.Signal;
 import io.baton.conversation.decision.SignalName;
 import io.baton.escalation.request.RequestDetector;
+import io.baton.escalation.text.TokenizedText;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,9 +56,23 @@ public final class ExplicitRequestDetector implements SignalDetector {
         .turn()
         .intent()
         .filter(intent -> heard.turn().confidence().orElse(1) >= SURE)
-        .filter(intent -> !requests.reads(heard.text()))
+        .filter(intent -> !requests.reads(heard.text()) || isChoice(heard.text()))
         .filter(requests::isPressed)
         .map(intent -> intended(heard));
+  }
+
+  /** The number of an answer in a menu that was written out. */
+  private static boolean isChoice(TokenizedText text) {
+    int numbers = 0;
+    for (int i = 0; i < text.size(); i++) {
+      if (text.isWord(i)) {
+        if (!Character.isDigit(text.token(i).codePointAt(0))) {
+          return false;
+        }
+        numbers++;
+      }
+    }
+    return numbers > 0;
   }
 
   private Optional<Signal> pressed(Heard heard) {

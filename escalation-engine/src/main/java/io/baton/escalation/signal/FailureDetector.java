@@ -12,7 +12,9 @@ final class FailureDetector implements SignalDetector {
   @Override
   public Optional<Signal> detect(Heard heard, SignalSettings settings) {
     SignalState state = heard.after();
-    if (state.failures() < settings.failures() || state.failures() == heard.before().failures()) {
+    boolean now =
+        !state.failureTurns().isEmpty() && state.failureTurns().getLast().equals(heard.turn().id());
+    if (state.failures() < settings.failures() || !now) {
       return Optional.empty();
     }
     double strength = Math.min(1, 0.6 + 0.2 * (state.failures() - settings.failures()));

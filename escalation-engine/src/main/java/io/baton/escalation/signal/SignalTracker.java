@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Carries the state of the signals from turn to turn. Pure and thread-safe. */
 public final class SignalTracker {
@@ -68,12 +69,30 @@ public final class SignalTracker {
    */
   private static Failures failures(
       SignalState before, Turn turn, boolean blamed, boolean otherTopic) {
-    boolean failed = turn.fallback() || blamed && !(before.failed() && before.bursts() == 0);
+    boolean failed = turn.fallback() || blamed && !isCounted(before);
     boolean afresh = otherTopic || !blamed && wasAnswered(before);
     List<String> turns = afresh ? List.of() : before.failureTurns();
     int count = (afresh ? 0 : before.failures()) + (failed ? 1 : 0);
     return new Failures(
         Math.min(MOST_COUNT, count), failed ? SignalState.evidence(turns, turn.id()) : turns);
+  }
+
+  /**
+   * Whether what the customer says to the bot's last turn is of a failure that is counted: of what
+   * it answered, of itself, or of what was said to it before.
+   */
+  private static boolean isCounted(SignalState before) {
+    if (before.bursts() == 0) {
+      return before.failed();
+    }
+    List<Sketch> customer = before.customer();
+    int first = Math.max(0, customer.size() - before.bursts() - 1);
+    List<Sketch> bot = before.bot();
+    return !before.failureTurns().isEmpty()
+        && Stream.concat(
+                customer.subList(first, customer.size()).stream(),
+                bot.subList(Math.max(0, bot.size() - 1), bot.size()).stream())
+            .anyMatch(sketch -> sketch.turn().equals(before.failureTurns().getLast()));
   }
 
   /** Whether the bot answered what the customer said last, and nothing was wrong with either. */
@@ -110,7 +129,7 @@ public final class SignalTracker {
    * answer to another question is no loop.
    */
   private Sketch customerSketch(SignalState before, Turn turn, TokenizedText text) {
-    if (acknowledgements.areAllOf(text) && text.size() > 0) {
+    if (text.size() > 0 && (acknowledgements.areAllOf(text) || SlotValue.is(text))) {
       return Sketch.of(turn.id(), 0, TokenizedText.EMPTY);
     }
     if (text.size() > 0 || turn.intent().isEmpty()) {

@@ -8,7 +8,8 @@ import java.util.Arrays;
 
 /**
  * A turn in a few bytes, to see whether it is said again: the set of its word stems (first five
- * letters without accents) as 16-bit hashes, at most {@value #MOST}. Immutable.
+ * letters without accents, a number whole) as 16-bit hashes; of more than {@value #MOST} the
+ * smallest, so that two long turns are compared by the same sample of their words. Immutable.
  */
 public final class Sketch {
 
@@ -30,9 +31,9 @@ public final class Sketch {
    * @param key of a turn that is known by more than its words, such as a reply's id; 0 for none
    */
   static Sketch of(String turn, long key, TokenizedText text) {
-    short[] stems = new short[Math.min(MOST, text.size())];
+    short[] stems = new short[text.size()];
     int count = 0;
-    for (int i = 0; i < text.size() && count < stems.length; i++) {
+    for (int i = 0; i < text.size(); i++) {
       if (text.isWord(i)) {
         stems[count++] = stem(text.folded(i));
       }
@@ -42,7 +43,18 @@ public final class Sketch {
 
   /** The stem of a word without accents. */
   static short stem(String word) {
-    return (short) Hashing.of(word, 0, Math.min(STEM, word.length()));
+    int length = isNumber(word) ? word.length() : Math.min(STEM, word.length());
+    return (short) Hashing.of(word, 0, length);
+  }
+
+  /** Of an order or a phone the last digits tell it apart. */
+  private static boolean isNumber(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (Character.isDigit(word.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static short[] distinct(short[] stems, int count) {
@@ -54,7 +66,7 @@ public final class Sketch {
         sorted[kept++] = sorted[i];
       }
     }
-    return Arrays.copyOf(sorted, kept);
+    return Arrays.copyOf(sorted, Math.min(MOST, kept));
   }
 
   /** Id of the turn. */

@@ -51,6 +51,8 @@ final class BehaviourDetectorTest {
     assertThat(detail(signals.customer("where is it???"))).isEqualTo("punctuation");
     signals.bot("One moment.");
     assertThat(signals.customer("Where is it? Thanks!")).isEmpty();
+    signals.bot("One moment.");
+    assertThat(signals.customer("¿Dónde está? ¡Gracias!")).isEmpty();
   }
 
   @Test

@@ -43,7 +43,8 @@ final class ConfidenceDetectorTest {
   @Test
   void twoIntentsTooCloseAreNotUnderstoodEither() {
     ranked(0.48, 0.47);
-    assertThat(ranked(0.48, 0.47)).isPresent();
+    assertThat(ranked(0.48, 0.47).map(Signal::detail))
+        .contains("confidence=0.48,floor=0.4,margin=0.01,least=0.05,turns=2");
     assertThat(ranked(0.60, 0.30)).isEmpty();
   }
 

@@ -118,6 +118,13 @@ final class ExplicitRequestDetectorTest {
         .isEqualTo(typed(text, "inform", 1).map(Signal::detail));
   }
 
+  @Test
+  void theNumberOfAnAnswerInAMenuIsWhatTheIntentSays() {
+    assertThat(typed("2", "talk_to_agent", 1).map(Signal::detail)).contains("intent");
+    assertThat(typed("2.", "talk_to_agent", 0.79)).isEmpty();
+    assertThat(typed("2", "order_status", 1)).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -2,8 +2,18 @@ package io.baton.escalation.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.conversation.Speaker;
+import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Signal;
 import io.baton.conversation.decision.SignalName;
+import io.baton.escalation.ConversationState;
+import io.baton.escalation.EscalationEngine;
+import io.baton.escalation.ServingModel;
+import io.baton.escalation.Step;
+import io.baton.escalation.policy.Policy;
+import io.baton.escalation.policy.PolicyReader;
+import io.baton.escalation.turn.ConversationFacts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +57,52 @@ final class FailureDetectorTest {
     signals.customer("still not working");
     signals.bot("Your parcel is on its way.");
     assertThat(signals.customer("du hilft mir nicht")).isPresent();
+  }
+
+  @Test
+  void whoSaysThriceThatOneAnswerIsWrongTellsOfOneFailure() {
+    signals.customer("where is my parcel");
+    signals.bot("Our shop opens at nine.");
+    signals.customer("that's wrong");
+    signals.customer("you didn't answer my question");
+    assertThat(signals.customer("still not working")).isEmpty();
+    signals.bot("Our shop opens at nine.");
+    signals.customer("still not working");
+    signals.bot("Our shop opens at nine.");
+    assertThat(Signals.turns(signals.customer("that's wrong")))
+        .containsExactly("t-3", "t-7", "t-9");
+  }
+
+  @Test
+  void aComplaintAfterAnotherWordIsOfTheSameFallback() {
+    for (int i = 0; i < 2; i++) {
+      signals.customer("where is it number " + i);
+      assertThat(signals.bot(turn -> turn.text("Sorry?").fallback(true))).isEmpty();
+      signals.customer("hm");
+      assertThat(signals.customer("that's not what i asked")).isEmpty();
+    }
+  }
+
+  @Test
+  void whereOneIsEnoughEachTellsThoughTheCountIsAsBefore() {
+    EscalationEngine engine = new EscalationEngine();
+    Policy policy = PolicyReader.read("version: strict\nsignals: { failures: 1 }\n");
+    ConversationState state = engine.begin(ConversationFacts.UNKNOWN);
+    List<Boolean> told = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      boolean customer = i % 2 == 0;
+      Turn turn =
+          Turn.builder("t-" + i, customer ? Speaker.CUSTOMER : Speaker.BOT)
+              .text(customer ? "try this" : "It arrives on Monday.")
+              .fallback(i == 0 || i == 4)
+              .build();
+      Step step = engine.step(state, turn, ServingModel.rulesOnly(), policy);
+      state = step.state();
+      told.add(
+          step.decision().signals().stream()
+              .anyMatch(signal -> signal.name() == SignalName.REPEATED_FAILURE));
+    }
+    assertThat(told).containsExactly(true, false, false, false, true);
   }
 
   @Test

@@ -70,6 +70,7 @@ final class LoopDetectorTest {
           """
           I want to change my flight | I want to cancel my flight
           my number is 4711 | my number is 4712
+          where is my order 4500012345 | where is my order 4500067890
           Ich möchte meine Adresse ändern | Ich möchte meine Adresse löschen
           Je voudrais annuler ma commande | Je voudrais payer ma commande
           Quero pagar o meu boleto | Quero imprimir o meu boleto
@@ -95,12 +96,43 @@ final class LoopDetectorTest {
             "sim, muito obrigado",
             "👍",
             "Anna Miller",
-            "4711")) {
+            "4711",
+            "anna.miller@gmail.com",
+            "2026-12-05 10:00",
+            "079 123 45 67",
+            "AB-12-3456",
+            "ครับ",
+            "知道了")) {
       for (int i = 0; i < 3; i++) {
         signals.bot("Question " + i + " about " + answer.hashCode() + " and more of it " + i * 7);
         assertThat(signals.customer(answer)).as(answer).isEmpty();
       }
     }
+  }
+
+  @Test
+  void aQuestionWithoutBlanksIsOneAsWell() {
+    signals.customer("我的订单在哪里");
+    signals.bot("One moment.");
+    assertThat(signals.customer("我的订单在哪里?")).isPresent();
+  }
+
+  @Test
+  void whatTheBotSaysAfterALongPreambleCounts() {
+    String preamble =
+        "Thank you for contacting the support of our bank. I am an automated assistant, so please "
+            + "never share your full card number, PIN or password in this chat. ";
+    signals.bot(preamble + "Your card was sent to Bern on Monday and arrives within three days.");
+    signals.customer("and my loan");
+    assertThat(
+            signals.bot(
+                preamble + "For loans we need two payslips, a passport and a signed contract."))
+        .isEmpty();
+    signals.customer("say that again");
+    assertThat(
+            signals.bot(
+                preamble + "For loans we need two payslips, a passport and a signed contract."))
+        .isPresent();
   }
 
   @Test

@@ -6,12 +6,16 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Words and phrases with which people say yes or no, of a resource. Immutable. */
 final class AnswerWords {
 
   private static final String RESOURCE = "answers.txt";
   private static final String COMMA = ",";
+
+  /** A letter three times or more, as in yesss. */
+  private static final Pattern DRAWN_OUT = Pattern.compile("(\\p{L})\\1{2,}");
 
   /** What a word or phrase says. */
   enum Kind {
@@ -66,7 +70,9 @@ final class AnswerWords {
         continue;
       }
       Kind kind = phrases.get(joined(text, i, end, true));
-      kind = kind == null ? phrases.get(joined(text, i, end, false)) : kind;
+      String folded = joined(text, i, end, false);
+      kind = kind == null ? phrases.get(folded) : kind;
+      kind = kind == null ? phrases.get(DRAWN_OUT.matcher(folded).replaceAll("$1")) : kind;
       if (kind != null) {
         return Optional.of(new Found(kind, end));
       }

@@ -52,6 +52,15 @@ final class AnswersTest {
         "allez-y",
         "pode ser",
         "ok thanks",
+        "Sounds great",
+        "cool",
+        "Super, danke",
+        "prima",
+        "genial",
+        "ótimo",
+        "yesss",
+        "siii please",
+        "jaaa",
         "oh yes, I need that now",
         "sure, that would help me a lot",
         "sehr gerne, danke schön",
@@ -136,6 +145,8 @@ final class AnswersTest {
         "je n'en veux pas",
         "ce n'est pas la peine",
         "não preciso, obrigada",
+        "nooo thanks",
+        "neiiin danke",
       })
   void whoDeclinesIsLeftAlone(String text) {
     assertThat(answer(text)).isEqualTo(Answers.Answer.NO);
