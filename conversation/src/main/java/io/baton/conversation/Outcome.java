@@ -11,8 +11,9 @@ import java.util.OptionalInt;
  * How a conversation ended. Every part may be unknown; a conversation whose {@code escalated} is
  * unknown and that is still going on is right-censored.
  *
- * @param escalated whether a human was needed in the end
- * @param escalatedAtTurn id of the turn at which it went to a human
+ * @param escalated whether a human was needed in the end; true where {@code escalatedAtTurn} is
+ *     known
+ * @param escalatedAtTurn id of the turn at which it went to a human; not where none was needed
  * @param reason why, such as explicit_request
  * @param resolved whether the customer's matter was settled
  * @param botCouldHave whether the bot could have settled it, in the agent's eyes
@@ -47,6 +48,13 @@ public record Outcome(
 
   public Outcome {
     other = Collections.unmodifiableMap(new LinkedHashMap<>(other));
+    if (escalatedAtTurn.isPresent() && !escalated.orElse(true)) {
+      throw new IllegalArgumentException(
+          "outcome.escalatedAtTurn: there is '"
+              + escalatedAtTurn.get()
+              + "', but outcome.escalated is false");
+    }
+    escalated = escalated.or(() -> escalatedAtTurn.map(turn -> true));
     if (csat.isPresent() && (csat.getAsInt() < 1 || csat.getAsInt() > 5)) {
       throw new IllegalArgumentException("outcome.csat: " + csat.getAsInt() + " is not in 1..5");
     }

@@ -61,7 +61,10 @@ final class BenchmarkLabels {
     return new TurnLabel(
         needsHuman(label),
         share(label),
-        text(label, "sentiment").filter(SENTIMENTS::contains).map(Sentiment::of),
+        text(label, "sentiment")
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .filter(SENTIMENTS::contains)
+            .map(Sentiment::of),
         text(label, "emotion"),
         flag(label, "offensive"),
         satisfaction(label.path("satisfaction")));

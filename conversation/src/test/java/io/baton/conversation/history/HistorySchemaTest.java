@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The published schema and the reader say the same of every line. */
@@ -86,6 +87,23 @@ final class HistorySchemaTest {
     Agreement agreement = Agreement.of(SCHEMA, HistorySchemaTest::isRead, mutations);
     assertThat(agreement.differences()).isEmpty();
     assertThat(agreement.refused()).isBetween(800, mutations.size() - 200);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"escalatedAtTurn":"t-1"} | true
+          {"escalated":null,"escalatedAtTurn":"t-1"} | true
+          {"escalated":false,"escalatedAtTurn":null} | true
+          {"escalated":false} | true
+          {"escalated":false,"escalatedAtTurn":"t-1"} | false
+          """)
+  void whatWentToAHumanAtATurnNeededOne(String outcome, boolean read) {
+    JsonNode line = json("{\"id\":\"c\",\"outcome\":" + outcome + "}");
+    assertThat(SCHEMA.complaints(line).isEmpty()).isEqualTo(read);
+    assertThat(isRead(line)).isEqualTo(read);
   }
 
   @ParameterizedTest

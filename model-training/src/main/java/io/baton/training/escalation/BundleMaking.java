@@ -154,12 +154,15 @@ public final class BundleMaking {
         history.stream().filter(one -> Targets.of(one).outcome().isPresent()).toList();
     EscalationTraining.views(spread(labelled, DRIVER_CONVERSATIONS), tone, trained.policy())
         .forEach((conversation, views) -> {
-          boolean escalated = Targets.of(conversation).outcome().orElseThrow();
+          Targets targets = Targets.of(conversation);
+          boolean escalated = targets.outcome().orElseThrow();
           var state = model.start();
-          for (var view : views) {
-            var step = model.step(state, view);
+          for (int i = 0; i < views.size(); i++) {
+            var step = model.step(state, views.get(i));
             state = step.next();
-            drivers.add(escalated, step.explanation());
+            if (targets.isRow(i)) {
+              drivers.add(escalated, step.explanation());
+            }
           }
         });
     return drivers.list("base");

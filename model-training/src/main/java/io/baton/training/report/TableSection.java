@@ -75,7 +75,8 @@ final class TableSection {
         "<figure class=\"wide\"><div class=\"scroll\"><table class=\"figures\">"
             + head
             + rows
-            + "</table></div><figcaption>Out of fold; the best of each column stands out."
+            + "</table></div><figcaption>Out of fold; the best of each column stands out, of each "
+            + "part of the conversations by itself."
             + "</figcaption></figure>");
   }
 
@@ -83,15 +84,17 @@ final class TableSection {
     return names.stream()
         .map(name -> {
           double value = row.figures().getOrDefault(name, Double.NaN);
-          String style = value == best(name) ? " class=\"best\"" : "";
+          String style = value == best(name, row) ? " class=\"best\"" : "";
           return "<td" + style + ">" + Html.digits(value) + "</td>";
         })
         .collect(Collectors.joining("", "<tr><th>" + Html.escape(row.name()) + "</th>", "</tr>"));
   }
 
-  private double best(String name) {
+  /** Of the rows that were scored on the same conversations. */
+  private double best(String name, AblationRow among) {
     var values =
         ablation.stream()
+            .filter(row -> row.part().equals(among.part()))
             .mapToDouble(row -> row.figures().getOrDefault(name, Double.NaN))
             .filter(Double::isFinite)
             .summaryStatistics();

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * pending, and opens them to hand them over:
  *
  * <ul>
- *   <li>a person wrote, or a pending conversation was opened: escalated, there
+ *   <li>a person wrote after the bot, or a pending conversation was opened: escalated, there
  *   <li>a person is assigned, or it is open: escalated
  *   <li>resolved without a person: not escalated
  *   <li>still pending, or no bot had a part in it: unknown
@@ -71,6 +71,7 @@ final class Ending {
 
   private Optional<String> firstOfAgent() {
     return messages.stream()
+        .dropWhile(message -> message.speaker() != Speaker.BOT)
         .filter(message -> message.speaker() == Speaker.AGENT)
         .map(Message::id)
         .findFirst();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.conversation.Conversation;
+import io.baton.conversation.Outcome;
 import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
 import io.baton.conversation.imports.Imported;
@@ -109,6 +110,14 @@ final class ChatwootImportTest {
     Conversation read = conversation("'status':'resolved'", ASKED, BOT, AGENT);
     assertThat(read.outcome().escalated()).contains(true);
     assertThat(read.outcome().escalatedAtTurn()).contains("13");
+  }
+
+  @Test
+  void aPersonWhoWroteBeforeTheBotEscalatedNothing() {
+    String first = message(10, "1", "'user'", "Your parcel is here");
+    Outcome outcome = conversation("'status':'resolved'", first, ASKED, BOT).outcome();
+    assertThat(outcome.escalated()).contains(false);
+    assertThat(outcome.escalatedAtTurn()).isEmpty();
   }
 
   @Test

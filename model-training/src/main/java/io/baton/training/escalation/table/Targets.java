@@ -97,7 +97,7 @@ public final class Targets {
   public boolean isRow(int turn) {
     boolean customer = turns.get(turn).speaker() == Speaker.CUSTOMER;
     boolean labelled = isLabelled(turns.get(turn));
-    boolean toAnAgent = escalated.isEmpty() && turn >= beforeAgent && !labelled;
+    boolean toAnAgent = !escalated.orElse(false) && turn >= beforeAgent && !labelled;
     return (customer || labelled) && (event < 0 || turn <= event) && !toAnAgent;
   }
 

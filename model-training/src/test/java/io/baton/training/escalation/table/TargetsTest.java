@@ -49,6 +49,28 @@ final class TargetsTest {
   }
 
   @Test
+  void whereItIsKnownAtWhichTurnOneWasNeededItIsKnownThatOneWas() {
+    Outcome outcome =
+        Outcome.UNKNOWN.withEscalatedAtTurn(calls(4, Outcome.UNKNOWN).turns().get(2).id());
+    assertThat(outcome.escalated()).contains(true);
+    Targets targets = Targets.of(calls(4, outcome));
+    assertThat(targets.outcome()).contains(true);
+    assertThat(targets.at(2, 0)).contains(true);
+    assertThat(targets.at(0, IN1)).contains(true);
+    assertThat(targets.isRow(4)).isFalse();
+  }
+
+  @Test
+  void whatIsSaidToAnAgentWhoWasNotNeededIsNotLearntFromEither() {
+    List<Turn> turns = new ArrayList<>(calls(2, Outcome.UNKNOWN).turns());
+    turns.add(Turn.builder("a", Speaker.AGENT).text("I am here").build());
+    turns.add(Turn.builder("b", Speaker.CUSTOMER).text("thank you").build());
+    Targets targets = Targets.of(Conversation.of("c", turns, Outcome.escalated(false)));
+    assertThat(targets.isRow(0)).isTrue();
+    assertThat(targets.isRow(turns.size() - 1)).isFalse();
+  }
+
+  @Test
   void aQuietConversationNeverNeedsOne() {
     assertThat(head(Targets.of(calls(3, Outcome.escalated(false))), 3, EVENTUALLY))
         .containsExactly(false, false, false);
