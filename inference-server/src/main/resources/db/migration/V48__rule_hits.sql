@@ -8,6 +8,7 @@ CREATE TABLE rule_hit (
   turns bigint NOT NULL CHECK (turns > 0),
   PRIMARY KEY (workspace, policy, rule, day)
 );
+CREATE INDEX rule_hit_day ON rule_hit (day);
 ALTER TABLE rule_hit ENABLE ROW LEVEL SECURITY;
 ALTER TABLE rule_hit FORCE ROW LEVEL SECURITY;
 CREATE POLICY own ON rule_hit USING (baton_sees(workspace));

@@ -109,6 +109,33 @@ final class OddTextTest {
   }
 
   @Test
+  void numbersThatAreKeptWithAllTheirDigitsAreFew() throws Exception {
+    String turn = "{\"id\":\"%s\",\"speaker\":\"customer\",\"text\":\"hi\",\"x\":[1e-300%s]}";
+    String path = "/v1/conversations/long-numbers/turns";
+    assertThat(
+            api()
+                .post(
+                    path,
+                    turn.formatted("a", ",1e308".repeat(999)).getBytes(StandardCharsets.US_ASCII))
+                .status())
+        .isEqualTo(201);
+    Api.Answer answer =
+        api()
+            .post(
+                path,
+                turn.formatted("b", ",1e308".repeat(1000)).getBytes(StandardCharsets.US_ASCII));
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().path("detail").asText()).contains("1000 numbers", "40 digits");
+    assertThat(
+            api()
+                .post(
+                    path,
+                    turn.formatted("c", ",0.25".repeat(9_000)).getBytes(StandardCharsets.US_ASCII))
+                .status())
+        .isEqualTo(201);
+  }
+
+  @Test
   void aPolicyWithATextThatCannotBeKeptIsRefused() throws Exception {
     for (String version : List.of("\"\\uD800\"", "\"\\0\"", "v\n\"\\uDC00\": 1")) {
       Api.Answer answer =

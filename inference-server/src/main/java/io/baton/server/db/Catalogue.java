@@ -9,14 +9,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
-/** The tables that a database has, asked of PostgreSQL itself so that none is forgotten. */
+/**
+ * The tables that a database has, asked of PostgreSQL itself so that none is forgotten, in
+ * whichever schema they are.
+ */
 public final class Catalogue {
 
   private static final String COLUMNS =
       """
       SELECT c.relname AS table_name, a.attname AS column_name FROM pg_class c
       JOIN pg_attribute a ON a.attrelid = c.oid
-      WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+      WHERE c.relkind = 'r' AND c.relnamespace =
+          (SELECT relnamespace FROM pg_class WHERE oid = 'conversation'::regclass)
         AND c.relname <> 'flyway_schema_history'
         AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
       ORDER BY c.relname, a.attnum
@@ -27,7 +31,8 @@ public final class Catalogue {
       SELECT child.relname AS child, parent.relname AS parent FROM pg_constraint f
       JOIN pg_class child ON child.oid = f.conrelid
       JOIN pg_class parent ON parent.oid = f.confrelid
-      WHERE f.contype = 'f' AND child.relnamespace = 'public'::regnamespace
+      WHERE f.contype = 'f' AND child.relnamespace =
+          (SELECT relnamespace FROM pg_class WHERE oid = 'conversation'::regclass)
         AND child.oid <> parent.oid
       """;
 

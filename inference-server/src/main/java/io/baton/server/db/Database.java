@@ -19,6 +19,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A pool of connections to PostgreSQL, the embedded one where no other is named. Every transaction
@@ -28,7 +29,7 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 public final class Database implements AutoCloseable {
 
   private static final long CONNECT_MILLIS = 4_000;
-  private static final String PATIENCE_SECONDS = "10";
+  private static final int PATIENCE_SECONDS = 10;
   private static final int LONG_SECONDS = 60;
   private static final int MORE_SECONDS = 6;
   static final String LOOK = "SELECT set_config('baton.workspaces', ?, true)";
@@ -122,21 +123,23 @@ public final class Database implements AutoCloseable {
   private static HikariConfig pool(
       DatabaseConfig config, String url, String commit, Optional<String> role) {
     HikariConfig pool = new HikariConfig();
-    pool.setJdbcUrl(url);
+    pool.setDataSource(source(url, commit));
     config.user().ifPresent(pool::setUsername);
     config.password().map(Secret::value).ifPresent(pool::setPassword);
     pool.setMaximumPoolSize(config.poolSize());
     pool.setConnectionTimeout(CONNECT_MILLIS);
     pool.setPoolName("baton");
     role.map(name -> "SET ROLE " + name).ifPresent(pool::setConnectionInitSql);
-    pool.addDataSourceProperty("tcpKeepAlive", "true");
-    pool.addDataSourceProperty("socketTimeout", PATIENCE_SECONDS);
-    pool.addDataSourceProperty("loginTimeout", "4");
-    pool.addDataSourceProperty("connectTimeout", "4");
-    pool.addDataSourceProperty("ApplicationName", "baton");
-    pool.addDataSourceProperty("options", OPTIONS + commit);
-    pool.addDataSourceProperty("logServerErrorDetail", "false");
     return pool;
+  }
+
+  private static PGSimpleDataSource source(String url, String commit) {
+    PGSimpleDataSource source = PostgresqlSource.of(url, OPTIONS + commit);
+    source.setTcpKeepAlive(true);
+    source.setSocketTimeout(PATIENCE_SECONDS);
+    source.setApplicationName("baton");
+    source.setLogServerErrorDetail(false);
+    return source;
   }
 
   /** Connections for libraries with tables of their own; they see no workspace's rows. */

@@ -68,7 +68,7 @@ public final class Restoration implements AutoCloseable {
       String url, Optional<String> user, Optional<Secret> password, List<String> migrations) {
     new Schema(url, user, password).migrate(migrations);
     try {
-      Connection connection = OwnerSource.of(url, user, password).getConnection();
+      Connection connection = PostgresqlSource.unlimited(url, user, password).getConnection();
       connection.setAutoCommit(false);
       Restoration restoration = new Restoration(connection);
       restoration.prepare();

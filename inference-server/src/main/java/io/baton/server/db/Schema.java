@@ -42,7 +42,7 @@ final class Schema {
   private final PGSimpleDataSource owner;
 
   Schema(String url, Optional<String> user, Optional<Secret> password) {
-    this.owner = OwnerSource.of(url, user, password, LONGEST_QUESTION);
+    this.owner = PostgresqlSource.unlimited(url, user, password, LONGEST_QUESTION);
   }
 
   /**

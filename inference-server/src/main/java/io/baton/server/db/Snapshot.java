@@ -37,7 +37,7 @@ public final class Snapshot implements AutoCloseable {
    */
   public static Snapshot open(String url, Optional<String> user, Optional<Secret> password) {
     try {
-      Connection connection = OwnerSource.of(url, user, password).getConnection();
+      Connection connection = PostgresqlSource.unlimited(url, user, password).getConnection();
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setReadOnly(true);
       connection.setAutoCommit(false);

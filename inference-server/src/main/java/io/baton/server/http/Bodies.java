@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
@@ -173,6 +174,10 @@ public final class Bodies {
   }
 
   private static ProblemException malformed(Coding coding, IOException e) {
+    if (e.getCause() instanceof TimeoutException) {
+      return new ProblemException(
+          Problem.of(Problem.Kind.TOO_SLOW, "the body did not come on: " + e.getMessage()));
+    }
     String what = e instanceof ZipException ? "is not in " + coding : "broke off";
     // An end of the stream has no message.
     String why = e.getMessage() == null ? "" : ": " + e.getMessage();

@@ -22,6 +22,11 @@ import java.util.regex.Pattern;
 public final class Json {
 
   private static final int DEEPEST = 64;
+
+  /** One with more digits than this has before the point, or after it. */
+  private static final double LONG_NUMBER = 1e40;
+
+  private static final int MOST_LONG_NUMBERS = 1000;
   private static final Pattern WORDS = Pattern.compile("(token|field) ['\"].*?['\"](?=[: ]|$)");
 
   /** Where something else began, with words of the parser's own. */
@@ -58,6 +63,10 @@ public final class Json {
             String whole = tree.isObject() ? "(name of a field)" : "body";
             throw invalid(one.path().isEmpty() ? whole : one.path(), one.why());
           });
+      if (body.length > MOST_LONG_NUMBERS && countLong(tree) > MOST_LONG_NUMBERS) {
+        throw invalid(
+            "body", "more than " + MOST_LONG_NUMBERS + " numbers in it have more than 40 digits");
+      }
       return tree;
     } catch (JsonProcessingException e) {
       throw malformed(where(e) + withoutContent(e));
@@ -135,6 +144,19 @@ public final class Json {
         : Optional.of(
             new Wrong(
                 "", "the number is not in [" + -Double.MAX_VALUE + ", " + Double.MAX_VALUE + "]"));
+  }
+
+  /** PostgreSQL gives back 1e300 with all its digits, fifty times as long as it came. */
+  private static int countLong(JsonNode node) {
+    if (node.isFloatingPointNumber()) {
+      double size = Math.abs(node.doubleValue());
+      return size != 0 && (size < 1 / LONG_NUMBER || size > LONG_NUMBER) ? 1 : 0;
+    }
+    int count = 0;
+    for (JsonNode inside : node) {
+      count += countLong(inside);
+    }
+    return count;
   }
 
   /**

@@ -17,13 +17,15 @@ import io.baton.server.turn.TurnService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The risk of conversations after their last turn. */
 final class EscalationInference implements InferenceModel {
 
   private record RiskOutput(TensorType type, Function<Risk, Object> value) {}
+
+  /** Of all conversations of a request together. */
+  private static final int MOST_TURNS = 10_000;
 
   private static final List<RiskOutput> RISKS =
       List.of(
@@ -68,10 +70,17 @@ final class EscalationInference implements InferenceModel {
   public Inferred infer(String workspace, List<String> elements) {
     // A model that is swapped meanwhile does not step in between the elements of an answer.
     Function<Conversation, Scores> scoring = turns.scoring(workspace);
-    List<Scores> scores =
-        IntStream.range(0, elements.size())
-            .mapToObj(i -> score(scoring, "inputs[0].data[" + i + "]", elements.get(i)))
-            .toList();
+    List<Scores> scores = new ArrayList<>();
+    int turnCount = 0;
+    for (int i = 0; i < elements.size(); i++) {
+      String place = "inputs[0].data[" + i + "]";
+      Scores one = score(scoring, place, elements.get(i));
+      turnCount += one.decisions().size();
+      if (turnCount > MOST_TURNS) {
+        throw new FieldException(place, "has turn " + turnCount + "; at most " + MOST_TURNS);
+      }
+      scores.add(new Scores(List.of(last(one)), one.outcome()));
+    }
     List<Column> columns = new ArrayList<>();
     for (RiskOutput output : RISKS) {
       columns.add(

@@ -8,6 +8,7 @@ import io.baton.server.turn.store.ConversationKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -120,9 +121,11 @@ public final class LifecycleService {
   }
 
   /**
-   * Removes all that has been kept long enough.
+   * Removes all that has been kept long enough; a workspace where that fails keeps none of the
+   * others from it.
    *
    * @return how many conversations
+   * @throws RuntimeException the first failure, once all workspaces were looked at
    */
   int removeOld() {
     Instant now = clock.instant();
@@ -131,8 +134,16 @@ public final class LifecycleService {
       pruned = repository.prune(now.minus(ANSWERS), now.minus(KEYS), PRUNED_AT_A_TIME);
     }
     int removed = 0;
+    List<RuntimeException> failures = new ArrayList<>();
     for (Map.Entry<String, Integer> one : repository.listRetentionDays().entrySet()) {
-      removed += removeOld(one.getKey(), now.minus(Duration.ofDays(one.getValue())));
+      try {
+        removed += removeOld(one.getKey(), now.minus(Duration.ofDays(one.getValue())));
+      } catch (RuntimeException e) {
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw failures.getFirst();
     }
     return removed;
   }

@@ -47,9 +47,10 @@ final class BundleZip {
         if (++entries > MOST_ENTRIES) {
           throw wrong("the zip has more than " + MOST_ENTRIES + " entries");
         }
+        // What is in a folder's entry is passed over, but counts.
+        byte[] data = unpack(zip, left);
+        left -= data.length;
         if (!entry.isDirectory()) {
-          byte[] data = unpack(zip, left);
-          left -= data.length;
           take(files, entry.getName(), data);
         }
       }

@@ -4,6 +4,7 @@ import io.baton.server.db.Database;
 import io.baton.server.db.Sight;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,23 @@ public final class JdbiPolicyRepository implements PolicyRepository {
         .bind("most", most)
         .map((row, context) -> version(row))
         .list();
+  }
+
+  @Override
+  public Optional<Instant> findFirstApplied(String workspace, String name) {
+    return database.inTransaction(
+        Sight.of(workspace),
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT applied_at FROM policy_version
+                    WHERE workspace = :workspace AND name = :name ORDER BY version LIMIT 1
+                    """)
+                .bind("workspace", workspace)
+                .bind("name", name)
+                .mapTo(Instant.class)
+                .findOne());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.baton.server.policy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,9 @@ public interface PolicyRepository {
 
   /** Versions before one, the newest first, at most so many. */
   List<PolicyVersion> list(String workspace, int before, int most);
+
+  /** When the first version was applied that gives itself this name. */
+  Optional<Instant> findFirstApplied(String workspace, String name);
 
   /** Number of the newest version of each workspace that has one. */
   Map<String, Integer> newestNumbers();

@@ -94,7 +94,11 @@ public final class PolicyRoutes {
 
   private Function<Policy, RuleHits.Told> hits(String workspace) {
     return policy ->
-        hits.told(workspace, policy.version(), policy.rules().stream().map(TopicRule::id).toList());
+        hits.told(
+            workspace,
+            policy.version(),
+            policies.findFirstApplied(workspace, policy.version()),
+            policy.rules().stream().map(TopicRule::id).toList());
   }
 
   private void apply(Context context, Caller caller) {

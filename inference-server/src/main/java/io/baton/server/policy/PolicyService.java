@@ -11,6 +11,7 @@ import io.baton.server.policy.PolicyRepository.Applied;
 import io.baton.server.turn.Deciders;
 import io.baton.server.turn.Deciders.Deciding;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -89,6 +90,11 @@ public final class PolicyService {
   /** A version. */
   public Optional<PolicyVersion> find(String workspace, int number) {
     return policies.find(workspace, number);
+  }
+
+  /** When the first version was applied that gives itself this name. */
+  public Optional<Instant> findFirstApplied(String workspace, String name) {
+    return policies.findFirstApplied(workspace, name);
   }
 
   /** Versions before one, the newest first, at most so many. */

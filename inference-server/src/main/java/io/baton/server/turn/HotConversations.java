@@ -80,6 +80,8 @@ final class HotConversations {
     }
   }
 
+  private final Map<ConversationKey, Packed> states;
+
   /**
    * @param most conversations; those that were used longest ago make room
    */

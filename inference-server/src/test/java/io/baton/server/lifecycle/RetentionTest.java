@@ -1,6 +1,7 @@
 package io.baton.server.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.server.db.Database;
 import io.baton.server.db.PreparedDatabase;
@@ -163,6 +164,44 @@ final class RetentionTest {
           .removeOld();
     } finally {
       asOwner("DROP TRIGGER slow ON conversation; DROP FUNCTION slow();");
+      execute("DELETE FROM retention");
+    }
+  }
+
+  @Test
+  void aWorkspaceWhereItFailsKeepsNoneOfTheOthersFromIt() {
+    Instant longAgo = NOW.minus(Duration.ofDays(400));
+    List<String> others = List.of("one", "two", "three", "four");
+    for (String name : others) {
+      execute("INSERT INTO workspace VALUES (?, now())", name);
+      execute("INSERT INTO retention VALUES (?, 365, now(), 'test')", name);
+      converse("of-" + name, longAgo);
+      execute(
+          "UPDATE conversation SET workspace = ? WHERE conversation_id = ?", name, "of-" + name);
+    }
+    asOwner(
+        """
+        CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          IF OLD.workspace IN ('one', 'four') THEN
+            RAISE EXCEPTION 'broken';
+          END IF;
+          RETURN OLD;
+        END $$;
+        CREATE TRIGGER broken BEFORE DELETE ON conversation
+          FOR EACH ROW EXECUTE FUNCTION broken();
+        """);
+    try {
+      LifecycleService service =
+          new LifecycleService(repository(), keys -> {}, Clock.fixed(NOW, ZoneOffset.UTC));
+      assertThatThrownBy(service::removeOld).hasMessageContaining("broken");
+      for (String name : others) {
+        assertThat(repository().listOld(name, NOW, "", 10).old().isEmpty())
+            .as(name)
+            .isEqualTo(List.of("two", "three").contains(name));
+      }
+    } finally {
+      asOwner("DROP TRIGGER broken ON conversation; DROP FUNCTION broken();");
       execute("DELETE FROM retention");
     }
   }

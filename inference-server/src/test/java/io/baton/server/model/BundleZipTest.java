@@ -167,6 +167,18 @@ final class BundleZipTest {
   }
 
   @Test
+  void aZipBombInAFolderStopsThereToo() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("sentiment/"));
+      for (int i = 0; i < 500; i++) {
+        zip.write(new byte[100_000]);
+      }
+    }
+    assertThat(problem(bytes.toByteArray()).status()).isEqualTo(413);
+  }
+
+  @Test
   void directoriesAreNoFiles() throws IOException {
     assertThat(read(zip("sentiment/", "manifest.json")).files()).containsOnlyKeys("manifest.json");
   }

@@ -44,6 +44,11 @@ final class PolicyFollowerTest {
     }
 
     @Override
+    public Optional<Instant> findFirstApplied(String workspace, String name) {
+      return Optional.empty();
+    }
+
+    @Override
     public Map<String, Integer> newestNumbers() {
       return Map.of("shop", 2);
     }

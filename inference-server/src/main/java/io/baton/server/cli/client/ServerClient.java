@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,6 +21,11 @@ import java.util.Optional;
 public final class ServerClient implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** A bundle on its way, and what goes over many rows, take longer. */
+  private static final Duration LONG_PATIENCE = Duration.ofMinutes(10);
+
+  private static final String ZIP = "application/zip";
   private static final int ATTEMPTS = 4;
   private static final long LONGEST_PAUSE_SECONDS = 10;
 
@@ -61,9 +68,11 @@ public final class ServerClient implements AutoCloseable {
    * @throws ServerAnswerException if the server cannot be reached or answers with a problem
    */
   public byte[] bytes(String method, String path, String contentType, BodyPublisher body) {
+    boolean longer = contentType.equals(ZIP) || method.equals("DELETE");
+    Duration patience = longer ? LONG_PATIENCE : PATIENCE;
     HttpRequest request =
         HttpRequest.newBuilder(server.resolve(path))
-            .timeout(PATIENCE)
+            .timeout(patience)
             .header("Authorization", "Bearer " + key.value())
             .header("Content-Type", contentType)
             .method(method, body)
@@ -74,12 +83,22 @@ public final class ServerClient implements AutoCloseable {
         throw new ServerAnswerException(response.statusCode(), problem(response));
       }
       return response.body();
+    } catch (HttpConnectTimeoutException e) {
+      throw unreachable();
+    } catch (HttpTimeoutException e) {
+      throw new ServerAnswerException(
+          0,
+          server + " did not answer within " + patience.toSeconds() + " s; it may be done though");
     } catch (IOException e) {
-      throw new ServerAnswerException(0, server + " does not answer: is './baton serve' running?");
+      throw unreachable();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ServerAnswerException(0, "interrupted");
     }
+  }
+
+  private ServerAnswerException unreachable() {
+    return new ServerAnswerException(0, server + " does not answer: is './baton serve' running?");
   }
 
   private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {

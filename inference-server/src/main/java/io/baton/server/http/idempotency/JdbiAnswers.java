@@ -21,7 +21,12 @@ record JdbiAnswers(Handle handle, String workspace) {
   /** Runs work on the answers of a workspace in one transaction, which its effects join. */
   static void joining(Database database, String workspace, Consumer<JdbiAnswers> work) {
     database.joining(
-        Sight.of(workspace), handle -> work.accept(new JdbiAnswers(handle, workspace)));
+        Sight.of(workspace),
+        handle -> {
+          // What is done meanwhile, such as asking a CRM, may need no SQL for a while.
+          handle.execute("SET LOCAL idle_in_transaction_session_timeout = '15s'");
+          work.accept(new JdbiAnswers(handle, workspace));
+        });
   }
 
   /** Holds a key until the transaction ends; false if another request holds it. */

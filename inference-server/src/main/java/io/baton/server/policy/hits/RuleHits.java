@@ -9,17 +9,20 @@ import io.baton.server.turn.KeptTurn;
 import io.baton.server.turn.TurnListener;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /**
  * Counts on how many turns each rule of a policy fired, by day (UTC), whether or not it decided, so
  * that who reviews it sees what it does. What was counted is written every few seconds: a server
- * that is killed loses what it counted since. Thread-safe.
+ * that is killed loses what it counted since, and what a lost connection leaves in doubt is counted
+ * again. Thread-safe.
  */
 public final class RuleHits implements TurnListener, AutoCloseable {
 
@@ -76,12 +79,15 @@ public final class RuleHits implements TurnListener, AutoCloseable {
   public record Turns(String rule, long turns) {}
 
   /**
-   * What was written of rules in the last 30 days, today's among them.
+   * What was written of rules in the last 30 days, today's among them, or since their policy was
+   * there if that is shorter.
    *
    * @param policy version that its file gives itself
+   * @param applied when it was applied first; empty for the server's own
    */
-  public Told told(String workspace, String policy, List<String> rules) {
-    LocalDate since = today().minusDays(DAYS - 1L);
+  public Told told(String workspace, String policy, Optional<Instant> applied, List<String> rules) {
+    LocalDate first = today().minusDays(DAYS - 1L);
+    LocalDate since = applied.map(RuleHits::day).filter(first::isBefore).orElse(first);
     Map<String, Long> turns = repository.turns(workspace, policy, since);
     return new Told(
         since.toString(),
@@ -100,7 +106,11 @@ public final class RuleHits implements TurnListener, AutoCloseable {
   }
 
   private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return day(clock.instant());
+  }
+
+  private static LocalDate day(Instant time) {
+    return LocalDate.ofInstant(time, ZoneOffset.UTC);
   }
 
   private synchronized void count(RuleDay rule, long turns) {
@@ -139,8 +149,8 @@ public final class RuleHits implements TurnListener, AutoCloseable {
   private void removeOld() {
     LocalDate today = today();
     if (!today.equals(cleared)) {
-      repository.removeBefore(today.minusDays(KEPT));
       cleared = today;
+      repository.removeBefore(today.minusDays(KEPT));
     }
   }
 

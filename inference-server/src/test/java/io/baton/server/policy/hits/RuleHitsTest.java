@@ -10,9 +10,7 @@ import io.baton.escalation.ServingModel;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyReader;
 import io.baton.escalation.turn.ConversationFacts;
-import io.baton.server.config.ServerConfig.DatabaseConfig;
 import io.baton.server.db.Database;
-import io.baton.server.db.EmbeddedDatabase;
 import io.baton.server.db.PersistenceException;
 import io.baton.server.db.PreparedDatabase;
 import io.baton.server.db.Sight;
@@ -50,27 +48,16 @@ final class RuleHitsTest {
   private static final List<String> RULES = List.of("court", "fire", "flood");
 
   private final EscalationEngine engine = new EscalationEngine();
-  private Optional<EmbeddedDatabase> embedded = Optional.empty();
   private Optional<Database> opened = Optional.empty();
 
   @BeforeAll
   void start(@TempDir Path data) {
-    embedded = Optional.of(PreparedDatabase.start(data.resolve("database")));
-    opened =
-        Optional.of(
-            Database.open(
-                new DatabaseConfig(
-                    data,
-                    Optional.of(embedded.orElseThrow().url()),
-                    Optional.empty(),
-                    Optional.empty(),
-                    4)));
+    opened = Optional.of(PreparedDatabase.open(data));
   }
 
   @AfterAll
   void stop() {
     opened.ifPresent(Database::close);
-    embedded.ifPresent(EmbeddedDatabase::close);
   }
 
   private RuleHitRepository repository(String workspace) {
@@ -105,7 +92,9 @@ final class RuleHitsTest {
   }
 
   private static List<Long> told(RuleHits hits, String workspace, String policy) {
-    return hits.told(workspace, policy, RULES).rules().stream().map(RuleHits.Turns::turns).toList();
+    return hits.told(workspace, policy, Optional.empty(), RULES).rules().stream()
+        .map(RuleHits.Turns::turns)
+        .toList();
   }
 
   @Test
@@ -137,8 +126,19 @@ final class RuleHitsTest {
       hits.close();
     }
     RuleHits last = new RuleHits(repository, at("2027-04-01T23:59:59Z"));
-    assertThat(last.told("days", "a", RULES).since()).isEqualTo("2027-03-03");
+    assertThat(last.told("days", "a", Optional.empty(), RULES).since()).isEqualTo("2027-03-03");
     assertThat(told(last, "days", "a")).containsExactly(2L, 0L, 0L);
+    Instant applied = Instant.parse("2027-03-20T08:00:00Z");
+    assertThat(last.told("days", "a", Optional.of(applied), RULES))
+        .isEqualTo(
+            new RuleHits.Told(
+                "2027-03-20",
+                List.of(
+                    new RuleHits.Turns("court", 1),
+                    new RuleHits.Turns("fire", 0),
+                    new RuleHits.Turns("flood", 0))));
+    assertThat(last.told("days", "a", Optional.of(Instant.EPOCH), RULES).since())
+        .isEqualTo("2027-03-03");
     LocalDate first = LocalDate.parse("2027-01-01");
     assertThat(repository.turns("days", "a", first)).isEqualTo(Map.of("court", 4L));
     new RuleHits(repository, at("2027-04-02T00:00:00Z")).write();
