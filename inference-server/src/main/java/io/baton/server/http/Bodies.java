@@ -176,7 +176,7 @@ public final class Bodies {
   private static ProblemException malformed(Coding coding, IOException e) {
     if (e.getCause() instanceof TimeoutException) {
       return new ProblemException(
-          Problem.of(Problem.Kind.TOO_SLOW, "the body did not come on: " + e.getMessage()));
+          Problem.of(Problem.Kind.TOO_SLOW, "nothing more of the body came"));
     }
     String what = e instanceof ZipException ? "is not in " + coding : "broke off";
     // An end of the stream has no message.
