@@ -18,6 +18,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -233,6 +235,21 @@ final class InferenceApiTest {
           .startsWith("inputs[0].data[0]: ")
           .endsWith("32769 bytes of UTF-8 are more than 32768");
     }
+  }
+
+  @Test
+  void allConversationsTogetherHaveNoMoreTurnsThanMemoryIsKeptFor() throws Exception {
+    String turns =
+        IntStream.rangeClosed(1, 9_999)
+            .mapToObj(i -> "{\"id\":\"" + i + "\",\"speaker\":\"bot\"}")
+            .collect(Collectors.joining(",", "[", "]"));
+    String two = "[{\"id\":\"1\",\"speaker\":\"bot\"},{\"id\":\"2\",\"speaker\":\"bot\"}]";
+    Api.Answer answer =
+        api().post("/v2/models/escalation/infer", request("conversation", List.of(turns, two)));
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().path("error").asText())
+        .isEqualTo(
+            "inputs[0].data[1]: turns: 2 and those of the elements before are more than 10000");
   }
 
   @Test

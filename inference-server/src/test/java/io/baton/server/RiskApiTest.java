@@ -22,6 +22,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -167,6 +169,18 @@ final class RiskApiTest {
     assertThat(answer.json().path("decisions").path(1).path("action").asText())
         .isEqualTo("hand_off");
     assertThat(api().get("/v1/conversations/f").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aConversationOfMoreTurnsThanMemoryIsKeptForIsRefused() throws Exception {
+    String turns =
+        IntStream.rangeClosed(0, 10_000)
+            .mapToObj(i -> "{'id':'" + i + "','speaker':'bot'}")
+            .collect(Collectors.joining(","));
+    Api.Answer answer = api().post("/v1/score", "{'id':'long','turns':[" + turns + "]}");
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().path("field").asText()).isEqualTo("turns");
+    assertThat(answer.json().path("detail").asText()).isEqualTo("10001 are more than 10000");
   }
 
   @Test

@@ -74,11 +74,8 @@ final class EscalationInference implements InferenceModel {
     int turnCount = 0;
     for (int i = 0; i < elements.size(); i++) {
       String place = "inputs[0].data[" + i + "]";
-      Scores one = score(scoring, place, elements.get(i));
+      Scores one = score(scoring, place, elements.get(i), MOST_TURNS - turnCount);
       turnCount += one.decisions().size();
-      if (turnCount > MOST_TURNS) {
-        throw new FieldException(place, "has turn " + turnCount + "; at most " + MOST_TURNS);
-      }
       scores.add(new Scores(List.of(last(one)), one.outcome()));
     }
     List<Column> columns = new ArrayList<>();
@@ -98,10 +95,11 @@ final class EscalationInference implements InferenceModel {
     return scores.decisions().getLast();
   }
 
-  private Scores score(Function<Conversation, Scores> scoring, String place, String element) {
+  private Scores score(
+      Function<Conversation, Scores> scoring, String place, String element, int most) {
     Scores scores;
     try {
-      scores = scoring.apply(conversation(element));
+      scores = scoring.apply(conversation(element, most));
     } catch (ProblemException e) {
       throw new ProblemException(e.problem().in(place));
     } catch (FieldException e) {
@@ -117,7 +115,7 @@ final class EscalationInference implements InferenceModel {
   }
 
   /** An object is a conversation, an array its turns. */
-  private Conversation conversation(String element) {
+  private Conversation conversation(String element, int most) {
     JsonNode tree = json.read(element);
     JsonNode whole =
         tree.isArray()
@@ -126,6 +124,13 @@ final class EscalationInference implements InferenceModel {
     Conversation conversation = ConversationJson.read(whole);
     if (conversation.turns().isEmpty()) {
       throw new FieldException("turns", "is empty; at least one turn is needed");
+    }
+    if (conversation.turns().size() > most) {
+      throw new FieldException(
+          "turns",
+          conversation.turns().size()
+              + " and those of the elements before are more than "
+              + MOST_TURNS);
     }
     limit.check(conversation.turns());
     return conversation;
