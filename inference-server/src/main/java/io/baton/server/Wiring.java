@@ -112,13 +112,9 @@ public final class Wiring {
       Deciders deciders = deciders(models, policies, templates, staff, articles);
       HeardTurns heard = new HeardTurns();
       WantedTurns wanted = WebhookWiring.turns(database);
+      TurnService.Watch watch = watch(watching, models, policies, heard);
       TurnService.Keeping keeping =
-          new TurnService.Keeping(
-              durability,
-              config.turns(),
-              settings::of,
-              wanted::of,
-              watch(watching, models, policies, heard));
+          new TurnService.Keeping(durability, config.turns(), settings::of, wanted::of, watch);
       TurnService turns =
           TurnService.start(new JdbiTurnRepository(database), deciders, keeping, json, clock);
       Needs needs = new Needs(turns, models, settings, templates, staff, heard, wanted, articles);
