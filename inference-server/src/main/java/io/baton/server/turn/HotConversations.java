@@ -35,48 +35,44 @@ final class HotConversations {
       Course course,
       TurnIds ids) {}
 
+  /** All of a conversation but its state. */
+  private record Rest(
+      Instant createdAt, int turns, Optional<Instant> lastTurnAt, Course course, TurnIds ids) {
+
+    static Rest of(Hot hot) {
+      return new Rest(hot.createdAt(), hot.turns(), hot.lastTurnAt(), hot.course(), hot.ids());
+    }
+  }
+
   /** A conversation; the bytes of its next state take the place of those of its last. */
   private static final class Packed {
 
-    private byte[] room;
+    private byte[] room = new byte[0];
     private int length;
-    private Instant createdAt;
-    private int turns;
-    private Optional<Instant> lastTurnAt;
-    private Course course;
-    private TurnIds ids;
+    private Rest rest;
 
-    Packed(Hot hot, byte[] state) {
-      room = Arrays.copyOf(state, roomFor(state));
-      length = state.length;
-      createdAt = hot.createdAt();
-      turns = hot.turns();
-      lastTurnAt = hot.lastTurnAt();
-      course = hot.course();
-      ids = hot.ids();
+    Packed(Hot hot) {
+      rest = Rest.of(hot);
     }
 
     void take(Hot hot, byte[] state) {
+      rest = Rest.of(hot);
       if (state.length > room.length) {
-        room = new byte[roomFor(state)];
+        // States grow in the first turns.
+        room = new byte[state.length + state.length / 2];
       }
       System.arraycopy(state, 0, room, 0, state.length);
       length = state.length;
-      createdAt = hot.createdAt();
-      turns = hot.turns();
-      lastTurnAt = hot.lastTurnAt();
-      course = hot.course();
-      ids = hot.ids();
-    }
-
-    /** States grow in the first turns. */
-    private static int roomFor(byte[] state) {
-      return state.length + state.length / 2;
     }
 
     Hot unpack() {
-      ConversationState state = ConversationState.fromBytes(Arrays.copyOf(room, length));
-      return new Hot(state, createdAt, turns, lastTurnAt, course, ids);
+      return new Hot(
+          ConversationState.fromBytes(Arrays.copyOf(room, length)),
+          rest.createdAt(),
+          rest.turns(),
+          rest.lastTurnAt(),
+          rest.course(),
+          rest.ids());
     }
   }
 
@@ -111,12 +107,7 @@ final class HotConversations {
    * @param state the bytes of its state, which were written
    */
   void put(ConversationKey key, Hot hot, byte[] state) {
-    Packed kept = states.get(key);
-    if (kept == null) {
-      states.put(key, new Packed(hot, state));
-    } else {
-      kept.take(hot, state);
-    }
+    states.computeIfAbsent(key, absent -> new Packed(hot)).take(hot, state);
   }
 
   void remove(ConversationKey key) {
