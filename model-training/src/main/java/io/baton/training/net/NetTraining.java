@@ -24,9 +24,6 @@ public final class NetTraining {
   private static final double LONGEST_STEP = 2;
   private static final int RAREST = 2;
 
-  /** Of the readings of a text with variants. */
-  private static final double VARIANTS = 0.3;
-
   private final NetShape shape;
   private final int epochs;
   private final SplittableRandom random;
@@ -37,13 +34,11 @@ public final class NetTraining {
   private final NetPass pass;
 
   /** Rows of the vectors by token, the word's first; -1 for a key that is too rare. */
-  private record Rows(int[] starts, int[] rows) {
+  private record Example(int[] starts, int[] rows, boolean truth) {
     int tokens() {
       return starts.length - 1;
     }
   }
-
-  private record Example(Rows text, List<Rows> variants, boolean truth) {}
 
   private NetTraining(NetShape shape, int epochs, long seed) {
     this.shape = shape;
@@ -57,22 +52,23 @@ public final class NetTraining {
   /**
    * Learns a net.
    *
-   * @param examples at least one of them with a token
+   * @param texts at least one of them with a token
+   * @param truths whether each is one of those to find
    * @param epochs how often each is seen, at least 1
    */
   public static SequenceNet learn(
-      List<NetExample> examples, NetShape shape, int epochs, long seed) {
+      List<KeySequence> texts, boolean[] truths, NetShape shape, int epochs, long seed) {
     NetTraining training = new NetTraining(shape, epochs, seed);
-    training.number(examples);
-    examples.forEach(training::add);
+    training.number(texts);
+    for (int i = 0; i < truths.length; i++) {
+      training.add(texts.get(i), truths[i]);
+    }
     return training.learn();
   }
 
-  /** What stands in variants alone is like a word that nobody has read. */
-  private void number(List<NetExample> all) {
+  private void number(List<KeySequence> texts) {
     Map<Long, Integer> counts = new HashMap<>();
-    for (NetExample example : all) {
-      KeySequence text = example.text();
+    for (KeySequence text : texts) {
       Set<Long> once = new HashSet<>();
       for (int i = 0; i < text.start(text.tokens()); i++) {
         if (once.add(text.key(i))) {
@@ -87,15 +83,7 @@ public final class NetTraining {
         .forEach(key -> rows.put(key, rows.size()));
   }
 
-  private void add(NetExample example) {
-    if (example.text().tokens() > 0) {
-      List<Rows> variants =
-          example.variants().stream().filter(one -> one.tokens() > 0).map(this::rows).toList();
-      examples.add(new Example(rows(example.text()), variants, example.truth()));
-    }
-  }
-
-  private Rows rows(KeySequence text) {
+  private void add(KeySequence text, boolean truth) {
     int count = text.tokens();
     int[] starts = new int[count + 1];
     int[] found = new int[text.start(count)];
@@ -105,7 +93,9 @@ public final class NetTraining {
     for (int i = 0; i < found.length; i++) {
       found[i] = rows.getOrDefault(text.key(i), -1);
     }
-    return new Rows(starts, found);
+    if (count > 0) {
+      examples.add(new Example(starts, found, truth));
+    }
   }
 
   private SequenceNet learn() {
@@ -154,21 +144,13 @@ public final class NetTraining {
   }
 
   private void learn(Example example, Embeddings vectors) {
-    Rows text = reading(example);
-    int count = text.tokens();
+    int count = example.tokens();
     Dropout dropout = Dropout.USUAL;
-    float[] tokens = vectors.read(text.starts(), text.rows(), dropout);
+    float[] tokens = vectors.read(example.starts(), example.rows(), dropout);
     double logOdds = pass.forth(weights, tokens, count, dropout.units(), random);
     double chance = 1 / (1 + StrictMath.exp(-logOdds));
     float slope = (float) (chance - (example.truth() ? 1 : 0));
     pass.back(weights, slope, gradient, vectors.slopes());
     vectors.back(count);
-  }
-
-  private Rows reading(Example example) {
-    List<Rows> variants = example.variants();
-    return variants.isEmpty() || random.nextDouble() >= VARIANTS
-        ? example.text()
-        : variants.get(random.nextInt(variants.size()));
   }
 }

@@ -5,6 +5,7 @@ import io.baton.escalation.request.PhraseModel;
 import io.baton.escalation.text.FeatureKeys;
 import io.baton.training.linear.LogisticRegression;
 import io.baton.training.linear.SparseRows;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,26 +28,11 @@ final class LinearFit {
 
   private LinearFit() {}
 
-  /**
-   * What to learn from.
-   *
-   * @param features of the phrase
-   * @param importance how much it counts
-   * @param truth what it is
-   */
-  record Example(PhraseFeatures.Listed features, double importance, boolean truth) {}
-
-  /** From phrases; its threshold is 0. */
-  static PhraseModel of(List<Example> examples) {
+  /** From the features of phrases and what they are; its threshold is 0. */
+  static PhraseModel of(List<PhraseFeatures.Listed> features, boolean[] truths) {
     LinearFit fit = new LinearFit();
-    boolean[] truths = new boolean[examples.size()];
-    double[] importance = new double[examples.size()];
-    for (int i = 0; i < truths.length; i++) {
-      fit.add(examples.get(i).features());
-      truths[i] = examples.get(i).truth();
-      importance[i] = examples.get(i).importance();
-    }
-    return fit.learn(truths, importance);
+    features.forEach(fit::add);
+    return fit.learn(truths);
   }
 
   private void add(PhraseFeatures.Listed listed) {
@@ -62,13 +48,12 @@ final class LinearFit {
     rows.add(row);
   }
 
-  private PhraseModel learn(boolean[] truths, double[] importance) {
+  private PhraseModel learn(boolean[] truths) {
+    double[] even = new double[truths.length];
+    Arrays.fill(even, 1);
     LogisticRegression.Fit fit =
         LogisticRegression.fit(
-            rows,
-            truths,
-            importance,
-            new LogisticRegression.Options(L2, ITERATIONS, RAREST, false));
+            rows, truths, even, new LogisticRegression.Options(L2, ITERATIONS, RAREST, false));
     Map<Long, Float> learnt = new HashMap<>();
     for (int column = 0; column < rows.columns(); column++) {
       float weight = (float) fit.weights()[column];

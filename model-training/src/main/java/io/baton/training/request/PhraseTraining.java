@@ -9,7 +9,6 @@ import io.baton.escalation.request.PhraseFeatures;
 import io.baton.escalation.request.PhraseModel;
 import io.baton.escalation.request.PhraseNets;
 import io.baton.escalation.text.TokenizedText;
-import io.baton.training.net.NetExample;
 import io.baton.training.net.NetTraining;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,20 +25,10 @@ public final class PhraseTraining {
   private static final int FOLDS = Folds.COUNT;
   private static final long SEED = 1;
 
-  /** Ways in which a phrase of a customer is misspelt. */
-  private static final int MISSPELT = 3;
-
-  /** What a misspelt one counts in the linear model, of what a phrase does. */
-  private static final double OF_MISSPELT = 0.3;
-
   private final List<LabelledPhrase> phrases;
   private final int[] folds;
   private final List<PhraseFeatures.Listed> features;
   private final List<KeySequence> sequences;
-
-  /** Of phrases that people type: each misspelt in several ways. */
-  private final List<List<TokenizedText>> misspelt;
-
   private final Effort effort;
 
   /**
@@ -72,18 +61,7 @@ public final class PhraseTraining {
     this.folds = Folds.of(shuffled);
     this.features = texts.stream().map(PhraseFeatures::of).toList();
     this.sequences = texts.stream().map(NetInput::of).toList();
-    this.misspelt = this.phrases.stream().map(PhraseTraining::misspelt).toList();
     this.effort = effort;
-  }
-
-  private static List<TokenizedText> misspelt(LabelledPhrase phrase) {
-    if (phrase.kind() == LabelledPhrase.Kind.PROMISE) {
-      return List.of();
-    }
-    Misspelling misspelling = new Misspelling(phrase.text().hashCode());
-    return IntStream.range(0, MISSPELT)
-        .mapToObj(i -> TokenizedText.of(misspelling.of(phrase.text())))
-        .toList();
   }
 
   /**
@@ -138,34 +116,27 @@ public final class PhraseTraining {
     return IntStream.range(0, phrases.size()).filter(i -> folds[i] != fold).boxed().toList();
   }
 
-  private PhraseModel linear(int fold) {
-    List<LinearFit.Example> examples = new ArrayList<>();
-    for (int i : without(fold)) {
-      boolean truth = phrases.get(i).truth();
-      List<TokenizedText> others = misspelt.get(i);
-      double ofOthers = others.isEmpty() ? 0 : OF_MISSPELT;
-      examples.add(new LinearFit.Example(features.get(i), 1 - ofOthers, truth));
-      others.stream()
-          .limit(1)
-          .map(text -> new LinearFit.Example(PhraseFeatures.of(text), ofOthers, truth))
-          .forEach(examples::add);
+  private boolean[] truths(List<Integer> chosen) {
+    boolean[] truths = new boolean[chosen.size()];
+    for (int i = 0; i < truths.length; i++) {
+      truths[i] = phrases.get(chosen.get(i)).truth();
     }
-    return LinearFit.of(examples);
+    return truths;
+  }
+
+  private PhraseModel linear(int fold) {
+    List<Integer> chosen = without(fold);
+    return LinearFit.of(chosen.stream().map(features::get).toList(), truths(chosen));
   }
 
   private SequenceNet net(int job) {
     int fold = Math.min(job, FOLDS);
+    List<Integer> chosen = without(fold);
     return NetTraining.learn(
-        without(fold).stream().map(this::example).toList(),
+        chosen.stream().map(sequences::get).toList(),
+        truths(chosen),
         effort.shape(),
         effort.epochs(phrases.size()),
         SEED + job - fold);
-  }
-
-  private NetExample example(int i) {
-    return new NetExample(
-        sequences.get(i),
-        misspelt.get(i).stream().map(NetInput::of).toList(),
-        phrases.get(i).truth());
   }
 }
