@@ -55,7 +55,10 @@ final class HotConversationsTest {
             TurnIds.NONE);
     for (Hot hot : new Hot[] {start, hot(1), hot(3), start, hot(2)}) {
       put(states, key(1), hot);
-      assertThat(states.find(key(1))).contains(hot);
+      Hot found = states.find(key(1)).orElseThrow();
+      assertThat(found.state().toBytes()).isEqualTo(hot.state().toBytes());
+      assertThat(found.turns()).isEqualTo(hot.turns());
+      assertThat(found.lastTurnAt()).isEqualTo(hot.lastTurnAt());
     }
     assertThat(states.size()).isEqualTo(1);
   }
