@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.conversation.Conversation;
 import io.baton.conversation.Entity;
+import io.baton.conversation.Sentiment;
 import io.baton.conversation.Turn;
 import io.baton.conversation.history.FieldException;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class BenchmarkImportTest {
 
@@ -88,6 +90,18 @@ final class BenchmarkImportTest {
             .turns()
             .getFirst();
     assertThat(turn.label().satisfaction()).hasValue(mean);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"negative", "Negative", "NEGATIVE"})
+  void aSentimentIsReadHoweverItIsWritten(String sentiment) {
+    Turn turn =
+        read("{'id':'c','turns':[{'speaker':'customer','label':{'sentiment':'"
+                + sentiment
+                + "'}}]}")
+            .turns()
+            .getFirst();
+    assertThat(turn.label().sentiment()).contains(Sentiment.NEGATIVE);
   }
 
   @Test
