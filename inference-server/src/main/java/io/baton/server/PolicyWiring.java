@@ -91,7 +91,7 @@ final class PolicyWiring implements AutoCloseable {
 
   List<Endpoint> endpoints(Deciders deciders, Bodies bodies, Json json, Clock clock) {
     return new PolicyRoutes(
-            new PolicyService(policies, follower, deciders, clock), hits, bodies, json, own)
+            new PolicyService(policies, follower, deciders, hits, clock), bodies, json, own)
         .endpoints();
   }
 

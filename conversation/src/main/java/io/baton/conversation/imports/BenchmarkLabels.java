@@ -45,13 +45,19 @@ final class BenchmarkLabels {
           new TurnLabel(
               Optional.empty(),
               OptionalDouble.empty(),
-              Optional.of(name).filter(SENTIMENTS::contains).map(Sentiment::of),
+              sentiment(name),
               Optional.of(name).filter(EMOTIONS::contains),
               Optional.ofNullable(OFFENSIVE.get(name)),
               OptionalInt.empty()));
     } else if (!label.isBlank()) {
       turn.intent(label);
     }
+  }
+
+  private static Optional<Sentiment> sentiment(String label) {
+    return Optional.of(label.toLowerCase(Locale.ROOT))
+        .filter(SENTIMENTS::contains)
+        .map(Sentiment::of);
   }
 
   static TurnLabel ofTurn(JsonNode label) {
@@ -61,10 +67,7 @@ final class BenchmarkLabels {
     return new TurnLabel(
         needsHuman(label),
         share(label),
-        text(label, "sentiment")
-            .map(name -> name.toLowerCase(Locale.ROOT))
-            .filter(SENTIMENTS::contains)
-            .map(Sentiment::of),
+        text(label, "sentiment").flatMap(BenchmarkLabels::sentiment),
         text(label, "emotion"),
         flag(label, "offensive"),
         satisfaction(label.path("satisfaction")));

@@ -1,5 +1,6 @@
 package io.baton.escalation.meaning;
 
+import io.baton.escalation.text.DrawnOut;
 import io.baton.escalation.text.Hashing;
 import io.baton.escalation.text.TokenizedText;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ public final class PhraseTokens {
     whole = new boolean[text.size() + 4];
     hashes = new long[text.size() + 4];
     for (int i = 0; i < text.size(); i++) {
-      String word = text.isWord(i) ? short1(text.folded(i)) : text.token(i);
+      String word = text.isWord(i) ? DrawnOut.once(text.folded(i)) : text.token(i);
       if (!text.isWord(i)) {
         add(word, text.hash(i), i);
       } else if (word.equals(text.folded(i)) && word.indexOf('\'') < 0) {
@@ -70,30 +71,6 @@ public final class PhraseTokens {
     words[size] = word;
     hashes[size] = hash;
     sources[size++] = source;
-  }
-
-  private static String short1(String word) {
-    int run = 1;
-    for (int i = 1; i < word.length(); i++) {
-      run = word.charAt(i) == word.charAt(i - 1) ? run + 1 : 1;
-      if (run == 3) {
-        return withoutRuns(word);
-      }
-    }
-    return word;
-  }
-
-  private static String withoutRuns(String word) {
-    StringBuilder kept = new StringBuilder(word.length());
-    for (int i = 0; i < word.length(); ) {
-      int end = i + 1;
-      while (end < word.length() && word.charAt(end) == word.charAt(i)) {
-        end++;
-      }
-      kept.append(word, i, end - i > 2 ? i + 1 : end);
-      i = end;
-    }
-    return kept.toString();
   }
 
   public int size() {

@@ -83,7 +83,8 @@ final class BehaviourDetector implements SignalDetector {
 
   private static double marks(TokenizedText text) {
     TextShape shape = text.shape();
-    int many = shape.exclamations() + shape.questions() - opening(text.original());
+    int all = shape.exclamations() + shape.questions();
+    int many = all < 3 ? all : all - opening(text.original());
     return many < 3 ? 0 : Math.min(0.5, 0.1 * many);
   }
 

@@ -12,9 +12,7 @@ final class FailureDetector implements SignalDetector {
   @Override
   public Optional<Signal> detect(Heard heard, SignalSettings settings) {
     SignalState state = heard.after();
-    boolean now =
-        !state.failureTurns().isEmpty() && state.failureTurns().getLast().equals(heard.turn().id());
-    if (state.failures() < settings.failures() || !now) {
+    if (state.failures() < settings.failures() || !state.failedLastAt(heard.turn().id())) {
       return Optional.empty();
     }
     double strength = Math.min(1, 0.6 + 0.2 * (state.failures() - settings.failures()));

@@ -88,6 +88,11 @@ public record SignalState(
     return after.size() <= most ? after : after.subList(after.size() - most, after.size());
   }
 
+  /** Whether the last failure that was counted is of a turn. */
+  boolean failedLastAt(String turn) {
+    return !failureTurns.isEmpty() && failureTurns.getLast().equals(turn);
+  }
+
   static List<String> evidence(List<String> before, String turn) {
     return last(before, turn, EVIDENCE);
   }

@@ -88,11 +88,10 @@ public final class SignalTracker {
     List<Sketch> customer = before.customer();
     int first = Math.max(0, customer.size() - before.bursts() - 1);
     List<Sketch> bot = before.bot();
-    return !before.failureTurns().isEmpty()
-        && Stream.concat(
-                customer.subList(first, customer.size()).stream(),
-                bot.subList(Math.max(0, bot.size() - 1), bot.size()).stream())
-            .anyMatch(sketch -> sketch.turn().equals(before.failureTurns().getLast()));
+    return Stream.concat(
+            customer.subList(first, customer.size()).stream(),
+            bot.subList(Math.max(0, bot.size() - 1), bot.size()).stream())
+        .anyMatch(sketch -> before.failedLastAt(sketch.turn()));
   }
 
   /** Whether the bot answered what the customer said last, and nothing was wrong with either. */

@@ -47,8 +47,8 @@ public final class Sketch {
     return (short) Hashing.of(word, 0, length);
   }
 
-  /** Of an order or a phone the last digits tell it apart. */
-  private static boolean isNumber(String word) {
+  /** Whether a digit is in it: of an order or a phone the last ones tell it apart. */
+  static boolean isNumber(String word) {
     for (int i = 0; i < word.length(); i++) {
       if (Character.isDigit(word.charAt(i))) {
         return true;

@@ -39,15 +39,11 @@ final class SlotValue {
       end--;
     }
     for (int i = first; i < end; i++) {
-      if (!text.isWord(i) || hasDigit(text.token(i))) {
+      if (!text.isWord(i) || Sketch.isNumber(text.token(i))) {
         return 0;
       }
     }
     int count = end - first;
     return count <= 1 ? count : count / UNSPACED;
-  }
-
-  private static boolean hasDigit(String token) {
-    return token.chars().anyMatch(Character::isDigit);
   }
 }

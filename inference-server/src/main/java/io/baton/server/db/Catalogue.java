@@ -15,26 +15,29 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Catalogue {
 
+  private static final String SCHEMA =
+      "SELECT relnamespace FROM pg_class WHERE oid = 'conversation'::regclass";
+
   private static final String COLUMNS =
       """
       SELECT c.relname AS table_name, a.attname AS column_name FROM pg_class c
       JOIN pg_attribute a ON a.attrelid = c.oid
-      WHERE c.relkind = 'r' AND c.relnamespace =
-          (SELECT relnamespace FROM pg_class WHERE oid = 'conversation'::regclass)
+      WHERE c.relkind = 'r' AND c.relnamespace = (%s)
         AND c.relname <> 'flyway_schema_history'
         AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
       ORDER BY c.relname, a.attnum
-      """;
+      """
+          .formatted(SCHEMA);
 
   private static final String REFERENCES =
       """
       SELECT child.relname AS child, parent.relname AS parent FROM pg_constraint f
       JOIN pg_class child ON child.oid = f.conrelid
       JOIN pg_class parent ON parent.oid = f.confrelid
-      WHERE f.contype = 'f' AND child.relnamespace =
-          (SELECT relnamespace FROM pg_class WHERE oid = 'conversation'::regclass)
+      WHERE f.contype = 'f' AND child.relnamespace = (%s)
         AND child.oid <> parent.oid
-      """;
+      """
+          .formatted(SCHEMA);
 
   private Catalogue() {}
 

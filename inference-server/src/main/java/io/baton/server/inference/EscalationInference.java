@@ -24,9 +24,6 @@ final class EscalationInference implements InferenceModel {
 
   private record RiskOutput(TensorType type, Function<Risk, Object> value) {}
 
-  /** Of all conversations of a request together. */
-  private static final int MOST_TURNS = 10_000;
-
   private static final List<RiskOutput> RISKS =
       List.of(
           new RiskOutput(new TensorType("now", Datatype.FP64), Risk::now),
@@ -74,7 +71,7 @@ final class EscalationInference implements InferenceModel {
     int turnCount = 0;
     for (int i = 0; i < elements.size(); i++) {
       String place = "inputs[0].data[" + i + "]";
-      Scores one = score(scoring, place, elements.get(i), MOST_TURNS - turnCount);
+      Scores one = score(scoring, place, elements.get(i), Scores.MOST_TURNS - turnCount);
       turnCount += one.decisions().size();
       scores.add(new Scores(List.of(last(one)), one.outcome()));
     }
@@ -130,7 +127,7 @@ final class EscalationInference implements InferenceModel {
           "turns",
           conversation.turns().size()
               + " and those of the elements before are more than "
-              + MOST_TURNS);
+              + Scores.MOST_TURNS);
     }
     limit.check(conversation.turns());
     return conversation;

@@ -6,7 +6,6 @@ import io.baton.conversation.Conversation;
 import io.baton.conversation.history.ConversationJson;
 import io.baton.conversation.history.FieldException;
 import io.baton.escalation.policy.Policy;
-import io.baton.escalation.policy.TopicRule;
 import io.baton.escalation.turn.ConversationFacts;
 import io.baton.server.http.Access;
 import io.baton.server.http.Bodies;
@@ -36,7 +35,6 @@ public final class PolicyRoutes {
   private static final int USUAL = 50;
 
   private final PolicyService policies;
-  private final RuleHits hits;
   private final Bodies bodies;
   private final Json json;
   private final Own own;
@@ -52,9 +50,8 @@ public final class PolicyRoutes {
   /**
    * @param own decides for workspaces that have none
    */
-  public PolicyRoutes(PolicyService policies, RuleHits hits, Bodies bodies, Json json, Own own) {
+  public PolicyRoutes(PolicyService policies, Bodies bodies, Json json, Own own) {
     this.policies = policies;
-    this.hits = hits;
     this.bodies = bodies;
     this.json = json;
     this.own = own;
@@ -93,12 +90,7 @@ public final class PolicyRoutes {
   }
 
   private Function<Policy, RuleHits.Told> hits(String workspace) {
-    return policy ->
-        hits.told(
-            workspace,
-            policy.version(),
-            policies.findFirstApplied(workspace, policy.version()),
-            policy.rules().stream().map(TopicRule::id).toList());
+    return policy -> policies.hits(workspace, policy);
   }
 
   private void apply(Context context, Caller caller) {

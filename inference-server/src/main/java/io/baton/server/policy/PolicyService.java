@@ -4,14 +4,15 @@ import io.baton.conversation.Conversation;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyException;
 import io.baton.escalation.policy.PolicyReader;
+import io.baton.escalation.policy.TopicRule;
 import io.baton.server.http.Caller;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
 import io.baton.server.policy.PolicyRepository.Applied;
+import io.baton.server.policy.hits.RuleHits;
 import io.baton.server.turn.Deciders;
 import io.baton.server.turn.Deciders.Deciding;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,13 +22,19 @@ public final class PolicyService {
   private final PolicyRepository policies;
   private final PolicyFollower follower;
   private final Deciders deciders;
+  private final RuleHits hits;
   private final Clock clock;
 
   public PolicyService(
-      PolicyRepository policies, PolicyFollower follower, Deciders deciders, Clock clock) {
+      PolicyRepository policies,
+      PolicyFollower follower,
+      Deciders deciders,
+      RuleHits hits,
+      Clock clock) {
     this.policies = policies;
     this.follower = follower;
     this.deciders = deciders;
+    this.hits = hits;
     this.clock = clock;
   }
 
@@ -92,9 +99,13 @@ public final class PolicyService {
     return policies.find(workspace, number);
   }
 
-  /** When the first version was applied that gives itself this name. */
-  public Optional<Instant> findFirstApplied(String workspace, String name) {
-    return policies.findFirstApplied(workspace, name);
+  /** How often a policy's rules fired in a workspace. */
+  public RuleHits.Told hits(String workspace, Policy policy) {
+    return hits.told(
+        workspace,
+        policy.version(),
+        policies.findFirstApplied(workspace, policy.version()),
+        policy.rules().stream().map(TopicRule::id).toList());
   }
 
   /** Versions before one, the newest first, at most so many. */

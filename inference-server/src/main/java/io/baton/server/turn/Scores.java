@@ -11,6 +11,9 @@ import java.util.OptionalDouble;
  */
 public record Scores(List<DecisionResponse> decisions, OptionalDouble outcome) {
 
+  /** Turns that are scored in a request: the decision on each is some kilobytes of memory. */
+  public static final int MOST_TURNS = 10_000;
+
   public Scores {
     decisions = List.copyOf(decisions);
   }

@@ -41,9 +41,6 @@ public final class TurnRoutes {
   /** Bytes that JSON may write for one of a text. */
   private static final int ESCAPED = 6;
 
-  /** Of a conversation that is scored: the decision on each is some kilobytes of memory. */
-  private static final int MOST_SCORED = 10_000;
-
   /** Entities, intents of the ranking and signals of a turn. */
   private static final int MOST_ITEMS = 100;
 
@@ -169,9 +166,9 @@ public final class TurnRoutes {
     if (conversation.turns().isEmpty()) {
       throw new FieldException("turns", "is empty; at least one turn is needed");
     }
-    if (conversation.turns().size() > MOST_SCORED) {
+    if (conversation.turns().size() > Scores.MOST_TURNS) {
       throw new FieldException(
-          "turns", conversation.turns().size() + " are more than " + MOST_SCORED);
+          "turns", conversation.turns().size() + " are more than " + Scores.MOST_TURNS);
     }
     for (int i = 0; i < conversation.turns().size(); i++) {
       check(conversation.turns().get(i), "turns[" + i + "].");

@@ -1,21 +1,18 @@
 package io.baton.escalation.policy.answer;
 
+import io.baton.escalation.text.DrawnOut;
 import io.baton.escalation.text.ResourceLines;
 import io.baton.escalation.text.TokenizedText;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Words and phrases with which people say yes or no, of a resource. Immutable. */
 final class AnswerWords {
 
   private static final String RESOURCE = "answers.txt";
   private static final String COMMA = ",";
-
-  /** A letter three times or more, as in yesss. */
-  private static final Pattern DRAWN_OUT = Pattern.compile("(\\p{L})\\1{2,}");
 
   /** What a word or phrase says. */
   enum Kind {
@@ -69,10 +66,9 @@ final class AnswerWords {
       if (text.token(end - 1).equals(COMMA)) {
         continue;
       }
-      Kind kind = phrases.get(joined(text, i, end, true));
-      String folded = joined(text, i, end, false);
-      kind = kind == null ? phrases.get(folded) : kind;
-      kind = kind == null ? phrases.get(DRAWN_OUT.matcher(folded).replaceAll("$1")) : kind;
+      Kind kind = phrases.get(joined(text, i, end, TokenizedText::token));
+      kind = kind == null ? phrases.get(joined(text, i, end, TokenizedText::folded)) : kind;
+      kind = kind == null ? phrases.get(joined(text, i, end, AnswerWords::once)) : kind;
       if (kind != null) {
         return Optional.of(new Found(kind, end));
       }
@@ -80,10 +76,20 @@ final class AnswerWords {
     return Optional.empty();
   }
 
-  private static String joined(TokenizedText text, int from, int to, boolean accents) {
+  private static String once(TokenizedText text, int i) {
+    return text.isWord(i) ? DrawnOut.once(text.folded(i)) : text.folded(i);
+  }
+
+  /** How a token is looked up. */
+  @FunctionalInterface
+  private interface Spelling {
+    String of(TokenizedText text, int i);
+  }
+
+  private static String joined(TokenizedText text, int from, int to, Spelling spelling) {
     StringBuilder joined = new StringBuilder();
     for (int i = from; i < to; i++) {
-      String token = accents ? text.token(i) : text.folded(i);
+      String token = spelling.of(text, i);
       if (!token.equals(COMMA)) {
         joined.append(joined.isEmpty() ? "" : " ").append(token);
       }

@@ -21,18 +21,20 @@ record JdbiAnswers(Handle handle, String workspace) {
   /** Runs work on the answers of a workspace in one transaction, which its effects join. */
   static void joining(Database database, String workspace, Consumer<JdbiAnswers> work) {
     database.joining(
-        Sight.of(workspace),
-        handle -> {
-          // What is done meanwhile, such as asking a CRM, may need no SQL for a while.
-          handle.execute("SET LOCAL idle_in_transaction_session_timeout = '15s'");
-          work.accept(new JdbiAnswers(handle, workspace));
-        });
+        Sight.of(workspace), handle -> work.accept(new JdbiAnswers(handle, workspace)));
   }
 
-  /** Holds a key until the transaction ends; false if another request holds it. */
+  /**
+   * Holds a key until the transaction ends; false if another request holds it. What is done
+   * meanwhile, such as asking a CRM, may need no SQL for 15 seconds.
+   */
   boolean lock(String key) {
     return handle
-        .createQuery("SELECT pg_try_advisory_xact_lock(hashtextextended(:key, 0))")
+        .createQuery(
+            """
+            SELECT pg_try_advisory_xact_lock(hashtextextended(:key, 0))
+            FROM set_config('idle_in_transaction_session_timeout', '15s', true)
+            """)
         .bind("key", workspace + "/" + key)
         .mapTo(boolean.class)
         .one();

@@ -135,14 +135,11 @@ public final class RuleHits implements TurnListener, AutoCloseable {
   }
 
   private void add(Map<RuleDay, Long> taken) {
-    boolean added = false;
     try {
       repository.add(taken);
-      added = true;
-    } finally {
-      if (!added) {
-        taken.forEach(this::count);
-      }
+    } catch (RuntimeException e) {
+      taken.forEach(this::count);
+      throw e;
     }
   }
 
