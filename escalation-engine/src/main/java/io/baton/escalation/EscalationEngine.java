@@ -60,8 +60,7 @@ public final class EscalationEngine {
       SignalState signals,
       PolicyState policy,
       TopicRules rules,
-      boolean human,
-      boolean handedBack) {}
+      boolean human) {}
 
   /** One turn, where there is always self-service. Turns come in their order, each once. */
   public Step step(ConversationState state, Turn turn, ServingModel model, Policy policy) {
@@ -158,7 +157,7 @@ public final class EscalationEngine {
         detectors.detect(new Heard(turn, text, tone, gap, before, after), policy.signals()));
     signals.sort(Comparator.comparingDouble(Signal::strength).reversed());
     return new Reading(
-        new TurnView(turn, text, tone, signals, gap), after, done, rules, human, handedBack);
+        new TurnView(turn, text, tone, signals, gap, handedBack), after, done, rules, human);
   }
 
   /** A turn that comes late does not set the clock back: the gap behind it would be too long. */
@@ -186,7 +185,6 @@ public final class EscalationEngine {
           state
               .live()
               .filter(live -> state.modelVersion().equals(escalation.version()))
-              .filter(live -> !reading.handedBack())
               .orElseGet(escalation::start);
       return Optional.of(escalation.step(before, reading.view()));
     } catch (RuntimeException e) {

@@ -44,7 +44,7 @@ final class EngineModelTest {
         throw new IllegalStateException("boom");
       }
       gaps.add(turn.gapSeconds());
-      float seen = before.numbers()[0] + 1;
+      float seen = (turn.handedBack() ? 0 : before.numbers()[0]) + 1;
       return new LiveStep(
           LiveState.owning(new float[] {seen}, new byte[0]), NONE, Explanation.NONE);
     }

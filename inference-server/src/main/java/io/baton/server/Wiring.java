@@ -166,6 +166,7 @@ public final class Wiring {
     StorageRoom room = new StorageRoom(watching.disk()::enough, STORE_NOTHING);
     return new Gate(
         keys,
+        watching.limits().addresses(),
         watching.first(),
         List.of(room, watching.limits().addresses()),
         filters(room, watching, shared));

@@ -2,6 +2,7 @@ package io.baton.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.server.chaos.Await;
 import io.baton.server.config.Setting;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,6 +101,38 @@ final class RateLimitsTest {
         assertThat(nobody.get("/health/live").status()).isEqualTo(200);
       }
     }
+  }
+
+  @Test
+  void whoGuessesKeysIsHeldToTheRateOfOneAndThoseThatAreKnownAreNot() throws Exception {
+    String key = server().key("settled", "bot");
+    try (Api settled = server().with(key)) {
+      assertThat(settled.get("/v1/conversations/none").status()).isEqualTo(404);
+      List<Api.Answer> refused = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        try (Api guess = server().with("guess-" + i)) {
+          Api.Answer answer = guess.get("/v1/conversations/none");
+          assertThat(answer.status()).isIn(401, 429);
+          assertThat(i >= BURST || answer.status() == 401).isTrue();
+          if (answer.status() == 429) {
+            refused.add(answer);
+          }
+        }
+      }
+      assertThat(refused).isNotEmpty();
+      assertThat(refused)
+          .allMatch(answer -> answer.headers().firstValueAsLong("Retry-After").orElse(0) == 1);
+      assertThat(refused.getFirst().json().path("detail").asText())
+          .isEqualTo("an address may send 2 requests a second with keys that are not known");
+      assertThat(settled.get("/v1/conversations/none").status()).isEqualTo(404);
+      assertThat(server().operator().get("/v1/conversations/none").status()).isEqualTo(404);
+    }
+    // Keys of the other tests are new, too, and come from the same address.
+    Await.until("a new key is known", () -> {
+      try (Api fresh = server().with(server().key("fresh", "bot"))) {
+        return fresh.get("/v1/conversations/none").status() == 404;
+      }
+    });
   }
 
   @Test

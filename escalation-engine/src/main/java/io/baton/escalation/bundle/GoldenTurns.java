@@ -100,7 +100,7 @@ final class GoldenTurns {
         .map(turn -> {
           TokenizedText text = TokenizedText.of(turn.text());
           return new TurnView(
-              turn, text, ToneReader.NEUTRAL.tone(text), List.of(), TurnView.UNKNOWN_GAP);
+              turn, text, ToneReader.NEUTRAL.tone(text), List.of(), TurnView.UNKNOWN_GAP, false);
         })
         .toList();
   }

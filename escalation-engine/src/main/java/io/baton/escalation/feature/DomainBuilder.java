@@ -2,6 +2,7 @@ package io.baton.escalation.feature;
 
 import io.baton.escalation.turn.TurnView;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +42,9 @@ public final class DomainBuilder {
     float[] memory = new float[Memory.COUNT];
     float[] dense = new float[Dense.count()];
     for (TurnView turn : turns) {
+      if (turn.handedBack()) {
+        Arrays.fill(memory, 0);
+      }
       ItemSink sink = items.of(turn, memory);
       DenseFeatures.step(turn, memory, dense, families.contains(Family.RELEVANCE));
       sink.each((item, family) -> {

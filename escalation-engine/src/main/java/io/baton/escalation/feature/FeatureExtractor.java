@@ -73,9 +73,13 @@ public final class FeatureExtractor {
    * Reads a turn.
    *
    * @param memory at least {@link #memorySize()} numbers; carried on to this turn
-   * @param counts {@link #countSize()} counts; carried on to this turn
+   * @param counts {@link #countSize()} counts; carried on to this turn, or begun anew with it
    */
   public Extraction step(TurnView view, float[] memory, byte[] counts) {
+    if (view.handedBack()) {
+      Arrays.fill(memory, 0, memorySize(), 0);
+      Arrays.fill(counts, (byte) 0);
+    }
     ItemSink sink = items.of(view, memory);
     float[] values = new float[domain.turnFeatures()];
     DenseFeatures.step(view, memory, values, related);

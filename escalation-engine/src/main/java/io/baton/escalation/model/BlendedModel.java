@@ -13,6 +13,7 @@ import io.baton.escalation.kernel.TreeEnsemble;
 import io.baton.escalation.turn.BeforeAgent;
 import io.baton.escalation.turn.TurnView;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
@@ -25,10 +26,12 @@ import java.util.TreeSet;
 public final class BlendedModel implements EscalationModel {
 
   private static final String METHOD = "linear weights + tree paths (Saabas) + sequence as a whole";
-  private static final int LINEAR = 0;
-  private static final int NOW = 1;
-  private static final int EVENTUALLY = 2;
+
+  /** Place of the recurrent network in a blend; before it are linear, trees of now, of eventually. */
   private static final int SEQUENCE = 3;
+
+  /** Log-odds of one model beyond this tell nothing more, and would let it rule the blend. */
+  private static final double FURTHEST = 8;
 
   private final String version;
   private final ModelParts parts;
@@ -80,14 +83,14 @@ public final class BlendedModel implements EscalationModel {
 
   /**
    * @param byHead log-odds of the four models for each head, shape [heads × models]
-   * @param families what each family adds to the linear score of the last head
-   * @param now the trees of now, taken apart
-   * @param eventually the trees of eventually, taken apart
+   * @param linear score of the last head
+   * @param now score of the trees of now
+   * @param eventually score of the trees of eventually
    */
-  private record Inputs(double[][] byHead, double[] families, Taken now, Taken eventually) {}
+  private record Inputs(double[][] byHead, Taken linear, Taken now, Taken eventually) {}
 
   /**
-   * A score of trees taken apart.
+   * A score taken apart.
    *
    * @param base what no feature adds
    * @param contributions of each family
@@ -101,14 +104,33 @@ public final class BlendedModel implements EscalationModel {
       }
       return score;
     }
+
+    /** The same no further than a blend looks, all of it in proportion. */
+    Taken near() {
+      double score = score();
+      double near = BlendedModel.near(score);
+      if (near == score) {
+        return this;
+      }
+      double share = near / score;
+      return new Taken(
+          share * base, Arrays.stream(contributions).map(one -> share * one).toArray());
+    }
+  }
+
+  private static double near(double logOdds) {
+    return Math.clamp(logOdds, -FURTHEST, FURTHEST);
   }
 
   private Taken take(TreeEnsemble trees, float[] x) {
     double[] contributions = new double[Family.values().length];
-    return new Taken(trees.explain(x, turnFamilies, contributions), contributions);
+    return new Taken(trees.explain(x, turnFamilies, contributions), contributions).near();
   }
 
   private Inputs inputs(TurnView turn, float[] numbers, byte[] counts) {
+    if (turn.handedBack()) {
+      Arrays.fill(numbers, 0);
+    }
     FeatureExtractor.Extraction features = extractor.step(turn, numbers, counts);
     int at = extractor.memorySize();
     int turns = (int) ++numbers[numbers.length - 1];
@@ -116,8 +138,8 @@ public final class BlendedModel implements EscalationModel {
     float[] x = features.vector().toArray();
     Taken now = take(parts.treesNow(), x);
     Taken eventually = take(parts.treesEventually(), x);
-    double nowScore = now.score();
-    double eventuallyScore = eventually.score();
+    double nowScore = near(now.score());
+    double eventuallyScore = near(eventually.score());
     double[] sequence =
         parts
             .recurrent()
@@ -125,9 +147,13 @@ public final class BlendedModel implements EscalationModel {
             .orElseGet(() -> new double[ModelParts.HEADS + 1]);
     double[][] byHead = new double[ModelParts.HEADS][];
     for (int head = 0; head < byHead.length; head++) {
-      byHead[head] = new double[] {scores.heads()[head], nowScore, eventuallyScore, sequence[head]};
+      byHead[head] =
+          new double[] {
+            near(scores.heads()[head]), nowScore, eventuallyScore, near(sequence[head])
+          };
     }
-    return new Inputs(byHead, scores.families(), now, eventually);
+    Taken linearly = new Taken(linear.bias(), scores.families()).near();
+    return new Inputs(byHead, linearly, now, eventually);
   }
 
   private Risk risk(double[][] inputs) {
@@ -140,18 +166,15 @@ public final class BlendedModel implements EscalationModel {
 
   private Explanation explain(Inputs all) {
     double[] inputs = all.byHead()[ModelParts.HEADS - 1];
-    double[] families = all.families().clone();
     Blend blend = parts.blends().get(ModelParts.HEADS - 1);
-    double base = blend.constant() + blend.weight(LINEAR) * linear.bias();
-    for (int i = 0; i < families.length; i++) {
-      families[i] *= blend.weight(LINEAR);
-    }
-    base += blend.weight(NOW) * all.now().base();
-    base += blend.weight(EVENTUALLY) * all.eventually().base();
-    double[] byNow = all.now().contributions();
-    double[] byEventually = all.eventually().contributions();
-    for (int i = 0; i < byNow.length; i++) {
-      families[i] += blend.weight(NOW) * byNow[i] + blend.weight(EVENTUALLY) * byEventually[i];
+    double base = blend.constant();
+    double[] families = new double[Family.values().length];
+    Taken[] taken = {all.linear(), all.now(), all.eventually()};
+    for (int model = 0; model < taken.length; model++) {
+      base += blend.weight(model) * taken[model].base();
+      for (int i = 0; i < families.length; i++) {
+        families[i] += blend.weight(model) * taken[model].contributions()[i];
+      }
     }
     List<Contribution> contributions = new ArrayList<>();
     for (Family family : Family.values()) {
@@ -168,7 +191,7 @@ public final class BlendedModel implements EscalationModel {
   /**
    * What the models say one by one after each turn, for fitting a blend.
    *
-   * @return for each turn the log-odds, shape [heads × models]
+   * @return for each turn the log-odds in [-8, 8], shape [heads × models]
    */
   public List<double[][]> replay(List<TurnView> turns) {
     float[] numbers = new float[numberCount];
@@ -184,7 +207,7 @@ public final class BlendedModel implements EscalationModel {
    * What the models say one by one of a conversation that is over, for fitting a blend.
    *
    * @param all turns, of which a model may look at those before an agent took over alone
-   * @return log-odds of linear, trees and recurrent network
+   * @return log-odds of linear, trees and recurrent network, in [-8, 8]
    */
   public double[] outcomeInputs(List<TurnView> all) {
     List<TurnView> turns = parts.domain().beforeAgent() ? BeforeAgent.of(all) : all;
@@ -197,7 +220,8 @@ public final class BlendedModel implements EscalationModel {
       sum += row < 0 ? 0 : weights.weight(row, 0);
     }
     double trees = parts.outcomeTrees().score(features.vector().toArray());
-    return new double[] {sum, trees, parts.recurrent().map(any -> sequenceEnd(turns)).orElse(0.0)};
+    double sequence = parts.recurrent().map(any -> sequenceEnd(turns)).orElse(0.0);
+    return new double[] {near(sum), near(trees), near(sequence)};
   }
 
   private double sequenceEnd(List<TurnView> turns) {
@@ -207,6 +231,9 @@ public final class BlendedModel implements EscalationModel {
     float[] state = new float[network.stateSize()];
     double end = 0;
     for (TurnView turn : turns) {
+      if (turn.handedBack()) {
+        Arrays.fill(state, 0);
+      }
       float[] x = extractor.step(turn, memory, counts).vector().toArray();
       end = network.step(x, state, 0)[ModelParts.HEADS];
     }

@@ -14,7 +14,7 @@ public interface EscalationModel {
 
   /**
    * The live question: will this conversation need a human? Pure, and its cost does not depend on
-   * how many turns there were.
+   * how many turns there were. With a turn that was handed back it begins anew.
    *
    * @throws IllegalArgumentException if the state is not of this model
    */

@@ -24,7 +24,8 @@ final class BeforeAgentTest {
                 TokenizedText.of(""),
                 Tone.NEUTRAL,
                 List.of(),
-                TurnView.UNKNOWN_GAP))
+                TurnView.UNKNOWN_GAP,
+                false))
         .toList();
   }
 

@@ -10,15 +10,18 @@ public final class BearerKeys {
   private static final int LONGEST_KEY = 256;
 
   private final Authenticator authenticator;
+  private final Gate.Strangers strangers;
 
-  BearerKeys(Authenticator authenticator) {
+  BearerKeys(Authenticator authenticator, Gate.Strangers strangers) {
     this.authenticator = authenticator;
+    this.strangers = strangers;
   }
 
   /**
    * The caller.
    *
-   * @throws ProblemException 401 if the header is absent, or the key is not known
+   * @throws ProblemException 401 if the header is absent, or the key is not known; 429 if it was not
+   *     seen before and too many came that are not known
    */
   Caller caller(Context context) {
     String header = context.header("Authorization");
@@ -29,9 +32,15 @@ public final class BearerKeys {
     if (key.isEmpty() || key.length() > LONGEST_KEY) {
       throw refused(context, "a key has 1 to " + LONGEST_KEY + " characters");
     }
-    return authenticator
-        .caller(key)
-        .orElseThrow(() -> refused(context, "the key is not known, revoked or expired"));
+    if (authenticator.known(key).isEmpty()) {
+      strangers.check(context);
+    }
+    return authenticator.caller(key).orElseThrow(() -> stranger(context));
+  }
+
+  private ProblemException stranger(Context context) {
+    strangers.count(context);
+    return refused(context, "the key is not known, revoked or expired");
   }
 
   /** Who sends a header Authorization, if its key was seen before. */

@@ -28,14 +28,33 @@ public final class Gate {
     Endpoint.Handler around(Endpoint endpoint, Endpoint.Handler handler);
   }
 
+  /** Those whose key nobody knows, for which the database is asked every time. */
+  public interface Strangers {
+
+    /**
+     * Before a key is asked for that was not seen before.
+     *
+     * @throws ProblemException 429 if too many came from there that nobody knows
+     */
+    void check(Context context);
+
+    /** One came whose key nobody knows. */
+    void count(Context context);
+  }
+
   /**
+   * @param strangers holds those back whose key nobody knows
    * @param first what every request passes before it is known who sends it; outermost first
    * @param open what it passes then where nobody needs a key; outermost first
    * @param filters what it passes then elsewhere; outermost first
    */
   public Gate(
-      Authenticator authenticator, List<Filter> first, List<Filter> open, List<Filter> filters) {
-    this.keys = new BearerKeys(authenticator);
+      Authenticator authenticator,
+      Strangers strangers,
+      List<Filter> first,
+      List<Filter> open,
+      List<Filter> filters) {
+    this.keys = new BearerKeys(authenticator, strangers);
     this.first = List.copyOf(first);
     this.open = List.copyOf(open);
     this.filters = List.copyOf(filters);

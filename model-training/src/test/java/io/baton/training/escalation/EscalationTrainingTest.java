@@ -168,6 +168,27 @@ final class EscalationTrainingTest {
         .isNotEqualTo(together.getLast().turns().getFirst()[0][0]);
   }
 
+  @Test
+  void afterAHandbackTrainingReplaysWhatTheEngineServes() {
+    Blend blend = trained().parts().blends().getLast();
+    for (Conversation call : Calls.some(10, 7)) {
+      List<Turn> turns = new ArrayList<>(call.turns());
+      turns.add(0, Turn.builder("agent", Speaker.AGENT).intent("hello").build());
+      turns.add(1, Turn.builder("bot", Speaker.BOT).intent("hello").build());
+      Conversation opened = call.withTurns(turns);
+      List<double[][]> replayed =
+          model()
+              .replay(
+                  engine.views(opened, ServingModel.rulesOnly(), PolicyReader.readDefault()));
+      List<Decision> served = decisions(List.of(opened), false);
+      assertThat(served).hasSameSizeAs(turns);
+      for (int turn = 0; turn < served.size(); turn++) {
+        assertThat(blend.score(replayed.get(turn)[ModelParts.HEADS - 1]))
+            .isCloseTo(served.get(turn).explanation().score(), within(1e-9));
+      }
+    }
+  }
+
   private static List<List<LogisticRegression.Options>> candidates() {
     return OPTIONS.liveCandidates().stream()
         .map(live -> Collections.nCopies(ModelParts.HEADS, live))

@@ -19,9 +19,6 @@ final class Stacking {
   private static final double L2 = 1;
   private static final int ITERATIONS = 200;
 
-  /** Log-odds beyond this tell nothing more, and would let one row rule the blend. */
-  private static final double FURTHEST = 8;
-
   private final int models;
   private final List<double[]> inputs = new ArrayList<>();
   private final List<Boolean> truth = new ArrayList<>();
@@ -47,11 +44,7 @@ final class Stacking {
    * @param fold of the conversation, from 0 on
    */
   void add(double[] logOdds, boolean positive, int fold) {
-    double[] near = new double[models];
-    for (int model = 0; model < models; model++) {
-      near[model] = Math.clamp(logOdds[model], -FURTHEST, FURTHEST);
-    }
-    inputs.add(near);
+    inputs.add(logOdds.clone());
     truth.add(positive);
     folds.add(fold);
   }

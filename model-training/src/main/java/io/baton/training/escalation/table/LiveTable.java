@@ -75,8 +75,10 @@ public final class LiveTable {
    * @param vectors of the turns, which it keeps
    */
   void add(Sample sample, List<FeatureExtractor.Extraction> all, List<float[]> vectors) {
-    turns.begin();
     for (int turn = 0; turn < all.size(); turn++) {
+      if (turn == 0 || sample.views().get(turn).handedBack()) {
+        turns.begin();
+      }
       boolean isRow = sample.targets().isRow(turn);
       turns.add(all.get(turn).items(), isRow);
       if (isRow) {

@@ -46,7 +46,7 @@ final class PrefixTurns {
     this.nowOnly = Set.copyOf(nowOnly);
   }
 
-  /** The turns that come are of the next conversation. */
+  /** The turns that come are of the next conversation, or of its next episode. */
   void begin() {
     begins = holding(begins, conversations + 1);
     begins[conversations++] = turns;

@@ -33,7 +33,7 @@ public final class SampleTables {
     // Shared by both, which only read it: dense features are most of what a turn takes.
     List<float[]> dense = turns.stream().map(turn -> turn.vector().toArray()).toList();
     live.add(sample, turns, dense);
-    sequences.add(dense, SampleSequences.targets(sample));
+    SampleSequences.add(sample, dense, sequences);
     List<FeatureExtractor.Extraction> before = turns.subList(0, BeforeAgent.count(sample.views()));
     sample.targets().outcome().ifPresent(answer -> outcome.add(features.ofRead(before), answer));
   }
