@@ -14,25 +14,31 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets models score turns in shadow after they are answered. Turns wait in a queue of bounded
- * length; what does not fit is dropped and counted, so that an answer never waits for it.
+ * Lets models score turns in shadow after they are answered. Turns wait in a queue that is bounded,
+ * in turns and in their characters; what does not fit is dropped and counted, so that an answer never waits for it.
  * Thread-safe.
  */
 public final class ShadowService implements TurnListener, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ShadowService.class);
   private static final int MOST_WAITING = 4096;
+
+  /** Of those that wait: what 4,096 usual turns have ten times over. */
+  private static final int MOST_CHARACTERS = 16 << 20;
+
   private static final int MOST_IN_A_BATCH = 256;
   private static final long POLL_MILLIS = 200;
 
   private final BlockingQueue<KeptTurn> queue = new ArrayBlockingQueue<>(MOST_WAITING);
   private final RepeatedFailure failures = new RepeatedFailure(System::nanoTime);
+  private final AtomicLong characters = new AtomicLong();
   private final LongAdder scored = new LongAdder();
   private final LongAdder dropped = new LongAdder();
   private final LongAdder disagreements = new LongAdder();
@@ -65,16 +71,30 @@ public final class ShadowService implements TurnListener, AutoCloseable {
 
   @Override
   public void kept(KeptTurn turn) {
-    if (wanted.test(turn.conversation().workspace()) && !queue.offer(turn)) {
+    if (wanted.test(turn.conversation().workspace()) && !offer(turn)) {
       dropped.increment();
     }
+  }
+
+  private boolean offer(KeptTurn turn) {
+    if (characters.addAndGet(turn.characters()) <= MOST_CHARACTERS && queue.offer(turn)) {
+      return true;
+    }
+    characters.addAndGet(-turn.characters());
+    return false;
   }
 
   /** Lets go of what is in memory of these conversations, which were erased. */
   public void forget(Collection<ConversationKey> conversations) {
     Set<ConversationKey> erased = Set.copyOf(conversations);
-    queue.removeIf(turn -> erased.contains(turn.conversation()));
+    queue.removeIf(turn -> erased.contains(turn.conversation()) && left(turn));
     models.forget(erased);
+  }
+
+  /** True: it waits no longer. */
+  private boolean left(KeptTurn turn) {
+    characters.addAndGet(-turn.characters());
+    return true;
   }
 
   /** Turns that were scored. */
@@ -111,6 +131,7 @@ public final class ShadowService implements TurnListener, AutoCloseable {
       if (first != null) {
         turns.add(first);
         queue.drainTo(turns, MOST_IN_A_BATCH - 1);
+        turns.forEach(this::left);
       }
       return first != null || !stopped;
     } catch (InterruptedException e) {

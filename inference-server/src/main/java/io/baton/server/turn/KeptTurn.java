@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param createdAt of the conversation, which tells it from one of the same id that was erased
  * @param seq from 1, without gaps
  * @param turn as it came
+ * @param characters of it as it is stored
  * @param decision about it
  * @param judgement of the engine, from which the decision follows
  */
@@ -23,6 +24,7 @@ public record KeptTurn(
     Instant createdAt,
     int seq,
     Turn turn,
+    int characters,
     Decision decision,
     Judgement judgement) {
 

@@ -101,6 +101,7 @@ final class TurnDraft {
             createdAt,
             turns(),
             pending.turn(),
+            pending.body().length(),
             scored.decision(),
             judgement(scored)));
     state = scored.state();

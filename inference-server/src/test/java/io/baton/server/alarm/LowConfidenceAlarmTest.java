@@ -59,6 +59,7 @@ final class LowConfidenceAlarmTest {
             Instant.EPOCH,
             1,
             turn,
+            1,
             decision,
             new KeptTurn.Judgement(decision, 0, true)));
   }

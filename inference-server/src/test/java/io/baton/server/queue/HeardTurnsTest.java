@@ -43,6 +43,7 @@ final class HeardTurnsTest {
             Instant.EPOCH,
             1,
             Turn.builder(id, speaker).build(),
+            1,
             decision,
             new KeptTurn.Judgement(decision, 0, true)));
   }

@@ -65,6 +65,7 @@ final class ShadowModelsTest {
                 createdAt,
                 seq,
                 turn,
+                1,
                 decision,
                 new KeptTurn.Judgement(decision, turnsBefore, selfService)))
         .getFirst();

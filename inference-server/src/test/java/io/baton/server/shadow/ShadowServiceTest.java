@@ -31,6 +31,7 @@ final class ShadowServiceTest {
 
   private static final Policy POLICY = PolicyReader.read("version: any\n");
 
+  private final CountDownLatch reached = new CountDownLatch(1);
   private final CountDownLatch open = new CountDownLatch(1);
   private final BlockingQueue<List<ShadowDecision>> kept = new LinkedBlockingQueue<>();
 
@@ -39,6 +40,7 @@ final class ShadowServiceTest {
 
     @Override
     public void add(List<ShadowDecision> all) {
+      reached.countDown();
       try {
         open.await();
       } catch (InterruptedException e) {
@@ -56,6 +58,10 @@ final class ShadowServiceTest {
   }
 
   private static KeptTurn turn(String conversation, int seq) {
+    return turn(conversation, seq, 1);
+  }
+
+  private static KeptTurn turn(String conversation, int seq, int characters) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     Turn turn = TurnJson.read(node.put("id", "t").put("speaker", "customer").put("text", "hi"), "");
     EscalationEngine engine = new EscalationEngine();
@@ -69,12 +75,12 @@ final class ShadowServiceTest {
         Instant.EPOCH,
         seq,
         turn,
+        characters,
         decision,
         new KeptTurn.Judgement(decision, 0, true));
   }
 
-  @Test
-  void aTurnOfAnErasedConversationDoesNotTakeTheOthersOfItsBatchAlong() throws Exception {
+  private ShadowService start() {
     ShadowModels models =
         new ShadowModels(
             new ShadowModels.Cast(
@@ -83,7 +89,29 @@ final class ShadowServiceTest {
             new Json(),
             Clock.systemUTC(),
             10);
-    try (ShadowService service = ShadowService.start(any -> true, models, new Waiting())) {
+    return ShadowService.start(any -> true, models, new Waiting());
+  }
+
+  @Test
+  void whatWaitsIsBoundedByItsCharactersToo() throws Exception {
+    try (ShadowService service = start()) {
+      int half = 8 << 20;
+      service.kept(turn("taken", 1));
+      assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
+      service.kept(turn("first", 1, half));
+      service.kept(turn("second", 1, half + 1));
+      service.kept(turn("third", 1, half - 1));
+      assertThat(service.dropped()).isEqualTo(1);
+      service.forget(List.of(new ConversationKey("shop", "third")));
+      service.kept(turn("fourth", 1, half - 1));
+      assertThat(service.dropped()).isEqualTo(1);
+      open.countDown();
+    }
+  }
+
+  @Test
+  void aTurnOfAnErasedConversationDoesNotTakeTheOthersOfItsBatchAlong() throws Exception {
+    try (ShadowService service = start()) {
       service.kept(turn("first", 1));
       service.kept(turn("before", 1));
       service.kept(turn("erased", 5));

@@ -87,6 +87,7 @@ final class RuleHitsTest {
             Instant.EPOCH,
             1,
             turn,
+            1,
             decision,
             new KeptTurn.Judgement(decision, 0, true)));
   }
