@@ -17,6 +17,12 @@ public final class SignalTracker {
   /** Weight of the newest turn in the frustration of the conversation. */
   private static final float NEWEST = 0.45f;
 
+  /**
+   * Confidence from which a bot that fails is believed what it says of the topic; Rasa's fallback
+   * has it as its default, too.
+   */
+  private static final double SURE = 0.7;
+
   private static final int MOST_COUNT = 1 << 20;
 
   private static final Set<String> NO_TOPICS =
@@ -41,7 +47,8 @@ public final class SignalTracker {
     boolean low = ConfidenceDetector.isLow(turn, settings);
     long topic =
         turn.intent().filter(SignalTracker::isTopic).map(Hashing::of).orElse(before.topic());
-    boolean otherTopic = !low && before.topic() != 0 && topic != before.topic();
+    boolean guess = low || isGuess(before, turn);
+    boolean otherTopic = !guess && before.topic() != 0 && topic != before.topic();
     Failures failures = failures(before, turn, wrong.areIn(text), otherTopic);
     Mood mood = mood(before, text, tone);
     return new SignalState(
@@ -50,7 +57,7 @@ public final class SignalTracker {
         low ? SignalState.evidence(before.lowConfidenceTurns(), turn.id()) : List.of(),
         failures.count(),
         failures.turns(),
-        low ? before.topic() : topic,
+        guess ? before.topic() : topic,
         mood.frustration(),
         mood.valences(),
         remember(before.customer(), customerSketch(before, turn, text), text, turn),
@@ -58,6 +65,11 @@ public final class SignalTracker {
         before.lastBot(),
         Math.min(MOST_COUNT, before.bursts() + 1),
         turn.fallback());
+  }
+
+  /** While the bot does not understand, one guess after the other is no topic after the other. */
+  private static boolean isGuess(SignalState before, Turn turn) {
+    return (turn.fallback() || before.failed()) && turn.confidence().orElse(1) < SURE;
   }
 
   private record Failures(int count, List<String> turns) {}

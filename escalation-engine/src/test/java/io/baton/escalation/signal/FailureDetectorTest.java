@@ -144,6 +144,20 @@ final class FailureDetectorTest {
   }
 
   @Test
+  void guessesOfABotThatFailsAreNoTopicsAndWhatItIsSureOfIsOne() {
+    fallsBackAt("track", 0.55);
+    fallsBackAt("refund", 0.5);
+    assertThat(fallsBackAt("invoice", 0.52)).isPresent();
+    assertThat(fallsBackAt("address", 0.69)).isPresent();
+    assertThat(fallsBackAt("voucher", 0.7)).isEmpty();
+  }
+
+  private Optional<Signal> fallsBackAt(String intent, double confidence) {
+    signals.customer(turn -> turn.text("hm, " + intent).intent(intent).confidence(confidence));
+    return signals.bot(turn -> turn.text("Sorry?").fallback(true));
+  }
+
+  @Test
   void theFirstTopicIsNoOtherOne() {
     signals.customer(turn -> turn.text("hm").fallback(true));
     signals.customer(turn -> turn.text("hm").fallback(true));
