@@ -1,5 +1,6 @@
 package io.baton.server.db;
 
+import io.baton.server.db.access.LocalAccess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -40,13 +41,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static final int PORT_LINE = 3;
 
   private final EmbeddedPostgres postgres;
+  private final String url;
   private final FileChannel channel;
   private final FileLock lock;
   private final LastStop last;
 
   private EmbeddedDatabase(
-      EmbeddedPostgres postgres, FileChannel channel, FileLock lock, LastStop last) {
+      EmbeddedPostgres postgres, String url, FileChannel channel, FileLock lock, LastStop last) {
     this.postgres = postgres;
+    this.url = url;
     this.channel = channel;
     this.lock = lock;
     this.last = last;
@@ -67,7 +70,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
               directory.resolve("baton.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = lock(channel, directory);
       LastStop last = LastStop.of(directory);
-      return new EmbeddedDatabase(launch(directory, last), channel, lock, last);
+      EmbeddedPostgres postgres = launch(directory, last);
+      String url = LocalAccess.url(directory, postgres.getPort());
+      return new EmbeddedDatabase(postgres, url, channel, lock, last);
     } catch (IOException e) {
       throw doesNotStart(directory, e);
     }
@@ -77,13 +82,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
     try {
       FirstStart first = FirstStart.in(directory, files(directory));
       first.begin();
-      EmbeddedPostgres postgres = launch(directory);
+      LocalAccess access = LocalAccess.before(directory, files(directory));
+      EmbeddedPostgres postgres = launch(directory, access);
       last.launched();
+      guard(postgres, access);
       first.done();
       return postgres;
     } catch (IOException | RuntimeException e) {
       last.close();
       throw e;
+    }
+  }
+
+  private static void guard(EmbeddedPostgres postgres, LocalAccess access) throws IOException {
+    try {
+      access.after(postgres.getPort());
+    } catch (IOException e) {
+      try (postgres) {
+        throw e;
+      }
     }
   }
 
@@ -121,12 +138,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         "another Baton uses " + directory + "; stop it, or choose another --data directory");
   }
 
-  private static EmbeddedPostgres launch(Path directory) throws IOException {
+  private static EmbeddedPostgres launch(Path directory, LocalAccess access) throws IOException {
     PostgresqlLog log = PostgresqlLog.in(directory);
     log.begin();
+    EmbeddedPostgres.Builder builder = builder(files(directory), log, access);
     for (Duration patience : STARTS.subList(0, STARTS.size() - 1)) {
       try {
-        return launch(directory, log, patience);
+        return launch(directory, builder, patience);
       } catch (IOException e) {
         if (running(directory).isEmpty() && !log.says(TAKEN)) {
           throw e;
@@ -134,28 +152,29 @@ public final class EmbeddedDatabase implements AutoCloseable {
         LOG.warn("{}; it is started again", doesNotStart(directory, e).getMessage());
       }
     }
-    return launch(directory, log, STARTS.getLast());
+    return launch(directory, builder, STARTS.getLast());
   }
 
   /**
    * @throws IOException if it does not answer in time
    * @throws PersistenceException if its files cannot be made
    */
-  private static EmbeddedPostgres launch(Path directory, PostgresqlLog log, Duration patience)
-      throws IOException {
+  private static EmbeddedPostgres launch(
+      Path directory, EmbeddedPostgres.Builder builder, Duration patience) throws IOException {
     running(directory).ifPresent(EmbeddedDatabase::stop);
     try {
-      return builder(files(directory), log).setPGStartupWait(patience).start();
+      return builder.setPort(Postmaster.freePort()).setPGStartupWait(patience).start();
     } catch (IllegalStateException e) {
       throw doesNotStart(directory, e);
     }
   }
 
-  private static EmbeddedPostgres.Builder builder(Path files, PostgresqlLog log) {
+  private static EmbeddedPostgres.Builder builder(
+      Path files, PostgresqlLog log, LocalAccess access) {
     return EmbeddedPostgres.builder()
         .setDataDirectory(files)
         .setCleanDataDirectory(false)
-        .setPort(Postmaster.freePort())
+        .setConnectConfig("password", access.password().value())
         // Its hook would stop it while the server still stores what it accepted.
         .setRegisterShutdownHook(false)
         .setOutputRedirector(log.redirect())
@@ -233,7 +252,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
-   * JDBC URL of the database that another process runs in a directory.
+   * JDBC URL of the database that another process runs in a directory, with its password.
    *
    * @return empty if none runs there now
    * @throws PersistenceException if there never was one
@@ -249,9 +268,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
           .filter(ProcessHandle::isAlive)
           .filter(process -> process.info().command().orElse("/postgres").endsWith("/postgres"))
           .map(process ->
-              "jdbc:postgresql://localhost:"
-                  + lines.get(PORT_LINE).strip()
-                  + "/postgres?user=postgres");
+              LocalAccess.url(directory, Integer.parseInt(lines.get(PORT_LINE).strip())));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
@@ -260,9 +277,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  /** JDBC URL of its database. */
+  /** JDBC URL of its database, with its password. */
   public String url() {
-    return postgres.getJdbcUrl("postgres", "postgres");
+    return url;
   }
 
   /** Starts it again whenever it ends, until what this returns is closed, which closes it, too. */

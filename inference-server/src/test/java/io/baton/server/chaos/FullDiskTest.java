@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.baton.escalation.ServingModel;
 import io.baton.escalation.policy.PolicyReader;
+import io.baton.server.db.EmbeddedDatabase;
 import io.baton.server.db.PreparedDatabase;
 import java.io.IOException;
 import java.net.URI;
@@ -175,8 +176,7 @@ final class FullDiskTest {
   }
 
   private void switchLog() throws IOException {
-    String port = Files.readAllLines(disk.file("data/postgresql/postmaster.pid")).get(3).strip();
-    String url = "jdbc:postgresql://localhost:" + port + "/postgres?user=postgres";
+    String url = EmbeddedDatabase.findRunning(disk.file("data")).orElseThrow();
     try (Connection connection = DriverManager.getConnection(url)) {
       for (int i = 0; i < 40; i++) {
         connection.createStatement().execute("SELECT pg_logical_emit_message(false, 'x', 'x')");

@@ -13,6 +13,7 @@ import io.baton.server.backup.Restore;
 import io.baton.server.chaos.ChattingCustomers.Acknowledged;
 import io.baton.server.config.ConfigLoader;
 import io.baton.server.config.ServerConfig;
+import io.baton.server.config.Secret;
 import io.baton.server.config.Setting;
 import io.baton.server.db.Catalogue;
 import io.baton.server.db.EmbeddedDatabase;
@@ -51,6 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class OutsideBackupTest {
 
   private static final String OWNER = "plain_owner";
+  private static final Secret PASSWORD = new Secret("plain");
   private static final String KEY = "outside-key-0123456789abcdef";
 
   /**
@@ -112,7 +114,7 @@ final class OutsideBackupTest {
 
   /** Turns, whatever their workspace. */
   private static long count(String url) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url + "?user=postgres");
+    try (Connection connection = DriverManager.getConnection(url, OWNER, PASSWORD.value());
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT count(*) FROM turn")) {
       row.next();
@@ -135,7 +137,9 @@ final class OutsideBackupTest {
                 Setting.DATABASE_URL,
                 url,
                 Setting.DATABASE_USER,
-                OWNER))
+                OWNER,
+                Setting.DATABASE_PASSWORD,
+                PASSWORD.value()))
         .load();
   }
 
@@ -150,7 +154,7 @@ final class OutsideBackupTest {
   @BeforeAll
   void backUpUnderLoad() throws Exception {
     postgresql = PreparedDatabase.start(folder.resolve("postgresql"));
-    execute("CREATE ROLE " + OWNER + " LOGIN");
+    execute("CREATE ROLE " + OWNER + " LOGIN PASSWORD '" + PASSWORD.value() + "'");
     String url = make("source");
     backup = folder.resolve("backup");
     try (Server server = Wiring.start(config(url), Clock.systemUTC());
@@ -201,7 +205,7 @@ final class OutsideBackupTest {
   @Test
   void aBackupOfAnOlderVersionIsBroughtToThisOne() throws Exception {
     List<String> all;
-    try (Snapshot source = Snapshot.open(url("source"), Optional.of(OWNER), Optional.empty())) {
+    try (Snapshot source = Snapshot.open(url("source"), Optional.of(OWNER), Optional.of(PASSWORD))) {
       all = source.migrations();
     }
     assertThat(all).hasSizeGreaterThan(3).startsWith("001", "2");
@@ -213,7 +217,7 @@ final class OutsideBackupTest {
       assertThat(backUp(old, directory).migrations()).isEqualTo(migrations);
       String url = make("new" + version);
       restore(url, directory);
-      try (Snapshot restored = Snapshot.open(url, Optional.of(OWNER), Optional.empty())) {
+      try (Snapshot restored = Snapshot.open(url, Optional.of(OWNER), Optional.of(PASSWORD))) {
         assertThat(restored.migrations()).containsExactlyInAnyOrderElementsOf(all);
       }
       assertThat(count(url)).isEqualTo(count(url("source")));
@@ -237,9 +241,9 @@ final class OutsideBackupTest {
 
   /** As a server of that version would have left it. */
   private void fill(String url, List<String> migrations) throws Exception {
-    try (Snapshot source = Snapshot.open(url("source"), Optional.of(OWNER), Optional.empty());
+    try (Snapshot source = Snapshot.open(url("source"), Optional.of(OWNER), Optional.of(PASSWORD));
         Restoration old =
-            Restoration.begin(url, Optional.of(OWNER), Optional.empty(), migrations)) {
+            Restoration.begin(url, Optional.of(OWNER), Optional.of(PASSWORD), migrations)) {
       List<Catalogue.Table> tables = new ArrayList<>(OLDEST);
       if (migrations.contains("2")) {
         tables.add(new Catalogue.Table("workspace", List.of("workspace", "created_at")));
