@@ -12,11 +12,11 @@ import io.baton.conversation.decision.Tone;
 import io.baton.escalation.model.EscalationModel;
 import io.baton.escalation.model.LiveState;
 import io.baton.escalation.model.LiveStep;
+import io.baton.escalation.policy.Available;
 import io.baton.escalation.policy.Choice;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyDecider;
 import io.baton.escalation.policy.PolicyState;
-import io.baton.escalation.policy.SelfService;
 import io.baton.escalation.policy.Situation;
 import io.baton.escalation.policy.TopicRules;
 import io.baton.escalation.request.PromiseDetector;
@@ -62,9 +62,9 @@ public final class EscalationEngine {
       TopicRules rules,
       boolean human) {}
 
-  /** One turn, where there is always self-service. Turns come in their order, each once. */
+  /** One turn, where all is available. Turns come in their order, each once. */
   public Step step(ConversationState state, Turn turn, ServingModel model, Policy policy) {
-    return step(state, turn, model, policy, SelfService.THERE);
+    return step(state, turn, model, policy, Available.ALL);
   }
 
   /** One turn. Turns come in their order, each once. */
@@ -73,7 +73,7 @@ public final class EscalationEngine {
       Turn turn,
       ServingModel model,
       Policy policy,
-      SelfService selfService) {
+      Available available) {
     Reading reading = read(state, turn, model, policy);
     List<String> notes = new ArrayList<>(reading.rules().unknown());
     Optional<LiveStep> live = live(state, reading, model, notes);
@@ -87,7 +87,7 @@ public final class EscalationEngine {
                     reading.view().signals(),
                     reading.rules().fired(),
                     live.map(LiveStep::risk),
-                    selfService));
+                    available));
     ConversationState next =
         new ConversationState(
             state.facts(),

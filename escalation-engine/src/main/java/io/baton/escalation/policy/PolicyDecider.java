@@ -200,8 +200,19 @@ public final class PolicyDecider {
     return Optional.empty();
   }
 
-  /** Self-service without anything that fits would be one more answer that does not help. */
-  private static boolean lacking(Rung rung, Situation situation) {
-    return rung.action() == Action.SELF_SERVICE && !situation.selfService().there();
+  /**
+   * Self-service without anything that fits would be one more answer that does not help. Where a
+   * bot that keeps failing may not offer a human who comes late, its customer goes on to what comes
+   * after the offer.
+   */
+  private boolean lacking(Rung rung, Situation situation) {
+    return switch (rung.action()) {
+      case SELF_SERVICE -> !situation.available().selfService();
+      case OFFER_HUMAN ->
+          situation.has(SignalName.REPEATED_FAILURE)
+              && !rung.equals(policy.ladder().getLast())
+              && !situation.available().human();
+      case CONTINUE, REPHRASE, HAND_OFF -> false;
+    };
   }
 }

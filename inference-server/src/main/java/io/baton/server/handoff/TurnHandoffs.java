@@ -13,6 +13,7 @@ import io.baton.conversation.handoff.Owner;
 import io.baton.conversation.history.FieldException;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
+import io.baton.escalation.policy.Available;
 import io.baton.escalation.policy.answer.Answers;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
@@ -181,13 +182,32 @@ public final class TurnHandoffs {
 
   /** Nobody is offered for whom the customer would wait too long. */
   private Decision possible(Decision decision) {
-    boolean tooLong =
-        decision.action() == Action.OFFER_HUMAN
-            && settings
-                .offerWait()
-                .flatMap(most -> wait.get().filter(one -> one.compareTo(most) > 0))
-                .isPresent();
-    return tooLong ? with(decision, Action.CONTINUE, LONG_WAIT) : decision;
+    return decision.action() == Action.OFFER_HUMAN && !offerable()
+        ? with(decision, Action.CONTINUE, LONG_WAIT)
+        : decision;
+  }
+
+  /** Whether a human comes soon enough, as far as is known, to be offered. */
+  public boolean offerable() {
+    return settings
+        .offerWait()
+        .flatMap(most -> wait.get().filter(one -> one.compareTo(most) > 0))
+        .isEmpty();
+  }
+
+  /** What is available beside these rules, and a human as far as they allow. */
+  public Available over(Available beside) {
+    return new Available() {
+      @Override
+      public boolean selfService() {
+        return beside.selfService();
+      }
+
+      @Override
+      public boolean human() {
+        return offerable();
+      }
+    };
   }
 
   /**

@@ -122,7 +122,7 @@ public final class ShadowModels {
     Seen before = upTo(seen, kept, model, policy);
     Step step =
         engine.step(
-            before.state(), kept.turn(), model, policy, () -> kept.judgement().selfService());
+            before.state(), kept.turn(), model, policy, kept.judgement().available());
     Told told = new Told(kept.turn(), kept.decision().action(), kept.decision().reason());
     states.put(role, before.then(after(before.state(), step, told)));
     return step.decision();

@@ -2,6 +2,7 @@ package io.baton.server.turn;
 
 import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Decision;
+import io.baton.escalation.policy.Available;
 import io.baton.escalation.turn.ConversationFacts;
 import io.baton.server.turn.store.ConversationKey;
 import java.time.Instant;
@@ -33,9 +34,9 @@ public record KeptTurn(
    *
    * @param decision before the rules of handoffs, which look at who has the conversation
    * @param turnsBefore turns of the conversation from before its state began anew
-   * @param selfService whether there was something with which the customer may help themselves
+   * @param available what there was for the customer
    */
-  public record Judgement(Decision decision, int turnsBefore, boolean selfService) {
+  public record Judgement(Decision decision, int turnsBefore, Available.Known available) {
 
     /**
      * @throws IllegalArgumentException if there are fewer turns than none

@@ -13,8 +13,8 @@ import io.baton.conversation.history.TurnJson;
 import io.baton.escalation.ConversationState;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.Step;
+import io.baton.escalation.policy.Available;
 import io.baton.escalation.policy.PolicyState;
-import io.baton.escalation.policy.SelfService;
 import io.baton.escalation.turn.ConversationFacts;
 import io.baton.server.background.RepeatedFailure;
 import io.baton.server.channel.ChannelRules;
@@ -102,7 +102,7 @@ final class TurnScorer {
    * @param course with what the turn did to the handoffs
    * @param decision about the turn
    * @param engine the decision before the rules of handoffs
-   * @param selfService whether the engine was told that there is some
+   * @param available what the engine was told that there is
    * @param response the answer's bytes
    */
   record Scored(
@@ -110,7 +110,7 @@ final class TurnScorer {
       CourseChange course,
       Decision decision,
       Decision engine,
-      boolean selfService,
+      Available.Known available,
       byte[] response) {}
 
   /** A conversation before its first turn. */
@@ -148,7 +148,7 @@ final class TurnScorer {
     TurnHandoffs.Said said = new TurnHandoffs.Said(conversation.id(), turn, before.turns(), now);
     Words words = new Words(deciding.wording(), before, turn, now);
     rules.permit(before.course().course(), said, words::instead);
-    Step step = step(before.state(), turn, deciding, before.articles());
+    Step step = step(before.state(), turn, deciding, rules.over(before.articles()));
     CourseChange begun =
         told.test(conversation.workspace()) ? scored(before, turn, now) : before.course();
     TurnHandoffs.Effect effect = rules.after(begun, said, step.decision());
@@ -168,7 +168,7 @@ final class TurnScorer {
         heard(turn) ? changes.told() : changes,
         effect.decision(),
         step.decision(),
-        before.articles().offerable(),
+        new Available.Known(before.articles().offerable(), rules.offerable()),
         json.write(response));
   }
 
@@ -236,9 +236,9 @@ final class TurnScorer {
 
   /** A turn at which the engine fails is kept all the same, so that people can see it. */
   private Step step(
-      ConversationState state, Turn turn, Deciding deciding, SelfService selfService) {
+      ConversationState state, Turn turn, Deciding deciding, Available available) {
     try {
-      return engine.step(state, turn, deciding.model(), deciding.policy(), selfService);
+      return engine.step(state, turn, deciding.model(), deciding.policy(), available);
     } catch (RuntimeException e) {
       // Not its message, which may quote the turn.
       failures.tell(times ->

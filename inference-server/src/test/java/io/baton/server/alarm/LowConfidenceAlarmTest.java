@@ -14,6 +14,7 @@ import io.baton.conversation.decision.Tone;
 import io.baton.conversation.history.TurnJson;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
+import io.baton.escalation.policy.Available;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyReader;
 import io.baton.escalation.turn.ConversationFacts;
@@ -61,7 +62,7 @@ final class LowConfidenceAlarmTest {
             turn,
             1,
             decision,
-            new KeptTurn.Judgement(decision, 0, true)));
+            new KeptTurn.Judgement(decision, 0, new Available.Known(true, true))));
   }
 
   @Test

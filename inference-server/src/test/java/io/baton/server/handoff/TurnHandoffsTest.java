@@ -16,6 +16,7 @@ import io.baton.conversation.handoff.HandoffCommand;
 import io.baton.conversation.handoff.HandoffReason;
 import io.baton.conversation.handoff.HandoffStatus;
 import io.baton.conversation.history.FieldException;
+import io.baton.escalation.policy.Available;
 import io.baton.server.handoff.HandoffSettings.Returning;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,10 +80,14 @@ final class TurnHandoffsTest {
             true,
             1);
     TurnHandoffs.Effect effect =
-        new TurnHandoffs(settings, () -> "h-" + ids++, () -> wait)
+        handoffs(settings)
             .after(change, new TurnHandoffs.Said("c", turn, turns++, NOW), decision);
     change = effect.changes();
     return effect.decision();
+  }
+
+  private TurnHandoffs handoffs(HandoffSettings settings) {
+    return new TurnHandoffs(settings, () -> "h-" + ids++, () -> wait);
   }
 
   private Decision usually(Action action, String reason) {
@@ -154,7 +159,9 @@ final class TurnHandoffsTest {
         .as("a wait that is not known")
         .isEqualTo(Action.OFFER_HUMAN);
     settle();
+    assertThat(handoffs(tenMinutes).over(Available.ALL).human()).isTrue();
     wait = Optional.of(Duration.ofMinutes(11));
+    assertThat(handoffs(tenMinutes).over(Available.ALL).human()).isFalse();
     String settled = last().id();
     Decision passed = decided(tenMinutes, Action.OFFER_HUMAN, "risk_offer");
     assertThat(passed.action()).isEqualTo(Action.CONTINUE);

@@ -9,6 +9,7 @@ import io.baton.conversation.decision.Decision;
 import io.baton.conversation.decision.Explanation;
 import io.baton.conversation.decision.Risk;
 import io.baton.conversation.decision.Tone;
+import io.baton.escalation.policy.Available;
 import io.baton.escalation.turn.ConversationFacts;
 import io.baton.server.turn.KeptTurn;
 import io.baton.server.turn.store.ConversationKey;
@@ -45,7 +46,7 @@ final class HeardTurnsTest {
             Turn.builder(id, speaker).build(),
             1,
             decision,
-            new KeptTurn.Judgement(decision, 0, true)));
+            new KeptTurn.Judgement(decision, 0, new Available.Known(true, true))));
   }
 
   @Test

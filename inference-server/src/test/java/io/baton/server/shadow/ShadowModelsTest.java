@@ -11,6 +11,7 @@ import io.baton.escalation.ConversationState;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
 import io.baton.escalation.Step;
+import io.baton.escalation.policy.Available;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyReader;
 import io.baton.escalation.turn.ConversationFacts;
@@ -67,7 +68,8 @@ final class ShadowModelsTest {
                 turn,
                 1,
                 decision,
-                new KeptTurn.Judgement(decision, turnsBefore, selfService)))
+                new KeptTurn.Judgement(
+                    decision, turnsBefore, new Available.Known(selfService, true))))
         .getFirst();
   }
 

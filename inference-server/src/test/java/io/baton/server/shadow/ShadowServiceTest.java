@@ -9,6 +9,7 @@ import io.baton.conversation.decision.Decision;
 import io.baton.conversation.history.TurnJson;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
+import io.baton.escalation.policy.Available;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyReader;
 import io.baton.escalation.turn.ConversationFacts;
@@ -77,7 +78,7 @@ final class ShadowServiceTest {
         turn,
         characters,
         decision,
-        new KeptTurn.Judgement(decision, 0, true));
+        new KeptTurn.Judgement(decision, 0, new Available.Known(true, true)));
   }
 
   private ShadowService start() {

@@ -1,6 +1,6 @@
 package io.baton.server.turn.articles;
 
-import io.baton.escalation.policy.SelfService;
+import io.baton.escalation.policy.Available;
 import io.baton.server.article.FoundArticle;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
  * Articles for one turn. Where they were not searched yet and turn out to be needed, there are none
  * and they are {@link #missing}: what was decided then does not count. Not thread-safe.
  */
-public final class OfferedArticles implements SelfService {
+public final class OfferedArticles implements Available {
 
   private final BooleanSupplier kept;
   private final Optional<List<FoundArticle>> found;
@@ -31,7 +31,7 @@ public final class OfferedArticles implements SelfService {
   }
 
   @Override
-  public boolean there() {
+  public boolean selfService() {
     return found.map(items -> !items.isEmpty()).orElseGet(this::leftToTheBot);
   }
 

@@ -7,6 +7,7 @@ import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Decision;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
+import io.baton.escalation.policy.Available;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyReader;
 import io.baton.escalation.turn.ConversationFacts;
@@ -89,7 +90,7 @@ final class RuleHitsTest {
             turn,
             1,
             decision,
-            new KeptTurn.Judgement(decision, 0, true)));
+            new KeptTurn.Judgement(decision, 0, new Available.Known(true, true))));
   }
 
   private static List<Long> told(RuleHits hits, String workspace, String policy) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-final class SelfServiceTest {
+final class AvailableTest {
 
   private static final Policy POLICY = PolicyReader.readDefault();
 
@@ -57,6 +57,41 @@ final class SelfServiceTest {
   @Test
   void withoutAnythingThatFitsTheNextStepIsTaken() {
     assertThat(fallbacks(2, false)).containsExactly(Action.REPHRASE, Action.OFFER_HUMAN);
+  }
+
+  /** What is done about this many fallbacks in a row, while no human may be offered. */
+  private List<Action> failures(Policy policy, int count) {
+    ConversationState state = engine.begin(ConversationFacts.UNKNOWN);
+    Available nobody = new Available.Known(true, false);
+    List<Action> actions = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Turn turn = Turn.builder("t-" + i, Speaker.CUSTOMER).text("hm").fallback(true).build();
+      Step step = engine.step(state, turn, ServingModel.rulesOnly(), policy, nobody);
+      Action action = step.decision().action();
+      actions.add(action);
+      // As the server does with an offer that is not made.
+      state =
+          action == Action.OFFER_HUMAN
+              ? step.state().with(step.state().policy().notOffered())
+              : step.state();
+    }
+    return actions;
+  }
+
+  @Test
+  void whoseBotKeepsFailingGoesOnToAHumanWhereNobodyMayBeOffered() {
+    assertThat(failures(POLICY, 3))
+        .containsExactly(Action.REPHRASE, Action.SELF_SERVICE, Action.HAND_OFF);
+  }
+
+  @Test
+  void whereTheOfferIsTheLastStepThereIsNoOtherToGoOnTo() {
+    String text = PolicyReader.defaultText();
+    String step = "  - { action: hand_off, most: 1 }\n";
+    assertThat(text).contains(step);
+    assertThat(failures(PolicyReader.read(text.replace(step, "")), 4))
+        .containsExactly(
+            Action.REPHRASE, Action.SELF_SERVICE, Action.OFFER_HUMAN, Action.OFFER_HUMAN);
   }
 
   @Test
