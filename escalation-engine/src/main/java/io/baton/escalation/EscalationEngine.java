@@ -12,7 +12,7 @@ import io.baton.conversation.decision.Tone;
 import io.baton.escalation.model.EscalationModel;
 import io.baton.escalation.model.LiveState;
 import io.baton.escalation.model.LiveStep;
-import io.baton.escalation.policy.Available;
+import io.baton.escalation.policy.Circumstances;
 import io.baton.escalation.policy.Choice;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyDecider;
@@ -30,6 +30,7 @@ import io.baton.escalation.signal.SignalTracker;
 import io.baton.escalation.text.TokenizedText;
 import io.baton.escalation.turn.ConversationFacts;
 import io.baton.escalation.turn.TurnView;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,9 +63,9 @@ public final class EscalationEngine {
       TopicRules rules,
       boolean human) {}
 
-  /** One turn, where all is available. Turns come in their order, each once. */
+  /** One turn under usual circumstances. Turns come in their order, each once. */
   public Step step(ConversationState state, Turn turn, ServingModel model, Policy policy) {
-    return step(state, turn, model, policy, Available.ALL);
+    return step(state, turn, model, policy, Circumstances.USUAL);
   }
 
   /** One turn. Turns come in their order, each once. */
@@ -73,8 +74,8 @@ public final class EscalationEngine {
       Turn turn,
       ServingModel model,
       Policy policy,
-      Available available) {
-    Reading reading = read(state, turn, model, policy);
+      Circumstances circumstances) {
+    Reading reading = read(state, turn, model, policy, circumstances.receivedAt());
     List<String> notes = new ArrayList<>(reading.rules().unknown());
     Optional<LiveStep> live = live(state, reading, model, notes);
     Choice choice =
@@ -87,7 +88,7 @@ public final class EscalationEngine {
                     reading.view().signals(),
                     reading.rules().fired(),
                     live.map(LiveStep::risk),
-                    available));
+                    circumstances));
     ConversationState next =
         new ConversationState(
             state.facts(),
@@ -136,7 +137,12 @@ public final class EscalationEngine {
     return new Step(next, decision, List.of(FAILED));
   }
 
-  private Reading read(ConversationState state, Turn turn, ServingModel model, Policy policy) {
+  private Reading read(
+      ConversationState state,
+      Turn turn,
+      ServingModel model,
+      Policy policy,
+      Optional<Instant> receivedAt) {
     // The bot speaks again after a human did: a new episode, in which old trouble does not count.
     boolean handedBack = state.human() && turn.speaker() == Speaker.BOT;
     boolean human = turn.speaker() == Speaker.AGENT || (state.human() && !handedBack);
@@ -151,13 +157,23 @@ public final class EscalationEngine {
     SignalState after = tracker.after(before, turn, text, tone, policy.signals());
     TopicRules rules =
         TopicRules.at(
-            turn, text, state.facts(), policy.rules(), policy.signals().confidenceFloor());
+            timed(turn, receivedAt),
+            text,
+            state.facts(),
+            policy.rules(),
+            policy.signals().confidenceFloor());
     List<Signal> signals = new ArrayList<>(rules.signals());
     signals.addAll(
         detectors.detect(new Heard(turn, text, tone, gap, before, after), policy.signals()));
     signals.sort(Comparator.comparingDouble(Signal::strength).reversed());
     return new Reading(
         new TurnView(turn, text, tone, signals, gap, handedBack), after, done, rules, human);
+  }
+
+  private static Turn timed(Turn turn, Optional<Instant> receivedAt) {
+    return turn.at().isPresent() || receivedAt.isEmpty()
+        ? turn
+        : turn.toBuilder().at(receivedAt.get()).build();
   }
 
   /** A turn that comes late does not set the clock back: the gap behind it would be too long. */
@@ -224,7 +240,7 @@ public final class EscalationEngine {
     ConversationState state = begin(ConversationFacts.ofHistory(conversation));
     ServingModel silent = new ServingModel(Optional.empty(), model.tone());
     for (Turn turn : conversation.turns()) {
-      views.add(read(state, turn, model, policy).view());
+      views.add(read(state, turn, model, policy, Optional.empty()).view());
       state = step(state, turn, silent, policy).state();
     }
     return views;

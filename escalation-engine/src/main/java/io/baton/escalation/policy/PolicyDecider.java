@@ -207,11 +207,11 @@ public final class PolicyDecider {
    */
   private boolean lacking(Rung rung, Situation situation) {
     return switch (rung.action()) {
-      case SELF_SERVICE -> !situation.available().selfService();
+      case SELF_SERVICE -> !situation.circumstances().selfService();
       case OFFER_HUMAN ->
           situation.has(SignalName.REPEATED_FAILURE)
               && !rung.equals(policy.ladder().getLast())
-              && !situation.available().human();
+              && !situation.circumstances().human();
       case CONTINUE, REPHRASE, HAND_OFF -> false;
     };
   }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param signals at this turn
  * @param fired topic rules that hold
  * @param risk of the model; absent where rules decide alone
- * @param available without which steps of the ladder are passed over
+ * @param circumstances of the turn
  */
 public record Situation(
     Turn turn,
@@ -24,7 +24,7 @@ public record Situation(
     List<Signal> signals,
     List<TopicRule> fired,
     Optional<Risk> risk,
-    Available available) {
+    Circumstances circumstances) {
 
   public Situation {
     signals = List.copyOf(signals);

@@ -56,7 +56,7 @@ final class PolicyDeciderTest {
                     && !phrases.evidence(turn, text).isEmpty())
             .toList();
     Situation situation =
-        new Situation(turn, text, List.of(signals), fired, risk, Available.ALL);
+        new Situation(turn, text, List.of(signals), fired, risk, Circumstances.USUAL);
     Choice choice = new PolicyDecider(policy).choose(state, situation);
     state = choice.next();
     return choice.reason();

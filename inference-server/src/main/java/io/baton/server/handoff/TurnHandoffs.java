@@ -13,7 +13,6 @@ import io.baton.conversation.handoff.Owner;
 import io.baton.conversation.history.FieldException;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
-import io.baton.escalation.policy.Available;
 import io.baton.escalation.policy.answer.Answers;
 import io.baton.server.http.Problem;
 import io.baton.server.http.ProblemException;
@@ -193,21 +192,6 @@ public final class TurnHandoffs {
         .offerWait()
         .flatMap(most -> wait.get().filter(one -> one.compareTo(most) > 0))
         .isEmpty();
-  }
-
-  /** What is available beside these rules, and a human as far as they allow. */
-  public Available over(Available beside) {
-    return new Available() {
-      @Override
-      public boolean selfService() {
-        return beside.selfService();
-      }
-
-      @Override
-      public boolean human() {
-        return offerable();
-      }
-    };
   }
 
   /**

@@ -7,7 +7,7 @@ import io.baton.escalation.ConversationState;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
 import io.baton.escalation.Step;
-import io.baton.escalation.policy.Available;
+import io.baton.escalation.policy.Circumstances;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.words.Criteria;
 import io.baton.escalation.policy.words.Criterion;
@@ -70,11 +70,11 @@ public final class PolicyTrial {
   public static List<Verdict> of(
       Conversation conversation, ServingModel model, Policy policy, boolean selfService) {
     EscalationEngine engine = new EscalationEngine();
-    Available available = new Available.Known(selfService, true);
+    Circumstances circumstances = new Circumstances.Known(selfService, true, Optional.empty());
     ConversationState state = engine.begin(ConversationFacts.ofHistory(conversation));
     List<Verdict> verdicts = new ArrayList<>();
     for (Turn turn : conversation.turns()) {
-      Step step = engine.step(state, turn, model, policy, available);
+      Step step = engine.step(state, turn, model, policy, circumstances);
       state = step.state();
       verdicts.add(
           new Verdict(

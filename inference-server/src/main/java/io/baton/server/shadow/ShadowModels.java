@@ -10,6 +10,7 @@ import io.baton.escalation.ConversationState;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
 import io.baton.escalation.Step;
+import io.baton.escalation.policy.Circumstances;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyState;
 import io.baton.server.handoff.TurnHandoffs;
@@ -122,7 +123,7 @@ public final class ShadowModels {
     Seen before = upTo(seen, kept, model, policy);
     Step step =
         engine.step(
-            before.state(), kept.turn(), model, policy, kept.judgement().available());
+            before.state(), kept.turn(), model, policy, kept.judgement().circumstances());
     Told told = new Told(kept.turn(), kept.decision().action(), kept.decision().reason());
     states.put(role, before.then(after(before.state(), step, told)));
     return step.decision();
@@ -142,7 +143,9 @@ public final class ShadowModels {
         Told told = told(one);
         // As where the champion's state is made anew: there was some where it was offered.
         boolean helped = told.action() == Action.SELF_SERVICE;
-        Step step = engine.step(seen.state(), told.turn(), model, policy, () -> helped);
+        Circumstances then =
+            new Circumstances.Known(helped, true, Optional.of(one.receivedAt()));
+        Step step = engine.step(seen.state(), told.turn(), model, policy, then);
         seen = seen.then(after(seen.state(), step, told));
       }
     }

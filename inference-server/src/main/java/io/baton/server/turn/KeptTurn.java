@@ -2,7 +2,7 @@ package io.baton.server.turn;
 
 import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Decision;
-import io.baton.escalation.policy.Available;
+import io.baton.escalation.policy.Circumstances;
 import io.baton.escalation.turn.ConversationFacts;
 import io.baton.server.turn.store.ConversationKey;
 import java.time.Instant;
@@ -34,9 +34,9 @@ public record KeptTurn(
    *
    * @param decision before the rules of handoffs, which look at who has the conversation
    * @param turnsBefore turns of the conversation from before its state began anew
-   * @param available what there was for the customer
+   * @param circumstances of the turn
    */
-  public record Judgement(Decision decision, int turnsBefore, Available.Known available) {
+  public record Judgement(Decision decision, int turnsBefore, Circumstances.Known circumstances) {
 
     /**
      * @throws IllegalArgumentException if there are fewer turns than none

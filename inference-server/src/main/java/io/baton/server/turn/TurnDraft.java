@@ -113,7 +113,7 @@ final class TurnDraft {
 
   private KeptTurn.Judgement judgement(TurnScorer.Scored scored) {
     return new KeptTurn.Judgement(
-        scored.engine(), turns() - 1 - state.turns(), scored.available());
+        scored.engine(), turns() - 1 - state.turns(), scored.circumstances());
   }
 
   /** Whether one of the turns that the batch added is the customer's. */

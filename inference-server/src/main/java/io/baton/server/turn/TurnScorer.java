@@ -13,7 +13,7 @@ import io.baton.conversation.history.TurnJson;
 import io.baton.escalation.ConversationState;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.Step;
-import io.baton.escalation.policy.Available;
+import io.baton.escalation.policy.Circumstances;
 import io.baton.escalation.policy.PolicyState;
 import io.baton.escalation.turn.ConversationFacts;
 import io.baton.server.background.RepeatedFailure;
@@ -102,7 +102,7 @@ final class TurnScorer {
    * @param course with what the turn did to the handoffs
    * @param decision about the turn
    * @param engine the decision before the rules of handoffs
-   * @param available what the engine was told that there is
+   * @param circumstances of the turn
    * @param response the answer's bytes
    */
   record Scored(
@@ -110,7 +110,7 @@ final class TurnScorer {
       CourseChange course,
       Decision decision,
       Decision engine,
-      Available.Known available,
+      Circumstances.Known circumstances,
       byte[] response) {}
 
   /** A conversation before its first turn. */
@@ -148,7 +148,8 @@ final class TurnScorer {
     TurnHandoffs.Said said = new TurnHandoffs.Said(conversation.id(), turn, before.turns(), now);
     Words words = new Words(deciding.wording(), before, turn, now);
     rules.permit(before.course().course(), said, words::instead);
-    Step step = step(before.state(), turn, deciding, rules.over(before.articles()));
+    Around around = new Around(before.articles(), rules, now);
+    Step step = step(before.state(), turn, deciding, around);
     CourseChange begun =
         told.test(conversation.workspace()) ? scored(before, turn, now) : before.course();
     TurnHandoffs.Effect effect = rules.after(begun, said, step.decision());
@@ -168,7 +169,7 @@ final class TurnScorer {
         heard(turn) ? changes.told() : changes,
         effect.decision(),
         step.decision(),
-        new Available.Known(before.articles().offerable(), rules.offerable()),
+        around.known(),
         json.write(response));
   }
 
@@ -223,22 +224,56 @@ final class TurnScorer {
     for (int played = some.size(); !some.isEmpty(); played += some.size()) {
       for (StoredTurn stored : some) {
         Turn turn = TurnJson.read(json.read(stored.turn()), "");
-        state = step(state, turn, deciding, () -> offered(stored)).state();
+        state = step(state, turn, deciding, asThen(stored)).state();
       }
       some = following.apply(played);
     }
     return before.modelVersion().equals(UNREADABLE) ? state : state.with(before.policy());
   }
 
-  private boolean offered(StoredTurn stored) {
-    return json.read(stored.response()).path("action").asText().equals("self_service");
+  private Circumstances asThen(StoredTurn stored) {
+    return new Circumstances() {
+      @Override
+      public boolean selfService() {
+        return json.read(stored.response()).path("action").asText().equals("self_service");
+      }
+
+      @Override
+      public Optional<Instant> receivedAt() {
+        return Optional.of(stored.receivedAt());
+      }
+    };
+  }
+
+  /** What is around a turn that comes now. */
+  private record Around(OfferedArticles articles, TurnHandoffs rules, Instant now)
+      implements Circumstances {
+
+    @Override
+    public boolean selfService() {
+      return articles.there();
+    }
+
+    @Override
+    public boolean human() {
+      return rules.offerable();
+    }
+
+    @Override
+    public Optional<Instant> receivedAt() {
+      return Optional.of(now);
+    }
+
+    Known known() {
+      return new Known(articles.offerable(), human(), receivedAt());
+    }
   }
 
   /** A turn at which the engine fails is kept all the same, so that people can see it. */
   private Step step(
-      ConversationState state, Turn turn, Deciding deciding, Available available) {
+      ConversationState state, Turn turn, Deciding deciding, Circumstances circumstances) {
     try {
-      return engine.step(state, turn, deciding.model(), deciding.policy(), available);
+      return engine.step(state, turn, deciding.model(), deciding.policy(), circumstances);
     } catch (RuntimeException e) {
       // Not its message, which may quote the turn.
       failures.tell(times ->

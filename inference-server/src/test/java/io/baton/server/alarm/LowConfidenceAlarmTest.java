@@ -14,7 +14,7 @@ import io.baton.conversation.decision.Tone;
 import io.baton.conversation.history.TurnJson;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
-import io.baton.escalation.policy.Available;
+import io.baton.escalation.policy.Circumstances;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyReader;
 import io.baton.escalation.turn.ConversationFacts;
@@ -23,6 +23,7 @@ import io.baton.server.turn.store.ConversationKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class LowConfidenceAlarmTest {
+
+  private static final Circumstances.Known CIRCUMSTANCES =
+      new Circumstances.Known(true, true, Optional.empty());
 
   /** Takes nothing for low, as somebody might set it. */
   private static final Policy DEAF =
@@ -62,7 +66,7 @@ final class LowConfidenceAlarmTest {
             turn,
             1,
             decision,
-            new KeptTurn.Judgement(decision, 0, new Available.Known(true, true))));
+            new KeptTurn.Judgement(decision, 0, CIRCUMSTANCES)));
   }
 
   @Test

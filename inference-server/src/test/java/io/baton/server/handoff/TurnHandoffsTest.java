@@ -16,7 +16,6 @@ import io.baton.conversation.handoff.HandoffCommand;
 import io.baton.conversation.handoff.HandoffReason;
 import io.baton.conversation.handoff.HandoffStatus;
 import io.baton.conversation.history.FieldException;
-import io.baton.escalation.policy.Available;
 import io.baton.server.handoff.HandoffSettings.Returning;
 import java.time.Duration;
 import java.time.Instant;
@@ -159,9 +158,9 @@ final class TurnHandoffsTest {
         .as("a wait that is not known")
         .isEqualTo(Action.OFFER_HUMAN);
     settle();
-    assertThat(handoffs(tenMinutes).over(Available.ALL).human()).isTrue();
+    assertThat(handoffs(tenMinutes).offerable()).isTrue();
     wait = Optional.of(Duration.ofMinutes(11));
-    assertThat(handoffs(tenMinutes).over(Available.ALL).human()).isFalse();
+    assertThat(handoffs(tenMinutes).offerable()).isFalse();
     String settled = last().id();
     Decision passed = decided(tenMinutes, Action.OFFER_HUMAN, "risk_offer");
     assertThat(passed.action()).isEqualTo(Action.CONTINUE);

@@ -9,16 +9,20 @@ import io.baton.conversation.decision.Decision;
 import io.baton.conversation.decision.Explanation;
 import io.baton.conversation.decision.Risk;
 import io.baton.conversation.decision.Tone;
-import io.baton.escalation.policy.Available;
+import io.baton.escalation.policy.Circumstances;
 import io.baton.escalation.turn.ConversationFacts;
 import io.baton.server.turn.KeptTurn;
 import io.baton.server.turn.store.ConversationKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class HeardTurnsTest {
+
+  private static final Circumstances.Known CIRCUMSTANCES =
+      new Circumstances.Known(true, true, Optional.empty());
 
   private final HeardTurns heard = new HeardTurns();
 
@@ -46,7 +50,7 @@ final class HeardTurnsTest {
             Turn.builder(id, speaker).build(),
             1,
             decision,
-            new KeptTurn.Judgement(decision, 0, new Available.Known(true, true))));
+            new KeptTurn.Judgement(decision, 0, CIRCUMSTANCES)));
   }
 
   @Test

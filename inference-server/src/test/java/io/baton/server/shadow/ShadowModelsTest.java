@@ -11,7 +11,7 @@ import io.baton.escalation.ConversationState;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
 import io.baton.escalation.Step;
-import io.baton.escalation.policy.Available;
+import io.baton.escalation.policy.Circumstances;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyReader;
 import io.baton.escalation.turn.ConversationFacts;
@@ -22,6 +22,7 @@ import io.baton.server.turn.store.Unstored;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +70,7 @@ final class ShadowModelsTest {
                 1,
                 decision,
                 new KeptTurn.Judgement(
-                    decision, turnsBefore, new Available.Known(selfService, true))))
+                    decision, turnsBefore, new Circumstances.Known(selfService, true, Optional.empty()))))
         .getFirst();
   }
 

@@ -9,7 +9,7 @@ import io.baton.conversation.decision.Decision;
 import io.baton.conversation.history.TurnJson;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
-import io.baton.escalation.policy.Available;
+import io.baton.escalation.policy.Circumstances;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyReader;
 import io.baton.escalation.turn.ConversationFacts;
@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of a batch of turns that models score in shadow. */
 final class ShadowServiceTest {
+
+  private static final Circumstances.Known CIRCUMSTANCES =
+      new Circumstances.Known(true, true, Optional.empty());
 
   private static final Policy POLICY = PolicyReader.read("version: any\n");
 
@@ -78,7 +82,7 @@ final class ShadowServiceTest {
         turn,
         characters,
         decision,
-        new KeptTurn.Judgement(decision, 0, new Available.Known(true, true)));
+        new KeptTurn.Judgement(decision, 0, CIRCUMSTANCES));
   }
 
   private ShadowService start() {

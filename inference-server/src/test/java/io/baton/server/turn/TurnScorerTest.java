@@ -15,6 +15,7 @@ import io.baton.escalation.ServingModel;
 import io.baton.escalation.model.EscalationModel;
 import io.baton.escalation.model.LiveState;
 import io.baton.escalation.model.LiveStep;
+import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyReader;
 import io.baton.escalation.sentiment.ToneReader;
 import io.baton.escalation.turn.ConversationFacts;
@@ -219,6 +220,23 @@ final class TurnScorerTest {
   private static HandoffSettings mostEpisodes(int most) {
     HandoffSettings usual = HandoffSettings.USUAL;
     return settings(most, usual.offerWait(), usual.absence());
+  }
+
+  @Test
+  void aRuleWithHoursGoesByWhenATurnCameThatDoesNotSayWhenItWasSent() {
+    Policy policy =
+        PolicyReader.read(
+            "version: v\nrules: [{id: r, when: {hours: {from: \"09:00\"}}, action: hand_off}]");
+    TurnScorer scorer = scorer(HandoffSettings.USUAL);
+    Deciders.Deciding deciding = new Deciders.Deciding(ServingModel.rulesOnly(), policy);
+    TurnScorer.Scored now =
+        scorer.score(KEY, first(scorer), turn("t-1", "customer", "hm"), deciding, NOW);
+    assertThat(now.decision().reason()).isEqualTo("topic_rule:r");
+    assertThat(now.circumstances().receivedAt()).contains(NOW);
+    Instant earlier = NOW.minusSeconds(60);
+    TurnScorer.Scored before =
+        scorer.score(KEY, first(scorer), turn("t-1", "customer", "hm"), deciding, earlier);
+    assertThat(before.decision().reason()).isEqualTo("no_reason");
   }
 
   /** The offer does not count: it is made when the wait is short again, and nothing answers it. */

@@ -1,6 +1,5 @@
 package io.baton.server.turn.articles;
 
-import io.baton.escalation.policy.Available;
 import io.baton.server.article.FoundArticle;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +9,7 @@ import java.util.function.BooleanSupplier;
  * Articles for one turn. Where they were not searched yet and turn out to be needed, there are none
  * and they are {@link #missing}: what was decided then does not count. Not thread-safe.
  */
-public final class OfferedArticles implements Available {
+public final class OfferedArticles {
 
   private final BooleanSupplier kept;
   private final Optional<List<FoundArticle>> found;
@@ -30,8 +29,8 @@ public final class OfferedArticles implements Available {
     return new OfferedArticles(() -> false, Optional.empty());
   }
 
-  @Override
-  public boolean selfService() {
+  /** Whether there are some; where nobody searched, it is left to the bot. */
+  public boolean there() {
     return found.map(items -> !items.isEmpty()).orElseGet(this::leftToTheBot);
   }
 

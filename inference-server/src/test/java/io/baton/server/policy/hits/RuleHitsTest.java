@@ -7,7 +7,7 @@ import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Decision;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
-import io.baton.escalation.policy.Available;
+import io.baton.escalation.policy.Circumstances;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyReader;
 import io.baton.escalation.turn.ConversationFacts;
@@ -36,6 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Servers on one database that count on how many turns rules fire. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RuleHitsTest {
+
+  private static final Circumstances.Known CIRCUMSTANCES =
+      new Circumstances.Known(true, true, Optional.empty());
 
   private static final Policy POLICY =
       PolicyReader.read(
@@ -90,7 +93,7 @@ final class RuleHitsTest {
             turn,
             1,
             decision,
-            new KeptTurn.Judgement(decision, 0, new Available.Known(true, true))));
+            new KeptTurn.Judgement(decision, 0, CIRCUMSTANCES)));
   }
 
   private static List<Long> told(RuleHits hits, String workspace, String policy) {

@@ -10,12 +10,14 @@ import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
 import io.baton.escalation.Step;
 import io.baton.escalation.turn.ConversationFacts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-final class AvailableTest {
+final class CircumstancesTest {
 
   private static final Policy POLICY = PolicyReader.readDefault();
 
@@ -62,7 +64,7 @@ final class AvailableTest {
   /** What is done about this many fallbacks in a row, while no human may be offered. */
   private List<Action> failures(Policy policy, int count) {
     ConversationState state = engine.begin(ConversationFacts.UNKNOWN);
-    Available nobody = new Available.Known(true, false);
+    Circumstances nobody = new Circumstances.Known(true, false, Optional.empty());
     List<Action> actions = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Turn turn = Turn.builder("t-" + i, Speaker.CUSTOMER).text("hm").fallback(true).build();
@@ -76,6 +78,34 @@ final class AvailableTest {
               : step.state();
     }
     return actions;
+  }
+
+  /** What is decided at night of a turn that came, or was sent, at a time. */
+  private Step evening(Optional<String> sent, Optional<String> received) {
+    Policy policy =
+        PolicyReader.read(
+            "version: v\nrules: [{ id: r, when: { hours: { from: \"20:00\" } }, action: hand_off }]");
+    Turn.Builder turn = Turn.builder("t", Speaker.CUSTOMER).text("hm");
+    sent.map(Instant::parse).ifPresent(turn::at);
+    return engine.step(
+        engine.begin(ConversationFacts.UNKNOWN),
+        turn.build(),
+        ServingModel.rulesOnly(),
+        policy,
+        new Circumstances.Known(true, true, received.map(Instant::parse)));
+  }
+
+  @Test
+  void hoursAreThoseOfTheTimeOfATurnElseOfWhenItCame() {
+    Optional<String> noon = Optional.of("2026-03-02T12:00:00Z");
+    Optional<String> night = Optional.of("2026-03-02T22:00:00Z");
+    assertThat(evening(Optional.empty(), night).decision().action()).isEqualTo(Action.HAND_OFF);
+    assertThat(evening(Optional.empty(), noon).decision().action()).isEqualTo(Action.CONTINUE);
+    assertThat(evening(night, noon).decision().action()).isEqualTo(Action.HAND_OFF);
+    assertThat(evening(noon, night).decision().action()).isEqualTo(Action.CONTINUE);
+    assertThat(evening(Optional.empty(), noon).notes()).isEmpty();
+    assertThat(evening(Optional.empty(), Optional.empty()).notes())
+        .containsExactly("condition_unknown:r:hours");
   }
 
   @Test
