@@ -27,6 +27,13 @@ final class Session {
           "utter_ask_rephrase",
           "utter_please_rephrase");
   private static final String NLU_FALLBACK = "nlu_fallback";
+
+  /**
+   * Begins the names of responses. Rasa tells of each text which response it is, but old versions;
+   * any other action may say something else each time.
+   */
+  private static final String RESPONSE = "utter_";
+
   private static final List<String> KNOWN_OF_BOT =
       List.of("event", "text", "timestamp", "sender_id");
   private static final List<String> KNOWN_OF_ACTION =
@@ -110,7 +117,9 @@ final class Session {
         .map(node -> node.path("confidence"))
         .filter(JsonNode::isNumber)
         .ifPresent(node -> turn.confidence(Values.confidence(node.doubleValue())));
-    Values.text(event.value().at("/metadata/utter_action")).or(() -> name).ifPresent(turn::replyId);
+    Values.text(event.value().at("/metadata/utter_action"))
+        .or(() -> name.filter(action -> action.startsWith(RESPONSE)))
+        .ifPresent(turn::replyId);
     Values.keep(turn, "rasa", unknown(event));
     add(turn);
     begun = true;

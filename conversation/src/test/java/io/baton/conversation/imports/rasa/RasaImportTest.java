@@ -72,6 +72,28 @@ final class RasaImportTest {
     assertThat(turn.other().get("rasa")).asString().contains("title=A", "action={policy=p}");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "utter_ask, '', utter_ask",
+    "action_send_text, '', -",
+    "action_track, '', -",
+    "action_track, utter_on_its_way, utter_on_its_way"
+  })
+  void onlyAResponseHasAReplyIdForFreeTextMayDiffer(String action, String response, String reply) {
+    String metadata = response.isEmpty() ? "" : ",'utter_action':'" + response + "'";
+    Turn turn =
+        only(
+                Handoffs.USUAL,
+                tracker(
+                    ASKED,
+                    "{'event':'action','name':'" + action + "'}",
+                    "{'event':'bot','text':'ok','metadata':{'x':1" + metadata + "}}"))
+            .turns()
+            .getLast();
+    assertThat(turn.intent()).contains(action);
+    assertThat(turn.replyId().orElse("-")).isEqualTo(reply);
+  }
+
   @Test
   void theLastSessionKeepsWhatTheTrackerTellsBesides() {
     String started = "{'event':'session_started'}";
