@@ -14,7 +14,7 @@ public final class HistoryException extends RuntimeException {
    * @param problem what is wrong, with the field
    */
   public HistoryException(String file, long line, String problem) {
-    super(file + (line > 0 ? " line " + line : "") + ": " + problem);
+    super(new Place(file, line) + ": " + problem);
     this.file = file;
     this.line = line;
   }

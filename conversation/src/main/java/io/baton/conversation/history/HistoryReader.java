@@ -28,12 +28,14 @@ public final class HistoryReader implements Iterator<Conversation>, AutoCloseabl
   private final JsonLines lines;
   private final Function<JsonNode, Conversation> format;
   private @Nullable Conversation next;
+  private Place place;
   private boolean ended;
 
   private HistoryReader(String name, JsonLines lines, Function<JsonNode, Conversation> format) {
     this.name = name;
     this.lines = lines;
     this.format = format;
+    this.place = new Place(name, 0);
   }
 
   /**
@@ -107,7 +109,13 @@ public final class HistoryReader implements Iterator<Conversation>, AutoCloseabl
     }
     Conversation found = Objects.requireNonNull(next);
     next = null;
+    place = lines.place();
     return found;
+  }
+
+  /** Where the conversation that {@link #next()} gave last stood. */
+  public Place place() {
+    return place;
   }
 
   private void advance() {

@@ -12,4 +12,10 @@ public record Place(String file, long line) {
   public HistoryException problem(String problem) {
     return new HistoryException(file, line, problem);
   }
+
+  /** File and line, as errors tell them. */
+  @Override
+  public String toString() {
+    return file + (line > 0 ? " line " + line : "");
+  }
 }

@@ -91,6 +91,8 @@ public final class Values {
       String iso =
           text.strip()
               .replaceFirst(" UTC$", "Z")
+              // As Ruby and Snowflake write it.
+              .replaceFirst(" ([+-]\\d\\d(:?\\d\\d)?)$", "$1")
               .replaceFirst("^(\\S{10}) ", "$1T")
               // As PostgreSQL writes it.
               .replaceFirst("(T\\S*[+-]\\d\\d)$", "$1:00");

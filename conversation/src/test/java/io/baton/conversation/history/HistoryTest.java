@@ -234,6 +234,22 @@ final class HistoryTest {
   }
 
   @Test
+  void thePlaceIsThatOfTheConversationReadLastEvenWhenTheNextWasLookedFor() {
+    byte[] bytes =
+        "\n{\"id\":\"a\",\"turns\":[]}\n{\n{\"id\":\"b\",\"turns\":[]}\n"
+            .getBytes(StandardCharsets.UTF_8);
+    try (HistoryReader reader =
+        HistoryReader.of("test", new ByteArrayInputStream(bytes), BadLines.skip(1, line -> {}))) {
+      assertThat(reader.place()).hasToString("test");
+      assertThat(reader.next().id()).isEqualTo("a");
+      assertThat(reader.hasNext()).isTrue();
+      assertThat(reader.place()).isEqualTo(new Place("test", 2));
+      assertThat(reader.next().id()).isEqualTo("b");
+      assertThat(reader.place()).hasToString("test line 4");
+    }
+  }
+
+  @Test
   void anEmptyFileIsAnEmptyHistory() {
     assertThat(all("", BadLines.refuse())).isEmpty();
   }

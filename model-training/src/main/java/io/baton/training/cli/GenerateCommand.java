@@ -15,10 +15,12 @@ import picocli.CommandLine.Option;
     name = "generate",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes labelled histories up, for trying things out: customers, bots and agents played by",
-      "a simulation with hidden patience, temper, difficulty and skill. Every turn has labels",
-      "(needsHuman, sentiment, emotion, satisfaction), every conversation an outcome. The same",
-      "options and seed give the same bytes. No data of anybody is in it."
+      "Makes labelled histories up, for trying things out: customers, bots and agents",
+      "played by a simulation with hidden patience, temper, difficulty and skill.",
+      "Every conversation has an outcome. Customers' turns are labelled with sentiment",
+      "and emotion, in 60 %% of the conversations with satisfaction, too; theirs and the",
+      "bot's with needsHuman until an agent takes over. Agents' turns have no label.",
+      "The same options and seed give the same bytes. No data of anybody is in it."
     },
     footer = {
       "",

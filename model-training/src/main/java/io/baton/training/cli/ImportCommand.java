@@ -3,6 +3,7 @@ package io.baton.training.cli;
 import io.baton.conversation.Conversation;
 import io.baton.conversation.history.BadLines;
 import io.baton.conversation.history.ConversationTree;
+import io.baton.conversation.history.FieldException;
 import io.baton.conversation.history.HistoryReader;
 import io.baton.conversation.history.Place;
 import io.baton.conversation.imports.BenchmarkImport;
@@ -77,6 +78,18 @@ final class ImportCommand implements Callable<Integer> {
     csv
   }
 
+  /** A conversation, and where it stood. */
+  private record Found(Conversation conversation, Place place) {}
+
+  /** What is remembered of a conversation: a hash of what it holds, for there may be millions. */
+  private record Seen(int content, Place place) {
+
+    static Seen of(Found found) {
+      int content = ConversationTree.of(found.conversation()).toString().hashCode();
+      return new Seen(content, found.place());
+    }
+  }
+
   @Option(
       names = "--format",
       required = true,
@@ -147,10 +160,9 @@ final class ImportCommand implements Callable<Integer> {
     ImportProgress progress =
         new ImportProgress(files, new ProgressLine(System.err), InstantSource.system());
     if (format == Format.benchmark) {
-      Map<String, Integer> seen = new HashMap<>();
+      Consumer<Found> first = once(findings, sink);
       for (Path file : files) {
-        Consumer<Conversation> first = once(file, seen, findings, sink);
-        progress.<Conversation>reading(
+        progress.<Found>reading(
             file, first, counted -> benchmark(file, findings.badLines(), counted));
       }
     } else {
@@ -159,19 +171,19 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   /** Histories in which a conversation is there twice are refused. */
-  private static Consumer<Conversation> once(
-      Path file, Map<String, Integer> seen, Findings findings, Consumer<Conversation> sink) {
-    return conversation -> {
-      int content = ConversationTree.of(conversation).toString().hashCode();
-      Integer before = seen.putIfAbsent(conversation.id(), content);
+  private static Consumer<Found> once(Findings findings, Consumer<Conversation> sink) {
+    Map<String, Seen> seen = new HashMap<>();
+    return found -> {
+      String id = found.conversation().id();
+      Seen now = Seen.of(found);
+      Seen before = seen.putIfAbsent(id, now);
       if (before == null) {
-        sink.accept(conversation);
-      } else if (before == content) {
+        sink.accept(found.conversation());
+      } else if (before.content() == now.content()) {
         findings.duplicate();
       } else {
-        Place place = new Place(file.toString(), 0);
-        String problem = "id: '" + conversation.id() + "' is there before, differently";
-        findings.bad(place, new IllegalArgumentException(problem));
+        String problem = "'" + id + "' is there before, differently, in " + before.place();
+        findings.bad(found.place(), new FieldException("id", problem));
       }
     };
   }
@@ -188,10 +200,10 @@ final class ImportCommand implements Callable<Integer> {
     return handoffActions.isEmpty() ? Handoffs.USUAL : Handoffs.named(handoffActions);
   }
 
-  private void benchmark(Path file, BadLines badLines, Consumer<Conversation> sink) {
+  private void benchmark(Path file, BadLines badLines, Consumer<Found> sink) {
     BenchmarkImport shape = new BenchmarkImport(Optional.ofNullable(outcomeLabel));
     try (HistoryReader reader = HistoryReader.open(file, badLines, shape)) {
-      reader.forEachRemaining(sink);
+      reader.forEachRemaining(conversation -> sink.accept(new Found(conversation, reader.place())));
     }
   }
 

@@ -5,6 +5,7 @@ import io.baton.conversation.Conversation;
 import io.baton.conversation.history.BadLines;
 import io.baton.conversation.history.HistoryException;
 import io.baton.conversation.history.HistoryReader;
+import io.baton.conversation.history.Place;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,15 +38,16 @@ public final class HistoryFiles {
    */
   public List<Conversation> read(List<Path> files, BadLines badLines) {
     List<Conversation> history = new ArrayList<>();
-    Map<String, Path> seen = new HashMap<>();
+    Map<String, Place> seen = new HashMap<>();
     for (Path file : files) {
       try (HistoryReader reader = HistoryReader.open(file, badLines, shape)) {
         while (reader.hasNext()) {
           Conversation next = reader.next();
-          Path before = seen.putIfAbsent(next.id(), file);
+          Place before = seen.putIfAbsent(next.id(), reader.place());
           if (before != null) {
-            throw new HistoryException(
-                file.toString(), 0, "id: '" + next.id() + "' is there twice, before in " + before);
+            throw reader
+                .place()
+                .problem("id: '" + next.id() + "' is there twice, before in " + before);
           }
           history.add(next);
         }

@@ -113,9 +113,10 @@ final class ImportCommandTest {
     String line = "{\"id\":\"c\",\"text\":\"hi\",\"label\":\"joy\"}\n";
     Path history = folder.resolve("history.jsonl");
     String one = file("a", line);
-    String other = file("b", line.replace("hi", "oh no"));
+    String other = file("b", "\n" + line.replace("hi", "oh no"));
     assertThat(run("benchmark", history, one, other)).isEqualTo(3);
-    assertThat(told()).contains(other + ": id: 'c' is there before, differently");
+    assertThat(told())
+        .contains(other + " line 2: id: 'c' is there before, differently, in " + one + " line 1");
     assertThat(history).doesNotExist();
     assertThat(run("benchmark", history, one, other, "--skip-bad-lines", "1")).isZero();
     assertThat(told()).contains("1 conversations");

@@ -11,12 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Starts the launcher itself, as far as it needs no build. */
+/** Starts the launcher itself, as far as it needs nothing built. */
 final class LauncherTest {
 
   private static final Path LAUNCHER = Path.of("..", "baton").toAbsolutePath().normalize();
@@ -64,6 +65,35 @@ final class LauncherTest {
     Files.createSymbolicLink(directory.resolve("bin/javac"), alternative);
     assertThat(printed(Map.of(), launcher, "format"))
         .startsWith(found ? "maven with " + jdk.toRealPath() : "baton: no JDK 25 found");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "generate, -Xmx8g, true",
+    "generate, -XX:-UseSerialGC -XX:+UseG1GC, false",
+    "serve, -XX:FreqInlineSize=325  -XX:-UseCompactObjectHeaders, true",
+    "serve, -XX:+UseZGC -XX:MetaspaceSize=64m, false",
+    "chaos, -XX:+UseParallelGC, false",
+    "bench, -XX:+PrintFlagsFinal -XX:+UseStringDeduplication, true"
+  })
+  void whatTheUserSaysOfTheJvmComesLastAndOneCollectorAlone(
+      String command, String options, boolean serial) throws IOException, InterruptedException {
+    Path launcher = copied(Files.readString(LAUNCHER));
+    Path jdk = directory.resolve("jdk");
+    executable(jdk.resolve("bin/javac"), "");
+    executable(jdk.resolve("bin/java"), "#!/bin/sh\necho \"java $@\"\n");
+    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25\"\n");
+    Map<String, String> variables =
+        Map.of("BATON_JAVA_HOME", jdk.toString(), "BATON_JAVA_OPTS", options);
+    List<String> ours =
+        printed(variables, launcher, command, "engine")
+            .lines()
+            .filter(line -> line.startsWith("java "))
+            .flatMap(line -> Stream.of(line.split(" ")))
+            .filter(word -> word.startsWith("-X"))
+            .toList();
+    assertThat(ours).endsWith(options.split(" +"));
+    assertThat(ours.contains("-XX:+UseSerialGC")).isEqualTo(serial);
   }
 
   /** A project of its own, whose Maven tells only which JDK it is given. */

@@ -7,6 +7,7 @@ import io.baton.conversation.Conversation;
 import io.baton.conversation.Outcome;
 import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
+import io.baton.conversation.TurnLabel;
 import io.baton.conversation.history.BadLines;
 import io.baton.conversation.history.HistoryReader;
 import io.baton.conversation.history.HistoryWriter;
@@ -69,6 +70,32 @@ final class HistoryGeneratorTest {
       }
       checkOutcome(one);
     }
+  }
+
+  /** As the command's help says. */
+  @Test
+  void turnsHaveTheLabelsOfTheirSpeaker() {
+    int rated = 0;
+    for (Conversation one : HISTORY) {
+      List<TurnLabel> customer = labels(one, Speaker.CUSTOMER);
+      assertThat(customer)
+          .allMatch(label -> label.sentiment().isPresent() && label.emotion().isPresent());
+      rated += customer.getFirst().satisfaction().isPresent() ? 1 : 0;
+      assertThat(labels(one, Speaker.BOT))
+          .allMatch(label -> label.needsHuman().isPresent())
+          .allMatch(label -> label.sentiment().isEmpty() && label.satisfaction().isEmpty());
+      assertThat(labels(one, Speaker.AGENT)).allMatch(TurnLabel.NONE::equals);
+      assertThat(one.turns().stream().dropWhile(turn -> turn.speaker() != Speaker.AGENT))
+          .allMatch(turn -> turn.label().needsHuman().isEmpty());
+    }
+    assertThat((double) rated / HISTORY.size()).isBetween(0.57, 0.63);
+  }
+
+  private static List<TurnLabel> labels(Conversation conversation, Speaker speaker) {
+    return conversation.turns().stream()
+        .filter(turn -> turn.speaker() == speaker)
+        .map(Turn::label)
+        .toList();
   }
 
   private static void checkOutcome(Conversation one) {

@@ -43,10 +43,10 @@ final class HistoryFilesTest {
   @Test
   void anIdInTwoFilesIsRefusedSinceItWouldLeak() throws IOException {
     Path one = file("one.jsonl", BATON);
-    Path two = file("two.jsonl", BATON);
+    Path two = file("two.jsonl", BENCHMARK, BATON);
     assertThatThrownBy(() -> read(one, two))
         .isInstanceOf(HistoryException.class)
-        .hasMessageContaining("id: 'a' is there twice, before in " + one);
+        .hasMessage(two + " line 2: id: 'a' is there twice, before in " + one + " line 1");
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Makes a conversation of what Chatwoot told of it. Not thread-safe. */
 final class Case {
@@ -73,7 +74,11 @@ final class Case {
                 (Message message) -> message.at().map(Instant::toEpochMilli).orElse(0L))
             .thenComparing(message -> message.id().length())
             .thenComparing(Message::id));
-    List<Message> said = ordered.stream().filter(Predicate.not(Message::isNote)).toList();
+    List<Message> said =
+        ordered.stream()
+            .filter(Predicate.not(Message::isNote))
+            .flatMap(message -> Stream.concat(Stream.of(message), message.answer().stream()))
+            .toList();
     return new Conversation(
         id,
         channel(),

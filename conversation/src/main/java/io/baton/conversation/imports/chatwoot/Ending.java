@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  *
  * <ul>
  *   <li>a person wrote after the bot, or a pending conversation was opened: escalated, there
- *   <li>a person is assigned, or it is open: escalated
+ *   <li>a person, not a bot, is assigned, or it is open: escalated
  *   <li>resolved without a person: not escalated
  *   <li>still pending, or no bot had a part in it: unknown
  * </ul>
@@ -23,6 +23,8 @@ import java.util.OptionalInt;
  * was settled is not known.
  */
 final class Ending {
+
+  private static final String PERSON = "user";
 
   private final List<Message> messages;
   private final JsonNode details;
@@ -61,8 +63,17 @@ final class Ending {
     return status.equals("resolved") ? Optional.of(false) : Optional.empty();
   }
 
+  /**
+   * To a person: a bot can be assigned, too. Older versions assign people alone, without a type.
+   */
   private boolean isAssigned() {
-    return details.path("meta").path("assignee").has("id");
+    JsonNode meta = details.path("meta");
+    JsonNode assignee = meta.path("assignee");
+    String type =
+        Values.text(assignee.path("type"))
+            .or(() -> Values.text(meta.path("assignee_type")))
+            .orElse(PERSON);
+    return assignee.has("id") && type.equalsIgnoreCase(PERSON);
   }
 
   private Optional<String> at() {

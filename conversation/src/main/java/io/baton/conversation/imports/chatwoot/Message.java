@@ -1,6 +1,7 @@
 package io.baton.conversation.imports.chatwoot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
 import io.baton.conversation.history.FieldException;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * A message of Chatwoot. Types come as numbers (API) or names (webhooks).
@@ -104,6 +107,29 @@ record Message(
     return rating.canConvertToInt() && rating.isNumber()
         ? OptionalInt.of(rating.intValue())
         : OptionalInt.empty();
+  }
+
+  /**
+   * What the customer picked or filled in. The website's chat writes it into the message that
+   * asked, and no message of the customer follows; when it was is not told.
+   */
+  Optional<Message> answer() {
+    JsonNode submitted = value.at("/content_attributes/submitted_values");
+    if (speaker == Speaker.CUSTOMER || !submitted.isArray() || submitted.isEmpty()) {
+      return Optional.empty();
+    }
+    String text =
+        StreamSupport.stream(submitted.spliterator(), false)
+            .flatMap(part ->
+                Values.text(part.path("title")).or(() -> Values.text(part.path("value"))).stream())
+            .collect(Collectors.joining(", "));
+    return Optional.of(
+        new Message(
+            JsonNodeFactory.instance.objectNode().put("content", text),
+            id + "-answer",
+            Speaker.CUSTOMER,
+            Optional.empty(),
+            Optional.empty()));
   }
 
   Turn turn() {

@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * Reads rows as RFC 4180 has them: fields in quotes may hold separators, line ends and doubled
  * quotes. A quote inside a field that does not begin with one stands for itself, as people write
- * inches. Lines may end in CR LF, LF or CR. Blank lines are passed over. Not thread-safe.
+ * inches. Lines may end in CR LF, LF or CR. Blank lines are passed over, and so are rows of blank
+ * fields alone, as spreadsheets have them at the end. Not thread-safe.
  */
 final class CsvReader {
 
@@ -48,7 +49,7 @@ final class CsvReader {
    */
   Optional<List<String>> next() throws IOException {
     List<String> row = List.of("");
-    while (row.size() == 1 && row.getFirst().isBlank()) {
+    while (row.stream().allMatch(String::isBlank)) {
       int first = read();
       if (first == END) {
         return Optional.empty();

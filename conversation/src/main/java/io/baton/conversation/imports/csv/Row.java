@@ -96,13 +96,21 @@ final class Row {
   private JsonNode value(Column column, String text) {
     String name = header.name(column);
     return switch (column.type()) {
-      case TEXT -> NODES.textNode(column == Column.TEXT ? text : text.strip());
+      case TEXT -> NODES.textNode(text(column, text));
       case NUMBER -> NODES.numberNode(number(name, text.strip()));
       case WHOLE -> NODES.numberNode(whole(name, text.strip()));
       case FLAG -> NODES.booleanNode(flag(name, text.strip()));
       case TIME -> NODES.textNode(time(name, text.strip()).toString());
       case SPEAKER -> NODES.textNode(speaker(name, text.strip()));
       case ENTITIES -> Entities.read(name, text.strip());
+    };
+  }
+
+  private static String text(Column column, String text) {
+    return switch (column) {
+      case TEXT -> text;
+      case SENTIMENT -> text.strip().toLowerCase(Locale.ROOT);
+      default -> text.strip();
     };
   }
 

@@ -68,11 +68,7 @@ final class Rows {
     if (!before.value().equals(row.value())) {
       throw new FieldException(
           "turn",
-          row.value().at("/turn/id")
-              + " is there before, differently, in "
-              + before.place().file()
-              + " line "
-              + before.place().line());
+          row.value().at("/turn/id") + " is there before, differently, in " + before.place());
     }
     findings.duplicate();
   }

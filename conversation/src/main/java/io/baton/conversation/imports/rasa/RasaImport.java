@@ -1,6 +1,9 @@
 package io.baton.conversation.imports.rasa;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.conversation.Conversation;
@@ -23,8 +26,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Reads Rasa's trackers ({@code GET /conversations/ID/tracker}, or a dump of the tracker store) and
- * the events of its broker, a JSON object with {@code sender_id} each.
+ * Reads Rasa's trackers ({@code GET /conversations/ID/tracker}, or as the tracker store of Redis or
+ * MongoDB has them), the events of its broker, a JSON object with {@code sender_id} each, and the
+ * rows of the tracker store in SQL, whose {@code data} is an event as a text.
  *
  * <p>A broker promises no order and may deliver twice: events of a sender are put into the order of
  * their time, and one that is there already is left out. A sender's sessions are conversations of
@@ -32,8 +36,14 @@ import java.util.function.Consumer;
  */
 public final class RasaImport implements ImportFormat {
 
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
   private static final List<String> ADDED_BY_BROKER =
       List.of("sender_id", "assistant_id", "model_id", "metadata");
+
+  /** As the API and MongoDB, older versions, and Redis call whose tracker it is. */
+  private static final List<String> SENDERS = List.of("sender_id", "conversation_id", "name");
 
   private static final String TRACKER = "tracker";
   private static final List<String> TOLD_BY_EVENTS =
@@ -41,6 +51,7 @@ public final class RasaImport implements ImportFormat {
           "events",
           "sender_id",
           "conversation_id",
+          "name",
           "latest_message",
           "latest_event_time",
           "latest_input_channel",
@@ -63,9 +74,7 @@ public final class RasaImport implements ImportFormat {
 
   private static void split(JsonNode value, Place place, Consumer<Piece> sink) {
     if (value.has("events")) {
-      String sender =
-          Values.text(value.path("sender_id"))
-              .orElseGet(() -> Values.required(value, "conversation_id"));
+      String sender = sender(value);
       checked(value.path("events")).forEach(event -> sink.accept(new Piece(sender, event, place)));
       if (!value.path("events").isEmpty()) {
         sink.accept(new Piece(sender, about(value), place));
@@ -73,9 +82,34 @@ public final class RasaImport implements ImportFormat {
     } else if (value.has("event")) {
       Values.required(value, "event");
       sink.accept(new Piece(Values.required(value, "sender_id"), value, place));
+    } else if (value.has("sender_id") && value.path("data").isTextual()) {
+      String sender = Values.required(value, "sender_id");
+      sink.accept(new Piece(sender, ofRow(value.path("data").textValue()), place));
     } else {
       throw new FieldException(
-          "(line)", "is neither a tracker with events nor an event with event and sender_id");
+          "(line)",
+          "is none of a tracker with events, an event with event and sender_id, a row with"
+              + " sender_id and data");
+    }
+  }
+
+  private static String sender(JsonNode tracker) {
+    return SENDERS.stream()
+        .flatMap(field -> Values.text(tracker.path(field)).stream())
+        .findFirst()
+        .orElseGet(() -> Values.required(tracker, SENDERS.getFirst()));
+  }
+
+  /** The event itself, which the table of a tracker store in SQL has as a text. */
+  private static JsonNode ofRow(String data) {
+    try {
+      JsonNode event = MAPPER.readTree(data);
+      if (!event.path("event").isTextual()) {
+        throw new FieldException("data.event", "missing; a text is needed");
+      }
+      return event;
+    } catch (JsonProcessingException e) {
+      throw new FieldException("data", "no valid JSON: " + e.getOriginalMessage());
     }
   }
 

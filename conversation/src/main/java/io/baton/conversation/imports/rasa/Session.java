@@ -1,6 +1,7 @@
 package io.baton.conversation.imports.rasa;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.conversation.Conversation;
 import io.baton.conversation.Customer;
 import io.baton.conversation.Outcome;
@@ -10,6 +11,7 @@ import io.baton.conversation.imports.Values;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +29,15 @@ final class Session {
           "utter_ask_rephrase",
           "utter_please_rephrase");
   private static final String NLU_FALLBACK = "nlu_fallback";
+
+  /**
+   * Begins the names of responses. Rasa tells of each text which response it is, but old versions;
+   * any other action may say something else each time.
+   */
+  private static final String RESPONSE = "utter_";
+
   private static final List<String> KNOWN_OF_BOT =
       List.of("event", "text", "timestamp", "sender_id");
-  private static final List<String> KNOWN_OF_ACTION =
-      List.of("event", "name", "confidence", "timestamp", "sender_id");
 
   private final String sender;
   private final String id;
@@ -38,8 +45,9 @@ final class Session {
   private final List<Turn> turns = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
   private final Map<String, String> texts = new HashMap<>();
+  private final Actions actions = new Actions();
+  private final ObjectNode slots = JsonNodeFactory.instance.objectNode();
   private Optional<String> channel = Optional.empty();
-  private Optional<JsonNode> action = Optional.empty();
   private boolean begun;
   private boolean fallback;
   private boolean handedOff;
@@ -65,8 +73,10 @@ final class Session {
       handedOffAt = lastOfCustomer().map(turns::get).map(Turn::id);
     }
     if (event.is("action")) {
-      action = Optional.of(event.value());
+      actions.ran(event.value());
       fallback |= isFallback(event.text("name").orElse(""));
+    } else if (event.is("slot")) {
+      event.text("name").ifPresent(name -> slots.set(name, event.value().path("value")));
     } else if (event.is("user")) {
       user(event);
     } else if (event.is("bot")) {
@@ -90,7 +100,7 @@ final class Session {
       return;
     }
     silentFallback();
-    action = Optional.empty();
+    actions.customerSpoke();
     Turn.Builder turn = UserTurn.of(event, freeId(message));
     turn.fallback(event.value().at("/parse_data/intent/name").asText("").equals(NLU_FALLBACK));
     add(turn);
@@ -104,26 +114,37 @@ final class Session {
     fallback = false;
     event.at().ifPresent(turn::at);
     event.text("text").ifPresent(turn::text);
-    Optional<String> name = action.flatMap(node -> Values.text(node.path("name")));
-    name.ifPresent(turn::intent);
-    action
-        .map(node -> node.path("confidence"))
-        .filter(JsonNode::isNumber)
-        .ifPresent(node -> turn.confidence(Values.confidence(node.doubleValue())));
-    Values.text(event.value().at("/metadata/utter_action")).or(() -> name).ifPresent(turn::replyId);
+    actions.name().ifPresent(turn::intent);
+    actions.confidence().ifPresent(turn::confidence);
+    Values.text(event.value().at("/metadata/utter_action"))
+        .or(() -> actions.name().filter(name -> name.startsWith(RESPONSE)))
+        .ifPresent(turn::replyId);
     Values.keep(turn, "rasa", unknown(event));
     add(turn);
     begun = true;
   }
 
-  /** What is left of a bot's turn and of the action that it came from, such as the policy. */
+  /**
+   * What is left of a bot's turn and of the action that it came from, such as the policy, and the
+   * actions before it that said nothing.
+   */
   private Map<String, Object> unknown(Event event) {
     Map<String, Object> unknown = Values.unknown(event.value(), KNOWN_OF_BOT);
-    action
-        .map(node -> Values.unknown(node, KNOWN_OF_ACTION))
-        .filter(rest -> !rest.isEmpty())
-        .ifPresent(rest -> unknown.put("action", rest));
+    put(unknown, "action", actions.rest());
+    put(unknown, "actions", actions.spoke());
     return unknown;
+  }
+
+  private static void put(Map<String, Object> map, String name, Map<String, Object> value) {
+    if (!value.isEmpty()) {
+      map.put(name, value);
+    }
+  }
+
+  private static void put(Map<String, Object> map, String name, List<String> value) {
+    if (!value.isEmpty()) {
+      map.put(name, value);
+    }
   }
 
   private void add(Turn.Builder builder) {
@@ -174,7 +195,16 @@ final class Session {
         new Customer(Optional.of(sender), Optional.empty(), Map.of()),
         turns,
         outcome(),
-        tracker.isEmpty() ? Map.of() : Map.of("rasa", tracker));
+        other(tracker));
+  }
+
+  /** Slots as they were last; the tracker's own count more. */
+  private Map<String, Object> other(Map<String, Object> tracker) {
+    Map<String, Object> rasa = new LinkedHashMap<>();
+    put(rasa, "slots", Values.unknown(slots, List.of()));
+    put(rasa, "actions", actions.ended());
+    rasa.putAll(tracker);
+    return rasa.isEmpty() ? Map.of() : Map.of("rasa", rasa);
   }
 
   private Outcome outcome() {

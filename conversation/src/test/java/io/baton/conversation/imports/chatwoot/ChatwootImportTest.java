@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ChatwootImportTest {
 
@@ -99,6 +100,12 @@ final class ChatwootImportTest {
         "'status':'open' | true",
         "'status':'resolved','meta':{'assignee':{'id':3}} | true",
         "'status':'pending','meta':{'assignee':null} | ",
+        "'status':'resolved','meta':{'assignee':{'id':1},'assignee_type':'AgentBot'} | false",
+        "'status':'pending','meta':{'assignee':{'id':1},'assignee_type':'AgentBot'} | ",
+        "'status':'pending','meta':{'assignee':{'id':1,'type':'agent_bot'}} | ",
+        "'status':'resolved','meta':{'assignee':{'id':1,'type':'captain_assistant'}} | false",
+        "'status':'resolved','meta':{'assignee':{'id':3},'assignee_type':'User'} | true",
+        "'status':'pending','meta':{'assignee':{'id':3,'type':'user'}} | true",
       })
   void aBotsConversationIsEscalatedWhenItIsOpenOrAssigned(String details, Boolean escalated) {
     assertThat(conversation(details.strip(), ASKED, BOT).outcome().escalated().orElse(null))
@@ -205,6 +212,52 @@ final class ChatwootImportTest {
                 + "'content_attributes':{'submitted_values':{'csat_survey_response':"
                 + "{'rating':4,'feedback_message':'ok'}}}}");
     assertThat(read.outcome().csat()).hasValue(4);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "1 | 'agent_bot' | {'title':'Track my order','value':'track'} | Track my order",
+        "1 | 'user' | {'title':'A','value':'a'},{'title':'B','value':'b'} | A, B",
+        "3 | null | {'name':'mail','value':'ann@x.org'},{'name':'items','value':2} | ann@x.org, 2",
+      })
+  void whatTheCustomerPicksOrFillsInIsATurnAfterTheQuestion(
+      String type, String sender, String submitted, String text) {
+    String question =
+        message(12, type.strip(), sender.strip(), "Which?")
+            .replaceFirst("}$", ",'content_attributes':{'submitted_values':[%s]}}")
+            .formatted(submitted.strip());
+    Conversation read =
+        conversation(
+            "'status':'pending'", ASKED, question, message(13, "1", "'agent_bot'", "Good"));
+    assertThat(read.turns()).extracting(Turn::id).containsExactly("11", "12", "12-answer", "13");
+    assertThat(read.turns().get(2).speaker()).isEqualTo(Speaker.CUSTOMER);
+    assertThat(read.turns().get(2).text()).contains(text.strip());
+    assertThat(read.turns().get(2).at()).isEmpty();
+  }
+
+  @Test
+  void aPickIsTheCustomersLastTurnWhereTheConversationIsThenOpened() {
+    Conversation read =
+        only(
+            webhook(11, "incoming", "contact", "pending"),
+            webhook(12, "outgoing", "agent_bot", "pending")
+                .replace(
+                    "'content':'x'",
+                    "'content':'x','content_attributes':{'submitted_values':"
+                        + "[{'title':'A person','value':'human'}]}"),
+            webhook(13, "outgoing", "agent_bot", "open"));
+    assertThat(read.outcome().escalatedAtTurn()).contains("12-answer");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "null", "{'csat_survey_response':{'rating':4}}"})
+  void whatIsNoPickAddsNoTurn(String submitted) {
+    String question =
+        BOT.replaceFirst("}$", ",'content_attributes':{'submitted_values':" + submitted + "}}");
+    assertThat(conversation("'status':'pending'", ASKED, question).turns()).hasSize(2);
   }
 
   @Test

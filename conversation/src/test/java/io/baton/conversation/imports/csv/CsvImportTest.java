@@ -219,6 +219,36 @@ final class CsvImportTest {
             Instant.parse("2026-01-05T10:00:00.500Z"), Instant.parse("2026-01-05T11:00:00Z"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-05 10:00:00 +0100, 2026-01-05T09:00:00Z",
+    "2026-01-05 10:00:00.250 -0800, 2026-01-05T18:00:00.250Z",
+    "2026-01-05 10:00:00 +01:00, 2026-01-05T09:00:00Z",
+    "2026-01-05T10:00:00 +0100, 2026-01-05T09:00:00Z",
+    "2026-01-05 10:00 +01, 2026-01-05T09:00:00Z",
+    "2026-01-05 10:00:00 UTC, 2026-01-05T10:00:00Z"
+  })
+  void aBlankMayStandBeforeTheOffset(String written, String at) {
+    Turn turn = only("conversation,speaker,at", "c,user," + written).turns().getFirst();
+    assertThat(turn.at()).contains(Instant.parse(at));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Negative, NEGATIVE", "POSITIVE, POSITIVE", "' neutral', NEUTRAL"})
+  void aSentimentIsReadHoweverItIsWritten(String written, Sentiment sentiment) {
+    Turn turn = only("conversation,speaker,sentiment", "c,user," + written).turns().getFirst();
+    assertThat(turn.label().sentiment()).contains(sentiment);
+  }
+
+  @Test
+  void rowsOfSeparatorsAloneAreNoRows() {
+    Conversation read =
+        only("conversation;speaker;text", "c;user;hi", ";;", "c;bot;hello", ";;", ";;;");
+    assertThat(texts(read)).containsExactly("hi", "hello");
+    assertThatThrownBy(() -> only("conversation;speaker;text", ";;", "c;dog;hello"))
+        .hasMessageContaining("line 3: column speaker: 'dog' is none of");
+  }
+
   private static List<String> texts(Conversation conversation) {
     return conversation.turns().stream().map(turn -> turn.text().orElse("")).toList();
   }

@@ -14,8 +14,8 @@ final class CsvReaderTest {
 
   @Test
   void quotesHoldSeparatorsLineEndsAndQuotes() throws IOException {
-    assertThat(rows("a,\"b,\r\n\"\"c\"\"\",\r\n,\"\"\r\n"))
-        .containsExactly(List.of("a", "b,\n\"c\"", ""), List.of("", ""));
+    assertThat(rows("a,\"b,\r\n\"\"c\"\"\",\r\nd,\"\"\r\n"))
+        .containsExactly(List.of("a", "b,\n\"c\"", ""), List.of("d", ""));
   }
 
   @Test
@@ -32,18 +32,24 @@ final class CsvReaderTest {
   }
 
   @Test
+  void rowsOfBlankFieldsAlonePassAsBlankLinesDo() throws IOException {
+    assertThat(rows(",,\na,b\n,\n , \n\"\",\nc,d\n,,,\n,"))
+        .containsExactly(List.of("a", "b"), List.of("c", "d"));
+  }
+
+  @Test
   void aQuoteInsideAFieldStandsForItself() throws IOException {
     assertThat(rows("5\" pipe,x")).containsExactly(List.of("5\" pipe", "x"));
   }
 
   @Test
   void theLineOfARowIsWhereItBegins() throws IOException {
-    CsvReader reader = reader("a\n\"b\nb\"\nc\n");
+    CsvReader reader = reader("a\n\"b\nb\"\nc\n,,\n\nd\n");
     List<Long> lines = new ArrayList<>();
     while (reader.next().isPresent()) {
       lines.add(reader.rowLine());
     }
-    assertThat(lines).containsExactly(1L, 2L, 4L);
+    assertThat(lines).containsExactly(1L, 2L, 4L, 7L);
   }
 
   @Test

@@ -72,6 +72,28 @@ final class RasaImportTest {
     assertThat(turn.other().get("rasa")).asString().contains("title=A", "action={policy=p}");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "utter_ask, '', utter_ask",
+    "action_send_text, '', -",
+    "action_track, '', -",
+    "action_track, utter_on_its_way, utter_on_its_way"
+  })
+  void onlyAResponseHasAReplyIdForFreeTextMayDiffer(String action, String response, String reply) {
+    String metadata = response.isEmpty() ? "" : ",'utter_action':'" + response + "'";
+    Turn turn =
+        only(
+                Handoffs.USUAL,
+                tracker(
+                    ASKED,
+                    "{'event':'action','name':'" + action + "'}",
+                    "{'event':'bot','text':'ok','metadata':{'x':1" + metadata + "}}"))
+            .turns()
+            .getLast();
+    assertThat(turn.intent()).contains(action);
+    assertThat(turn.replyId().orElse("-")).isEqualTo(reply);
+  }
+
   @Test
   void theLastSessionKeepsWhatTheTrackerTellsBesides() {
     String started = "{'event':'session_started'}";
@@ -84,6 +106,62 @@ final class RasaImportTest {
     assertThat(read.getFirst().other()).isEmpty();
     assertThat(read.getLast().other())
         .containsEntry("rasa", Map.of("slots", Map.of("order", "A-7")));
+  }
+
+  @Test
+  void aSessionKeepsItsLastSlotsAndTheActionsThatSaidNothing() {
+    Conversation read =
+        only(
+            Handoffs.USUAL,
+            tracker(
+                "{'event':'action','name':'action_session_start'}",
+                "{'event':'slot','name':'order','value':'A-6'}",
+                "{'event':'slot','name':'mail','value':'x'}",
+                ASKED,
+                "{'event':'action','name':'action_look_up'}",
+                "{'event':'slot','name':'order','value':'A-7'}",
+                "{'event':'slot','name':'mail','value':null}",
+                "{'event':'action','name':'utter_found'}",
+                "{'event':'bot','text':'Found'}",
+                "{'event':'bot','text':'It is on its way'}",
+                "{'event':'action','name':'action_note'}",
+                "{'event':'action','name':'action_listen'}"));
+    assertThat(read.turns().get(1).other())
+        .containsEntry("rasa", Map.of("actions", List.of("action_look_up")));
+    assertThat(read.turns().get(2).other()).isEmpty();
+    assertThat(read.other())
+        .containsEntry(
+            "rasa", Map.of("slots", Map.of("order", "A-7"), "actions", List.of("action_note")));
+  }
+
+  /** As TrackerStore.serialise_tracker writes them, in memory and into Redis. */
+  @Test
+  void aTrackerOfAStoreHasTheSenderAsItsName() {
+    Conversation read = only(Handoffs.USUAL, "{'events':[" + ASKED + "],'name':'u1'}");
+    assertThat(read.id()).isEqualTo("u1");
+    assertThat(read.turns()).extracting(Turn::id).containsExactly("m1");
+    assertThat(read.other()).isEmpty();
+  }
+
+  @Test
+  void rowsOfTheStoreInSqlHaveTheirEventAsAText() {
+    Conversation read =
+        new Imported(new RasaImport(Handoffs.USUAL), folder, 0)
+            .of(row(2, 1767607201, "bot", "On its way"), row(1, 1767607200, "user", "Where is it?"))
+            .getFirst();
+    assertThat(read.id()).isEqualTo("u1");
+    assertThat(read.turns())
+        .extracting(Turn::speaker, turn -> turn.text().orElse(""))
+        .containsExactly(tuple(Speaker.CUSTOMER, "Where is it?"), tuple(Speaker.BOT, "On its way"));
+    assertThat(read.turns().getFirst().at()).contains(Instant.ofEpochSecond(1767607200));
+  }
+
+  private static String row(int id, int time, String type, String text) {
+    String event = "{'event':'%s','timestamp':%d,'text':'%s'}".formatted(type, time, text);
+    return "{'id':%d,'sender_id':'u1','type_name':'%s','timestamp':%d,'data':~}"
+        .formatted(id, type, time)
+        .replace("~", "'" + event.replace("'", "\\'") + "'")
+        .replace('\'', '"');
   }
 
   @Test
@@ -236,11 +314,17 @@ final class RasaImportTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "{'events':[]} | line 1: conversation_id: missing",
+        "{'events':[]} | line 1: sender_id: missing",
         "{'sender_id':'u','events':null} | line 1: events: is not a list",
         "{'sender_id':'u','events':[{}]} | line 1: events[0].event: missing",
         "{'event':'user'} | line 1: sender_id: missing",
-        "{'x':1} | line 1: (line): is neither a tracker",
+        "{'x':1} | line 1: (line): is none of a tracker",
+        "{'data':'{}'} | line 1: (line): is none of a tracker",
+        "{'sender_id':'u','data':'{'} | line 1: data: no valid JSON",
+        "{'sender_id':'u','data':'{} x'} | line 1: data: no valid JSON",
+        "{'sender_id':'u','data':''} | line 1: data.event: missing",
+        "{'sender_id':'u','data':'{}'} | line 1: data.event: missing",
+        "{'sender_id':'','data':'{}'} | line 1: sender_id: missing",
         "{'sender_id':'u','event':'user','timestamp':'noon'} | line 1: timestamp: 'noon' is no time",
         "{'sender_id':'u','event':'user','timestamp':1e300} | line 1: timestamp: '1.0E300' is not in",
         "{'sender_id':'u','event':'user','parse_data':{'intent':{'name':'a','confidence':7}}} "
