@@ -162,7 +162,8 @@ public final class ShadowModels {
     boolean offered = told.action() == Action.OFFER_HUMAN;
     boolean still = told.action() == Action.CONTINUE && stays(before, told);
     boolean customer = told.turn().speaker() == Speaker.CUSTOMER;
-    return step.state().with(still && customer ? done.stillOffered() : done.heard(offered || still));
+    return step.state()
+        .with(still && customer ? done.stillOffered() : done.heard(offered || still));
   }
 
   /**

@@ -127,9 +127,18 @@ final class AnswerReader {
     }
   }
 
-  /** Of a question it is not known what is asked. */
+  /**
+   * Whether a mark sets off what is before it: of a question it is not known what is asked, and a
+   * hyphen within a word (no-one) or what is before a number (no. 5) sets off nothing.
+   */
   private boolean isMark(int i) {
-    return i < text.size() && !text.isWord(i) && !text.token(i).startsWith("?");
+    if (i == text.size() || text.isWord(i) || text.token(i).startsWith("?")) {
+      return false;
+    }
+    int next = i + 1;
+    boolean last = next == text.size();
+    boolean hyphen = text.token(i).equals("-") && !last && text.start(next) == text.end(i);
+    return !hyphen && (last || !Character.isDigit(text.token(next).codePointAt(0)));
   }
 
   /** Itself, or both parts of an elision: I've, c'est, n'ai. */

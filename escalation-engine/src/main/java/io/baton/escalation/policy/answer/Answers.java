@@ -62,8 +62,9 @@ public final class Answers {
   }
 
   private static Answer besideMore(Said said) {
-    if (said.opensWith(Opening.FIRM)
-        || said.opensWith(Opening.YES_SET_OFF) && !said.has(Kind.NO)) {
+    boolean setOff =
+        said.opensWith(Opening.YES_SET_OFF) && !said.has(Kind.NO) && !said.has(Kind.TROUBLE);
+    if (said.opensWith(Opening.FIRM) || setOff) {
       return Answer.YES;
     }
     return said.opensWith(Opening.NO_SET_OFF) ? Answer.NO : Answer.NEITHER;
@@ -74,8 +75,9 @@ public final class Answers {
       return Answer.NO;
     }
     if (said.has(Kind.NO) && !said.opensWith(Opening.FIRM)) {
-      // No, yes I do: nobody knows which counts.
-      return said.has(Kind.FIRM) ? Answer.NEITHER : Answer.NO;
+      // Of no, yes I do nobody knows which counts, and what is not perfect is no human.
+      boolean other = said.has(Kind.PRAISE) && said.told() == Told.FUNCTION_WORDS;
+      return said.has(Kind.FIRM) || other ? Answer.NEITHER : Answer.NO;
     }
     return said.agrees(asks) ? Answer.YES : Answer.NEITHER;
   }
