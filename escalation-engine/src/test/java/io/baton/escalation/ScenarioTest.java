@@ -119,6 +119,24 @@ final class ScenarioTest {
   }
 
   @Test
+  void b02eAnOfferStandsUntilTheBotSpeaksOfSomethingElse() {
+    Play play = offered();
+    assertThat(play.customer("hmm").reason()).isEqualTo("no_reason");
+    assertThat(play.customer("let us see").reason()).isEqualTo("no_reason");
+    assertThat(play.customer("yes please").reason()).isEqualTo("offer_accepted");
+    Play worded = offered();
+    worded.bot("Would you like to talk to a colleague of mine?");
+    worded.bot("They are there until six.");
+    worded.customer("hmm");
+    assertThat(worded.customer("no").reason()).isEqualTo("offer_declined");
+    assertThat(worded.customer("yes").reason()).isEqualTo("no_reason");
+    Play answered = offered();
+    answered.customer("hmm");
+    answered.bot("Is it the green one?");
+    assertThat(answered.customer("yes").reason()).isEqualTo("no_reason");
+  }
+
+  @Test
   void b02dWhoTellsMoreHasNotAnsweredAndIsHeard() {
     for (String text : new String[] {"it still does not work", "please just tell me the price"}) {
       assertThat(offered().customer(text).reason()).as(text).isEqualTo("no_reason");

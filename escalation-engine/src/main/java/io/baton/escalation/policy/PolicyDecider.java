@@ -18,6 +18,9 @@ import java.util.Set;
  */
 public final class PolicyDecider {
 
+  /** Reason of a decision that does nothing, for the customer said no to the offer. */
+  public static final String OFFER_DECLINED = "offer_declined";
+
   private static final Set<SignalName> SOFT =
       EnumSet.of(
           SignalName.LOW_CONFIDENCE,
@@ -75,7 +78,7 @@ public final class PolicyDecider {
         wish = Optional.of(new Wish(Action.HAND_OFF, "offer_accepted"));
       } else if (answer == Answers.Answer.NO) {
         state = before.declined(policy.coolDownTurns());
-        return new Choice(Action.CONTINUE, "offer_declined", state);
+        return new Choice(Action.CONTINUE, OFFER_DECLINED, state);
       }
     }
     Wish chosen = wish.orElseGet(() -> uncertain(before, situation));
@@ -93,7 +96,7 @@ public final class PolicyDecider {
     }
     Optional<Wish> wish = before.acted() ? Optional.empty() : climbedAfterBot(before, situation);
     return wish.map(one -> new Choice(one.action(), one.reason(), before.didAfterBot(one.action())))
-        .orElseGet(() -> new Choice(Action.CONTINUE, "bot_turn", before));
+        .orElseGet(() -> new Choice(Action.CONTINUE, "bot_turn", before.botSpoke()));
   }
 
   /** What the bot failed at or said in vain three times does not get better in other words. */

@@ -35,7 +35,10 @@ public final class PolicyState {
     return used[action.ordinal()];
   }
 
-  /** Whether the last thing that the customer heard of us was the offer of a human. */
+  /**
+   * Whether the last thing that the customer heard of us was the offer of a human, however many
+   * messages they sent since.
+   */
   public boolean offered() {
     return offered;
   }
@@ -70,7 +73,7 @@ public final class PolicyState {
     counts[action.ordinal()] = (byte) Math.min(MOST_USES, counts[action.ordinal()] + 1);
     return new PolicyState(
         counts,
-        action == Action.OFFER_HUMAN,
+        action == Action.OFFER_HUMAN || (offered && action == Action.CONTINUE),
         left,
         action == Action.HAND_OFF,
         action != Action.CONTINUE);
@@ -95,7 +98,25 @@ public final class PolicyState {
 
   /** After the customer heard last that a human is offered, or something else. */
   public PolicyState heard(boolean offer) {
-    return new PolicyState(used, offer, coolDown, handedOff && !offer, acted);
+    return new PolicyState(used, offer, coolDown, handedOff && !offer, acted || offer);
+  }
+
+  /** After a message of the customer about which nothing was done, with an offer before it. */
+  public PolicyState stillOffered() {
+    return new PolicyState(used, true, coolDown, false, false);
+  }
+
+  /** Whether an offer is still the last thing that the customer heard after words of the bot. */
+  public boolean offeredAfterBot() {
+    return offered && acted;
+  }
+
+  /**
+   * After words of the bot where nothing is done: right after an offer they put it into words,
+   * after another message of the customer they answer that.
+   */
+  PolicyState botSpoke() {
+    return acted ? this : heard(false);
   }
 
   /** Appends this state. */

@@ -1,8 +1,7 @@
 package io.baton.escalation.request;
 
-import java.util.Arrays;
+import io.baton.escalation.text.NameWords;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -93,7 +92,7 @@ final class RequestIntents {
 
   /** Whether an intent or payload of this name asks for a human. */
   static boolean contain(String name) {
-    List<String> words = words(name);
+    List<String> words = NameWords.of(name);
     boolean known =
         words.stream()
             .allMatch(word ->
@@ -107,15 +106,5 @@ final class RequestIntents {
         && (words.stream().anyMatch(HANDOFF::contains)
             || (somebody && getting)
             || (somebody && words.size() == 1));
-  }
-
-  private static List<String> words(String name) {
-    int arguments = name.indexOf('{');
-    String bare = arguments > 0 ? name.substring(0, arguments) : name;
-    String[] words =
-        bare.replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2")
-            .toLowerCase(Locale.ROOT)
-            .split("[^\\p{L}\\p{Nd}]+");
-    return Arrays.stream(words).filter(word -> !word.isEmpty()).toList();
   }
 }

@@ -12,6 +12,7 @@ import io.baton.escalation.ServingModel;
 import io.baton.escalation.Step;
 import io.baton.escalation.policy.Circumstances;
 import io.baton.escalation.policy.Policy;
+import io.baton.escalation.policy.PolicyDecider;
 import io.baton.escalation.policy.PolicyState;
 import io.baton.server.handoff.TurnHandoffs;
 import io.baton.server.http.Json;
@@ -158,19 +159,28 @@ public final class ShadowModels {
    */
   private static ConversationState after(ConversationState before, Step step, Told told) {
     PolicyState done = step.state().policy();
-    boolean offered =
-        stays(before, told) ? before.policy().offered() : told.action() == Action.OFFER_HUMAN;
+    if (TurnHandoffs.isNotOffered(told.reason())) {
+      return step.state().with(done.notOffered());
+    }
+    boolean offered = told.action() == Action.OFFER_HUMAN;
+    boolean still = told.action() == Action.CONTINUE && stays(before, told);
+    boolean customer = told.turn().speaker() == Speaker.CUSTOMER;
     return step.state()
-        .with(TurnHandoffs.isNotOffered(told.reason()) ? done.notOffered() : done.heard(offered));
+        .with(still && customer ? done.stillOffered() : done.heard(offered || still));
   }
 
-  /** A bot that puts the offer into words, and is told to go on, has not taken it back. */
+  /**
+   * A customer who says neither yes nor no, and a bot that puts the offer into words and is told to
+   * go on, have not taken it back.
+   */
   private static boolean stays(ConversationState before, Told told) {
-    boolean again = before.human() && told.turn().speaker() == Speaker.BOT;
-    return told.action() == Action.CONTINUE
-        && told.turn().speaker() != Speaker.CUSTOMER
-        && told.turn().speaker() != Speaker.AGENT
-        && !again;
+    PolicyState done = before.policy();
+    return switch (told.turn().speaker()) {
+      case CUSTOMER -> done.offered() && !told.reason().equals(PolicyDecider.OFFER_DECLINED);
+      case BOT -> done.offeredAfterBot() && !before.human();
+      case AGENT -> false;
+      case SYSTEM -> done.offered();
+    };
   }
 
   private Told told(StoredTurn stored) {

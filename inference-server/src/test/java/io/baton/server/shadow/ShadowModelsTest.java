@@ -46,15 +46,24 @@ final class ShadowModelsTest {
   private Instant createdAt = Instant.EPOCH;
 
   private ShadowDecision unsure(boolean selfService) {
+    return heard("customer", "where is it", 0.1, selfService);
+  }
+
+  private ShadowDecision heard(String speaker, String text) {
+    return heard(speaker, text, 1, false);
+  }
+
+  private ShadowDecision heard(
+      String speaker, String text, double confidence, boolean selfService) {
     int seq = turnsBefore + state.turns() + 1;
     Turn turn =
         TurnJson.read(
             JsonNodeFactory.instance
                 .objectNode()
                 .put("id", "t-" + seq)
-                .put("speaker", "customer")
-                .put("text", "where is it")
-                .put("confidence", 0.1),
+                .put("speaker", speaker)
+                .put("text", text)
+                .put("confidence", confidence),
             "");
     Step step = engine.step(state, turn, ServingModel.rulesOnly(), POLICY, () -> selfService);
     Decision decision = step.decision();
@@ -106,5 +115,24 @@ final class ShadowModelsTest {
     turnsBefore = 2;
     state = engine.begin(ConversationFacts.UNKNOWN);
     assertThat(action(unsure(true))).isEqualTo(first);
+  }
+
+  @Test
+  void anOfferStandsAsLongAsTheChampionsDoes() {
+    for (String bot : new String[] {"", "Is it the green one?"}) {
+      models.forget(Set.of(KEY));
+      state = engine.begin(ConversationFacts.UNKNOWN);
+      String done;
+      do {
+        done = action(unsure(false));
+      } while (!done.equals("offer_human"));
+      action(heard("bot", "Shall I connect you with a colleague?"));
+      action(heard("customer", "hmm"));
+      if (!bot.isEmpty()) {
+        action(heard("bot", bot));
+      }
+      String expected = bot.isEmpty() ? "hand_off" : "continue";
+      assertThat(action(heard("customer", "yes please"))).isEqualTo(expected);
+    }
   }
 }

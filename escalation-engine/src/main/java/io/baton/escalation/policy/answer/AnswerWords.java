@@ -14,14 +14,21 @@ final class AnswerWords {
   private static final String RESOURCE = "answers.txt";
   private static final String COMMA = ",";
 
-  /** What a word or phrase says. */
+  /** What a word or phrase says, as the resource tells of each. */
   enum Kind {
     FIRM,
+    SURE,
     YES,
+    PRAISE,
+    WOULD,
     MANNERS,
+    PLEASE,
+    BESIDE,
     NO,
     BUT,
     REFUSAL,
+    TROUBLE,
+    TAKES_BACK,
     NEITHER
   }
 

@@ -73,7 +73,7 @@ final class AnswersTest {
 
   @Test
   void anIntentSaysItWhateverTheWords() {
-    for (String text : new String[] {"", "I guess so"}) {
+    for (String text : new String[] {"", "I reckon"}) {
       TokenizedText tokens = TokenizedText.of(text);
       Turn yes = Turn.builder("t-1", Speaker.CUSTOMER).text(text).intent("affirm").build();
       assertThat(Answers.of(yes, tokens)).isEqualTo(Answers.Answer.YES);
