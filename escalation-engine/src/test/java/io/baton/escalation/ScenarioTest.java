@@ -134,6 +134,11 @@ final class ScenarioTest {
     answered.customer("hmm");
     answered.bot("Is it the green one?");
     assertThat(answered.customer("yes").reason()).isEqualTo("no_reason");
+    for (String other : new String[] {"where is my blue parcel", "why?"}) {
+      Play unposted = offered();
+      unposted.customer(other);
+      assertThat(unposted.customer("yes").reason()).as(other).isEqualTo("no_reason");
+    }
   }
 
   @Test

@@ -79,6 +79,8 @@ public final class PolicyDecider {
       } else if (answer == Answers.Answer.NO) {
         state = before.declined(policy.coolDownTurns());
         return new Choice(Action.CONTINUE, OFFER_DECLINED, state);
+      } else if (!Answers.isLeftOpen(situation.text())) {
+        state = before.heard(false);
       }
     }
     Wish chosen = wish.orElseGet(() -> uncertain(before, situation));

@@ -14,6 +14,8 @@ import io.baton.escalation.policy.Circumstances;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyDecider;
 import io.baton.escalation.policy.PolicyState;
+import io.baton.escalation.policy.answer.Answers;
+import io.baton.escalation.text.TokenizedText;
 import io.baton.server.handoff.TurnHandoffs;
 import io.baton.server.http.Json;
 import io.baton.server.shadow.ShadowDecision.Verdict;
@@ -170,13 +172,16 @@ public final class ShadowModels {
   }
 
   /**
-   * A customer who says neither yes nor no, and a bot that puts the offer into words and is told to
+   * A customer who leaves the answer open, and a bot that puts the offer into words and is told to
    * go on, have not taken it back.
    */
   private static boolean stays(ConversationState before, Told told) {
     PolicyState done = before.policy();
     return switch (told.turn().speaker()) {
-      case CUSTOMER -> done.offered() && !told.reason().equals(PolicyDecider.OFFER_DECLINED);
+      case CUSTOMER ->
+          done.offered()
+              && !told.reason().equals(PolicyDecider.OFFER_DECLINED)
+              && Answers.isLeftOpen(TokenizedText.of(told.turn().text()));
       case BOT -> done.offeredAfterBot() && !before.human();
       case AGENT -> false;
       case SYSTEM -> done.offered();

@@ -28,6 +28,15 @@ public final class Answers {
         && of(turn, text) == Answer.NO;
   }
 
+  /**
+   * Whether a message that says neither yes nor no leaves it to the next one: hmm, let me see. Who
+   * writes more speaks of something else, and a later yes may answer what the bot says to that,
+   * which not every bot posts.
+   */
+  public static boolean isLeftOpen(TokenizedText text) {
+    return text.words() <= LONGEST_PLAIN && !asks(text);
+  }
+
   /** What an answer says. */
   public enum Answer {
     YES,
