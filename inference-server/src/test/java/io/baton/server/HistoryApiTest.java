@@ -14,6 +14,7 @@ import io.baton.conversation.history.HistoryReader;
 import io.baton.server.db.EmbeddedDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -223,16 +224,13 @@ final class HistoryApiTest {
       assertThat(shop.api().get("/v1/history").contentType())
           .startsWith("application/problem+json");
       for (int i = 0; i < 10; i++) {
-        shop.customer("b", "t-" + i, "hello ".repeat(300));
+        shop.customer("0", "t-" + i, "hello ".repeat(300));
       }
       server().clock().forward(Duration.ofMinutes(31));
-      for (String coding : List.of("identity", "gzip")) {
-        assertThatThrownBy(() ->
-                shop.api()
-                    .send(shop.api().request("/v1/history").header("Accept-Encoding", coding)))
-            .as(coding)
-            .isInstanceOf(IOException.class);
-      }
+      assertThatThrownBy(() -> shop.api().get("/v1/history")).isInstanceOf(IOException.class);
+      HttpRequest.Builder packed =
+          shop.api().request("/v1/history").header("Accept-Encoding", "gzip");
+      assertThatThrownBy(() -> shop.api().send(packed)).isInstanceOf(IOException.class);
     }
   }
 

@@ -192,6 +192,8 @@ public final class ErrorMapping {
    * whole. It is to be closed, if at all, only where nothing failed: closed, it looks whole, too.
    */
   public static OutputStream pieces(Context context) {
+    // Javalin would end what it packs even after the answer is broken off.
+    context.disableCompression();
     return new Pieces(context);
   }
 
