@@ -1,6 +1,7 @@
 package io.baton.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,9 +11,17 @@ import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
 import io.baton.conversation.history.BadLines;
 import io.baton.conversation.history.HistoryReader;
+import io.baton.server.db.EmbeddedDatabase;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +42,11 @@ final class HistoryApiTest {
 
   private static final String ADDRESS = "zoe.miller@shop.example";
 
+  @TempDir private static Path data;
   private Optional<TestServer> started = Optional.empty();
 
   @BeforeAll
-  void start(@TempDir Path data) {
+  void start() {
     started = Optional.of(new TestServer(data));
   }
 
@@ -187,6 +197,47 @@ final class HistoryApiTest {
     }
   }
 
+  /** Such as while somebody changes a table. */
+  @Test
+  void aDatabaseThatDoesNotAnswerIsToldAsThat() throws Exception {
+    try (Helped shop = shop("waiting");
+        Connection other = connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("LOCK TABLE handoff IN ACCESS EXCLUSIVE MODE");
+      Api.Answer answer = shop.api().get("/v1/history");
+      other.rollback();
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    }
+  }
+
+  @Test
+  void whatFailsBeforeItsFirstPieceIsAProblemAndWhatFailsBehindItIsNeverWhole() throws Exception {
+    try (Helped shop = Helped.workspace(server(), "failing");
+        Connection other = connect();
+        Statement statement = other.createStatement()) {
+      shop.customer("a", "t-1", "hello");
+      shop.customer("x-broken", "t-1", "hello");
+      statement.execute("UPDATE turn SET response = '{' WHERE conversation_id = 'x-broken'");
+      server().clock().forward(Duration.ofMinutes(31));
+      assertThat(shop.api().get("/v1/history").contentType())
+          .startsWith("application/problem+json");
+      for (int i = 0; i < 10; i++) {
+        shop.customer("0", "t-" + i, "hello ".repeat(300));
+      }
+      server().clock().forward(Duration.ofMinutes(31));
+      assertThatThrownBy(() -> shop.api().get("/v1/history")).isInstanceOf(IOException.class);
+      HttpRequest.Builder packed =
+          shop.api().request("/v1/history").header("Accept-Encoding", "gzip");
+      assertThatThrownBy(() -> shop.api().send(packed)).isInstanceOf(IOException.class);
+    }
+  }
+
+  private static Connection connect() throws SQLException {
+    return DriverManager.getConnection(EmbeddedDatabase.findRunning(data).orElseThrow());
+  }
+
   @Test
   void theCommandWritesAFileThatTrainingsRead(@TempDir Path folder) throws Exception {
     shop("default").close();
@@ -204,5 +255,7 @@ final class HistoryApiTest {
           .containsExactly("bot-only false", "helped true");
     }
     assertThat(folder).isDirectoryNotContaining("glob:**.baton-part-*");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
   }
 }

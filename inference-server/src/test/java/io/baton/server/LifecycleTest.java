@@ -197,7 +197,12 @@ final class LifecycleTest {
       say(api, "whole", "t-1", "hello", customer("u-5"));
       say(api, "x-broken", "t-1", "hello", customer("u-5"));
       execute("UPDATE turn SET response = '{' WHERE conversation_id = 'x-broken'");
-      assertThatThrownBy(() -> api.get("/v1/customers/u-5/export")).isInstanceOf(IOException.class);
+      for (String coding : List.of("identity", "gzip")) {
+        assertThatThrownBy(() ->
+                api.send(api.request("/v1/customers/u-5/export").header("Accept-Encoding", coding)))
+            .as(coding)
+            .isInstanceOf(IOException.class);
+      }
     }
   }
 

@@ -5,25 +5,46 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Files that are whole or not there, also after a power cut. */
+/**
+ * Files that are whole or not there, also after a power cut. They hold what customers said: where
+ * the file system knows permissions they are their owner's alone.
+ */
 public final class SafeFiles {
 
   private static final int BUFFER = 1 << 16;
 
+  private static final Set<StandardOpenOption> WRITING =
+      Set.of(
+          StandardOpenOption.CREATE,
+          StandardOpenOption.TRUNCATE_EXISTING,
+          StandardOpenOption.WRITE);
+
   private SafeFiles() {}
+
+  private static FileAttribute<?>[] ownersAlone(Path path, String permissions) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
 
   /**
    * Fills a directory under another name and gives it its own when all is on disk.
@@ -41,7 +62,7 @@ public final class SafeFiles {
     Path part = begin(absolute);
     try {
       Files.createDirectories(part.resolveSibling("."));
-      Files.createDirectory(part);
+      Files.createDirectory(part, ownersAlone(part, "rwx------"));
     } catch (FileAlreadyExistsException e) {
       throw new BackupException(part + ": is in the way");
     } catch (IOException e) {
@@ -103,9 +124,19 @@ public final class SafeFiles {
     }
   }
 
+  /**
+   * Begins a file; what was there is replaced.
+   *
+   * @throws IOException if it cannot be made
+   */
+  public static OutputStream open(Path file) throws IOException {
+    return Channels.newOutputStream(
+        FileChannel.open(file, WRITING, ownersAlone(file, "rw-------")));
+  }
+
   /** Writes a file and waits until it is on disk. */
   public static void write(Path file, byte[] bytes) {
-    try (OutputStream out = Files.newOutputStream(file)) {
+    try (OutputStream out = open(file)) {
       out.write(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be written: " + e.getMessage(), e);

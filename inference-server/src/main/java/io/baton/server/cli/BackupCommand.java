@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
       "Writes all that a server keeps into a new directory, while it serves or not: every table",
       "as it is at one moment, with models and policies, and --model and --policy where they are",
       "files. It runs where the server's database can be reached, with the server's settings.",
-      "The directory is there as a whole or not at all. It holds what customers wrote: keep it",
-      "like the database. The operator's key is not in it."
+      "The directory is there as a whole or not at all, and its owner's alone. It holds what",
+      "customers wrote: keep it like the database. The operator's key is not in it."
     },
     footer = {
       "",

@@ -48,8 +48,9 @@ public interface ContextRepository {
    * Keeps a correction.
    *
    * @param handoff in which the agent had the conversation
+   * @return false, with nothing kept, if the conversation was erased meanwhile
    */
-  void add(ConversationKey conversation, String handoff, EntityCorrection correction);
+  boolean add(ConversationKey conversation, String handoff, EntityCorrection correction);
 
   /** Keeps a view for ever. */
   void add(String workspace, View view);

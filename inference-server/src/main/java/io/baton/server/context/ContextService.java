@@ -126,7 +126,8 @@ public final class ContextService {
    * Corrects an entity of the conversation of a handoff, from here on in every context of it.
    *
    * @return the entities as they are now, with personal data hidden
-   * @throws ProblemException 404 if there is no such handoff, 409 if the agent does not have it
+   * @throws ProblemException 404 if there is no such handoff, or its conversation is erased
+   *     meanwhile, 409 if the agent does not have it
    * @throws FieldException if there is no such entity, or no such turn
    */
   public List<FoundEntity> correct(HandoffRepository.Key key, EntityCorrection wanted) {
@@ -147,7 +148,9 @@ public final class ContextService {
           throw new FieldException("turn", "there is no turn '" + id + "' in the conversation");
         });
     EntityCorrection found = found(input, wanted);
-    sources.contexts().add(conversation, handoff.id(), found);
+    if (!sources.contexts().add(conversation, handoff.id(), found)) {
+      throw unknown(conversation.id());
+    }
     return builder.build(input(conversation, handoff), ContextWish.USUAL).entities();
   }
 

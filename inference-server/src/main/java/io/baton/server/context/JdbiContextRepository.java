@@ -4,6 +4,7 @@ import io.baton.server.context.input.EntityCorrection;
 import io.baton.server.context.model.CustomerView.Earlier;
 import io.baton.server.context.model.Note;
 import io.baton.server.db.Database;
+import io.baton.server.db.HeldConversation;
 import io.baton.server.db.Sight;
 import io.baton.server.turn.store.ConversationKey;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** In PostgreSQL. */
@@ -111,28 +113,34 @@ public final class JdbiContextRepository implements ContextRepository {
   }
 
   @Override
-  public void add(ConversationKey conversation, String handoff, EntityCorrection correction) {
-    database.inTransaction(
+  public boolean add(ConversationKey conversation, String handoff, EntityCorrection correction) {
+    return database.inTransaction(
         Sight.of(conversation.workspace()),
         handle ->
-            handle
-                .createUpdate(
-                    """
-                    INSERT INTO entity_correction (workspace, conversation_id, handoff_id, type,
-                      was, value, turn_id, agent, at)
-                    VALUES (:workspace, :conversation, :handoff, :type, :was, :value, :turn, :agent,
-                      :at)
-                    """)
-                .bind("workspace", conversation.workspace())
-                .bind("conversation", conversation.id())
-                .bind("handoff", handoff)
-                .bind("type", correction.type())
-                .bind("was", correction.was())
-                .bind("value", correction.value())
-                .bind("turn", correction.turn())
-                .bind("agent", correction.by())
-                .bind("at", correction.at())
-                .execute());
+            HeldConversation.stays(handle, conversation.workspace(), conversation.id())
+                && insert(handle, conversation, handoff, correction) > 0);
+  }
+
+  private static int insert(
+      Handle handle, ConversationKey conversation, String handoff, EntityCorrection correction) {
+    return handle
+        .createUpdate(
+            """
+            INSERT INTO entity_correction (workspace, conversation_id, handoff_id, type,
+              was, value, turn_id, agent, at)
+            VALUES (:workspace, :conversation, :handoff, :type, :was, :value, :turn, :agent,
+              :at)
+            """)
+        .bind("workspace", conversation.workspace())
+        .bind("conversation", conversation.id())
+        .bind("handoff", handoff)
+        .bind("type", correction.type())
+        .bind("was", correction.was())
+        .bind("value", correction.value())
+        .bind("turn", correction.turn())
+        .bind("agent", correction.by())
+        .bind("at", correction.at())
+        .execute();
   }
 
   @Override

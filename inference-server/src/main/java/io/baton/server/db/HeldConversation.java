@@ -23,4 +23,22 @@ public final class HeldConversation {
         .mapTo(int.class)
         .findOne();
   }
+
+  /**
+   * Whether it is still there; if so it is erased only after the end of the transaction. What is
+   * added to one that may be gone by now would be left behind for good.
+   */
+  public static boolean stays(Handle handle, String workspace, String conversation) {
+    return handle
+        .createQuery(
+            """
+            SELECT 1 FROM conversation
+            WHERE workspace = :workspace AND conversation_id = :conversation FOR KEY SHARE
+            """)
+        .bind("workspace", workspace)
+        .bind("conversation", conversation)
+        .mapTo(int.class)
+        .findOne()
+        .isPresent();
+  }
 }

@@ -49,6 +49,10 @@ public final class Restoration implements AutoCloseable {
         COALESCE((SELECT max(number) FROM entity_correction), 0) + 1, false)
       """;
 
+  /** An index of the articles that were here before is of no use, even if its number fits. */
+  private static final String ARTICLES =
+      "UPDATE article_revision SET origin = gen_random_uuid()::text";
+
   private final Connection connection;
   private final Handle handle;
 
@@ -137,6 +141,9 @@ public final class Restoration implements AutoCloseable {
     }
     if (has(tables, "entity_correction")) {
       handle.execute(CORRECTIONS);
+    }
+    if (has(tables, "article_revision")) {
+      handle.execute(ARTICLES);
     }
     for (Catalogue.Table table : tables) {
       if (table.columns().contains("workspace")) {

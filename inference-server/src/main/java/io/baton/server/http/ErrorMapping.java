@@ -187,12 +187,48 @@ public final class ErrorMapping {
   }
 
   /**
-   * Where an answer goes that is written piece by piece. Should it fail it breaks off: a problem
-   * behind the pieces would look like one of them, and the answer as if it were whole.
+   * Where an answer goes that is written piece by piece. Should it fail after the first it breaks
+   * off: a problem behind the pieces would look like one of them, and the answer as if it were
+   * whole. It is to be closed, if at all, only where nothing failed: closed, it looks whole, too.
    */
   public static OutputStream pieces(Context context) {
-    context.attribute(BEGUN, true);
-    return context.outputStream();
+    // Javalin would end what it packs even after the answer is broken off.
+    context.disableCompression();
+    return new Pieces(context);
+  }
+
+  private static final class Pieces extends OutputStream {
+
+    private final Context context;
+
+    Pieces(Context context) {
+      this.context = context;
+    }
+
+    private OutputStream begun() {
+      context.attribute(BEGUN, true);
+      return context.outputStream();
+    }
+
+    @Override
+    public void write(int one) throws IOException {
+      begun().write(one);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      begun().write(bytes, from, length);
+    }
+
+    @Override
+    public void flush() throws IOException {
+      begun().flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+      begun().close();
+    }
   }
 
   private static void breakOff(Context context) {

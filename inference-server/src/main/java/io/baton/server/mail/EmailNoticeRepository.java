@@ -22,8 +22,10 @@ public interface EmailNoticeRepository {
   /**
    * Keeps a new notice in place of those of its handoff that were not sent, with the timers that
    * ask to confirm its address and that end it.
+   *
+   * @return false, with nothing kept, if its conversation was erased meanwhile
    */
-  void add(String workspace, EmailNotice notice, Instant now, Instant ends);
+  boolean add(String workspace, EmailNotice notice, Instant now, Instant ends);
 
   /** A notice. */
   Optional<EmailNotice> find(String workspace, String id);
@@ -32,8 +34,9 @@ public interface EmailNoticeRepository {
    * Keeps the link of an e-mail that is about to be sent.
    *
    * @param confirms whether it confirms the address rather than leading back
+   * @return false, with nothing kept, if its conversation was erased meanwhile
    */
-  void addLink(
+  boolean addLink(
       String workspace, EmailNotice notice, boolean confirms, String token, Instant expires);
 
   /**

@@ -82,7 +82,8 @@ public final class EmailNoticeService {
    * There is one notice for a handoff: another address, or the same once more, takes the place of
    * the one before, unless that is confirmed already.
    *
-   * @throws ProblemException 409 if no e-mails are sent, or an agent has the conversation
+   * @throws ProblemException 409 if no e-mails are sent, or an agent has the conversation; 404 if
+   *     it is erased meanwhile
    */
   public EmailNotice request(String workspace, String conversation, String email) {
     if (!letters.work()) {
@@ -107,7 +108,10 @@ public final class EmailNoticeService {
             waiting.language(),
             State.UNCONFIRMED,
             now);
-    notices.add(workspace, notice, now, now.plus(VALID));
+    if (!notices.add(workspace, notice, now, now.plus(VALID))) {
+      throw new ProblemException(
+          Problem.of(Problem.Kind.NOT_FOUND, "there is no conversation '" + conversation + "'"));
+    }
     postpone(workspace, waiting);
     return notice;
   }
@@ -223,8 +227,9 @@ public final class EmailNoticeService {
     Optional<EmailNotice> unconfirmed = inState(workspace, id, State.UNCONFIRMED);
     unconfirmed.ifPresent(notice -> {
       String token = tokens.next();
-      notices.addLink(workspace, notice, true, token, clock.instant().plus(VALID));
-      post(workspace, notice, () -> letters.confirm(workspace, notice, token));
+      if (notices.addLink(workspace, notice, true, token, clock.instant().plus(VALID))) {
+        post(workspace, notice, () -> letters.confirm(workspace, notice, token));
+      }
     });
     return Optional.empty();
   }
@@ -263,8 +268,8 @@ public final class EmailNoticeService {
       return Optional.of(clock.instant().plus(LOOK));
     }
     String token = tokens.next();
-    notices.addLink(workspace, notice, false, token, clock.instant().plus(VALID));
-    if (post(workspace, notice, () -> letters.agentFree(workspace, notice, token))) {
+    if (notices.addLink(workspace, notice, false, token, clock.instant().plus(VALID))
+        && post(workspace, notice, () -> letters.agentFree(workspace, notice, token))) {
       notices.change(workspace, notice, State.SENT, clock.instant());
     }
     return Optional.empty();

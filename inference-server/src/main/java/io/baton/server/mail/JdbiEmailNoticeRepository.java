@@ -1,6 +1,7 @@
 package io.baton.server.mail;
 
 import io.baton.server.db.Database;
+import io.baton.server.db.HeldConversation;
 import io.baton.server.db.Sight;
 import io.baton.server.db.timer.Timers;
 import io.baton.server.link.JdbiLinks;
@@ -105,32 +106,39 @@ public final class JdbiEmailNoticeRepository implements EmailNoticeRepository {
   }
 
   @Override
-  public void add(String workspace, EmailNotice notice, Instant now, Instant ends) {
-    database.inTransaction(
+  public boolean add(String workspace, EmailNotice notice, Instant now, Instant ends) {
+    return database.inTransaction(
         Sight.of(workspace),
         handle -> {
+          if (!HeldConversation.stays(handle, workspace, notice.where().conversation())) {
+            return false;
+          }
           replace(handle, workspace, notice);
-          handle
-              .createUpdate(
-                  """
-                  INSERT INTO email_notice (workspace, notice_id, conversation_id, handoff_id,
-                    email, language, state, consented_at)
-                  VALUES (:workspace, :id, :conversation, :handoff,
-                    :email, :language, :state, :consented)
-                  """)
-              .bind("workspace", workspace)
-              .bind("id", notice.id())
-              .bind("conversation", notice.where().conversation())
-              .bind("handoff", notice.where().handoff())
-              .bind("email", notice.email())
-              .bind("language", notice.language())
-              .bind("state", notice.state().wireName())
-              .bind("consented", notice.consented())
-              .execute();
+          insert(handle, workspace, notice);
           Timers.set(handle, EmailNoticeService.CONFIRM_TIMER, workspace, notice.id(), now);
           Timers.set(handle, EmailNoticeService.END_TIMER, workspace, notice.id(), ends);
-          return notice;
+          return true;
         });
+  }
+
+  private static void insert(Handle handle, String workspace, EmailNotice notice) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO email_notice (workspace, notice_id, conversation_id, handoff_id,
+              email, language, state, consented_at)
+            VALUES (:workspace, :id, :conversation, :handoff,
+              :email, :language, :state, :consented)
+            """)
+        .bind("workspace", workspace)
+        .bind("id", notice.id())
+        .bind("conversation", notice.where().conversation())
+        .bind("handoff", notice.where().handoff())
+        .bind("email", notice.email())
+        .bind("language", notice.language())
+        .bind("state", notice.state().wireName())
+        .bind("consented", notice.consented())
+        .execute();
   }
 
   @Override
@@ -158,7 +166,7 @@ public final class JdbiEmailNoticeRepository implements EmailNoticeRepository {
   }
 
   @Override
-  public void addLink(
+  public boolean addLink(
       String workspace, EmailNotice notice, boolean confirms, String token, Instant expires) {
     OneTimeLink link =
         new OneTimeLink(
@@ -167,11 +175,14 @@ public final class JdbiEmailNoticeRepository implements EmailNoticeRepository {
             confirms ? OneTimeLink.Purpose.EMAIL_CONFIRM : OneTimeLink.Purpose.EMAIL_RETURN,
             notice.id(),
             expires);
-    database.inTransaction(
+    return database.inTransaction(
         Sight.of(workspace),
         handle -> {
-          JdbiLinks.add(handle, link, token);
-          return link;
+          boolean stays = HeldConversation.stays(handle, workspace, link.conversation());
+          if (stays) {
+            JdbiLinks.add(handle, link, token);
+          }
+          return stays;
         });
   }
 

@@ -5,6 +5,7 @@ import io.baton.escalation.bundle.BundleException;
 import io.baton.escalation.bundle.BundleReader;
 import io.baton.escalation.bundle.ModelBundle;
 import io.baton.server.background.RepeatedFailure;
+import io.baton.server.db.ConnectionShares;
 import io.baton.server.db.PersistenceException;
 import io.baton.server.model.AliasRepository.Naming;
 import java.time.Duration;
@@ -154,8 +155,13 @@ public final class ModelFollower implements AutoCloseable {
     return failures.sum();
   }
 
-  /** Looks; what goes wrong is logged, and what was there goes on. */
+  /** Looks, held up by no workspace's requests, for it may read what is a workspace's own. */
   private void look() {
+    ConnectionShares.ofTheServer(this::follow);
+  }
+
+  /** What goes wrong is logged, and what was there goes on. */
+  private void follow() {
     try {
       follow(aliases.listNamed());
       looked = System.nanoTime();
@@ -175,12 +181,13 @@ public final class ModelFollower implements AutoCloseable {
     Map<Place, Held> before = held;
     Map<String, ServingModel> loaded = new HashMap<>();
     before.values().forEach(one -> loaded.put(one.content(), one.model()));
+    List<PersistenceException> passing = new ArrayList<>();
     failed.keySet().retainAll(named);
     loaded.keySet().retainAll(named.stream().map(Naming::content).toList());
     Map<Place, Held> next = new HashMap<>();
     for (Naming naming : named.stream().sorted(Comparator.comparing(Naming::alias)).toList()) {
       Place place = new Place(naming.workspace(), naming.alias());
-      model(naming, loaded)
+      model(naming, loaded, passing)
           .map(model -> new Held(naming.version(), naming.content(), model))
           .or(() -> Optional.ofNullable(before.get(place)))
           .ifPresent(one -> next.put(place, one));
@@ -194,9 +201,19 @@ public final class ModelFollower implements AutoCloseable {
             .distinct()
             .sorted()
             .toList();
+    if (!passing.isEmpty()) {
+      throw passing.getFirst();
+    }
   }
 
-  private Optional<ServingModel> model(Naming naming, Map<String, ServingModel> loaded) {
+  /**
+   * The model that is named, if it can be read.
+   *
+   * @param passing takes a failure of the database, which tells nothing of the model: it is read
+   *     again at the next look
+   */
+  private Optional<ServingModel> model(
+      Naming naming, Map<String, ServingModel> loaded, List<PersistenceException> passing) {
     ServingModel there = loaded.get(naming.content());
     if (there != null) {
       failed.remove(naming);
@@ -215,16 +232,24 @@ public final class ModelFollower implements AutoCloseable {
       failed.remove(naming);
       return Optional.of(model);
     } catch (RuntimeException e) {
-      failures.increment();
-      failed.put(naming, new Failure(String.valueOf(e.getMessage()), System.nanoTime()));
-      LOG.error(
-          "{} of workspace {}, {}, cannot be read; the one before goes on: {}",
-          naming.alias().wireName(),
-          naming.workspace(),
-          naming.version(),
-          e.toString());
+      if (e instanceof PersistenceException database && !database.isRefusal()) {
+        passing.add(database);
+      } else {
+        note(naming, e);
+      }
       return Optional.empty();
     }
+  }
+
+  private void note(Naming naming, RuntimeException e) {
+    failures.increment();
+    failed.put(naming, new Failure(String.valueOf(e.getMessage()), System.nanoTime()));
+    LOG.error(
+        "{} of workspace {}, {}, cannot be read; the one before goes on: {}",
+        naming.alias().wireName(),
+        naming.workspace(),
+        naming.version(),
+        e.toString());
   }
 
   private ServingModel read(Naming naming) {

@@ -1,6 +1,7 @@
 package io.baton.server.promise;
 
 import io.baton.server.db.Database;
+import io.baton.server.db.HeldConversation;
 import io.baton.server.db.Sight;
 import io.baton.server.db.timer.Timers;
 import io.baton.server.hours.reply.Expectation;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** In PostgreSQL. */
 public final class JdbiPromiseRepository implements PromiseRepository {
@@ -125,27 +127,10 @@ public final class JdbiPromiseRepository implements PromiseRepository {
     database.inTransaction(
         Sight.of(workspace),
         handle -> {
-          int added =
-              handle
-                  .createUpdate(
-                      """
-                      INSERT INTO reply_promise (workspace, conversation_id, handoff_id, queue_id,
-                        made_at, due_at, told_seconds, basis, samples)
-                      VALUES (:workspace, :conversation, :handoff, :queue,
-                        :at, :due, :told, :basis, :samples)
-                      ON CONFLICT (workspace, handoff_id) DO NOTHING
-                      """)
-                  .bind("workspace", workspace)
-                  .bind("conversation", made.waiting().conversation())
-                  .bind("handoff", made.waiting().handoff())
-                  .bind("queue", made.waiting().queue())
-                  .bind("at", made.at())
-                  .bind("due", made.due())
-                  .bind("told", made.told().toSeconds())
-                  .bind("basis", made.basis().name().toLowerCase(Locale.ROOT))
-                  .bind("samples", made.samples())
-                  .execute();
-          if (added > 0) {
+          boolean added =
+              HeldConversation.stays(handle, workspace, made.waiting().conversation())
+                  && insert(handle, workspace, made) > 0;
+          if (added) {
             Timers.set(
                 handle,
                 PromiseService.TIMER,
@@ -155,6 +140,28 @@ public final class JdbiPromiseRepository implements PromiseRepository {
           }
           return added;
         });
+  }
+
+  private static int insert(Handle handle, String workspace, Made made) {
+    return handle
+        .createUpdate(
+            """
+            INSERT INTO reply_promise (workspace, conversation_id, handoff_id, queue_id,
+              made_at, due_at, told_seconds, basis, samples)
+            VALUES (:workspace, :conversation, :handoff, :queue,
+              :at, :due, :told, :basis, :samples)
+            ON CONFLICT (workspace, handoff_id) DO NOTHING
+            """)
+        .bind("workspace", workspace)
+        .bind("conversation", made.waiting().conversation())
+        .bind("handoff", made.waiting().handoff())
+        .bind("queue", made.waiting().queue())
+        .bind("at", made.at())
+        .bind("due", made.due())
+        .bind("told", made.told().toSeconds())
+        .bind("basis", made.basis().name().toLowerCase(Locale.ROOT))
+        .bind("samples", made.samples())
+        .execute();
   }
 
   @Override

@@ -46,7 +46,10 @@ public interface PromiseRepository {
   List<FirstReply> listReplies(
       String workspace, String queue, Instant since, Instant now, int most);
 
-  /** Keeps a promise, with the timer that looks how it was kept; the first of a handoff counts. */
+  /**
+   * Keeps a promise, with the timer that looks how it was kept; the first of a handoff counts, and
+   * none of a conversation that was erased meanwhile.
+   */
   void add(String workspace, Made made);
 
   /** When a reply of a handoff is promised for; empty if none is. */

@@ -57,7 +57,8 @@ public final class PromiseService {
    * Promises a reply to a customer who waits. What was promised before stays.
    *
    * @return empty if too little was measured to promise anything
-   * @throws ProblemException 409 if the conversation does not wait for a human
+   * @throws ProblemException 409 if the conversation does not wait for a human, 404 if it is erased
+   *     meanwhile
    */
   public Optional<Made> promise(String workspace, String conversation) {
     Waiting waiting =
@@ -72,8 +73,18 @@ public final class PromiseService {
     if (before.isPresent()) {
       return before;
     }
-    made(workspace, waiting).ifPresent(made -> promises.add(workspace, made));
-    return promises.find(workspace, waiting.handoff());
+    Optional<Made> made = made(workspace, waiting);
+    if (made.isEmpty()) {
+      return made;
+    }
+    promises.add(workspace, made.get());
+    return Optional.of(
+        promises.find(workspace, waiting.handoff()).orElseThrow(() -> erased(conversation)));
+  }
+
+  private static ProblemException erased(String conversation) {
+    return new ProblemException(
+        Problem.of(Problem.Kind.NOT_FOUND, "there is no conversation '" + conversation + "'"));
   }
 
   private Optional<Made> made(String workspace, Waiting waiting) {

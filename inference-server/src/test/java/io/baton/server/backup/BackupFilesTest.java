@@ -7,8 +7,10 @@ import io.baton.server.config.ConfigLoader;
 import io.baton.server.config.ServerConfig;
 import io.baton.server.config.Setting;
 import io.baton.server.db.PreparedDatabase;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,20 @@ final class BackupFilesTest {
     SafeFiles.fill(link, part -> SafeFiles.write(part.resolve("all"), new byte[1]));
     assertThat(link).isSymbolicLink();
     assertThat(there.resolve("all")).exists();
+  }
+
+  /** There are customers' texts in all of them, and in a backup secrets, too. */
+  @Test
+  void whatIsWrittenIsItsOwnersAlone(@TempDir Path folder) throws Exception {
+    SafeFiles.fill(folder.resolve("all"), part -> SafeFiles.write(part.resolve("a"), new byte[1]));
+    SafeFiles.add(folder.resolve("one"), new byte[1]);
+    assertThat(permissions(folder.resolve("all"))).isEqualTo("rwx------");
+    assertThat(permissions(folder.resolve("all/a"))).isEqualTo("rw-------");
+    assertThat(permissions(folder.resolve("one"))).isEqualTo("rw-------");
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 
   /** Told before anything is written: it could not get the directory's name. */

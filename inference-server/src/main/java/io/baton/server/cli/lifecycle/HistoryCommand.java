@@ -100,7 +100,7 @@ public final class HistoryCommand implements Callable<Integer> {
   }
 
   private static OutputStream open(Path part, Path named) throws IOException {
-    OutputStream raw = new BufferedOutputStream(Files.newOutputStream(part));
+    OutputStream raw = new BufferedOutputStream(SafeFiles.open(part));
     return named.getFileName().toString().endsWith(".gz") ? new GZIPOutputStream(raw) : raw;
   }
 

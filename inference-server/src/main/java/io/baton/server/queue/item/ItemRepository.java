@@ -38,7 +38,10 @@ public interface ItemRepository {
   /** What the customer of a conversation said last, at most so many turns. */
   List<SpokenLanguage.Said> lastSaid(String workspace, String conversation, int most);
 
-  /** Adds items, unless they are there. */
+  /**
+   * Adds items, unless they are there, or their conversation was erased meanwhile. One whose
+   * conversation somebody holds is left unlisted for now.
+   */
   void add(String workspace, List<QueueItem> items);
 
   /** Notes which of a workspace left a queue: others need not look at them any more. */

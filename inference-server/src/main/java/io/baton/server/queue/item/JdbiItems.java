@@ -121,12 +121,15 @@ final class JdbiItems {
         AND (NOT i.waiting OR i.queue_id <> h.queue OR i.given_to IS NOT NULL)
       """;
 
+  /** Nothing of a conversation that was erased meanwhile, and none that somebody holds now. */
   static final String ADD =
       """
       INSERT INTO queue_item (workspace, handoff_id, conversation_id, queue_id,
         waiting, channel, language, tier, urgency, request, since, turn_at)
-      VALUES (:workspace, :handoff, :conversation, :queue, true, :channel, :language, :tier,
-        :urgency, :request::jsonb, :since, :turn)
+      SELECT workspace, :handoff, conversation_id, :queue, true, :channel, :language, :tier,
+        :urgency, :request::jsonb, CAST(:since AS timestamptz), CAST(:turn AS timestamptz)
+      FROM conversation WHERE workspace = :workspace AND conversation_id = :conversation
+      FOR KEY SHARE SKIP LOCKED
       ON CONFLICT DO NOTHING
       """;
 
