@@ -14,8 +14,8 @@ import java.util.Set;
  * or on both; what cannot be known, because the conversation was cut off, is left out.
  *
  * <p>Where the conversation's outcome is known, the event is the turn at which a human took over,
- * else the last customer turn of an escalated conversation before an agent took over; turns after
- * it are not learnt from. Turns that are labelled as needing a human are events beside it, or
+ * else the last customer turn of an escalated conversation before an agent took over; of turns
+ * after it only the labels of these very turns are learnt. Turns that are labelled as needing a human are events beside it, or
  * instead; where there are no labels either and an agent took over, that is the event.
  */
 public final class Targets {
@@ -98,7 +98,11 @@ public final class Targets {
     boolean customer = turns.get(turn).speaker() == Speaker.CUSTOMER;
     boolean labelled = isLabelled(turns.get(turn));
     boolean toAnAgent = !escalated.orElse(false) && turn >= beforeAgent && !labelled;
-    return (customer || labelled) && (event < 0 || turn <= event) && !toAnAgent;
+    return (customer || labelled) && (!isOver(turn) || labelled) && !toAnAgent;
+  }
+
+  private boolean isOver(int turn) {
+    return event >= 0 && turn > event;
   }
 
   /** What a head should have said after a turn; empty where nobody can know. */
@@ -106,6 +110,9 @@ public final class Targets {
     int horizon = HORIZONS[head];
     if (horizon == 0 && lastLabel >= 0) {
       return turns.get(turn).label().needsHuman();
+    }
+    if (horizon != 0 && isOver(turn)) {
+      return Optional.empty();
     }
     boolean human = event >= 0 && within(turn, event, horizon);
     if (horizon < 0) {
