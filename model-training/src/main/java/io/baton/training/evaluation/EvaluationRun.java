@@ -2,9 +2,8 @@ package io.baton.training.evaluation;
 
 import io.baton.conversation.Conversation;
 import io.baton.conversation.Sentiment;
-import io.baton.conversation.Speaker;
-import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Tone;
+import io.baton.escalation.sentiment.SentimentScheme;
 import io.baton.training.metric.Bootstrap;
 import io.baton.training.metric.Interval;
 import io.baton.training.metric.RiskTrack;
@@ -139,7 +138,7 @@ final class EvaluationRun {
     List<LabelledText> texts = new ArrayList<>();
     for (int i = 0; i < scored.tonePerTurn().size(); i++) {
       Conversation conversation = scored.conversation();
-      if (!isRead(conversation.turns().get(i))) {
+      if (!LabelledText.isRead(conversation.turns().get(i))) {
         continue;
       }
       Sentiment predicted = scored.tonePerTurn().get(i).label();
@@ -150,19 +149,15 @@ final class EvaluationRun {
           .sentiment()
           .map(truth ->
               new LabelledText(
+                  SentimentScheme.SENTIMENT,
                   conversation.id(),
                   truth.wireName(),
                   predicted.wireName(),
-                  conversation.language()))
+                  conversation.language(),
+                  true))
           .ifPresent(texts::add);
     }
     return texts;
-  }
-
-  /** The engine reads the tone of what customers write. */
-  private static boolean isRead(Turn turn) {
-    return turn.speaker() == Speaker.CUSTOMER
-        && turn.text().filter(text -> !text.isBlank()).isPresent();
   }
 
   /** A conversation without turns gave a model nothing to say anything of. */

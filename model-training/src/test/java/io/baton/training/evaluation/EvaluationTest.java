@@ -12,6 +12,7 @@ import io.baton.conversation.TurnLabel;
 import io.baton.conversation.decision.Risk;
 import io.baton.conversation.decision.Tone;
 import io.baton.escalation.model.Thresholds;
+import io.baton.escalation.sentiment.SentimentScheme;
 import io.baton.training.metric.Confusion;
 import io.baton.training.metric.Interval;
 import java.util.ArrayList;
@@ -210,11 +211,35 @@ final class EvaluationTest {
     List<LabelledText> texts = new ArrayList<>();
     for (int i = 0; i < 400; i++) {
       String predicted = i / 40 % 2 == 0 ? "joy" : "anger";
-      texts.add(new LabelledText("c-" + i / 40, "joy", predicted, Optional.empty()));
+      texts.add(told(SentimentScheme.EMOTION, "c-" + i / 40, "joy", predicted, true));
     }
     Interval accuracy =
         Evaluation.ofTexts(texts).intervals().getOrDefault("sentiment", Map.of()).get("accuracy");
     assertThat(accuracy).isEqualTo(new Interval(0.2, 0.8));
+  }
+
+  @Test
+  void tonesAreMeasuredInTheOneSchemeWithMostLabelsThatTheModelKnows() {
+    List<LabelledText> texts = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      texts.add(told(SentimentScheme.EMOTION, "c-" + i, "awe", "joy", i == 0));
+      texts.add(told(SentimentScheme.SENTIMENT, "c-" + i, "negative", "negative", i < 2));
+    }
+    assertThat(scheme(texts)).isEqualTo(SentimentScheme.SENTIMENT);
+    texts.add(told(SentimentScheme.EMOTION, "c-1", "joy", "joy", true));
+    assertThat(scheme(texts)).isEqualTo(SentimentScheme.SENTIMENT);
+    texts.add(told(SentimentScheme.EMOTION, "c-2", "joy", "joy", true));
+    assertThat(scheme(texts)).isEqualTo(SentimentScheme.EMOTION);
+    assertThat(Evaluation.ofTexts(texts).sentiment().orElseThrow().n()).isEqualTo(5);
+  }
+
+  private static SentimentScheme scheme(List<LabelledText> texts) {
+    return Evaluation.ofTexts(texts).sentiment().orElseThrow().scheme();
+  }
+
+  private static LabelledText told(
+      SentimentScheme scheme, String conversation, String truth, String predicted, boolean known) {
+    return new LabelledText(scheme, conversation, truth, predicted, Optional.empty(), known);
   }
 
   private static Thresholds thresholds(double outcome) {
