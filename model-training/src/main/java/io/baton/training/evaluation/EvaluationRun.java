@@ -64,15 +64,22 @@ final class EvaluationRun {
 
   /** With these for the tone of turns, grouped by conversation. */
   Evaluation evaluate(List<List<LabelledText>> texts) {
-    var outcome = block("outcome", outcomes(), OutcomeFigures::of, figures -> figures.figures());
-    var ongoing = block("ongoing", tracks(), OngoingFigures::of, figures -> figures.figures());
-    var turn = block("turn", turns(), TurnFigures::of, figures -> figures.figures());
+    var outcome = block("outcome", outcomes(), OutcomeFigures::of, OutcomeFigures::figures);
+    var ongoing =
+        block(
+            "ongoing",
+            tracks(),
+            OngoingFigures::of,
+            OngoingFigures::figures,
+            (whole, drawn) -> OngoingFigures.of(drawn, whole.aucAtTurn().keySet()));
+    var turn = block("turn", turns(), TurnFigures::of, TurnFigures::figures);
     var sentiment =
         block(
             "sentiment",
             texts,
             perConversation -> SentimentFigures.of(flat(perConversation)),
-            figures -> figures.figures());
+            SentimentFigures::figures,
+            (whole, drawn) -> SentimentFigures.of(flat(drawn), whole.confusion().classes()));
     var groups =
         bootstrap.isPresent()
             ? EvaluationGroups.of(folds)
@@ -80,15 +87,31 @@ final class EvaluationRun {
     return new Evaluation(outcome, ongoing, turn, sentiment, intervals, groups);
   }
 
-  /** Empty where no conversation has the label. */
   private <C, F> Optional<F> block(
       String name,
       List<C> conversations,
       Function<List<C>, F> measure,
       Function<F, Map<String, Double>> figures) {
+    return block(
+        name, conversations, measure, figures, (whole, drawn) -> measure.apply(drawn));
+  }
+
+  /**
+   * Empty where no conversation has the label.
+   *
+   * @param again measures what was drawn, by what the whole decides: an interval must be of the
+   *     same statistic as its figure
+   */
+  private <C, F> Optional<F> block(
+      String name,
+      List<C> conversations,
+      Function<List<C>, F> measure,
+      Function<F, Map<String, Double>> figures,
+      BiFunction<F, List<C>, F> again) {
     if (conversations.isEmpty()) {
       return Optional.empty();
     }
+    F whole = measure.apply(conversations);
     bootstrap.ifPresent(resampling ->
         intervals.put(
             name,
@@ -96,9 +119,9 @@ final class EvaluationRun {
                 conversations.size(),
                 drawn ->
                     figures.apply(
-                        measure.apply(
-                            IntStream.of(drawn).mapToObj(conversations::get).toList())))));
-    return Optional.of(measure.apply(conversations));
+                        again.apply(
+                            whole, IntStream.of(drawn).mapToObj(conversations::get).toList())))));
+    return Optional.of(whole);
   }
 
   private List<OutcomeCase> outcomes() {

@@ -39,10 +39,24 @@ public record SentimentFigures(
     return new SentimentFigures(texts.getFirst().scheme(), confusion(texts), byLanguage);
   }
 
+  /** Of texts that were drawn from others with the given classes. */
+  static SentimentFigures of(List<LabelledText> drawn, List<String> classes) {
+    return new SentimentFigures(
+        drawn.getFirst().scheme(),
+        ClassConfusion.of(predicted(drawn), truth(drawn), classes),
+        Map.of());
+  }
+
   private static ClassConfusion confusion(List<LabelledText> texts) {
-    return ClassConfusion.of(
-        texts.stream().map(LabelledText::predicted).toList(),
-        texts.stream().map(LabelledText::truth).toList());
+    return ClassConfusion.of(predicted(texts), truth(texts));
+  }
+
+  private static List<String> predicted(List<LabelledText> texts) {
+    return texts.stream().map(LabelledText::predicted).toList();
+  }
+
+  private static List<String> truth(List<LabelledText> texts) {
+    return texts.stream().map(LabelledText::truth).toList();
   }
 
   /** How many turns. */

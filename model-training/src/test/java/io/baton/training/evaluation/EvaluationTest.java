@@ -233,6 +233,41 @@ final class EvaluationTest {
     assertThat(Evaluation.ofTexts(texts).sentiment().orElseThrow().n()).isEqualTo(5);
   }
 
+  /** Of a class that one conversation has, two resamples of five see nothing. */
+  @Test
+  void theIntervalOfMacroF1IsOverTheClassesOfTheFigure() {
+    List<LabelledText> texts = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      texts.add(told(SentimentScheme.EMOTION, "c-" + i, "joy", "joy", true));
+    }
+    texts.add(told(SentimentScheme.EMOTION, "other", "anger", "anger", true));
+    Evaluation evaluation = Evaluation.ofTexts(texts);
+    assertThat(evaluation.intervals().getOrDefault("sentiment", Map.of()))
+        .containsEntry("macroF1", new Interval(0.5, 1))
+        .containsEntry("accuracy", new Interval(1, 1));
+  }
+
+  /**
+   * At the second customer turn each class has just the 20 conversations that are needed, and is
+   * told the wrong way round; at the first the right way, by more. Resamples that leave the second
+   * turn out would have a mean of 1.
+   */
+  @Test
+  void theIntervalOfTheMeanAucIsOverTheTurnsOfTheFigure() {
+    List<ScoredConversation> scored = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      boolean escalated = i % 2 == 0;
+      double first = escalated ? 0.9 : 0.1;
+      Outcome outcome = Outcome.escalated(escalated);
+      scored.add(Scored.ongoing("long-" + i, outcome, first, 1 - first, 0.5));
+      scored.add(Scored.ongoing("short-" + i, outcome, first, 0.5));
+    }
+    Evaluation evaluation = Evaluation.of(scored, HALF);
+    assertThat(evaluation.ongoing().orElseThrow().meanAuc()).isEqualTo(0.5);
+    assertThat(evaluation.intervals().getOrDefault("ongoing", Map.of()))
+        .containsEntry("meanAuc", new Interval(0.5, 0.5));
+  }
+
   private static SentimentScheme scheme(List<LabelledText> texts) {
     return Evaluation.ofTexts(texts).sentiment().orElseThrow().scheme();
   }
