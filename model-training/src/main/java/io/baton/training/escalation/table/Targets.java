@@ -23,12 +23,20 @@ public final class Targets {
   /** Customer turns that each live head looks ahead; -1 for as long as it goes on. */
   static final int[] HORIZONS = {0, 1, 3, 5, -1};
 
+  private static final int NONE = -1;
+
   private final List<Turn> turns;
   private final Optional<Boolean> escalated;
   private final int event;
   private final int lastLabel;
   private final boolean labelledThrough;
   private final int beforeAgent;
+
+  /** For each turn the first one from it on that is labelled so, or none. */
+  private final int[] nextNeeded;
+
+  /** For each turn the customer's up to and with it. */
+  private final int[] customerTurns;
 
   private Targets(Conversation conversation) {
     this.turns = conversation.turns();
@@ -37,6 +45,28 @@ public final class Targets {
     this.labelledThrough = lastLabel >= 0 && labelledThrough(turns);
     this.beforeAgent = BeforeAgent.countTurns(turns);
     this.event = event(conversation, beforeAgent, lastLabel);
+    this.nextNeeded = nextNeeded(turns);
+    this.customerTurns = customerTurns(turns);
+  }
+
+  private static int[] nextNeeded(List<Turn> turns) {
+    int[] next = new int[turns.size()];
+    int needed = NONE;
+    for (int i = next.length - 1; i >= 0; i--) {
+      needed = turns.get(i).label().needsHuman().orElse(false) ? i : needed;
+      next[i] = needed;
+    }
+    return next;
+  }
+
+  private static int[] customerTurns(List<Turn> turns) {
+    int[] counts = new int[turns.size()];
+    int count = 0;
+    for (int i = 0; i < counts.length; i++) {
+      count += turns.get(i).speaker() == Speaker.CUSTOMER ? 1 : 0;
+      counts[i] = count;
+    }
+    return counts;
   }
 
   /** -1 where no turn has one. */
@@ -145,28 +175,21 @@ public final class Targets {
     return event >= turn && (horizon < 0 || customerTurns(turn, event) <= horizon);
   }
 
-  /** Customer turns after one turn up to another. */
+  /** Customer turns after one turn up to another that is not before it. */
   private int customerTurns(int from, int to) {
-    int count = 0;
-    for (int i = from + 1; i <= to; i++) {
-      count += turns.get(i).speaker() == Speaker.CUSTOMER ? 1 : 0;
-    }
-    return count;
+    return customerTurns[to] - customerTurns[from];
   }
 
   /** Whether a turn from this one on is labelled so, within the horizon. */
   private boolean needed(int turn, int horizon) {
-    for (int i = turn; i < turns.size(); i++) {
-      if (turns.get(i).label().needsHuman().orElse(false)) {
-        return within(turn, i, horizon);
-      }
-    }
-    return false;
+    int next = nextNeeded[turn];
+    return next != NONE && within(turn, next, horizon);
   }
 
   /** Nothing happened as far as it was seen: that is an answer only for shorter horizons. */
   private Optional<Boolean> censored(int turn, int horizon) {
     int end = lastLabel < 0 ? turns.size() - 1 : lastLabel;
-    return customerTurns(turn, end) > horizon ? Optional.of(false) : Optional.empty();
+    return end > turn && customerTurns(turn, end) > horizon
+        ? Optional.of(false) : Optional.empty();
   }
 }

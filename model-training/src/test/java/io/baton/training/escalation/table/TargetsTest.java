@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class TargetsTest {
 
@@ -206,6 +207,20 @@ final class TargetsTest {
     Targets all = Targets.of(Conversation.of("c", turns, Outcome.UNKNOWN));
     assertThat(all.outcome()).contains(false);
     assertThat(head(all, 6, EVENTUALLY)).hasSize(6).containsOnly(false);
+  }
+
+  /** With the square of its length it would take a minute. */
+  @Test
+  @Timeout(5)
+  void theTimeGrowsWithTheTurnsOfAConversation() {
+    int customerTurns = 40_000;
+    List<Turn> turns = new ArrayList<>(calls(customerTurns, Outcome.UNKNOWN).turns());
+    Turn last = turns.getLast();
+    turns.set(
+        turns.size() - 1, last.toBuilder().label(TurnLabel.NONE.withNeedsHuman(true)).build());
+    Targets targets = Targets.of(Conversation.of("c", turns, Outcome.UNKNOWN));
+    assertThat(head(targets, customerTurns, IN3)).hasSize(customerTurns).containsOnly(true, false);
+    assertThat(head(targets, customerTurns, EVENTUALLY)).containsOnly(true);
   }
 
   private static Conversation calls(int customerTurns, Outcome outcome) {
