@@ -92,8 +92,7 @@ final class EvaluationRun {
       List<C> conversations,
       Function<List<C>, F> measure,
       Function<F, Map<String, Double>> figures) {
-    return block(
-        name, conversations, measure, figures, (whole, drawn) -> measure.apply(drawn));
+    return block(name, conversations, measure, figures, (whole, drawn) -> measure.apply(drawn));
   }
 
   /**

@@ -34,8 +34,7 @@ public record ClassConfusion(List<String> classes, List<List<Long>> counts) {
    *
    * @param names sorted, all that are true somewhere or were predicted
    */
-  public static ClassConfusion of(
-      List<String> predicted, List<String> truth, List<String> names) {
+  public static ClassConfusion of(List<String> predicted, List<String> truth, List<String> names) {
     Pairs.sameLength(predicted.size(), truth.size());
     long[][] cells = new long[names.size()][names.size()];
     for (int i = 0; i < truth.size(); i++) {

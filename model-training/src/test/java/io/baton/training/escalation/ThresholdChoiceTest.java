@@ -53,7 +53,9 @@ final class ThresholdChoiceTest {
     assertThat(thresholds.outcome()).isEqualTo(0.205);
   }
 
-  /** Labels on the customer's turns and nothing else; the outcome is as likely as the first risk. */
+  /**
+   * Labels on the customer's turns and nothing else; the outcome is as likely as the first risk.
+   */
   private static ScoredConversation labelled(String id, boolean needed, double risk) {
     ScoredConversation one = Scored.ongoing(id, Outcome.UNKNOWN, risk, 0.9);
     List<Turn> turns =

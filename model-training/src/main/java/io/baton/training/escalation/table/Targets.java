@@ -15,8 +15,9 @@ import java.util.Set;
  *
  * <p>Where the conversation's outcome is known, the event is the turn at which a human took over,
  * else the last customer turn of an escalated conversation before an agent took over; of turns
- * after it only the labels of these very turns are learnt. Turns that are labelled as needing a human are events beside it, or
- * instead; where there are no labels either and an agent took over, that is the event.
+ * after it only the labels of these very turns are learnt. Turns that are labelled as needing a
+ * human are events beside it, or instead; where there are no labels either and an agent took over,
+ * that is the event.
  */
 public final class Targets {
 
@@ -189,7 +190,6 @@ public final class Targets {
   /** Nothing happened as far as it was seen: that is an answer only for shorter horizons. */
   private Optional<Boolean> censored(int turn, int horizon) {
     int end = lastLabel < 0 ? turns.size() - 1 : lastLabel;
-    return end > turn && customerTurns(turn, end) > horizon
-        ? Optional.of(false) : Optional.empty();
+    return end > turn && customerTurns(turn, end) > horizon ? Optional.of(false) : Optional.empty();
   }
 }
