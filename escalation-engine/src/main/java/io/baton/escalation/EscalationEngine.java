@@ -56,11 +56,7 @@ public final class EscalationEngine {
   }
 
   private record Reading(
-      TurnView view,
-      SignalState signals,
-      PolicyState policy,
-      TopicRules rules,
-      boolean human) {}
+      TurnView view, SignalState signals, PolicyState policy, TopicRules rules, boolean human) {}
 
   /** One turn, where there is always self-service. Turns come in their order, each once. */
   public Step step(ConversationState state, Turn turn, ServingModel model, Policy policy) {

@@ -128,11 +128,13 @@ final class RateLimitsTest {
       assertThat(server().operator().get("/v1/conversations/none").status()).isEqualTo(404);
     }
     // Keys of the other tests are new, too, and come from the same address.
-    Await.until("a new key is known", () -> {
-      try (Api fresh = server().with(server().key("fresh", "bot"))) {
-        return fresh.get("/v1/conversations/none").status() == 404;
-      }
-    });
+    Await.until(
+        "a new key is known",
+        () -> {
+          try (Api fresh = server().with(server().key("fresh", "bot"))) {
+            return fresh.get("/v1/conversations/none").status() == 404;
+          }
+        });
   }
 
   @Test

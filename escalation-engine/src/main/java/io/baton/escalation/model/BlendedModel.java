@@ -27,7 +27,9 @@ public final class BlendedModel implements EscalationModel {
 
   private static final String METHOD = "linear weights + tree paths (Saabas) + sequence as a whole";
 
-  /** Place of the recurrent network in a blend; before it are linear, trees of now, of eventually. */
+  /**
+   * Place of the recurrent network in a blend; before it are linear, trees of now, of eventually.
+   */
   private static final int SEQUENCE = 3;
 
   /** Log-odds of one model beyond this tell nothing more, and would let it rule the blend. */

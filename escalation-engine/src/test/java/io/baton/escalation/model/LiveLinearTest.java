@@ -99,7 +99,8 @@ final class LiveLinearTest {
       Speaker speaker = i % 2 == 0 ? Speaker.CUSTOMER : Speaker.BOT;
       Turn turn = Turn.builder("t" + i, speaker).text(SAID.get(i)).build();
       TokenizedText text = TokenizedText.of(SAID.get(i));
-      TurnView view = new TurnView(turn, text, Tone.NEUTRAL, List.of(), TurnView.UNKNOWN_GAP, false);
+      TurnView view =
+          new TurnView(turn, text, Tone.NEUTRAL, List.of(), TurnView.UNKNOWN_GAP, false);
       read.add(extractor.step(view, memory, counts));
     }
     return read;

@@ -20,8 +20,8 @@ public final class BearerKeys {
   /**
    * The caller.
    *
-   * @throws ProblemException 401 if the header is absent, or the key is not known; 429 if it was not
-   *     seen before and too many came that are not known
+   * @throws ProblemException 401 if the header is absent, or the key is not known; 429 if it was
+   *     not seen before and too many came that are not known
    */
   Caller caller(Context context) {
     String header = context.header("Authorization");

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets models score turns in shadow after they are answered. Turns wait in a queue that is bounded,
- * in turns and in their characters; what does not fit is dropped and counted, so that an answer never waits for it.
- * Thread-safe.
+ * in turns and in their characters; what does not fit is dropped and counted, so that an answer
+ * never waits for it. Thread-safe.
  */
 public final class ShadowService implements TurnListener, AutoCloseable {
 

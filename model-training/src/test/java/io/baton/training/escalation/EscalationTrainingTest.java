@@ -178,8 +178,7 @@ final class EscalationTrainingTest {
       Conversation opened = call.withTurns(turns);
       List<double[][]> replayed =
           model()
-              .replay(
-                  engine.views(opened, ServingModel.rulesOnly(), PolicyReader.readDefault()));
+              .replay(engine.views(opened, ServingModel.rulesOnly(), PolicyReader.readDefault()));
       List<Decision> served = decisions(List.of(opened), false);
       assertThat(served).hasSameSizeAs(turns);
       for (int turn = 0; turn < served.size(); turn++) {

@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 
 /**
  * Holds to a rate by the address that they send from, on each server by itself, whoever changes
- * something where no key is needed, and whose keys nobody knows. All who come through one proxy have
- * one address. What reads without a key is not held to any: probes are never refused. Thread-safe.
+ * something where no key is needed, and whose keys nobody knows. All who come through one proxy
+ * have one address. What reads without a key is not held to any: probes are never refused.
+ * Thread-safe.
  */
 public final class AddressRates implements Gate.Filter, Gate.Strangers {
 

@@ -49,7 +49,8 @@ final class PrefixRowsTest {
       Speaker speaker = i % 2 == 0 ? Speaker.CUSTOMER : Speaker.BOT;
       Turn turn = Turn.builder("t" + i, speaker).text(said).build();
       TurnView view =
-          new TurnView(turn, TokenizedText.of(said), Tone.NEUTRAL, List.of(), TurnView.UNKNOWN_GAP, false);
+          new TurnView(
+              turn, TokenizedText.of(said), Tone.NEUTRAL, List.of(), TurnView.UNKNOWN_GAP, false);
       items.add(extractor.step(view, memory, counts).items());
     }
     return items;
