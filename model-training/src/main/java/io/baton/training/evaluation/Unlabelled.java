@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Takes away what people said afterwards, so that no model can read the answer. */
-final class Unlabelled {
+public final class Unlabelled {
 
   /**
    * Unknown fields of a turn that came to it afterwards: what a label had beside its known fields,
@@ -24,7 +24,7 @@ final class Unlabelled {
    * The conversation without outcome and labels, and without its unknown fields. Those of a turn
    * stay: a server reads in them what the bot tried, and that an attachment is an answer.
    */
-  static Conversation of(Conversation conversation) {
+  public static Conversation of(Conversation conversation) {
     List<Turn> turns = conversation.turns().stream().map(Unlabelled::of).toList();
     return new Conversation(
         conversation.id(),
