@@ -59,17 +59,25 @@ final class Relevance {
     return false;
   }
 
-  /** Stems of the text's longer words as 16-bit numbers, -1 for none. */
+  /**
+   * Stems of the text's longer words as 16-bit numbers, -1 for none; in scripts without spaces each
+   * two letters side by side, since a single one is in too many words.
+   */
   static float[] stems(TokenizedText text) {
     float[] stems = new float[Memory.STEMS_EACH];
     Arrays.fill(stems, -1);
     int count = 0;
+    boolean joins = false;
     for (int i = 0; i < text.size() && count < stems.length; i++) {
+      boolean unspaced = text.isUnspaced(i);
       String word = text.folded(i);
-      if (word.length() >= SHORTEST && text.isWord(i)) {
+      if (unspaced && joins && text.end(i - 1) == text.start(i)) {
+        stems[count++] = Hashing.join(text.foldedHash(i - 1), text.foldedHash(i)) & 0xffff;
+      } else if (!unspaced && word.length() >= SHORTEST && text.isWord(i)) {
         long hash = Hashing.of(word, 0, Math.min(STEM, word.length()));
         stems[count++] = hash & 0xffff;
       }
+      joins = unspaced;
     }
     return stems;
   }

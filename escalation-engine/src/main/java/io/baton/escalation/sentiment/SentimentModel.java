@@ -144,7 +144,7 @@ public final class SentimentModel implements ToneReader {
     if (!SentimentScheme.ANGRY.contains(emotion)) {
       return 0;
     }
-    return emotion.equals(SentimentScheme.ANNOYANCE) ? 0.5 : 1;
+    return SentimentScheme.ANNOYED.contains(emotion) ? 0.5 : 1;
   }
 
   /** The class of a scheme that a text is in, if the model was taught that scheme. */

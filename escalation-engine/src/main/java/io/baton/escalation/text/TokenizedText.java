@@ -164,6 +164,11 @@ public final class TokenizedText {
     return areWords[i];
   }
 
+  /** Whether token i is a letter of a script that has no spaces between words. */
+  public boolean isUnspaced(int i) {
+    return areWords[i] && Tokenizer.isUnspaced(tokens[i].codePointAt(0));
+  }
+
   /** Number of words. */
   public int words() {
     int count = 0;

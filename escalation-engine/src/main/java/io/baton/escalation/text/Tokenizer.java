@@ -88,7 +88,7 @@ final class Tokenizer {
   }
 
   /** Whether its script has no spaces between words, so that each letter is taken as one. */
-  private static boolean isUnspaced(int point) {
+  static boolean isUnspaced(int point) {
     return point >= FIRST_UNSPACED
         && switch (Character.UnicodeScript.of(point)) {
           case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> true;

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -30,6 +31,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SentimentModelTest {
@@ -54,6 +56,43 @@ final class SentimentModelTest {
       assertThat(SentimentScheme.EMOTION.of(emotion(name))).isEmpty();
     }
     assertThat(SentimentScheme.EMOTION.of(emotion("joy"))).contains("joy");
+  }
+
+  @Test
+  void anEmotionIsTheSameHoweverItIsWritten() {
+    assertThat(SentimentScheme.EMOTION.of(emotion(" Anger "))).contains("anger");
+    Locale usual = Locale.getDefault();
+    Locale.setDefault(Locale.of("tr"));
+    try {
+      assertThat(SentimentScheme.EMOTION.of(emotion("IRRITATION"))).contains("irritation");
+    } finally {
+      Locale.setDefault(usual);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "angry, NEGATIVE",
+    "furious, NEGATIVE",
+    "sad, NEGATIVE",
+    "dissatisfied, NEGATIVE",
+    "negative, NEGATIVE",
+    "happy, POSITIVE",
+    "happiness, POSITIVE",
+    "grateful, POSITIVE",
+    "surprise, NEUTRAL",
+    "calm, NEUTRAL"
+  })
+  void commonNamesOfEmotionsAreOnTheirSide(String name, Sentiment side) {
+    assertThat(SentimentScheme.side(name)).isEqualTo(side);
+  }
+
+  @Test
+  void adjectivesAreAngerAsNounsAre() {
+    SentimentHead adjectives = head(SentimentScheme.EMOTION, "angry", "happy");
+    SentimentModel other = new SentimentModel("v", linear, List.of(adjectives), false);
+    assertThat(other.tone(BAD)).isEqualTo(model.tone(BAD));
+    assertThat(other.tone(BAD).label()).isEqualTo(Sentiment.NEGATIVE);
   }
 
   private static TurnLabel emotion(String name) {

@@ -51,16 +51,32 @@ final class ModelOptions {
    */
   LoadedModel load() {
     if (directory == null) {
-      return new LoadedModel(scorer(ServingModel.rulesOnly()), RULES, Optional.empty(), false);
+      return new LoadedModel(
+          scorer(ServingModel.rulesOnly(), policy()), RULES, Optional.empty(), false);
     }
     if (SentimentBundle.isIn(directory)) {
       SentimentModel tone = SentimentBundle.read(directory).model();
       ServingModel serving = new ServingModel(Optional.empty(), tone);
-      return new LoadedModel(scorer(serving), RULES, Optional.of(tone), true);
+      return new LoadedModel(scorer(serving, policy()), RULES, Optional.of(tone), true);
     }
     ModelBundle bundle = BundleReader.read(directory);
+    LoadedPolicy read = policy.read();
+    tellOtherPolicy(bundle.manifest(), read);
     ServingModel serving = ServingModel.of(bundle.escalation(), bundle.tone());
-    return new LoadedModel(scorer(serving), bundle.thresholds(), bundle.sentiment(), false);
+    return new LoadedModel(
+        scorer(serving, read.policy()), bundle.thresholds(), bundle.sentiment(), false);
+  }
+
+  /** With other signals than it learnt from, a model is not what it was measured to be. */
+  private static void tellOtherPolicy(Manifest manifest, LoadedPolicy read) {
+    Optional.ofNullable(manifest.provenance().get(Manifest.POLICY_SHA256))
+        .filter(sha256 -> !sha256.equals(read.facts().get(Manifest.POLICY_SHA256)))
+        .ifPresent(sha256 ->
+            System.err.println(
+                "the bundle was learnt with another policy (version %s, SHA-256 %s) than the one"
+                        .formatted(manifest.provenance().get(Manifest.POLICY), sha256)
+                    + " in use (version %s); --policy FILE takes that one"
+                        .formatted(read.policy().version())));
   }
 
   /**
@@ -82,8 +98,8 @@ final class ModelOptions {
     return policy.read().policy();
   }
 
-  private ConversationScorer scorer(ServingModel model) {
-    return new ConversationScorer(new EscalationEngine(), model, policy());
+  private static ConversationScorer scorer(ServingModel model, Policy policy) {
+    return new ConversationScorer(new EscalationEngine(), model, policy);
   }
 
   /** The policy by which a command reads signals. */

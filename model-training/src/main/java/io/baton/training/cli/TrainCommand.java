@@ -1,9 +1,12 @@
 package io.baton.training.cli;
 
 import io.baton.conversation.Conversation;
+import io.baton.conversation.Sentiment;
 import io.baton.escalation.bundle.Manifest;
 import io.baton.escalation.bundle.SentimentBundle;
 import io.baton.escalation.bundle.StagedFolder;
+import io.baton.escalation.sentiment.SentimentHead;
+import io.baton.escalation.sentiment.SentimentScheme;
 import io.baton.escalation.sentiment.ToneReader;
 import io.baton.training.cli.ModelOptions.LoadedPolicy;
 import io.baton.training.cli.ModelOptions.PolicyFile;
@@ -180,7 +183,21 @@ final class TrainCommand implements Callable<Integer> {
       stage.keep();
     }
     trained.metrics().forEach((name, value) -> System.err.println(name + " " + value));
+    trained.model().heads().forEach(TrainCommand::tellNeutral);
     System.err.println("sentiment bundle in " + out.path());
     return trained.model().version();
+  }
+
+  /** A model may tell its classes well and yet hear no tone in those that nobody knows by name. */
+  private static void tellNeutral(SentimentHead head) {
+    List<String> neutral =
+        head.classes().stream()
+            .filter(name -> SentimentScheme.side(name) == Sentiment.NEUTRAL)
+            .toList();
+    if (!neutral.isEmpty()) {
+      System.err.println(
+          "%s: these classes count as neutral: %s"
+              .formatted(head.scheme().wireName(), String.join(", ", neutral)));
+    }
   }
 }

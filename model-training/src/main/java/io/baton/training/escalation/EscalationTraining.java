@@ -14,6 +14,7 @@ import io.baton.training.escalation.blend.Part;
 import io.baton.training.escalation.table.Sample;
 import io.baton.training.escalation.table.Targets;
 import io.baton.training.evaluation.ScoredConversation;
+import io.baton.training.evaluation.Unlabelled;
 import io.baton.training.linear.LogisticRegression;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -127,7 +128,7 @@ public final class EscalationTraining {
     return samples;
   }
 
-  /** Conversations with turns as a model sees them, in their order. */
+  /** Conversations with turns as a model sees them, in their order; without what people said. */
   static Map<Conversation, List<TurnView>> views(
       List<Conversation> history, ToneReader tone, Policy policy) {
     EscalationEngine engine = new EscalationEngine();
@@ -135,7 +136,7 @@ public final class EscalationTraining {
     Map<Conversation, List<TurnView>> views = new LinkedHashMap<>();
     history.stream()
         .filter(conversation -> !conversation.turns().isEmpty())
-        .forEach(one -> views.put(one, engine.views(one, serving, policy)));
+        .forEach(one -> views.put(one, engine.views(Unlabelled.of(one), serving, policy)));
     return views;
   }
 }

@@ -2,6 +2,7 @@ package io.baton.training.escalation;
 
 import io.baton.conversation.Turn;
 import io.baton.escalation.model.Thresholds;
+import io.baton.training.escalation.table.Targets;
 import io.baton.training.evaluation.ScoredConversation;
 import io.baton.training.metric.Confusion;
 import io.baton.training.metric.EarlyWarning;
@@ -9,7 +10,10 @@ import io.baton.training.metric.RiskTrack;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Chooses decision thresholds on conversations that were scored out of fold. */
+/**
+ * Chooses decision thresholds on conversations that were scored out of fold, by what their heads
+ * learn: an outcome may follow from the labels of turns.
+ */
 final class ThresholdChoice {
 
   private static final double WITHOUT_LABELS = 0.5;
@@ -25,9 +29,8 @@ final class ThresholdChoice {
     List<Double> scores = new ArrayList<>();
     List<Boolean> truth = new ArrayList<>();
     for (ScoredConversation one : scored) {
-      one.conversation()
+      Targets.of(one.conversation())
           .outcome()
-          .escalated()
           .ifPresent(escalated -> {
             scores.add(one.outcome());
             truth.add(escalated);
@@ -86,7 +89,7 @@ final class ThresholdChoice {
   private static double alarm(List<ScoredConversation> scored) {
     List<RiskTrack> quiet =
         scored.stream()
-            .filter(one -> !one.conversation().outcome().escalated().orElse(true))
+            .filter(one -> !Targets.of(one.conversation()).outcome().orElse(true))
             .map(one -> new RiskTrack(false, one.ongoingRisks(), 1))
             .toList();
     List<RiskTrack> goingOn = quiet.stream().filter(one -> !one.risks().isEmpty()).toList();

@@ -62,11 +62,16 @@ public record Evaluation(
     return of(List.of(), texts);
   }
 
-  /** Of both, the tone of turns by the texts. */
+  /**
+   * Of both, the tone of turns by the texts; of those in several schemes by the scheme in which
+   * most have a class that the model knows.
+   */
   public static Evaluation of(List<ScoredFold> folds, List<LabelledText> texts) {
+    List<LabelledText> comparable = LabelledText.ofOneScheme(texts);
     Map<String, List<LabelledText>> conversations = new LinkedHashMap<>();
-    texts.forEach(text ->
+    comparable.forEach(text ->
         conversations.computeIfAbsent(text.conversation(), id -> new ArrayList<>()).add(text));
-    return new EvaluationRun(folds, texts.size()).evaluate(List.copyOf(conversations.values()));
+    return new EvaluationRun(folds, comparable.size())
+        .evaluate(List.copyOf(conversations.values()));
   }
 }

@@ -49,7 +49,7 @@ public final class EvaluationJson {
   }
 
   private static void sentiment(ObjectNode node, SentimentFigures block) {
-    put(node, block.figures()).put("n", block.n());
+    put(node, block.figures()).put("n", block.n()).put("scheme", block.scheme().wireName());
     put(node.putObject("f1"), block.classF1());
     if (!block.byLanguage().isEmpty()) {
       ObjectNode languages = node.putObject("languages");

@@ -2,9 +2,8 @@ package io.baton.training.evaluation;
 
 import io.baton.conversation.Conversation;
 import io.baton.conversation.Sentiment;
-import io.baton.conversation.Speaker;
-import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Tone;
+import io.baton.escalation.sentiment.SentimentScheme;
 import io.baton.training.metric.Bootstrap;
 import io.baton.training.metric.Interval;
 import io.baton.training.metric.RiskTrack;
@@ -65,15 +64,22 @@ final class EvaluationRun {
 
   /** With these for the tone of turns, grouped by conversation. */
   Evaluation evaluate(List<List<LabelledText>> texts) {
-    var outcome = block("outcome", outcomes(), OutcomeFigures::of, figures -> figures.figures());
-    var ongoing = block("ongoing", tracks(), OngoingFigures::of, figures -> figures.figures());
-    var turn = block("turn", turns(), TurnFigures::of, figures -> figures.figures());
+    var outcome = block("outcome", outcomes(), OutcomeFigures::of, OutcomeFigures::figures);
+    var ongoing =
+        block(
+            "ongoing",
+            tracks(),
+            OngoingFigures::of,
+            OngoingFigures::figures,
+            (whole, drawn) -> OngoingFigures.of(drawn, whole.aucAtTurn().keySet()));
+    var turn = block("turn", turns(), TurnFigures::of, TurnFigures::figures);
     var sentiment =
         block(
             "sentiment",
             texts,
             perConversation -> SentimentFigures.of(flat(perConversation)),
-            figures -> figures.figures());
+            SentimentFigures::figures,
+            (whole, drawn) -> SentimentFigures.of(flat(drawn), whole.confusion().classes()));
     var groups =
         bootstrap.isPresent()
             ? EvaluationGroups.of(folds)
@@ -81,15 +87,30 @@ final class EvaluationRun {
     return new Evaluation(outcome, ongoing, turn, sentiment, intervals, groups);
   }
 
-  /** Empty where no conversation has the label. */
   private <C, F> Optional<F> block(
       String name,
       List<C> conversations,
       Function<List<C>, F> measure,
       Function<F, Map<String, Double>> figures) {
+    return block(name, conversations, measure, figures, (whole, drawn) -> measure.apply(drawn));
+  }
+
+  /**
+   * Empty where no conversation has the label.
+   *
+   * @param again measures what was drawn, by what the whole decides: an interval must be of the
+   *     same statistic as its figure
+   */
+  private <C, F> Optional<F> block(
+      String name,
+      List<C> conversations,
+      Function<List<C>, F> measure,
+      Function<F, Map<String, Double>> figures,
+      BiFunction<F, List<C>, F> again) {
     if (conversations.isEmpty()) {
       return Optional.empty();
     }
+    F whole = measure.apply(conversations);
     bootstrap.ifPresent(resampling ->
         intervals.put(
             name,
@@ -97,9 +118,9 @@ final class EvaluationRun {
                 conversations.size(),
                 drawn ->
                     figures.apply(
-                        measure.apply(
-                            IntStream.of(drawn).mapToObj(conversations::get).toList())))));
-    return Optional.of(measure.apply(conversations));
+                        again.apply(
+                            whole, IntStream.of(drawn).mapToObj(conversations::get).toList())))));
+    return Optional.of(whole);
   }
 
   private List<OutcomeCase> outcomes() {
@@ -139,7 +160,7 @@ final class EvaluationRun {
     List<LabelledText> texts = new ArrayList<>();
     for (int i = 0; i < scored.tonePerTurn().size(); i++) {
       Conversation conversation = scored.conversation();
-      if (!isRead(conversation.turns().get(i))) {
+      if (!LabelledText.isRead(conversation.turns().get(i))) {
         continue;
       }
       Sentiment predicted = scored.tonePerTurn().get(i).label();
@@ -150,19 +171,15 @@ final class EvaluationRun {
           .sentiment()
           .map(truth ->
               new LabelledText(
+                  SentimentScheme.SENTIMENT,
                   conversation.id(),
                   truth.wireName(),
                   predicted.wireName(),
-                  conversation.language()))
+                  conversation.language(),
+                  true))
           .ifPresent(texts::add);
     }
     return texts;
-  }
-
-  /** The engine reads the tone of what customers write. */
-  private static boolean isRead(Turn turn) {
-    return turn.speaker() == Speaker.CUSTOMER
-        && turn.text().filter(text -> !text.isBlank()).isPresent();
   }
 
   /** A conversation without turns gave a model nothing to say anything of. */

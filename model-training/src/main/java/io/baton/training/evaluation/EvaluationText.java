@@ -26,6 +26,7 @@ public final class EvaluationText {
         .sentiment()
         .ifPresent(b -> {
           text.block("sentiment", b.figures(), evaluation);
+          text.line("  scheme      " + b.scheme().wireName());
           text.languages(b);
         });
     evaluation

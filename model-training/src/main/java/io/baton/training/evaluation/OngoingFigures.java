@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -31,13 +32,22 @@ public record OngoingFigures(
   }
 
   static OngoingFigures of(List<RiskTrack> tracks) {
+    return of(tracks, EarlyWarning.aucAtTurn(tracks));
+  }
+
+  /** Of tracks that were drawn, with the AUC at the given customer turns. */
+  static OngoingFigures of(List<RiskTrack> drawn, Set<Integer> turns) {
+    return of(drawn, EarlyWarning.aucAtTurn(drawn, turns));
+  }
+
+  private static OngoingFigures of(List<RiskTrack> tracks, Map<Integer, Double> aucAtTurn) {
     List<Moment> moments =
         tracks.stream()
             .flatMap(track -> track.risks().stream().map(r -> new Moment(r, track.escalated())))
             .toList();
     Cases all = Cases.of(moments, Moment::risk, Moment::escalated);
     return new OngoingFigures(
-        EarlyWarning.aucAtTurn(tracks),
+        aucAtTurn,
         EarlyWarning.recall(tracks),
         EarlyWarning.medianLead(tracks),
         EarlyWarning.falseAlarms(tracks),

@@ -1,5 +1,6 @@
 package io.baton.training.evaluation;
 
+import io.baton.escalation.sentiment.SentimentScheme;
 import io.baton.training.metric.ClassConfusion;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,10 +12,12 @@ import java.util.stream.Collectors;
 /**
  * How well the tone of single turns is told.
  *
+ * @param scheme in which people told it; all turns are of one
  * @param confusion which class was taken for which
  * @param byLanguage the same by language, where more than one has {@value #FEWEST} turns
  */
-public record SentimentFigures(ClassConfusion confusion, Map<String, ClassConfusion> byLanguage) {
+public record SentimentFigures(
+    SentimentScheme scheme, ClassConfusion confusion, Map<String, ClassConfusion> byLanguage) {
 
   private static final int FEWEST = 20;
 
@@ -22,6 +25,7 @@ public record SentimentFigures(ClassConfusion confusion, Map<String, ClassConfus
     byLanguage = Collections.unmodifiableMap(new TreeMap<>(byLanguage));
   }
 
+  /** Of at least one text. */
   static SentimentFigures of(List<LabelledText> texts) {
     Map<String, List<LabelledText>> known =
         texts.stream()
@@ -32,13 +36,27 @@ public record SentimentFigures(ClassConfusion confusion, Map<String, ClassConfus
     if (known.size() > 1) {
       known.forEach((language, some) -> byLanguage.put(language, confusion(some)));
     }
-    return new SentimentFigures(confusion(texts), byLanguage);
+    return new SentimentFigures(texts.getFirst().scheme(), confusion(texts), byLanguage);
+  }
+
+  /** Of texts that were drawn from others with the given classes. */
+  static SentimentFigures of(List<LabelledText> drawn, List<String> classes) {
+    return new SentimentFigures(
+        drawn.getFirst().scheme(),
+        ClassConfusion.of(predicted(drawn), truth(drawn), classes),
+        Map.of());
   }
 
   private static ClassConfusion confusion(List<LabelledText> texts) {
-    return ClassConfusion.of(
-        texts.stream().map(LabelledText::predicted).toList(),
-        texts.stream().map(LabelledText::truth).toList());
+    return ClassConfusion.of(predicted(texts), truth(texts));
+  }
+
+  private static List<String> predicted(List<LabelledText> texts) {
+    return texts.stream().map(LabelledText::predicted).toList();
+  }
+
+  private static List<String> truth(List<LabelledText> texts) {
+    return texts.stream().map(LabelledText::truth).toList();
   }
 
   /** How many turns. */

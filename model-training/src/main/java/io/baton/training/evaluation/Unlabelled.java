@@ -4,16 +4,27 @@ import io.baton.conversation.Conversation;
 import io.baton.conversation.Outcome;
 import io.baton.conversation.Turn;
 import io.baton.conversation.TurnLabel;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Takes away what people said afterwards, so that no model can read the answer. */
-final class Unlabelled {
+public final class Unlabelled {
+
+  /**
+   * Unknown fields of a turn that came to it afterwards: what a label had beside its known fields,
+   * the label as an import found it, and what a server decided, as its export tells it.
+   */
+  private static final Set<String> AFTERWARDS = Set.of("label", "benchmarkLabel", "decision");
 
   private Unlabelled() {}
 
-  /** The conversation without outcome, labels and unknown fields. */
-  static Conversation of(Conversation conversation) {
+  /**
+   * The conversation without outcome and labels, and without its unknown fields. Those of a turn
+   * stay: a server reads in them what the bot tried, and that an attachment is an answer.
+   */
+  public static Conversation of(Conversation conversation) {
     List<Turn> turns = conversation.turns().stream().map(Unlabelled::of).toList();
     return new Conversation(
         conversation.id(),
@@ -42,6 +53,12 @@ final class Unlabelled {
         turn.behaviour(),
         turn.signals(),
         TurnLabel.NONE,
-        Map.of());
+        said(turn));
+  }
+
+  private static Map<String, Object> said(Turn turn) {
+    Map<String, Object> said = new LinkedHashMap<>(turn.other());
+    said.keySet().removeAll(AFTERWARDS);
+    return said;
   }
 }

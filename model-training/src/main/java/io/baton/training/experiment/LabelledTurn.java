@@ -6,7 +6,6 @@ import io.baton.escalation.sentiment.SentimentScheme;
 import io.baton.escalation.text.TokenizedText;
 import io.baton.training.evaluation.LabelledText;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,56 +24,34 @@ record LabelledTurn(
     String label,
     Optional<String> language) {
 
-  private static final List<SentimentScheme> SCHEMES =
-      List.of(
-          SentimentScheme.EMOTION,
-          SentimentScheme.OFFENSIVE,
-          SentimentScheme.SENTIMENT,
-          SentimentScheme.SATISFACTION);
-
-  /** Those of some conversations, in order, in whichever scheme. */
-  static List<LabelledTurn> of(List<Conversation> conversations) {
-    return of(conversations, Map.of());
-  }
-
-  /**
-   * Those of some conversations, in order.
-   *
-   * @param known schemes that count, with the labels that can be told; empty where all count. Where
-   *     people used several schemes, one whose label can be told comes first, else emotion,
-   *     offensive, sentiment and satisfaction in this order
-   */
-  static List<LabelledTurn> of(
-      List<Conversation> conversations, Map<SentimentScheme, List<String>> known) {
+  /** Those of some conversations in one scheme, in order; of turns whose tone is read. */
+  static List<LabelledTurn> of(List<Conversation> conversations, SentimentScheme scheme) {
     return conversations.stream()
         .flatMap(conversation ->
-            conversation.turns().stream().flatMap(turn -> of(turn, known, conversation).stream()))
+            conversation.turns().stream().flatMap(turn -> of(turn, scheme, conversation).stream()))
         .toList();
   }
 
   private static Optional<LabelledTurn> of(
-      Turn turn, Map<SentimentScheme, List<String>> known, Conversation conversation) {
-    if (turn.text().isEmpty()) {
-      return Optional.empty();
-    }
-    TokenizedText text = TokenizedText.of(turn.text());
-    List<LabelledTurn> labelled =
-        SCHEMES.stream()
-            .filter(scheme -> known.isEmpty() || known.containsKey(scheme))
-            .flatMap(scheme ->
-                scheme.of(turn.label()).stream()
-                    .map(label ->
-                        new LabelledTurn(
-                            conversation.id(), text, scheme, label, conversation.language())))
-            .toList();
-    return labelled.stream()
-        .filter(one -> known.getOrDefault(one.scheme(), List.of()).contains(one.label()))
-        .findFirst()
-        .or(() -> labelled.stream().findFirst());
+      Turn turn, SentimentScheme scheme, Conversation conversation) {
+    return scheme
+        .of(turn.label())
+        .filter(label -> LabelledText.isRead(turn))
+        .map(label ->
+            new LabelledTurn(
+                conversation.id(),
+                TokenizedText.of(turn.text()),
+                scheme,
+                label,
+                conversation.language()));
   }
 
-  /** With what a model says. */
-  LabelledText predicted(String name) {
-    return new LabelledText(conversation, label, name, language);
+  /**
+   * With what a model says.
+   *
+   * @param known whether the model was taught the true class
+   */
+  LabelledText predicted(String name, boolean known) {
+    return new LabelledText(scheme, conversation, label, name, language, known);
   }
 }

@@ -3,13 +3,11 @@ package io.baton.training.experiment;
 import io.baton.conversation.Conversation;
 import io.baton.escalation.sentiment.SentimentHead;
 import io.baton.escalation.sentiment.SentimentModel;
-import io.baton.escalation.sentiment.SentimentScheme;
 import io.baton.training.escalation.Progress;
 import io.baton.training.evaluation.LabelledText;
 import io.baton.training.sentiment.SentimentTraining;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Learns the tone of texts as {@code train --task sentiment} does.
@@ -24,13 +22,19 @@ public record SentimentLearner(Progress progress) implements Learner<List<Labell
     return scored(model, test);
   }
 
-  /** What a model says of the turns of some conversations with a label that it knows. */
+  /**
+   * What a model says of the turns of some conversations, in each scheme that it knows and they are
+   * labelled in.
+   */
   public static List<LabelledText> scored(SentimentModel model, List<Conversation> test) {
-    Map<SentimentScheme, List<String>> known =
-        model.heads().stream()
-            .collect(Collectors.toMap(SentimentHead::scheme, SentimentHead::classes));
-    return LabelledTurn.of(test, known).stream()
-        .flatMap(turn -> model.named(turn.scheme(), turn.text()).stream().map(turn::predicted))
-        .toList();
+    return model.heads().stream().flatMap(head -> scored(model, head, test)).toList();
+  }
+
+  private static Stream<LabelledText> scored(
+      SentimentModel model, SentimentHead head, List<Conversation> test) {
+    return LabelledTurn.of(test, head.scheme()).stream()
+        .flatMap(turn ->
+            model.named(head.scheme(), turn.text()).stream()
+                .map(name -> turn.predicted(name, head.classes().contains(turn.label()))));
   }
 }

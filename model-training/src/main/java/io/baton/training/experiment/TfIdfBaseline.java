@@ -1,10 +1,12 @@
 package io.baton.training.experiment;
 
 import io.baton.conversation.Conversation;
+import io.baton.escalation.sentiment.SentimentScheme;
 import io.baton.escalation.text.TokenizedText;
 import io.baton.training.evaluation.LabelledText;
 import io.baton.training.linear.LogisticRegression;
 import io.baton.training.linear.SparseRows;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,7 +28,22 @@ public final class TfIdfBaseline implements Learner<List<LabelledText>> {
 
   @Override
   public List<LabelledText> learn(List<Conversation> train, List<Conversation> test, long seed) {
-    List<LabelledTurn> known = LabelledTurn.of(train);
+    List<LabelledText> said = new ArrayList<>();
+    boolean learnt = false;
+    for (SentimentScheme scheme : SentimentScheme.values()) {
+      List<LabelledTurn> known = LabelledTurn.of(train, scheme);
+      if (!known.isEmpty()) {
+        said.addAll(learn(known, LabelledTurn.of(test, scheme)));
+        learnt = true;
+      }
+    }
+    if (!learnt) {
+      throw new IllegalArgumentException("no turn has a label to learn from");
+    }
+    return List.copyOf(said);
+  }
+
+  private static List<LabelledText> learn(List<LabelledTurn> known, List<LabelledTurn> test) {
     Map<Long, Double> weights = inverseFrequencies(known);
     SparseRows rows = new SparseRows();
     known.forEach(turn -> rows.add(vector(turn.text(), weights)));
@@ -37,8 +54,11 @@ public final class TfIdfBaseline implements Learner<List<LabelledText>> {
       biases.put(name, fit.bias());
       models.put(name, byKey(rows, fit));
     }
-    return LabelledTurn.of(test).stream()
-        .map(turn -> turn.predicted(best(vector(turn.text(), weights), models, biases)))
+    return test.stream()
+        .map(turn ->
+            turn.predicted(
+                best(vector(turn.text(), weights), models, biases),
+                models.containsKey(turn.label())))
         .toList();
   }
 
@@ -98,7 +118,7 @@ public final class TfIdfBaseline implements Learner<List<LabelledText>> {
         .max(
             Comparator.comparingDouble(name ->
                 biases.getOrDefault(name, 0.0) + dot(vector, models.getOrDefault(name, Map.of()))))
-        .orElseThrow(() -> new IllegalArgumentException("no turn has a label to learn from"));
+        .orElseThrow();
   }
 
   private static double dot(Map<Long, Float> vector, Map<Long, Double> weights) {

@@ -9,7 +9,8 @@ import java.util.TreeSet;
 /**
  * What a classifier with several classes makes of its input.
  *
- * @param classes names of the classes, sorted; those that are true somewhere or were predicted
+ * @param classes names of the classes, sorted; those that are true somewhere or were predicted, or
+ *     were asked for
  * @param counts for each true class (in the order of {@code classes}) how often each was predicted
  */
 public record ClassConfusion(List<String> classes, List<List<Long>> counts) {
@@ -25,8 +26,16 @@ public record ClassConfusion(List<String> classes, List<List<Long>> counts) {
    * @throws IllegalArgumentException if there is not one prediction for each truth
    */
   public static ClassConfusion of(List<String> predicted, List<String> truth) {
+    return of(predicted, truth, names(predicted, truth));
+  }
+
+  /**
+   * The same with these classes, also of those that do not occur.
+   *
+   * @param names sorted, all that are true somewhere or were predicted
+   */
+  public static ClassConfusion of(List<String> predicted, List<String> truth, List<String> names) {
     Pairs.sameLength(predicted.size(), truth.size());
-    List<String> names = names(predicted, truth);
     long[][] cells = new long[names.size()][names.size()];
     for (int i = 0; i < truth.size(); i++) {
       cells[names.indexOf(truth.get(i))][names.indexOf(predicted.get(i))]++;
@@ -44,7 +53,7 @@ public record ClassConfusion(List<String> classes, List<List<Long>> counts) {
     return List.copyOf(names);
   }
 
-  /** F1 of one class against all others, in [0, 1]. */
+  /** F1 of one class against all others, in [0, 1]; 0 of a class that does not occur. */
   public double f1(String name) {
     int at = classes.indexOf(name);
     if (at < 0) {
@@ -57,7 +66,7 @@ public record ClassConfusion(List<String> classes, List<List<Long>> counts) {
   }
 
   /**
-   * Mean F1 over the classes that are true somewhere or were predicted, each weighing the same.
+   * Mean F1 over {@code classes}, each weighing the same.
    *
    * @return in [0, 1], or NaN of nothing
    */

@@ -3,6 +3,7 @@ package io.baton.training.metric;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -36,14 +37,27 @@ public final class EarlyWarning {
   public static Map<Integer, Double> aucAtTurn(List<RiskTrack> tracks, int least) {
     Map<Integer, Double> aucs = new TreeMap<>();
     for (int turn = 1; turn <= LAST_TURN; turn++) {
-      int at = turn;
-      List<RiskTrack> going = tracks.stream().filter(t -> t.risks().size() >= at).toList();
+      List<RiskTrack> going = goingOn(tracks, turn);
       long escalated = going.stream().filter(RiskTrack::escalated).count();
       if (escalated >= least && going.size() - escalated >= least) {
         aucs.put(turn, auc(going, turn));
       }
     }
     return aucs;
+  }
+
+  /**
+   * As {@link #aucAtTurn(List)}, at the given turns, however many conversations go on there; NaN
+   * where a class has none.
+   */
+  public static Map<Integer, Double> aucAtTurn(List<RiskTrack> tracks, Set<Integer> turns) {
+    Map<Integer, Double> aucs = new TreeMap<>();
+    turns.forEach(turn -> aucs.put(turn, auc(goingOn(tracks, turn), turn)));
+    return aucs;
+  }
+
+  private static List<RiskTrack> goingOn(List<RiskTrack> tracks, int turn) {
+    return tracks.stream().filter(track -> track.risks().size() >= turn).toList();
   }
 
   private static double auc(List<RiskTrack> tracks, int turn) {

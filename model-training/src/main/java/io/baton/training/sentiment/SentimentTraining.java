@@ -23,16 +23,31 @@ import java.util.TreeMap;
  *
  * @param seed of the folds
  * @param progress told how far it is
+ * @param mostNumbers that a model has; of more features those with the smallest weights are left
+ *     out, of which what is measured and calibrated out of fold knows nothing
  */
-public record SentimentTraining(long seed, Progress progress) {
+public record SentimentTraining(long seed, Progress progress, int mostNumbers) {
 
   private static final int FEWEST = 40;
   private static final int FOLDS = 4;
 
-  /** Weights that are kept, so that a bundle stays within some 3 MB. */
-  private static final int MOST_NUMBERS = 700_000;
+  /** So that the bundle that comes with Baton stays within some 3 MB. */
+  private static final int SMALL = 700_000;
+
+  /** So that hardly a history is so large that a model is less than what was measured. */
+  private static final int LARGE = 10 * SMALL;
 
   private static final float LEAST = 1e-4f;
+
+  /** Of a model that may be some 30 MB large. */
+  public SentimentTraining(long seed, Progress progress) {
+    this(seed, progress, LARGE);
+  }
+
+  /** Of a model that travels with the program. */
+  public static SentimentTraining small(long seed, Progress progress) {
+    return new SentimentTraining(seed, progress, SMALL);
+  }
 
   /**
    * What was learnt.
@@ -117,8 +132,8 @@ public record SentimentTraining(long seed, Progress progress) {
     }
   }
 
-  private static SparseLinear linear(float[] bias, TreeMap<Long, float[]> weights) {
-    int most = MOST_NUMBERS / (1 + bias.length);
+  private SparseLinear linear(float[] bias, TreeMap<Long, float[]> weights) {
+    int most = mostNumbers / (1 + bias.length);
     if (weights.size() > most) {
       List<Map.Entry<Long, float[]>> all = new ArrayList<>(weights.entrySet());
       all.sort(Comparator.comparingDouble(entry -> -largest(entry.getValue())));

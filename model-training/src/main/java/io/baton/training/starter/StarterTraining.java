@@ -66,7 +66,7 @@ public final class StarterTraining {
    * @return the bundle's version
    */
   public String write(StarterData data, Path out) {
-    TrainedSentiment tone = new SentimentTraining(options.seed(), progress).train(data.phrases());
+    TrainedSentiment tone = SentimentTraining.small(options.seed(), progress).train(data.phrases());
     writeTone(tone, data, out.resolve(SentimentBundle.DIRECTORY));
     List<Conversation> history = data.history();
     TrainOptions train = TrainOptions.withSeed(options.seed()).withFamilies(FAMILIES);

@@ -90,6 +90,18 @@ final class TrainCommandTest {
     assertThat(out.resolve("sentiment/manifest.json")).hasContent("old");
   }
 
+  @Test
+  void itIsToldWhichClassesCountAsNeutral() throws IOException {
+    Path history = directory.resolve("history.jsonl");
+    Files.writeString(history, tones());
+    Path out = directory.resolve("bundle");
+    assertThat(run("train", "--task=sentiment", "--history", "" + history, "--out", "" + out))
+        .isZero();
+    assertThat(streams.err())
+        .contains("emotion: these classes count as neutral: thrilled" + System.lineSeparator())
+        .doesNotContain("sentiment: these classes");
+  }
+
   private static String tones() {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < 120; i++) {
@@ -97,9 +109,14 @@ final class TrainCommandTest {
       lines.append(
           """
           {"id":"c-%d","turns":[{"id":"t","speaker":"customer","text":"%s %d",\
-          "label":{"sentiment":"%s"}}]}
+          "label":{"sentiment":"%s","emotion":"%s"}}]}
           """
-              .formatted(i, good ? "thanks" : "awful", i, good ? "positive" : "negative"));
+              .formatted(
+                  i,
+                  good ? "thanks" : "awful",
+                  i,
+                  good ? "positive" : "negative",
+                  good ? "Thrilled" : "Angry"));
     }
     return lines.toString();
   }

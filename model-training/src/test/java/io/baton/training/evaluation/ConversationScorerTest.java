@@ -8,6 +8,7 @@ import io.baton.conversation.Outcome;
 import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Action;
+import io.baton.conversation.decision.Signal;
 import io.baton.conversation.decision.SignalName;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ConversationScorerTest {
 
@@ -62,6 +65,57 @@ final class ConversationScorerTest {
             Map.of());
     assertThat(scorer.decide(conversation)).isEqualTo(scorer.decide(plain));
     assertThat(scorer.engine().views(conversation, scorer.model(), scorer.policy())).hasSize(2);
+  }
+
+  @Test
+  void whatABotTriedIsReadAsInTraining() {
+    assertThat(signalsAsInTraining("attempt", Map.of("kind", "tool", "result", "timeout")))
+        .contains(SignalName.REPEATED_FAILURE);
+  }
+
+  @Test
+  void anAttachmentIsAnAnswerAsInTraining() {
+    assertThat(signalsAsInTraining("attachments", List.of("map.png")))
+        .doesNotContain(SignalName.REPEATED_FAILURE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"label", "benchmarkLabel", "decision"})
+  void whatWasSaidOfATurnAfterwardsIsNoAnswer(String field) {
+    assertThat(signals(bot(field, Map.of("majority", "X"))))
+        .isEqualTo(signals(bot("", "")))
+        .contains(SignalName.REPEATED_FAILURE);
+  }
+
+  /** The names that the scorer gives, which are to be those that training sees. */
+  private List<SignalName> signalsAsInTraining(String field, Object value) {
+    Conversation conversation = bot(field, value);
+    List<SignalName> scored = signals(conversation);
+    assertThat(scored)
+        .isEqualTo(
+            scorer.engine().views(conversation, scorer.model(), scorer.policy()).stream()
+                .flatMap(view -> view.signals().stream())
+                .map(Signal::name)
+                .toList());
+    return scored;
+  }
+
+  private List<SignalName> signals(Conversation conversation) {
+    return scorer.decide(conversation).stream()
+        .flatMap(decision -> decision.signals().stream())
+        .map(Signal::name)
+        .toList();
+  }
+
+  /** A bot that says nothing three times, but for one unknown field. */
+  private static Conversation bot(String field, Object value) {
+    List<Turn> turns = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      turns.add(Turn.builder("c-" + i, Speaker.CUSTOMER).text("where is my order").build());
+      Turn.Builder bot = Turn.builder("b-" + i, Speaker.BOT);
+      turns.add(field.isEmpty() ? bot.build() : bot.other(field, value).build());
+    }
+    return Conversation.of("c", turns, Outcome.UNKNOWN);
   }
 
   private static Conversation conversation(String... words) {

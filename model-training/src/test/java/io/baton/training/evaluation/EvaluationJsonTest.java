@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.conversation.Conversation;
 import io.baton.escalation.model.Thresholds;
+import io.baton.escalation.sentiment.SentimentScheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +89,7 @@ final class EvaluationJsonTest {
                     told("joy", "joy", "de"))));
     assertThat(json.at("/sentiment/f1/joy").asDouble()).isEqualTo(2.0 / 3);
     assertThat(json.at("/sentiment/n").asInt()).isEqualTo(3);
+    assertThat(json.at("/sentiment/scheme").asText()).isEqualTo("emotion");
     assertThat(json.at("/sentiment").has("languages")).isFalse();
     assertThat(names(json)).containsExactly("sentiment", "intervals");
   }
@@ -110,7 +112,8 @@ final class EvaluationJsonTest {
   }
 
   private static LabelledText told(String truth, String predicted, String language) {
-    return new LabelledText("c-1", truth, predicted, Optional.of(language));
+    return new LabelledText(
+        SentimentScheme.EMOTION, "c-1", truth, predicted, Optional.of(language), true);
   }
 
   private static List<String> names(JsonNode node) {

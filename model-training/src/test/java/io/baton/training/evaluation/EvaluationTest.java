@@ -12,6 +12,7 @@ import io.baton.conversation.TurnLabel;
 import io.baton.conversation.decision.Risk;
 import io.baton.conversation.decision.Tone;
 import io.baton.escalation.model.Thresholds;
+import io.baton.escalation.sentiment.SentimentScheme;
 import io.baton.training.metric.Confusion;
 import io.baton.training.metric.Interval;
 import java.util.ArrayList;
@@ -210,11 +211,70 @@ final class EvaluationTest {
     List<LabelledText> texts = new ArrayList<>();
     for (int i = 0; i < 400; i++) {
       String predicted = i / 40 % 2 == 0 ? "joy" : "anger";
-      texts.add(new LabelledText("c-" + i / 40, "joy", predicted, Optional.empty()));
+      texts.add(told(SentimentScheme.EMOTION, "c-" + i / 40, "joy", predicted, true));
     }
     Interval accuracy =
         Evaluation.ofTexts(texts).intervals().getOrDefault("sentiment", Map.of()).get("accuracy");
     assertThat(accuracy).isEqualTo(new Interval(0.2, 0.8));
+  }
+
+  @Test
+  void tonesAreMeasuredInTheOneSchemeWithMostLabelsThatTheModelKnows() {
+    List<LabelledText> texts = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      texts.add(told(SentimentScheme.EMOTION, "c-" + i, "awe", "joy", i == 0));
+      texts.add(told(SentimentScheme.SENTIMENT, "c-" + i, "negative", "negative", i < 2));
+    }
+    assertThat(scheme(texts)).isEqualTo(SentimentScheme.SENTIMENT);
+    texts.add(told(SentimentScheme.EMOTION, "c-1", "joy", "joy", true));
+    assertThat(scheme(texts)).isEqualTo(SentimentScheme.SENTIMENT);
+    texts.add(told(SentimentScheme.EMOTION, "c-2", "joy", "joy", true));
+    assertThat(scheme(texts)).isEqualTo(SentimentScheme.EMOTION);
+    assertThat(Evaluation.ofTexts(texts).sentiment().orElseThrow().n()).isEqualTo(5);
+  }
+
+  /** Of a class that one conversation has, two resamples of five see nothing. */
+  @Test
+  void theIntervalOfMacroF1IsOverTheClassesOfTheFigure() {
+    List<LabelledText> texts = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      texts.add(told(SentimentScheme.EMOTION, "c-" + i, "joy", "joy", true));
+    }
+    texts.add(told(SentimentScheme.EMOTION, "other", "anger", "anger", true));
+    Evaluation evaluation = Evaluation.ofTexts(texts);
+    assertThat(evaluation.intervals().getOrDefault("sentiment", Map.of()))
+        .containsEntry("macroF1", new Interval(0.5, 1))
+        .containsEntry("accuracy", new Interval(1, 1));
+  }
+
+  /**
+   * At the second customer turn each class has just the 20 conversations that are needed, and is
+   * told the wrong way round; at the first the right way, by more. Resamples that leave the second
+   * turn out would have a mean of 1.
+   */
+  @Test
+  void theIntervalOfTheMeanAucIsOverTheTurnsOfTheFigure() {
+    List<ScoredConversation> scored = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      boolean escalated = i % 2 == 0;
+      double first = escalated ? 0.9 : 0.1;
+      Outcome outcome = Outcome.escalated(escalated);
+      scored.add(Scored.ongoing("long-" + i, outcome, first, 1 - first, 0.5));
+      scored.add(Scored.ongoing("short-" + i, outcome, first, 0.5));
+    }
+    Evaluation evaluation = Evaluation.of(scored, HALF);
+    assertThat(evaluation.ongoing().orElseThrow().meanAuc()).isEqualTo(0.5);
+    assertThat(evaluation.intervals().getOrDefault("ongoing", Map.of()))
+        .containsEntry("meanAuc", new Interval(0.5, 0.5));
+  }
+
+  private static SentimentScheme scheme(List<LabelledText> texts) {
+    return Evaluation.ofTexts(texts).sentiment().orElseThrow().scheme();
+  }
+
+  private static LabelledText told(
+      SentimentScheme scheme, String conversation, String truth, String predicted, boolean known) {
+    return new LabelledText(scheme, conversation, truth, predicted, Optional.empty(), known);
   }
 
   private static Thresholds thresholds(double outcome) {

@@ -29,19 +29,32 @@ final class SentimentLearnerTest {
       head(SentimentScheme.SATISFACTION, "dissatisfied", "satisfied");
 
   @Test
-  void aTurnWithSeveralLabelsIsJudgedByOneThatTheModelKnows() {
+  void aTurnWithSeveralLabelsIsToldInEachSchemeThatTheModelKnows() {
     assertThat(truths(SENTIMENT)).containsExactly("negative");
     assertThat(truths(EMOTION)).containsExactly("anger");
-    assertThat(truths(SENTIMENT, EMOTION)).containsExactly("anger");
+    assertThat(truths(SENTIMENT, EMOTION)).containsExactly("negative", "anger");
+    assertThat(truths(SATISFACTION)).containsExactly("dissatisfied");
   }
 
   @Test
-  void satisfactionIsJudgedWhereNothingElseIs() {
-    assertThat(truths(SATISFACTION)).containsExactly("dissatisfied");
-    assertThat(truths(SENTIMENT, SATISFACTION)).containsExactly("negative");
+  void aClassThatTheModelWasNotTaughtIsToldAsUnknown() {
+    assertThat(scored(Speaker.CUSTOMER, EMOTION)).extracting(LabelledText::known).contains(true);
+    assertThat(scored(Speaker.CUSTOMER, head(SentimentScheme.EMOTION, "awe", "joy")))
+        .extracting(LabelledText::known)
+        .containsExactly(false);
+  }
+
+  @Test
+  void theToneOfWhatBotsAndAgentsSayIsNotJudgedForItIsNotRead() {
+    assertThat(scored(Speaker.BOT, SENTIMENT)).isEmpty();
+    assertThat(scored(Speaker.AGENT, SENTIMENT)).isEmpty();
   }
 
   private static List<String> truths(SentimentHead... heads) {
+    return scored(Speaker.CUSTOMER, heads).stream().map(LabelledText::truth).toList();
+  }
+
+  private static List<LabelledText> scored(Speaker speaker, SentimentHead... heads) {
     float[] bias = new float[2 * heads.length];
     SentimentModel model =
         new SentimentModel(
@@ -54,12 +67,9 @@ final class SentimentLearnerTest {
             Optional.of("anger"),
             Optional.empty(),
             OptionalInt.of(1));
-    Turn turn = Turn.builder("t-1", Speaker.CUSTOMER).text("hm").label(label).build();
+    Turn turn = Turn.builder("t-1", speaker).text("hm").label(label).build();
     return SentimentLearner.scored(
-            model, List.of(Conversation.of("c-1", List.of(turn), Outcome.UNKNOWN)))
-        .stream()
-        .map(LabelledText::truth)
-        .toList();
+        model, List.of(Conversation.of("c-1", List.of(turn), Outcome.UNKNOWN)));
   }
 
   private static SentimentHead head(SentimentScheme scheme, String one, String other) {

@@ -8,6 +8,7 @@ import io.baton.conversation.Outcome;
 import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
 import io.baton.conversation.TurnLabel;
+import io.baton.escalation.sentiment.SentimentScheme;
 import io.baton.training.evaluation.LabelledText;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,8 @@ final class TfIdfBaselineTest {
   }
 
   private static LabelledText told(String conversation, String name) {
-    return new LabelledText(conversation, name, name, Optional.empty());
+    return new LabelledText(
+        SentimentScheme.EMOTION, conversation, name, name, Optional.empty(), true);
   }
 
   @Test

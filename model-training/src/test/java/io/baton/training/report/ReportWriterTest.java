@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.baton.conversation.Conversation;
 import io.baton.conversation.Outcome;
 import io.baton.escalation.model.Thresholds;
+import io.baton.escalation.sentiment.SentimentScheme;
 import io.baton.training.evaluation.LabelledText;
 import io.baton.training.evaluation.Scored;
 import io.baton.training.evaluation.ScoredConversation;
@@ -158,7 +159,12 @@ final class ReportWriterTest {
         .ints(200, 0, 9)
         .mapToObj(i ->
             new LabelledText(
-                "c-" + i, classes.get(i % 3), classes.get(i < 6 ? i % 3 : i / 4), Optional.empty()))
+                SentimentScheme.EMOTION,
+                "c-" + i,
+                classes.get(i % 3),
+                classes.get(i < 6 ? i % 3 : i / 4),
+                Optional.empty(),
+                true))
         .toList();
   }
 

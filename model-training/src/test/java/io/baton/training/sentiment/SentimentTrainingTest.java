@@ -67,6 +67,18 @@ final class SentimentTrainingTest {
     assertThatThrownBy(() -> train(doubled)).hasMessageContaining("is there twice");
   }
 
+  @Test
+  void onlyTheModelThatTravelsWithTheProgramIsCutSoon() {
+    List<Conversation> history = history(60, 3);
+    SentimentTraining small = SentimentTraining.small(1, Progress.SILENT);
+    assertThat(small.mostNumbers()).isEqualTo(700_000);
+    assertThat(new SentimentTraining(1, Progress.SILENT).mostNumbers()).isEqualTo(7_000_000);
+    assertThat(small.train(history).model().version()).isEqualTo(train(history).model().version());
+    SentimentModel cut = new SentimentTraining(1, Progress.SILENT, 60).train(history).model();
+    assertThat(cut.linear().keys()).hasSize(20);
+    assertThat(train(history).model().linear().keys()).hasSizeGreaterThan(20);
+  }
+
   private static TrainedSentiment train(List<Conversation> history) {
     return new SentimentTraining(1, Progress.SILENT).train(history);
   }

@@ -14,14 +14,17 @@ import java.util.Set;
  * or on both; what cannot be known, because the conversation was cut off, is left out.
  *
  * <p>Where the conversation's outcome is known, the event is the turn at which a human took over,
- * else the last customer turn of an escalated conversation before an agent took over; turns after
- * it are not learnt from. Turns that are labelled as needing a human are events beside it, or
- * instead; where there are no labels either and an agent took over, that is the event.
+ * else the last customer turn of an escalated conversation before an agent took over; of turns
+ * after it only the labels of these very turns are learnt. Turns that are labelled as needing a
+ * human are events beside it, or instead; where there are no labels either and an agent took over,
+ * that is the event.
  */
 public final class Targets {
 
   /** Customer turns that each live head looks ahead; -1 for as long as it goes on. */
   static final int[] HORIZONS = {0, 1, 3, 5, -1};
+
+  private static final int NONE = -1;
 
   private final List<Turn> turns;
   private final Optional<Boolean> escalated;
@@ -30,6 +33,12 @@ public final class Targets {
   private final boolean labelledThrough;
   private final int beforeAgent;
 
+  /** For each turn the first one from it on that is labelled so, or none. */
+  private final int[] nextNeeded;
+
+  /** For each turn the customer's up to and with it. */
+  private final int[] customerTurns;
+
   private Targets(Conversation conversation) {
     this.turns = conversation.turns();
     this.escalated = conversation.outcome().escalated();
@@ -37,6 +46,28 @@ public final class Targets {
     this.labelledThrough = lastLabel >= 0 && labelledThrough(turns);
     this.beforeAgent = BeforeAgent.countTurns(turns);
     this.event = event(conversation, beforeAgent, lastLabel);
+    this.nextNeeded = nextNeeded(turns);
+    this.customerTurns = customerTurns(turns);
+  }
+
+  private static int[] nextNeeded(List<Turn> turns) {
+    int[] next = new int[turns.size()];
+    int needed = NONE;
+    for (int i = next.length - 1; i >= 0; i--) {
+      needed = turns.get(i).label().needsHuman().orElse(false) ? i : needed;
+      next[i] = needed;
+    }
+    return next;
+  }
+
+  private static int[] customerTurns(List<Turn> turns) {
+    int[] counts = new int[turns.size()];
+    int count = 0;
+    for (int i = 0; i < counts.length; i++) {
+      count += turns.get(i).speaker() == Speaker.CUSTOMER ? 1 : 0;
+      counts[i] = count;
+    }
+    return counts;
   }
 
   /** -1 where no turn has one. */
@@ -98,7 +129,11 @@ public final class Targets {
     boolean customer = turns.get(turn).speaker() == Speaker.CUSTOMER;
     boolean labelled = isLabelled(turns.get(turn));
     boolean toAnAgent = !escalated.orElse(false) && turn >= beforeAgent && !labelled;
-    return (customer || labelled) && (event < 0 || turn <= event) && !toAnAgent;
+    return (customer || labelled) && (!isOver(turn) || labelled) && !toAnAgent;
+  }
+
+  private boolean isOver(int turn) {
+    return event >= 0 && turn > event;
   }
 
   /** What a head should have said after a turn; empty where nobody can know. */
@@ -106,6 +141,9 @@ public final class Targets {
     int horizon = HORIZONS[head];
     if (horizon == 0 && lastLabel >= 0) {
       return turns.get(turn).label().needsHuman();
+    }
+    if (horizon != 0 && isOver(turn)) {
+      return Optional.empty();
     }
     boolean human = event >= 0 && within(turn, event, horizon);
     if (horizon < 0) {
@@ -138,28 +176,20 @@ public final class Targets {
     return event >= turn && (horizon < 0 || customerTurns(turn, event) <= horizon);
   }
 
-  /** Customer turns after one turn up to another. */
+  /** Customer turns after one turn up to another that is not before it. */
   private int customerTurns(int from, int to) {
-    int count = 0;
-    for (int i = from + 1; i <= to; i++) {
-      count += turns.get(i).speaker() == Speaker.CUSTOMER ? 1 : 0;
-    }
-    return count;
+    return customerTurns[to] - customerTurns[from];
   }
 
   /** Whether a turn from this one on is labelled so, within the horizon. */
   private boolean needed(int turn, int horizon) {
-    for (int i = turn; i < turns.size(); i++) {
-      if (turns.get(i).label().needsHuman().orElse(false)) {
-        return within(turn, i, horizon);
-      }
-    }
-    return false;
+    int next = nextNeeded[turn];
+    return next != NONE && within(turn, next, horizon);
   }
 
   /** Nothing happened as far as it was seen: that is an answer only for shorter horizons. */
   private Optional<Boolean> censored(int turn, int horizon) {
     int end = lastLabel < 0 ? turns.size() - 1 : lastLabel;
-    return customerTurns(turn, end) > horizon ? Optional.of(false) : Optional.empty();
+    return end > turn && customerTurns(turn, end) > horizon ? Optional.of(false) : Optional.empty();
   }
 }

@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class TargetsTest {
 
@@ -124,6 +125,36 @@ final class TargetsTest {
   }
 
   @Test
+  void labelsAfterTheHandoffAreLearntButNothingElseOfTheirTurns() {
+    Conversation labelled = calls(4, Outcome.UNKNOWN);
+    List<Turn> turns =
+        labelled.turns().stream()
+            .map(turn -> turn.toBuilder().label(TurnLabel.NONE.withNeedsHuman(true)).build())
+            .toList();
+    Outcome outcome = Outcome.UNKNOWN.withEscalatedAtTurn(turns.get(2).id());
+    Targets targets = Targets.of(Conversation.of("c", turns, outcome));
+    assertThat(IntStream.range(0, 8).filter(targets::isRow).count()).isEqualTo(8);
+    assertThat(head(targets, 4, 0)).containsExactly(true, true, true, true);
+    assertThat(targets.at(4, IN1)).isEmpty();
+    assertThat(targets.at(4, EVENTUALLY)).isEmpty();
+    assertThat(targets.share(4, IN3)).isZero();
+    assertThat(targets.at(2, IN1)).contains(true);
+  }
+
+  @Test
+  void theLabelOfTheBotsLastTurnIsLearntFromAnEscalatedConversation() {
+    List<Turn> turns = new ArrayList<>(calls(2, Outcome.UNKNOWN).turns());
+    for (int i = 1; i < turns.size(); i += 2) {
+      turns.set(i, turns.get(i).toBuilder().label(TurnLabel.NONE.withNeedsHuman(i == 3)).build());
+    }
+    Targets targets = Targets.of(Conversation.of("c", turns, Outcome.escalated(true)));
+    assertThat(targets.isRow(3)).isTrue();
+    assertThat(targets.at(3, 0)).contains(true);
+    assertThat(targets.at(3, IN1)).isEmpty();
+    assertThat(targets.isRow(2)).isTrue();
+  }
+
+  @Test
   void aNeedThatNobodyServedIsWithinTheHorizonsButNotHowItEnded() {
     List<Turn> turns = new ArrayList<>(calls(3, Outcome.escalated(false)).turns());
     for (int i = 0; i < turns.size(); i += 2) {
@@ -176,6 +207,20 @@ final class TargetsTest {
     Targets all = Targets.of(Conversation.of("c", turns, Outcome.UNKNOWN));
     assertThat(all.outcome()).contains(false);
     assertThat(head(all, 6, EVENTUALLY)).hasSize(6).containsOnly(false);
+  }
+
+  /** With the square of its length it would take a minute. */
+  @Test
+  @Timeout(5)
+  void theTimeGrowsWithTheTurnsOfAConversation() {
+    int customerTurns = 40_000;
+    List<Turn> turns = new ArrayList<>(calls(customerTurns, Outcome.UNKNOWN).turns());
+    Turn last = turns.getLast();
+    turns.set(
+        turns.size() - 1, last.toBuilder().label(TurnLabel.NONE.withNeedsHuman(true)).build());
+    Targets targets = Targets.of(Conversation.of("c", turns, Outcome.UNKNOWN));
+    assertThat(head(targets, customerTurns, IN3)).hasSize(customerTurns).containsOnly(true, false);
+    assertThat(head(targets, customerTurns, EVENTUALLY)).containsOnly(true);
   }
 
   private static Conversation calls(int customerTurns, Outcome outcome) {

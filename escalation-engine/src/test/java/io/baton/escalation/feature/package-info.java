@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.escalation.feature;
+
+import org.jspecify.annotations.NullMarked;
