@@ -125,8 +125,7 @@ public final class ShadowModels {
             .orElseGet(() -> new Seen(kept.createdAt(), turnsBefore, engine.begin(kept.facts())));
     Seen before = upTo(seen, kept, model, policy);
     Step step =
-        engine.step(
-            before.state(), kept.turn(), model, policy, kept.judgement().circumstances());
+        engine.step(before.state(), kept.turn(), model, policy, kept.judgement().circumstances());
     Told told = new Told(kept.turn(), kept.decision().action(), kept.decision().reason());
     states.put(role, before.then(after(before.state(), step, told)));
     return step.decision();
@@ -146,8 +145,7 @@ public final class ShadowModels {
         Told told = told(one);
         // As where the champion's state is made anew: there was some where it was offered.
         boolean helped = told.action() == Action.SELF_SERVICE;
-        Circumstances then =
-            new Circumstances.Known(helped, true, Optional.of(one.receivedAt()));
+        Circumstances then = new Circumstances.Known(helped, true, Optional.of(one.receivedAt()));
         Step step = engine.step(seen.state(), told.turn(), model, policy, then);
         seen = seen.then(after(seen.state(), step, told));
       }

@@ -12,8 +12,8 @@ import io.baton.server.backup.Manifest;
 import io.baton.server.backup.Restore;
 import io.baton.server.chaos.ChattingCustomers.Acknowledged;
 import io.baton.server.config.ConfigLoader;
-import io.baton.server.config.ServerConfig;
 import io.baton.server.config.Secret;
+import io.baton.server.config.ServerConfig;
 import io.baton.server.config.Setting;
 import io.baton.server.db.Catalogue;
 import io.baton.server.db.EmbeddedDatabase;
@@ -205,7 +205,8 @@ final class OutsideBackupTest {
   @Test
   void aBackupOfAnOlderVersionIsBroughtToThisOne() throws Exception {
     List<String> all;
-    try (Snapshot source = Snapshot.open(url("source"), Optional.of(OWNER), Optional.of(PASSWORD))) {
+    try (Snapshot source =
+        Snapshot.open(url("source"), Optional.of(OWNER), Optional.of(PASSWORD))) {
       all = source.migrations();
     }
     assertThat(all).hasSizeGreaterThan(3).startsWith("001", "2");

@@ -79,8 +79,7 @@ final class TurnHandoffsTest {
             true,
             1);
     TurnHandoffs.Effect effect =
-        handoffs(settings)
-            .after(change, new TurnHandoffs.Said("c", turn, turns++, NOW), decision);
+        handoffs(settings).after(change, new TurnHandoffs.Said("c", turn, turns++, NOW), decision);
     change = effect.changes();
     return effect.decision();
   }

@@ -79,7 +79,9 @@ final class ShadowModelsTest {
                 1,
                 decision,
                 new KeptTurn.Judgement(
-                    decision, turnsBefore, new Circumstances.Known(selfService, true, Optional.empty()))))
+                    decision,
+                    turnsBefore,
+                    new Circumstances.Known(selfService, true, Optional.empty()))))
         .getFirst();
   }
 

@@ -34,8 +34,7 @@ final class TrainingViewsTest {
                 .values())
         .first()
         .satisfies(views ->
-            assertThat(
-                    views.stream().flatMap(view -> view.signals().stream()).map(Signal::name))
+            assertThat(views.stream().flatMap(view -> view.signals().stream()).map(Signal::name))
                 .contains(SignalName.REPEATED_FAILURE));
   }
 }

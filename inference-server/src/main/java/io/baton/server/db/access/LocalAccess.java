@@ -71,7 +71,9 @@ public record LocalAccess(Path rules, Secret password) {
    */
   public static String url(Path directory, int port) {
     Optional<Secret> password =
-        Optional.of(file(directory)).filter(Files::exists).map(file -> SecretFile.readOrMake(file, ""));
+        Optional.of(file(directory))
+            .filter(Files::exists)
+            .map(file -> SecretFile.readOrMake(file, ""));
     return url(port) + password.map(known -> "&password=" + known.value()).orElse("");
   }
 
