@@ -212,11 +212,11 @@ public final class PolicyDecider {
    */
   private boolean lacking(Rung rung, Situation situation) {
     return switch (rung.action()) {
-      case SELF_SERVICE -> !situation.circumstances().selfService();
+      case SELF_SERVICE -> !situation.circumstances().selfService().getAsBoolean();
       case OFFER_HUMAN ->
           situation.has(SignalName.REPEATED_FAILURE)
               && !rung.equals(policy.ladder().getLast())
-              && !situation.circumstances().human();
+              && !situation.circumstances().human().getAsBoolean();
       case CONTINUE, REPHRASE, HAND_OFF -> false;
     };
   }

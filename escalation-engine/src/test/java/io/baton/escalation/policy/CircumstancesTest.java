@@ -40,10 +40,13 @@ final class CircumstancesTest {
               turn,
               ServingModel.rulesOnly(),
               policy,
-              () -> {
-                asked.incrementAndGet();
-                return there;
-              });
+              new Circumstances(
+                  () -> {
+                    asked.incrementAndGet();
+                    return there;
+                  },
+                  () -> true,
+                  Optional.empty()));
       state = step.state();
       actions.add(step.decision().action());
     }
@@ -64,7 +67,7 @@ final class CircumstancesTest {
   /** What is done about this many fallbacks in a row, while no human may be offered. */
   private List<Action> failures(Policy policy, int count) {
     ConversationState state = engine.begin(ConversationFacts.UNKNOWN);
-    Circumstances nobody = new Circumstances.Known(true, false, Optional.empty());
+    Circumstances nobody = Circumstances.known(true, false, Optional.empty());
     List<Action> actions = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Turn turn = Turn.builder("t-" + i, Speaker.CUSTOMER).text("hm").fallback(true).build();
@@ -92,7 +95,7 @@ final class CircumstancesTest {
         turn.build(),
         ServingModel.rulesOnly(),
         policy,
-        new Circumstances.Known(true, true, received.map(Instant::parse)));
+        Circumstances.known(true, true, received.map(Instant::parse)));
   }
 
   @Test

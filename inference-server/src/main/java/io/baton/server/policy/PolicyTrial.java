@@ -70,7 +70,7 @@ public final class PolicyTrial {
   public static List<Verdict> of(
       Conversation conversation, ServingModel model, Policy policy, boolean selfService) {
     EscalationEngine engine = new EscalationEngine();
-    Circumstances circumstances = new Circumstances.Known(selfService, true, Optional.empty());
+    Circumstances circumstances = Circumstances.known(selfService, true, Optional.empty());
     ConversationState state = engine.begin(ConversationFacts.ofHistory(conversation));
     List<Verdict> verdicts = new ArrayList<>();
     for (Turn turn : conversation.turns()) {

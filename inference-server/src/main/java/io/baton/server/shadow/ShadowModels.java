@@ -145,7 +145,7 @@ public final class ShadowModels {
         Told told = told(one);
         // As where the champion's state is made anew: there was some where it was offered.
         boolean helped = told.action() == Action.SELF_SERVICE;
-        Circumstances then = new Circumstances.Known(helped, true, Optional.of(one.receivedAt()));
+        Circumstances then = Circumstances.known(helped, true, Optional.of(one.receivedAt()));
         Step step = engine.step(seen.state(), told.turn(), model, policy, then);
         seen = seen.then(after(seen.state(), step, told));
       }

@@ -36,7 +36,7 @@ public record KeptTurn(
    * @param turnsBefore turns of the conversation from before its state began anew
    * @param circumstances of the turn
    */
-  public record Judgement(Decision decision, int turnsBefore, Circumstances.Known circumstances) {
+  public record Judgement(Decision decision, int turnsBefore, Circumstances circumstances) {
 
     /**
      * @throws IllegalArgumentException if there are fewer turns than none

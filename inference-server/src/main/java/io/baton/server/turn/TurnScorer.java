@@ -39,7 +39,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -110,7 +109,7 @@ final class TurnScorer {
       CourseChange course,
       Decision decision,
       Decision engine,
-      Circumstances.Known circumstances,
+      Circumstances circumstances,
       byte[] response) {}
 
   /** A conversation before its first turn. */
@@ -148,7 +147,7 @@ final class TurnScorer {
     TurnHandoffs.Said said = new TurnHandoffs.Said(conversation.id(), turn, before.turns(), now);
     Words words = new Words(deciding.wording(), before, turn, now);
     rules.permit(before.course().course(), said, words::instead);
-    Around around = new Around(before.articles(), rules, now);
+    Circumstances around = before.articles().around(rules::offerable, now);
     Step step = step(before.state(), turn, deciding, around);
     CourseChange begun =
         told.test(conversation.workspace()) ? scored(before, turn, now) : before.course();
@@ -169,7 +168,7 @@ final class TurnScorer {
         heard(turn) ? changes.told() : changes,
         effect.decision(),
         step.decision(),
-        around.known(),
+        before.articles().known(rules.offerable(), now),
         json.write(response));
   }
 
@@ -232,41 +231,10 @@ final class TurnScorer {
   }
 
   private Circumstances asThen(StoredTurn stored) {
-    return new Circumstances() {
-      @Override
-      public boolean selfService() {
-        return json.read(stored.response()).path("action").asText().equals("self_service");
-      }
-
-      @Override
-      public Optional<Instant> receivedAt() {
-        return Optional.of(stored.receivedAt());
-      }
-    };
-  }
-
-  /** What is around a turn that comes now. */
-  private record Around(OfferedArticles articles, TurnHandoffs rules, Instant now)
-      implements Circumstances {
-
-    @Override
-    public boolean selfService() {
-      return articles.there();
-    }
-
-    @Override
-    public boolean human() {
-      return rules.offerable();
-    }
-
-    @Override
-    public Optional<Instant> receivedAt() {
-      return Optional.of(now);
-    }
-
-    Known known() {
-      return new Known(articles.offerable(), human(), receivedAt());
-    }
+    return new Circumstances(
+        () -> json.read(stored.response()).path("action").asText().equals("self_service"),
+        () -> true,
+        Optional.of(stored.receivedAt()));
   }
 
   /** A turn at which the engine fails is kept all the same, so that people can see it. */
@@ -426,7 +394,6 @@ final class TurnScorer {
       Optional<String> wording = deciding.wording().of(step.decision(), language(facts, turn));
       decisions.add(DecisionResponse.of(conversation.id(), step.decision(), wording, step.notes()));
     }
-    OptionalDouble outcome = engine.outcome(conversation, deciding.model(), deciding.policy());
-    return new Scores(decisions, outcome);
+    return new Scores(decisions, engine.outcome(conversation, deciding.model(), deciding.policy()));
   }
 }

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class LowConfidenceAlarmTest {
 
-  private static final Circumstances.Known CIRCUMSTANCES =
-      new Circumstances.Known(true, true, Optional.empty());
+  private static final Circumstances CIRCUMSTANCES =
+      Circumstances.known(true, true, Optional.empty());
 
   /** Takes nothing for low, as somebody might set it. */
   private static final Policy DEAF =

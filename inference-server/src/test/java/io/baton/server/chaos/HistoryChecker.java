@@ -9,6 +9,7 @@ import io.baton.escalation.ConversationState;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
 import io.baton.escalation.Step;
+import io.baton.escalation.policy.Circumstances;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.turn.ConversationFacts;
 import io.baton.server.chaos.ChattingCustomers.Acknowledged;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -150,7 +152,8 @@ final class HistoryChecker {
       JsonNode decision = item.path("decision");
       // Where self-service was looked for, the answer tells whether there was any.
       boolean offered = decision.path("action").asText().equals("self_service");
-      Step step = engine.step(state, turn, model, policy, () -> offered);
+      Circumstances around = Circumstances.known(offered, true, Optional.empty());
+      Step step = engine.step(state, turn, model, policy, around);
       // Where the customer waits for a human, what the engine would offer or ask is not said.
       boolean waits = decision.path("reason").asText().equals(TurnHandoffs.WAITS_FOR_HUMAN);
       state = waits ? step.state().with(step.state().policy().notOffered()) : step.state();

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 final class HeardTurnsTest {
 
-  private static final Circumstances.Known CIRCUMSTANCES =
-      new Circumstances.Known(true, true, Optional.empty());
+  private static final Circumstances CIRCUMSTANCES =
+      Circumstances.known(true, true, Optional.empty());
 
   private final HeardTurns heard = new HeardTurns();
 

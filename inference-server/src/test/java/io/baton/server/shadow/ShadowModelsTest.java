@@ -65,7 +65,8 @@ final class ShadowModelsTest {
                 .put("text", text)
                 .put("confidence", confidence),
             "");
-    Step step = engine.step(state, turn, ServingModel.rulesOnly(), POLICY, () -> selfService);
+    Circumstances around = Circumstances.known(selfService, true, Optional.empty());
+    Step step = engine.step(state, turn, ServingModel.rulesOnly(), POLICY, around);
     Decision decision = step.decision();
     state = step.state();
     return models
@@ -78,10 +79,7 @@ final class ShadowModelsTest {
                 turn,
                 1,
                 decision,
-                new KeptTurn.Judgement(
-                    decision,
-                    turnsBefore,
-                    new Circumstances.Known(selfService, true, Optional.empty()))))
+                new KeptTurn.Judgement(decision, turnsBefore, around)))
         .getFirst();
   }
 

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 /** What becomes of a batch of turns that models score in shadow. */
 final class ShadowServiceTest {
 
-  private static final Circumstances.Known CIRCUMSTANCES =
-      new Circumstances.Known(true, true, Optional.empty());
+  private static final Circumstances CIRCUMSTANCES =
+      Circumstances.known(true, true, Optional.empty());
 
   private static final Policy POLICY = PolicyReader.read("version: any\n");
 

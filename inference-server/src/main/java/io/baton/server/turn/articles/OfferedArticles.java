@@ -1,6 +1,8 @@
 package io.baton.server.turn.articles;
 
+import io.baton.escalation.policy.Circumstances;
 import io.baton.server.article.FoundArticle;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -32,6 +34,21 @@ public final class OfferedArticles {
   /** Whether there are some; where nobody searched, it is left to the bot. */
   public boolean there() {
     return found.map(items -> !items.isEmpty()).orElseGet(this::leftToTheBot);
+  }
+
+  /**
+   * What is around a turn.
+   *
+   * @param human whether one would come soon enough to be offered
+   * @param now when the turn came
+   */
+  public Circumstances around(BooleanSupplier human, Instant now) {
+    return new Circumstances(this::there, human, Optional.of(now));
+  }
+
+  /** The same as far as is known, without anything being searched. */
+  public Circumstances known(boolean human, Instant now) {
+    return Circumstances.known(offerable(), human, Optional.of(now));
   }
 
   /** Whether there are some as far as is known; where nobody searched, it is left to the bot. */

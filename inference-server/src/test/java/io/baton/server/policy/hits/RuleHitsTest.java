@@ -37,8 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RuleHitsTest {
 
-  private static final Circumstances.Known CIRCUMSTANCES =
-      new Circumstances.Known(true, true, Optional.empty());
+  private static final Circumstances CIRCUMSTANCES =
+      Circumstances.known(true, true, Optional.empty());
 
   private static final Policy POLICY =
       PolicyReader.read(
