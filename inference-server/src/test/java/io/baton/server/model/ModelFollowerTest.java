@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,15 +27,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** A registry that fails. */
 final class ModelFollowerTest {
 
-  private static final class Broken implements AliasRepository {
+  /** Says what is named, or fails. */
+  private record Named(Supplier<List<AliasRepository.Naming>> named) implements AliasRepository {
 
     @Override
-    public List<Naming> listNamed() {
-      throw new IllegalStateException("broken");
+    public List<AliasRepository.Naming> listNamed() {
+      return named.get();
     }
 
     @Override
-    public List<Naming> listNamed(String workspace) {
+    public List<AliasRepository.Naming> listNamed(String workspace) {
       return listNamed();
     }
 
@@ -82,35 +84,18 @@ final class ModelFollowerTest {
     }
   }
 
-  /** Names one champion. */
-  private static final class One implements AliasRepository {
+  private static List<AliasRepository.Naming> broken() {
+    throw new IllegalStateException("broken");
+  }
 
-    private final Naming naming =
-        new Naming(
+  /** Names one champion. */
+  private static List<AliasRepository.Naming> one() {
+    return List.of(
+        new AliasRepository.Naming(
             "default",
             Alias.CHAMPION,
             SmallBundle.version(1),
-            new BundleContent(SmallBundle.files(1)).fingerprint());
-
-    @Override
-    public List<Naming> listNamed() {
-      return List.of(naming);
-    }
-
-    @Override
-    public List<Naming> listNamed(String workspace) {
-      return listNamed();
-    }
-
-    @Override
-    public List<Switch> history(String workspace, Alias alias) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<Switch> change(String workspace, Alias alias, Change change) {
-      return Optional.empty();
-    }
+            new BundleContent(SmallBundle.files(1)).fingerprint()));
   }
 
   /** Fails at first, so often. */
@@ -141,7 +126,8 @@ final class ModelFollowerTest {
   }
 
   private static ModelFollower follow(ReleaseRepository releases) {
-    return ModelFollower.start(new One(), releases, ServingModel.rulesOnly(), 10);
+    return ModelFollower.start(
+        new Named(ModelFollowerTest::one), releases, ServingModel.rulesOnly(), 10);
   }
 
   @Test
@@ -203,7 +189,8 @@ final class ModelFollowerTest {
   void whatFailsAtEveryLookIsToldOnceAMinute() {
     try (Logged log = new Logged(ModelFollower.class);
         ModelFollower follower =
-            ModelFollower.start(new Broken(), new Empty(), ServingModel.rulesOnly(), 10)) {
+            ModelFollower.start(
+                new Named(ModelFollowerTest::broken), new Empty(), ServingModel.rulesOnly(), 10)) {
       follower.hurry();
       follower.hurry();
       assertThat(log.events()).hasSize(1);
