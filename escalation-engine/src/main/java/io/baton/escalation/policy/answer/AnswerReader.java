@@ -66,6 +66,13 @@ final class AnswerReader {
     return new Said(kinds, openings, told);
   }
 
+  Said readBeginning() {
+    for (int i = 0; i < text.size() && (opens || afterFirm); ) {
+      i = readAt(i);
+    }
+    return new Said(kinds, openings, told);
+  }
+
   /** Reads what starts at token i, and gives the token after it. */
   private int readAt(int i) {
     if (Conditional.at(text, WORDS, i)) {

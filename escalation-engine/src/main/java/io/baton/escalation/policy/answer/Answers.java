@@ -52,10 +52,10 @@ public final class Answers {
 
   /** A yes or no beside words of content is as likely about those: it does not work. */
   private static Answer ofWords(TokenizedText text) {
-    Said said = Said.in(text);
     if (text.words() > LONGEST) {
-      return ofLong(said);
+      return ofLong(Said.atBeginning(text));
     }
+    Said said = Said.in(text);
     if (said.has(Kind.REFUSAL)) {
       return Answer.NO;
     }

@@ -43,6 +43,11 @@ record Said(Set<Kind> kinds, Set<Opening> openings, Told told) {
     return new AnswerReader(text).read();
   }
 
+  /** What it says before the first word that is neither yes nor no; a long text takes no longer. */
+  static Said atBeginning(TokenizedText text) {
+    return new AnswerReader(text).readBeginning();
+  }
+
   boolean has(Kind kind) {
     return kinds.contains(kind);
   }
