@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,7 @@ final class CanaryTest {
 
   @Test
   void neitherLogsNorMetricsNorErrorsTellWhatWasSent(@TempDir Path data) throws Exception {
-    try (EmbeddedDatabase database = PreparedDatabase.start(data.resolve("database"));
+    try (EmbeddedDatabase database = database(data.resolve("database"));
         TestServer server = new TestServer(data, settings(database.url()))) {
       Api api = server.operator();
       assertThat(api.post(TURNS, turn("t-1")).status()).isEqualTo(201);
@@ -97,10 +98,20 @@ final class CanaryTest {
         .doesNotContain(CANARY);
   }
 
+  /** One to which somebody comes with the password that nobody may be told. */
+  private static EmbeddedDatabase database(Path directory) throws SQLException {
+    EmbeddedDatabase database = PreparedDatabase.start(directory);
+    try (Connection direct = DriverManager.getConnection(database.url());
+        Statement statement = direct.createStatement()) {
+      statement.execute("CREATE ROLE somebody SUPERUSER LOGIN PASSWORD '" + CANARY + "'");
+    }
+    return database;
+  }
+
   private static Map<Setting, String> settings(String url) {
     return Map.of(
         Setting.DATABASE_URL, url,
-        Setting.DATABASE_USER, "postgres",
+        Setting.DATABASE_USER, "somebody",
         Setting.DATABASE_PASSWORD, CANARY);
   }
 

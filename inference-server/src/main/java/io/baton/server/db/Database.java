@@ -5,7 +5,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
-import io.baton.server.config.Secret;
 import io.baton.server.config.ServerConfig.DatabaseConfig;
 import io.baton.server.db.health.Readiness;
 import java.sql.PreparedStatement;
@@ -123,9 +122,7 @@ public final class Database implements AutoCloseable {
   private static HikariConfig pool(
       DatabaseConfig config, String url, String commit, Optional<String> role) {
     HikariConfig pool = new HikariConfig();
-    pool.setDataSource(source(url, commit));
-    config.user().ifPresent(pool::setUsername);
-    config.password().map(Secret::value).ifPresent(pool::setPassword);
+    pool.setDataSource(source(config, url, commit));
     pool.setMaximumPoolSize(config.poolSize());
     pool.setConnectionTimeout(CONNECT_MILLIS);
     pool.setPoolName("baton");
@@ -133,8 +130,9 @@ public final class Database implements AutoCloseable {
     return pool;
   }
 
-  private static PGSimpleDataSource source(String url, String commit) {
-    PGSimpleDataSource source = PostgresqlSource.of(url, OPTIONS + commit);
+  private static PGSimpleDataSource source(DatabaseConfig config, String url, String commit) {
+    PGSimpleDataSource source =
+        PostgresqlSource.of(url, config.user(), config.password(), OPTIONS + commit);
     source.setTcpKeepAlive(true);
     source.setSocketTimeout(PATIENCE_SECONDS);
     source.setApplicationName("baton");

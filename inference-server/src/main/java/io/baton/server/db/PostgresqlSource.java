@@ -33,19 +33,19 @@ final class PostgresqlSource {
    */
   static PGSimpleDataSource unlimited(
       String url, Optional<String> user, Optional<Secret> password, Duration locks) {
-    PGSimpleDataSource source = of(url, NO_LIMITS + locks.toMillis());
-    user.ifPresent(source::setUser);
-    password.map(Secret::value).ifPresent(source::setPassword);
-    return source;
+    return of(url, user, password, NO_LIMITS + locks.toMillis());
   }
 
   /**
    * One.
    *
+   * @param user in place of the URL's
+   * @param password in place of the URL's
    * @param options of the session; those of the URL come after them
    * @throws PersistenceException if the URL is none; without the URL, which may hold a password
    */
-  static PGSimpleDataSource of(String url, String options) {
+  static PGSimpleDataSource of(
+      String url, Optional<String> user, Optional<Secret> password, String options) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     // The driver itself would write the whole URL into the log.
     if (!URL.matcher(url).matches()) {
@@ -56,6 +56,8 @@ final class PostgresqlSource {
     } catch (IllegalArgumentException e) {
       throw noUrl();
     }
+    user.ifPresent(source::setUser);
+    password.map(Secret::value).ifPresent(source::setPassword);
     source.setConnectTimeout(CONNECT_SECONDS);
     source.setLoginTimeout(CONNECT_SECONDS);
     String own = Optional.ofNullable(source.getOptions()).map(asked -> " " + asked).orElse("");

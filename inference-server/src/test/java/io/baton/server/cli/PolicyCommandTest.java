@@ -203,7 +203,13 @@ final class PolicyCommandTest {
   @Test
   void explainSaysThatSelfServiceTakesAnArticleAndGoesWithoutOne() throws IOException {
     String policy =
-        file("p.yaml", "version: v\nladder: [{action: self_service}, {action: offer_human}]\n");
+        file(
+            "p.yaml",
+            """
+            version: v
+            ladder: [{action: self_service}, {action: offer_human}]
+            thresholds: {offer: {horizon: in3, atLeast: 1}}
+            """);
     String history =
         file(
             "c.jsonl",

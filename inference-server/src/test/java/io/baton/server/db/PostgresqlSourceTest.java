@@ -3,6 +3,7 @@ package io.baton.server.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.server.config.Secret;
 import io.baton.server.config.ServerConfig.DatabaseConfig;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** URLs as operators write them, with a database where they are right. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -86,8 +88,21 @@ final class PostgresqlSourceTest {
         "jdbc:postgresql:baton",
       })
   void whatTheDriverTakesIsTaken(String url) {
-    assertThat(PostgresqlSource.of(url, "-c lock_timeout=1").getOptions())
-        .isEqualTo("-c lock_timeout=1");
+    PGSimpleDataSource source =
+        PostgresqlSource.of(url, Optional.empty(), Optional.empty(), "-c lock_timeout=1");
+    assertThat(source.getOptions()).isEqualTo("-c lock_timeout=1");
+  }
+
+  @Test
+  void userAndPasswordGoBeforeTheUrlsEachByItself() {
+    String url = "jdbc:postgresql://db/baton?user=a&password=b";
+    Optional<Secret> password = Optional.of(new Secret("d"));
+    assertThat(PostgresqlSource.of(url, Optional.of("c"), Optional.empty(), ""))
+        .returns("c", PGSimpleDataSource::getUser)
+        .returns("b", PGSimpleDataSource::getPassword);
+    assertThat(PostgresqlSource.of(url, Optional.empty(), password, ""))
+        .returns("a", PGSimpleDataSource::getUser)
+        .returns("d", PGSimpleDataSource::getPassword);
   }
 
   @Test
