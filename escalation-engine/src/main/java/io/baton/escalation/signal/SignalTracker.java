@@ -4,6 +4,8 @@ import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Tone;
 import io.baton.escalation.text.Hashing;
+import io.baton.escalation.text.NameWords;
+import io.baton.escalation.text.SmallTalk;
 import io.baton.escalation.text.TokenizedText;
 import java.util.List;
 import java.util.Locale;
@@ -45,8 +47,7 @@ public final class SignalTracker {
   private SignalState afterCustomer(
       SignalState before, Turn turn, TokenizedText text, Tone tone, SignalSettings settings) {
     boolean low = ConfidenceDetector.isLow(turn, settings);
-    long topic =
-        turn.intent().filter(SignalTracker::isTopic).map(Hashing::of).orElse(before.topic());
+    long topic = topic(before, turn);
     boolean guess = low || isGuess(before, turn);
     boolean otherTopic = !guess && before.topic() != 0 && topic != before.topic();
     Failures failures = failures(before, turn, wrong.areIn(text), otherTopic);
@@ -129,10 +130,25 @@ public final class SignalTracker {
         SignalState.last(before.valences(), (float) tone.valence(), SignalState.VALENCE_MEMORY));
   }
 
-  /** An NLU that did not understand says so in place of an intent: the topic is still the same. */
+  /** The name is taken apart only where it may be of another topic. */
+  private static long topic(SignalState before, Turn turn) {
+    if (turn.intent().isEmpty()) {
+      return before.topic();
+    }
+    String intent = turn.intent().get();
+    long named = Hashing.of(intent);
+    return named == before.topic() || isTopic(intent) ? named : before.topic();
+  }
+
+  /**
+   * An NLU that did not understand says so in place of an intent, and a yes, a greeting or a thank
+   * is about what was said before: the topic is still the same.
+   */
   private static boolean isTopic(String intent) {
     String name = intent.toLowerCase(Locale.ROOT);
-    return !name.contains("fallback") && !NO_TOPICS.contains(name);
+    return !name.contains("fallback")
+        && !NO_TOPICS.contains(name)
+        && !SmallTalk.are(NameWords.of(intent));
   }
 
   /**

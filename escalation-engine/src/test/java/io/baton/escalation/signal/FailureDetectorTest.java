@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class FailureDetectorTest {
 
@@ -150,6 +152,32 @@ final class FailureDetectorTest {
     assertThat(fallsBackAt("invoice", 0.52)).isPresent();
     assertThat(fallsBackAt("address", 0.69)).isPresent();
     assertThat(fallsBackAt("voucher", 0.7)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "affirm",
+        "AMAZON.NoIntent",
+        "greet",
+        "Default Welcome Intent",
+        "thank_you",
+        "goodbye",
+        "smalltalk.agent.there",
+        "inform"
+      })
+  void aYesAGreetingOrAThankIsNoOtherTopic(String smallTalk) {
+    assertThat(fallsBackAt("track_order", 0.92)).isEmpty();
+    assertThat(fallsBackAt(smallTalk, 0.98)).isEmpty();
+    assertThat(Signals.turns(fallsBackAt(smallTalk, 0.99))).containsExactly("t-2", "t-4", "t-6");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"confirm_order", "no_delivery", "greet_card", "refund", "42"})
+  void aYesOrNoWithinANameOfMoreIsATopic(String topic) {
+    fallsBackAt("track_order", 0.92);
+    fallsBackAt(topic, 0.98);
+    assertThat(fallsBackAt("track_order", 0.98)).isEmpty();
   }
 
   private Optional<Signal> fallsBackAt(String intent, double confidence) {
