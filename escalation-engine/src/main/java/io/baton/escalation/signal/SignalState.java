@@ -18,7 +18,8 @@ import java.util.List;
  * @param valences of the last customer turns, oldest first, each in [-1, 1]
  * @param customer the last turns of the customer, oldest first
  * @param bot the last turns of the bot, oldest first
- * @param lastBot hash of what the bot said last: its intent or reply, with its entities; 0 for none
+ * @param lastBot hash of what the bot said last: its intent or reply, with its entities, or else
+ *     its words; 0 for none
  * @param bursts customer turns in a row, the last one included
  * @param failed whether what the customer said last was not understood or not answered well, which
  *     is counted already

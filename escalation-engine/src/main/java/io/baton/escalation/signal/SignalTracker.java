@@ -166,6 +166,15 @@ public final class SignalTracker {
     return Sketch.of(turn.id(), key, text);
   }
 
+  /** What a bot that tells words alone says; 0 where it says none. */
+  private static long words(TokenizedText text) {
+    long key = 0;
+    for (int i = 0; i < text.size(); i++) {
+      key = Hashing.join(key, text.foldedHash(i));
+    }
+    return key;
+  }
+
   /** In words, a reply that has entities is told apart by what it makes of them. */
   private static long worded(String name, Turn turn, TokenizedText text) {
     long key = Hashing.of(name);
@@ -217,7 +226,7 @@ public final class SignalTracker {
         before.valences(),
         before.customer(),
         remember(before.bot(), Sketch.of(turn.id(), key, text), text, turn),
-        intent.or(() -> reply).orElse(0L),
+        intent.or(() -> reply).orElseGet(() -> words(text)),
         0,
         before.failed() || failed);
   }

@@ -292,6 +292,16 @@ final class LoopDetectorTest {
     assertThat(signals.customer(turn -> turn.intent("affirm"))).isPresent();
   }
 
+  @Test
+  void aButtonPressedUnderAnotherQuestionInWordsIsNoLoop() {
+    for (String question : List.of("Is it Bern?", "For two people?")) {
+      signals.bot(question);
+      assertThat(signals.customer(turn -> turn.intent("affirm"))).as(question).isEmpty();
+    }
+    signals.bot("For two people?");
+    assertThat(signals.customer(turn -> turn.intent("affirm"))).isPresent();
+  }
+
   private String detailOf(String... replies) {
     String detail = "";
     for (String reply : replies) {
