@@ -61,6 +61,48 @@ final class FailureDetectorTest {
     assertThat(signals.customer("du hilft mir nicht")).isPresent();
   }
 
+  private Optional<Signal> saysThrice(String text) {
+    signals.customer(text);
+    signals.bot("Your parcel is on its way.");
+    signals.customer(text);
+    signals.bot("Your parcel is on its way.");
+    return signals.customer(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "das stimmt nicht",
+        "Stimmt nicht!",
+        "nein, stimmt nicht, es war Bern",
+        "Eso está mal",
+        "no, está mal",
+        "Isso está errado",
+        "está errado",
+        "Já falei!",
+        "eu já disse isso",
+        "Já falei que não é Lisboa"
+      })
+  void thatTheAnswerIsWrongIsAFailure(String text) {
+    assertThat(saysThrice(text)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Meine Rechnung stimmt nicht",
+        "die Adresse stimmt nicht mehr",
+        "la factura está mal",
+        "Está mal la factura",
+        "O valor está errado",
+        "está errado o valor da fatura",
+        "Já falei com o banco",
+        "O banco já disse que não"
+      })
+  void thatTheCustomersOwnBillIsWrongIsNone(String text) {
+    assertThat(saysThrice(text)).isEmpty();
+  }
+
   @Test
   void whoSaysThriceThatOneAnswerIsWrongTellsOfOneFailure() {
     signals.customer("where is my parcel");
