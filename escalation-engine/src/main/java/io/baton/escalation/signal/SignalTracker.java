@@ -70,7 +70,7 @@ public final class SignalTracker {
 
   /** While the bot does not understand, one guess after the other is no topic after the other. */
   private static boolean isGuess(SignalState before, Turn turn) {
-    return (turn.fallback() || before.failed()) && turn.confidence().orElse(1) < SURE;
+    return (turn.fallback() || before.failed()) && turn.intentConfidence().orElse(1) < SURE;
   }
 
   private record Failures(int count, List<String> turns) {}

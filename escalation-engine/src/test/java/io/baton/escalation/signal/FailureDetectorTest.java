@@ -2,6 +2,7 @@ package io.baton.escalation.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.conversation.IntentScore;
 import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Signal;
@@ -220,6 +221,15 @@ final class FailureDetectorTest {
     fallsBackAt("track_order", 0.92);
     fallsBackAt(topic, 0.98);
     assertThat(fallsBackAt("track_order", 0.98)).isEmpty();
+  }
+
+  @Test
+  void aGuessIsOneWhereItsConfidenceStandsInTheRankingAlone() {
+    fallsBackAt("track", 0.55);
+    fallsBackAt("refund", 0.5);
+    IntentScore score = new IntentScore("invoice", 0.52);
+    signals.customer(turn -> turn.text("hm, invoice").intent("invoice").ranked(score));
+    assertThat(signals.bot(turn -> turn.text("Sorry?").fallback(true))).isPresent();
   }
 
   private Optional<Signal> fallsBackAt(String intent, double confidence) {
