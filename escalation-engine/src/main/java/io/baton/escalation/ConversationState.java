@@ -36,7 +36,7 @@ public record ConversationState(
   /** Most bytes of {@link #toBytes()}. */
   public static final int MOST_BYTES = 4096;
 
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
   private static final int FIRST_FORMAT = 1;
 
   /** Before the first turn. */
@@ -83,7 +83,7 @@ public record ConversationState(
             source.takeInt(Integer.MAX_VALUE),
             source.takeLong() - 1,
             source.takeInt(1) == 1,
-            SignalState.read(source, format > FIRST_FORMAT),
+            SignalState.read(source, format),
             PolicyState.read(source),
             source.takeText(),
             source.takeInt(1) == 1 ? Optional.of(LiveState.read(source)) : Optional.empty());

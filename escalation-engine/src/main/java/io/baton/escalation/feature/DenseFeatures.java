@@ -85,7 +85,7 @@ final class DenseFeatures {
   private static void understanding(TurnView view, float[] memory, float[] dense) {
     boolean customer = view.turn().speaker() == Speaker.CUSTOMER;
     memory[Memory.FALLBACKS] += view.turn().fallback() ? 1 : 0;
-    double doubt = 1 - view.turn().confidence().orElse(1);
+    double doubt = 1 - view.turn().intentConfidence().orElse(1);
     if (customer) {
       smooth(memory, Memory.CONFIDENCE, doubt);
     }

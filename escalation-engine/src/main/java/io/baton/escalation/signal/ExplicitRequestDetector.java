@@ -55,7 +55,7 @@ public final class ExplicitRequestDetector implements SignalDetector {
     return heard
         .turn()
         .intent()
-        .filter(intent -> heard.turn().confidence().orElse(1) >= SURE)
+        .filter(intent -> heard.turn().intentConfidence().orElse(1) >= SURE)
         .filter(intent -> !requests.reads(heard.text()) || isChoice(heard.text()))
         .filter(requests::isPressed)
         .map(intent -> intended(heard));

@@ -1,35 +1,30 @@
 package io.baton.escalation.signal;
 
+import io.baton.escalation.text.HashIndex;
 import io.baton.escalation.text.ResourceLines;
-import java.util.BitSet;
+import io.baton.escalation.text.TokenizedText;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
-/**
- * Words that say nothing of what is asked, in five languages, and their stems as {@link Sketch} has
- * them. Immutable and thread-safe.
- */
+/** Words that say nothing of what is asked, in five languages. Immutable and thread-safe. */
 public final class FunctionWords {
 
   private final Set<String> words;
-  private final BitSet stems;
+  private final HashIndex hashes;
 
-  private FunctionWords(Set<String> words, BitSet stems) {
+  private FunctionWords(Set<String> words) {
     this.words = Set.copyOf(words);
-    this.stems = stems;
+    this.hashes = HashIndex.ofWords(words.toArray(String[]::new));
   }
 
   /** Those that come with Baton. */
   public static FunctionWords read() {
     Set<String> words = new HashSet<>();
-    BitSet stems = new BitSet(1 << Short.SIZE);
     for (String line : ResourceLines.of(FunctionWords.class, "function-words.txt")) {
-      for (String word : line.split(" ")) {
-        words.add(word);
-        stems.set(Short.toUnsignedInt(Sketch.stem(word)));
-      }
+      words.addAll(List.of(line.split(" ")));
     }
-    return new FunctionWords(words, stems);
+    return new FunctionWords(words);
   }
 
   /** Whether a word without accents is one of them. */
@@ -37,8 +32,8 @@ public final class FunctionWords {
     return words.contains(word);
   }
 
-  /** Whether a stem is one of theirs. */
-  boolean have(short stem) {
-    return stems.get(Short.toUnsignedInt(stem));
+  /** Whether token i is one of them. */
+  boolean haveAt(TokenizedText text, int i) {
+    return hashes.get(text.foldedHash(i)) != 0;
   }
 }

@@ -28,8 +28,6 @@ public final class LoopDetector implements SignalDetector {
   private static final int SHORTEST = 3;
   private static final int FEWEST_TELLING = 2;
 
-  private final FunctionWords functionWords = FunctionWords.read();
-
   @Override
   public Optional<Signal> detect(Heard heard, SignalSettings settings) {
     if (heard.fromCustomer()) {
@@ -92,13 +90,13 @@ public final class LoopDetector implements SignalDetector {
     return telling ? alike.of(earlier, now) : 0;
   }
 
-  private Alike asked(Sketch now) {
-    Sketch after = now.without(functionWords);
+  private static Alike asked(Sketch now) {
+    Sketch after = now.telling();
     if (after.size() < FEWEST_TELLING) {
       return Sketch::similarity;
     }
     return (earlier, same) -> {
-      Sketch before = earlier.without(functionWords);
+      Sketch before = earlier.telling();
       return before.size() < FEWEST_TELLING ? earlier.similarity(same) : before.similarity(after);
     };
   }

@@ -18,7 +18,8 @@ import java.util.List;
  * @param valences of the last customer turns, oldest first, each in [-1, 1]
  * @param customer the last turns of the customer, oldest first
  * @param bot the last turns of the bot, oldest first
- * @param lastBot hash of what the bot said last: its intent or reply, with its entities; 0 for none
+ * @param lastBot hash of what the bot said last: its intent or reply, with its entities, or else
+ *     its words; 0 for none
  * @param bursts customer turns in a row, the last one included
  * @param failed whether what the customer said last was not understood or not answered well, which
  *     is counted already
@@ -51,6 +52,9 @@ public record SignalState(
 
   /** Valences that are remembered for a fall. */
   static final int VALENCE_MEMORY = 4;
+
+  private static final int KNOWS_FAILED = 2;
+  private static final int MARKS_WORDS = 3;
 
   private static final int EVIDENCE = 3;
   private static final int MOST_COUNT = 1 << 20;
@@ -122,9 +126,10 @@ public record SignalState(
   /**
    * Reads what {@link #write} wrote.
    *
-   * @param knowsFailed whether {@code failed} is among it, as it was not at first
+   * @param format of the state that it is in: the first has no {@code failed}, and the turns of
+   *     those before the third mark no words
    */
-  public static SignalState read(ByteSource source, boolean knowsFailed) {
+  public static SignalState read(ByteSource source, int format) {
     int customerTurns = source.takeInt(MOST_COUNT);
     int lowConfidence = source.takeInt(MOST_COUNT);
     int failures = source.takeInt(MOST_COUNT);
@@ -132,7 +137,8 @@ public record SignalState(
     long topic = source.takeLong();
     long lastBot = source.takeLong();
     float frustration = source.takeFloat();
-    boolean failed = knowsFailed && source.takeInt(1) == 1;
+    boolean failed = format >= KNOWS_FAILED && source.takeInt(1) == 1;
+    boolean marked = format >= MARKS_WORDS;
     return new SignalState(
         customerTurns,
         lowConfidence,
@@ -142,8 +148,8 @@ public record SignalState(
         topic,
         frustration,
         readFloats(source),
-        readSketches(source, CUSTOMER_MEMORY),
-        readSketches(source, BOT_MEMORY),
+        readSketches(source, CUSTOMER_MEMORY, marked),
+        readSketches(source, BOT_MEMORY, marked),
         lastBot,
         bursts,
         failed);
@@ -165,10 +171,10 @@ public record SignalState(
     return values;
   }
 
-  private static List<Sketch> readSketches(ByteSource source, int most) {
+  private static List<Sketch> readSketches(ByteSource source, int most, boolean marked) {
     List<Sketch> sketches = new ArrayList<>();
     for (int count = source.takeInt(most); count > 0; count--) {
-      sketches.add(Sketch.read(source));
+      sketches.add(Sketch.read(source, marked));
     }
     return sketches;
   }

@@ -4,6 +4,8 @@ import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Tone;
 import io.baton.escalation.text.Hashing;
+import io.baton.escalation.text.NameWords;
+import io.baton.escalation.text.SmallTalk;
 import io.baton.escalation.text.TokenizedText;
 import java.util.List;
 import java.util.Locale;
@@ -45,8 +47,7 @@ public final class SignalTracker {
   private SignalState afterCustomer(
       SignalState before, Turn turn, TokenizedText text, Tone tone, SignalSettings settings) {
     boolean low = ConfidenceDetector.isLow(turn, settings);
-    long topic =
-        turn.intent().filter(SignalTracker::isTopic).map(Hashing::of).orElse(before.topic());
+    long topic = topic(before, turn);
     boolean guess = low || isGuess(before, turn);
     boolean otherTopic = !guess && before.topic() != 0 && topic != before.topic();
     Failures failures = failures(before, turn, wrong.areIn(text), otherTopic);
@@ -69,7 +70,7 @@ public final class SignalTracker {
 
   /** While the bot does not understand, one guess after the other is no topic after the other. */
   private static boolean isGuess(SignalState before, Turn turn) {
-    return (turn.fallback() || before.failed()) && turn.confidence().orElse(1) < SURE;
+    return (turn.fallback() || before.failed()) && turn.intentConfidence().orElse(1) < SURE;
   }
 
   private record Failures(int count, List<String> turns) {}
@@ -129,10 +130,25 @@ public final class SignalTracker {
         SignalState.last(before.valences(), (float) tone.valence(), SignalState.VALENCE_MEMORY));
   }
 
-  /** An NLU that did not understand says so in place of an intent: the topic is still the same. */
+  /** The name is taken apart only where it may be of another topic. */
+  private static long topic(SignalState before, Turn turn) {
+    if (turn.intent().isEmpty()) {
+      return before.topic();
+    }
+    String intent = turn.intent().get();
+    long named = Hashing.of(intent);
+    return named == before.topic() || isTopic(intent) ? named : before.topic();
+  }
+
+  /**
+   * An NLU that did not understand says so in place of an intent, and a yes, a greeting or a thank
+   * is about what was said before: the topic is still the same.
+   */
   private static boolean isTopic(String intent) {
     String name = intent.toLowerCase(Locale.ROOT);
-    return !name.contains("fallback") && !NO_TOPICS.contains(name);
+    return !name.contains("fallback")
+        && !NO_TOPICS.contains(name)
+        && !SmallTalk.are(NameWords.of(intent));
   }
 
   /**
@@ -148,6 +164,15 @@ public final class SignalTracker {
     }
     long key = Hashing.join(before.lastBot(), named(turn.intent().get(), turn));
     return Sketch.of(turn.id(), key, text);
+  }
+
+  /** What a bot that tells words alone says; 0 where it says none. */
+  private static long words(TokenizedText text) {
+    long key = 0;
+    for (int i = 0; i < text.size(); i++) {
+      key = Hashing.join(key, text.foldedHash(i));
+    }
+    return key;
   }
 
   /** In words, a reply that has entities is told apart by what it makes of them. */
@@ -201,7 +226,7 @@ public final class SignalTracker {
         before.valences(),
         before.customer(),
         remember(before.bot(), Sketch.of(turn.id(), key, text), text, turn),
-        intent.or(() -> reply).orElse(0L),
+        intent.or(() -> reply).orElseGet(() -> words(text)),
         0,
         before.failed() || failed);
   }

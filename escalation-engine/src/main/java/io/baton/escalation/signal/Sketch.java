@@ -8,13 +8,16 @@ import java.util.Arrays;
 
 /**
  * A turn in a few bytes, to see whether it is said again: the set of its word stems (first five
- * letters without accents, a number whole) as 16-bit hashes; of more than {@value #MOST} the
- * smallest, so that two long turns are compared by the same sample of their words. Immutable.
+ * letters without accents, a number whole) as 15-bit hashes, and below each a bit that is set of
+ * words that say nothing of what is asked; of more than {@value #MOST} the smallest, so that two
+ * long turns are compared by the same sample of their words. Immutable.
  */
 public final class Sketch {
 
   static final int MOST = 24;
   private static final int STEM = 5;
+  private static final int FUNCTION_WORD = 1;
+  private static final FunctionWords FUNCTION_WORDS = FunctionWords.read();
 
   private final String turn;
   private final long key;
@@ -35,16 +38,22 @@ public final class Sketch {
     int count = 0;
     for (int i = 0; i < text.size(); i++) {
       if (text.isWord(i)) {
-        stems[count++] = stem(text.folded(i));
+        stems[count++] = stem(text, i);
       }
     }
     return new Sketch(turn, key, distinct(stems, count));
   }
 
-  /** The stem of a word without accents. */
-  static short stem(String word) {
+  /** Of the word at token i; the whole of it tells what it is, for its beginning is another's. */
+  private static short stem(TokenizedText text, int i) {
+    String word = text.folded(i);
     int length = isNumber(word) ? word.length() : Math.min(STEM, word.length());
-    return (short) Hashing.of(word, 0, length);
+    int stem = telling((int) Hashing.of(word, 0, length));
+    return (short) (FUNCTION_WORDS.haveAt(text, i) ? stem | FUNCTION_WORD : stem);
+  }
+
+  private static int telling(int stem) {
+    return stem & ~FUNCTION_WORD;
   }
 
   /** Whether a digit is in it: of an order or a phone the last ones tell it apart. */
@@ -85,11 +94,11 @@ public final class Sketch {
   }
 
   /** The same turn without words that say nothing of what is asked. */
-  Sketch without(FunctionWords words) {
+  Sketch telling() {
     short[] telling = new short[stems.length];
     int count = 0;
     for (short stem : stems) {
-      if (!words.have(stem)) {
+      if ((stem & FUNCTION_WORD) == 0) {
         telling[count++] = stem;
       }
     }
@@ -120,13 +129,20 @@ public final class Sketch {
     }
   }
 
-  static Sketch read(ByteSource source) {
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param marked whether words that say nothing of what is asked are marked, as they were not at
+   *     first: there each counts as one that tells it
+   */
+  static Sketch read(ByteSource source, boolean marked) {
     String turn = source.takeText();
     long key = source.takeLong();
     short[] stems = new short[source.takeInt(MOST)];
     for (int i = 0; i < stems.length; i++) {
-      stems[i] = source.takeShort();
+      short stem = source.takeShort();
+      stems[i] = marked ? stem : (short) telling(stem);
     }
-    return new Sketch(turn, key, stems);
+    return new Sketch(turn, key, marked ? stems : distinct(stems, stems.length));
   }
 }

@@ -15,10 +15,13 @@ public final class Words {
 
   private static final int BEGINS = 1;
   private static final int ENDS = 2;
+  private static final int ENDS_ALONE = 4;
+  private static final String ALONE = "= ";
   private static final Words NOWHERE = new Words(HashIndex.of(Map.of()));
 
   /**
-   * By the joined hashes of the first words of a phrase: whether it goes on, ends here, or both.
+   * By the joined hashes of the first words of a phrase: whether it goes on, ends here, or ends
+   * here where no word is beside it.
    */
   private final HashIndex phrases;
 
@@ -26,22 +29,27 @@ public final class Words {
     this.phrases = phrases;
   }
 
-  /** Reads resources of this package; lines that start with # are comments. */
+  /**
+   * Reads resources of this package. Lines that start with # are comments; a phrase after = stands
+   * only where no word is before or after it.
+   */
   public static Words of(String... resources) {
     Map<Long, Integer> phrases = new HashMap<>();
     for (String resource : resources) {
-      ResourceLines.of(Words.class, resource).forEach(line -> add(phrases, TokenizedText.of(line)));
+      ResourceLines.of(Words.class, resource).forEach(line -> add(phrases, line));
     }
     return new Words(HashIndex.of(phrases));
   }
 
-  private static void add(Map<Long, Integer> phrases, TokenizedText text) {
+  private static void add(Map<Long, Integer> phrases, String line) {
+    boolean alone = line.startsWith(ALONE);
+    TokenizedText text = TokenizedText.of(alone ? line.substring(ALONE.length()) : line);
     long key = text.foldedHash(0);
     for (int i = 1; i < text.size(); i++) {
       phrases.merge(key, BEGINS, (a, b) -> a | b);
       key = Hashing.join(key, text.foldedHash(i));
     }
-    phrases.merge(key, ENDS, (a, b) -> a | b);
+    phrases.merge(key, alone ? ENDS_ALONE : ENDS, (a, b) -> a | b);
   }
 
   /** Whether one of the phrases stands in the text. */
@@ -80,7 +88,7 @@ public final class Words {
     int found = phrases.get(key);
     int end = i;
     for (int next = i + 1; found != 0; next++) {
-      end = (found & ENDS) != 0 ? next : end;
+      end = ends(found, text, i, next) ? next : end;
       if ((found & BEGINS) == 0 || next == text.size()) {
         break;
       }
@@ -88,5 +96,12 @@ public final class Words {
       found = phrases.get(key);
     }
     return end;
+  }
+
+  private static boolean ends(int found, TokenizedText text, int from, int to) {
+    return (found & ENDS) != 0
+        || (found & ENDS_ALONE) != 0
+            && (from == 0 || !text.isWord(from - 1))
+            && (to == text.size() || !text.isWord(to));
   }
 }

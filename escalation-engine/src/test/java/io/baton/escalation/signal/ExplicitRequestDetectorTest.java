@@ -2,6 +2,7 @@ package io.baton.escalation.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.conversation.IntentScore;
 import io.baton.conversation.decision.Signal;
 import io.baton.escalation.request.RequestDetector;
 import java.util.Optional;
@@ -116,6 +117,16 @@ final class ExplicitRequestDetectorTest {
     assertThat(signals.customer(turn -> turn.text(text).intent("talk_to_agent"))).isPresent();
     assertThat(typed(text, "talk_to_agent", 0.79).map(Signal::detail))
         .isEqualTo(typed(text, "inform", 1).map(Signal::detail));
+  }
+
+  @Test
+  void howSureTheIntentIsMayStandInTheRankingAlone() {
+    for (double confidence : new double[] {0.79, 0.8}) {
+      IntentScore score = new IntentScore("talk_to_agent", confidence);
+      assertThat(signals.customer(turn -> turn.text("2").intent("talk_to_agent").ranked(score)))
+          .as("%s", confidence)
+          .matches(signal -> signal.isPresent() == (confidence >= 0.8));
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.baton.escalation.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.conversation.IntentScore;
 import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Signal;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class FailureDetectorTest {
 
@@ -57,6 +60,48 @@ final class FailureDetectorTest {
     signals.customer("still not working");
     signals.bot("Your parcel is on its way.");
     assertThat(signals.customer("du hilft mir nicht")).isPresent();
+  }
+
+  private Optional<Signal> saysThrice(String text) {
+    signals.customer(text);
+    signals.bot("Your parcel is on its way.");
+    signals.customer(text);
+    signals.bot("Your parcel is on its way.");
+    return signals.customer(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "das stimmt nicht",
+        "Stimmt nicht!",
+        "nein, stimmt nicht, es war Bern",
+        "Eso está mal",
+        "no, está mal",
+        "Isso está errado",
+        "está errado",
+        "Já falei!",
+        "eu já disse isso",
+        "Já falei que não é Lisboa"
+      })
+  void thatTheAnswerIsWrongIsAFailure(String text) {
+    assertThat(saysThrice(text)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Meine Rechnung stimmt nicht",
+        "die Adresse stimmt nicht mehr",
+        "la factura está mal",
+        "Está mal la factura",
+        "O valor está errado",
+        "está errado o valor da fatura",
+        "Já falei com o banco",
+        "O banco já disse que não"
+      })
+  void thatTheCustomersOwnBillIsWrongIsNone(String text) {
+    assertThat(saysThrice(text)).isEmpty();
   }
 
   @Test
@@ -150,6 +195,41 @@ final class FailureDetectorTest {
     assertThat(fallsBackAt("invoice", 0.52)).isPresent();
     assertThat(fallsBackAt("address", 0.69)).isPresent();
     assertThat(fallsBackAt("voucher", 0.7)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "affirm",
+        "AMAZON.NoIntent",
+        "greet",
+        "Default Welcome Intent",
+        "thank_you",
+        "goodbye",
+        "smalltalk.agent.there",
+        "inform"
+      })
+  void aYesAGreetingOrAThankIsNoOtherTopic(String smallTalk) {
+    assertThat(fallsBackAt("track_order", 0.92)).isEmpty();
+    assertThat(fallsBackAt(smallTalk, 0.98)).isEmpty();
+    assertThat(Signals.turns(fallsBackAt(smallTalk, 0.99))).containsExactly("t-2", "t-4", "t-6");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"confirm_order", "no_delivery", "greet_card", "refund", "42"})
+  void aYesOrNoWithinANameOfMoreIsATopic(String topic) {
+    fallsBackAt("track_order", 0.92);
+    fallsBackAt(topic, 0.98);
+    assertThat(fallsBackAt("track_order", 0.98)).isEmpty();
+  }
+
+  @Test
+  void aGuessIsOneWhereItsConfidenceStandsInTheRankingAlone() {
+    fallsBackAt("track", 0.55);
+    fallsBackAt("refund", 0.5);
+    IntentScore score = new IntentScore("invoice", 0.52);
+    signals.customer(turn -> turn.text("hm, invoice").intent("invoice").ranked(score));
+    assertThat(signals.bot(turn -> turn.text("Sorry?").fallback(true))).isPresent();
   }
 
   private Optional<Signal> fallsBackAt(String intent, double confidence) {

@@ -56,6 +56,9 @@ final class LoopDetectorTest {
           ¿Cuándo llega mi pedido? | Quisiera saber cuándo llega el pedido
           Comment annuler ma commande ? | Je voudrais annuler la commande, comment faire ?
           Onde está meu boleto? | Eu perguntei onde está o boleto
+          Könnten Sie mein Paket umleiten? | Wir möchten, dass Sie unser Paket umleiten
+          Necesito cambiar la dirección | Necesitamos cambiar nuestra dirección
+          Je voudrais annuler la commande | Nous voudrions annuler la commande
           """)
   void theCustomerSaysItAgainInOtherWords(String first, String second) {
     signals.customer(first);
@@ -75,6 +78,11 @@ final class LoopDetectorTest {
           Je voudrais annuler ma commande | Je voudrais payer ma commande
           Quero pagar o meu boleto | Quero imprimir o meu boleto
           What is the status of my order | What is the price of my order
+          I want to update my address | I want to delete my address
+          I want to purchase a subscription | I want to cancel a subscription
+          Je voudrais prolonger mon contrat | Je voudrais résilier mon contrat
+          ¿Cuál es el precio de la tarjeta? | ¿Cuál es el límite de la tarjeta?
+          Wo finde ich meinen Warenkorb? | Wo finde ich mein Postfach?
           """)
   void whatIsAskedOfTheSameThingCounts(String first, String second) {
     signals.customer(first);
@@ -281,6 +289,16 @@ final class LoopDetectorTest {
       assertThat(signals.customer(turn -> turn.intent("affirm"))).as(reply).isEmpty();
     }
     signals.bot(turn -> turn.text("Is that right for you?").replyId("utter_ask_day"));
+    assertThat(signals.customer(turn -> turn.intent("affirm"))).isPresent();
+  }
+
+  @Test
+  void aButtonPressedUnderAnotherQuestionInWordsIsNoLoop() {
+    for (String question : List.of("Is it Bern?", "For two people?")) {
+      signals.bot(question);
+      assertThat(signals.customer(turn -> turn.intent("affirm"))).as(question).isEmpty();
+    }
+    signals.bot("For two people?");
     assertThat(signals.customer(turn -> turn.intent("affirm"))).isPresent();
   }
 

@@ -3,6 +3,7 @@ package io.baton.escalation.policy.answer;
 import io.baton.conversation.Turn;
 import io.baton.escalation.policy.answer.Answers.Answer;
 import io.baton.escalation.text.NameWords;
+import io.baton.escalation.text.SmallTalk;
 import io.baton.escalation.text.TokenizedText;
 import java.util.HashSet;
 import java.util.List;
@@ -15,47 +16,8 @@ import java.util.Set;
  */
 final class AnswerIntents {
 
-  private static final Set<String> YES =
-      Set.of(
-          "affirm",
-          "affirmative",
-          "yes",
-          "accept",
-          "agree",
-          "si",
-          "sí",
-          "ja",
-          "oui",
-          "sim",
-          "afirmar",
-          "aceptar",
-          "aceitar",
-          "accepter",
-          "bejahen");
-
-  private static final Set<String> NO =
-      Set.of(
-          "deny",
-          "no",
-          "reject",
-          "decline",
-          "disagree",
-          "rejection",
-          "nein",
-          "non",
-          "nao",
-          "não",
-          "negar",
-          "rechazar",
-          "rejeitar",
-          "refuser",
-          "verneinen");
-
   /** A yes where no other word says what is confirmed. */
   private static final String CONFIRM = "confirm";
-
-  private static final Set<String> BESIDE =
-      Set.of(CONFIRM, "confirmation", "intent", "amazon", "smalltalk", "button", "answer", "say");
 
   private static final String PAYLOAD = "/";
 
@@ -85,7 +47,7 @@ final class AnswerIntents {
   private static Answer of(String name) {
     List<String> words = NameWords.of(name);
     Set<String> telling = new HashSet<>(words);
-    telling.removeAll(BESIDE);
+    telling.removeIf(SmallTalk::isBeside);
     if (telling.isEmpty()) {
       return words.contains(CONFIRM) ? Answer.YES : Answer.NEITHER;
     }
@@ -93,6 +55,6 @@ final class AnswerIntents {
       return Answer.NEITHER;
     }
     String word = telling.iterator().next();
-    return YES.contains(word) ? Answer.YES : NO.contains(word) ? Answer.NO : Answer.NEITHER;
+    return SmallTalk.isYes(word) ? Answer.YES : SmallTalk.isNo(word) ? Answer.NO : Answer.NEITHER;
   }
 }
