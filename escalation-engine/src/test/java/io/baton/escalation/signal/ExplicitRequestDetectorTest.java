@@ -26,6 +26,13 @@ final class ExplicitRequestDetectorTest {
         "human.handoff",
         "live_agent",
         "agent",
+        "human_agent",
+        "humanOperator",
+        "agente_humano",
+        "asesor_humano",
+        "hand_off",
+        "HandOff",
+        "hand_over_to_agent",
         "hablar_con_agente",
         "mit_mitarbeiter_sprechen",
         "parler_conseiller",
@@ -46,6 +53,12 @@ final class ExplicitRequestDetectorTest {
         "travel_agent",
         "request_refund",
         "agent_rating",
+        "agent_availability",
+        "human_resources",
+        "user_agent",
+        "deny_hand_off",
+        "second_hand_offers",
+        "hand",
         "contact_details",
         "inform",
         "???",
@@ -84,6 +97,7 @@ final class ExplicitRequestDetectorTest {
   @Test
   void aPressedButtonAsksByItsPayload() {
     assertThat(signals.customer("/talk_to_human{\"topic\":\"bill\"}")).isPresent();
+    assertThat(signals.customer("/human_agent")).isPresent();
     assertThat(signals.customer("/inform{\"agent\":\"bill\"}")).isEmpty();
     assertThat(signals.customer("/start I want to talk to a human")).as("words").isPresent();
   }
