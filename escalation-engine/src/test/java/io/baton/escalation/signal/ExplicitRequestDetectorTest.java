@@ -94,6 +94,14 @@ final class ExplicitRequestDetectorTest {
     assertThat(signals.customer(text)).isPresent();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"☎\ufe0fAgente", "☎\ufe0fAgent please", "🗣\ufe0fAsesor por favor"})
+  void aRequestBehindAnEmojiIsOne(String text) {
+    Optional<Signal> signal = signals.customer(text);
+    assertThat(signal).isPresent();
+    assertThat(signal.orElseThrow().evidence().getFirst().end()).isLessThanOrEqualTo(text.length());
+  }
+
   @Test
   void aPressedButtonAsksByItsPayload() {
     assertThat(signals.customer("/talk_to_human{\"topic\":\"bill\"}")).isPresent();
