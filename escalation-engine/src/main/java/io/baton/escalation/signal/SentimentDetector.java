@@ -3,6 +3,7 @@ package io.baton.escalation.signal;
 import io.baton.conversation.decision.Evidence;
 import io.baton.conversation.decision.Signal;
 import io.baton.conversation.decision.SignalName;
+import io.baton.escalation.text.Payload;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ final class SentimentDetector implements SignalDetector {
   @Override
   public Optional<Signal> detect(Heard heard, SignalSettings settings) {
     // A button that is pressed has no tone: what was said before it was told then.
-    if (!heard.fromCustomer() || heard.text().size() == 0) {
+    if (!heard.fromCustomer() || Payload.isPressed(heard.text())) {
       return Optional.empty();
     }
     double frustration = heard.after().frustration();

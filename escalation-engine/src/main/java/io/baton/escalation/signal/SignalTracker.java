@@ -4,6 +4,7 @@ import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Tone;
 import io.baton.escalation.text.Hashing;
+import io.baton.escalation.text.Payload;
 import io.baton.escalation.text.TokenizedText;
 import java.util.List;
 import java.util.Locale;
@@ -118,7 +119,7 @@ public final class SignalTracker {
    * button that is pressed is no reading.
    */
   private static Mood mood(SignalState before, TokenizedText text, Tone tone) {
-    if (text.size() == 0) {
+    if (Payload.isPressed(text)) {
       return new Mood(before.frustration(), before.valences());
     }
     float newest = (float) tone.frustration();

@@ -8,6 +8,8 @@ import io.baton.conversation.decision.SignalName;
 import io.baton.conversation.decision.Tone;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SentimentDetectorTest {
 
@@ -34,6 +36,20 @@ final class SentimentDetectorTest {
     signals.customer("", Tone.NEUTRAL);
     assertThat(Signals.strength(signals.customer("and again", ANGRY)))
         .isCloseTo(0.95, within(1e-6));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/start", "/get_started", "/inform{\"topic\":\"my bill\"}"})
+  void norIsThePayloadOfOne(String payload) {
+    signals.customer(payload, COOL);
+    assertThat(Signals.strength(signals.customer("this is awful", ANGRY)))
+        .isCloseTo(0.95, within(1e-6));
+    assertThat(signals.customer(payload, ANGRY)).isEmpty();
+  }
+
+  @Test
+  void aSlashBeforeWordsIsOne() {
+    assertThat(signals.customer("/etc/hosts is broken", ANGRY)).isPresent();
   }
 
   @Test

@@ -57,17 +57,10 @@ final class AnswerIntents {
   private static final Set<String> BESIDE =
       Set.of(CONFIRM, "confirmation", "intent", "amazon", "smalltalk", "button", "answer", "say");
 
-  private static final String PAYLOAD = "/";
-
   /** Confidence of an intent that is believed. */
   private static final double SURE = 0.5;
 
   private AnswerIntents() {}
-
-  /** Whether a text is what a button sends in place of words. */
-  static boolean isPayload(TokenizedText text) {
-    return text.original().startsWith(PAYLOAD);
-  }
 
   /** What a payload answers. */
   static Answer of(TokenizedText payload) {
