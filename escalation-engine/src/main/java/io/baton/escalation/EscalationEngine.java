@@ -27,6 +27,7 @@ import io.baton.escalation.signal.Heard;
 import io.baton.escalation.signal.SignalDetectors;
 import io.baton.escalation.signal.SignalState;
 import io.baton.escalation.signal.SignalTracker;
+import io.baton.escalation.text.Payload;
 import io.baton.escalation.text.TokenizedText;
 import io.baton.escalation.turn.ConversationFacts;
 import io.baton.escalation.turn.TurnView;
@@ -146,7 +147,7 @@ public final class EscalationEngine {
     PolicyState done = handedBack ? PolicyState.START : state.policy();
     TokenizedText text = TokenizedText.of(turn.text());
     Tone tone =
-        turn.speaker() == Speaker.CUSTOMER && text.size() > 0
+        turn.speaker() == Speaker.CUSTOMER && !Payload.isPressed(text)
             ? model.tone().tone(text)
             : Tone.NEUTRAL;
     double gap = gap(state, turn);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.conversation.Speaker;
 import io.baton.conversation.Turn;
+import io.baton.conversation.decision.Decision;
 import io.baton.conversation.decision.Explanation;
 import io.baton.conversation.decision.Risk;
+import io.baton.conversation.decision.Tone;
 import io.baton.escalation.model.EscalationModel;
 import io.baton.escalation.model.LiveState;
 import io.baton.escalation.model.LiveStep;
@@ -103,6 +105,17 @@ final class EngineModelTest {
     assertThat(seen()).isEqualTo(3);
     say(model("one"), Speaker.BOT, "Is there anything else?");
     assertThat(seen()).isEqualTo(1);
+  }
+
+  @Test
+  void thePayloadOfAButtonHasNoToneAndWordsHave() {
+    Tone furious = new Tone(0.9, 0.1, 0, 0.95);
+    ServingModel model = ServingModel.of(new Counting("one", gaps), text -> furious);
+    Decision pressed = say(model, Speaker.CUSTOMER, "/start").decision();
+    assertThat(pressed.sentiment()).isEqualTo(Tone.NEUTRAL);
+    assertThat(pressed.frustration()).isZero();
+    assertThat(say(model, Speaker.CUSTOMER, "/etc/hosts is broken").decision().sentiment())
+        .isEqualTo(furious);
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.baton.conversation.decision.Evidence;
 import io.baton.conversation.decision.Signal;
 import io.baton.conversation.decision.SignalName;
 import io.baton.escalation.request.RequestDetector;
+import io.baton.escalation.text.Payload;
 import io.baton.escalation.text.TokenizedText;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class ExplicitRequestDetector implements SignalDetector {
     if (!heard.fromCustomer()) {
       return Optional.empty();
     }
-    return heard.text().size() == 0 || heard.text().original().startsWith("/")
+    return Payload.isPressed(heard.text())
         ? pressed(heard)
         : typed(heard).or(() -> recognised(heard));
   }
@@ -77,7 +78,7 @@ public final class ExplicitRequestDetector implements SignalDetector {
 
   private Optional<Signal> pressed(Heard heard) {
     String text = heard.text().original();
-    Optional<String> name = text.startsWith("/") ? Optional.of(text) : heard.turn().intent();
+    Optional<String> name = Payload.is(heard.text()) ? Optional.of(text) : heard.turn().intent();
     return name.filter(requests::isPressed).map(pressed -> intended(heard)).or(() -> typed(heard));
   }
 

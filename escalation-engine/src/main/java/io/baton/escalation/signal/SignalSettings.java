@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  * @param confidenceMargin two best intents closer than this count as not understood, [0, 1]
  * @param confidenceTurns customer turns in a row that must be so, 1 to 10
  * @param frustrationLevel of the conversation that is too much, [0, 1]
- * @param sentimentFall fall of valence within four customer turns that is too much, [0, 2]
+ * @param sentimentFall fall of valence within four customer turns, to a negative one, that is too
+ *     much, [0, 2]
  * @param loopSimilarity of two turns that counts as saying it again, [0, 1]
  * @param failures of the bot on one topic that are too many, 1 to 10
  * @param longGapSeconds silence of the customer that tells, more than 0

@@ -5,6 +5,7 @@ import io.baton.conversation.Turn;
 import io.baton.conversation.decision.Tone;
 import io.baton.escalation.text.Hashing;
 import io.baton.escalation.text.NameWords;
+import io.baton.escalation.text.Payload;
 import io.baton.escalation.text.SmallTalk;
 import io.baton.escalation.text.TokenizedText;
 import java.util.List;
@@ -119,7 +120,7 @@ public final class SignalTracker {
    * button that is pressed is no reading.
    */
   private static Mood mood(SignalState before, TokenizedText text, Tone tone) {
-    if (text.size() == 0) {
+    if (Payload.isPressed(text)) {
       return new Mood(before.frustration(), before.valences());
     }
     float newest = (float) tone.frustration();

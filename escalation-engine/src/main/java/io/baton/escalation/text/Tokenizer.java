@@ -79,7 +79,17 @@ final class Tokenizer {
   }
 
   private static boolean isWordPart(int point) {
-    return isPlain(point) || Character.isLetterOrDigit(point) || (point >= 0x300 && isMark(point));
+    return isPlain(point)
+        || Character.isLetterOrDigit(point)
+        || (point >= 0x300 && isMark(point) && !isSelector(point));
+  }
+
+  /**
+   * Whether it only says how the character before it looks, as behind many emoji. Unicode has these
+   * as marks, but a word that follows does not begin with one.
+   */
+  private static boolean isSelector(int point) {
+    return point >= 0xFE00 && point <= 0xFE0F;
   }
 
   /** Whether it is a small letter from a to z, as most are, so that nobody need be asked more. */
@@ -127,6 +137,10 @@ final class Tokenizer {
 
   /** Whether it is one of the characters without width that some programs put within words. */
   private boolean isInnerFormat(int position) {
+    // The emoji ℹ is a letter, and does not belong to the word behind it.
+    if (isSelector(text.charAt(position)) && Character.isEmoji(text.codePointBefore(position))) {
+      return false;
+    }
     int next = position;
     while (next < text.length() && next - position < LONGEST_WORD && isFormat(text.charAt(next))) {
       next++;
@@ -135,7 +149,8 @@ final class Tokenizer {
   }
 
   private static boolean isFormat(char point) {
-    return point >= SOFT_HYPHEN && Character.getType(point) == Character.FORMAT;
+    return point >= SOFT_HYPHEN
+        && (Character.getType(point) == Character.FORMAT || isSelector(point));
   }
 
   private void addWord(int start, int end) {

@@ -27,6 +27,13 @@ final class ExplicitRequestDetectorTest {
         "human.handoff",
         "live_agent",
         "agent",
+        "human_agent",
+        "humanOperator",
+        "agente_humano",
+        "asesor_humano",
+        "hand_off",
+        "HandOff",
+        "hand_over_to_agent",
         "hablar_con_agente",
         "mit_mitarbeiter_sprechen",
         "parler_conseiller",
@@ -47,6 +54,12 @@ final class ExplicitRequestDetectorTest {
         "travel_agent",
         "request_refund",
         "agent_rating",
+        "agent_availability",
+        "human_resources",
+        "user_agent",
+        "deny_hand_off",
+        "second_hand_offers",
+        "hand",
         "contact_details",
         "inform",
         "???",
@@ -82,9 +95,18 @@ final class ExplicitRequestDetectorTest {
     assertThat(signals.customer(text)).isPresent();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"☎\ufe0fAgente", "☎\ufe0fAgent please", "🗣\ufe0fAsesor por favor"})
+  void aRequestBehindAnEmojiIsOne(String text) {
+    Optional<Signal> signal = signals.customer(text);
+    assertThat(signal).isPresent();
+    assertThat(signal.orElseThrow().evidence().getFirst().end()).isLessThanOrEqualTo(text.length());
+  }
+
   @Test
   void aPressedButtonAsksByItsPayload() {
     assertThat(signals.customer("/talk_to_human{\"topic\":\"bill\"}")).isPresent();
+    assertThat(signals.customer("/human_agent")).isPresent();
     assertThat(signals.customer("/inform{\"agent\":\"bill\"}")).isEmpty();
     assertThat(signals.customer("/start I want to talk to a human")).as("words").isPresent();
   }

@@ -8,12 +8,16 @@ import io.baton.conversation.decision.SignalName;
 import io.baton.conversation.decision.Tone;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SentimentDetectorTest {
 
   private static final Tone ANGRY = new Tone(0.9, 0.1, 0, 0.95);
   private static final Tone COOL = new Tone(0.45, 0.5, 0.05, 0.1);
   private static final Tone HAPPY = new Tone(0, 0.1, 0.9, 0);
+  private static final Tone VERY_HAPPY = new Tone(0, 0.05, 0.95, 0);
+  private static final Tone NEARLY_NEUTRAL = new Tone(0.22, 0.78, 0, 0);
 
   private final Signals signals = new Signals(new SentimentDetector());
 
@@ -36,6 +40,20 @@ final class SentimentDetectorTest {
         .isCloseTo(0.95, within(1e-6));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/start", "/get_started", "/inform{\"topic\":\"my bill\"}"})
+  void norIsThePayloadOfOne(String payload) {
+    signals.customer(payload, COOL);
+    assertThat(Signals.strength(signals.customer("this is awful", ANGRY)))
+        .isCloseTo(0.95, within(1e-6));
+    assertThat(signals.customer(payload, ANGRY)).isEmpty();
+  }
+
+  @Test
+  void aSlashBeforeWordsIsOne() {
+    assertThat(signals.customer("/etc/hosts is broken", ANGRY)).isPresent();
+  }
+
   @Test
   void afterACoolBeginningOneAngryTurnIsNotYetTheLevelButTwoAre() {
     signals.customer("hm", COOL);
@@ -52,6 +70,20 @@ final class SentimentDetectorTest {
     assertThat(fell.orElseThrow().detail()).isEqualTo("fall");
     // From 0.9 to -0.4, of a range of 2.
     assertThat(Signals.strength(fell)).isCloseTo(0.65, within(1e-6));
+  }
+
+  @Test
+  void fromGladToSomethingElseIsNoFall() {
+    signals.customer("Perfect, thank you so much!", VERY_HAPPY);
+    assertThat(signals.customer("and what are your opening hours?", Tone.NEUTRAL)).isEmpty();
+    assertThat(signals.customer("and on Sundays?", NEARLY_NEUTRAL)).isEmpty();
+  }
+
+  @Test
+  void aFallOfJustAsMuchAsIsTooMuchIsOne() {
+    // From 0.58 to -0.32, which as floats are a little nearer.
+    signals.customer("good", new Tone(0.1, 0.22, 0.68, 0));
+    assertThat(signals.customer("hm", new Tone(0.32, 0.68, 0, 0))).isPresent();
   }
 
   @Test

@@ -51,6 +51,25 @@ final class TokenizedTextTest {
   }
 
   @Test
+  void theSelectorBehindAnEmojiIsNoBeginningOfAWord() {
+    TokenizedText text = TokenizedText.of("☎\ufe0fAgente ❤\ufe0f ℹ\ufe0fAgent 1\ufe0fAgent");
+    assertThat(tokens(text))
+        .containsExactly(
+            "☎", "\ufe0f", "agente", "❤", "\ufe0f", "i", "\ufe0f", "agent", "1", "\ufe0f", "agent");
+    assertThat(text.isWord(1)).isFalse();
+    assertThat(text.isWord(2)).isTrue();
+    assertThat(text.original().substring(text.start(2), text.end(2))).isEqualTo("Agente");
+    assertThat(text.hash(2)).isEqualTo(TokenizedText.of("agente").hash(0));
+  }
+
+  @Test
+  void aSelectorWithinAWordDoesNotCutIt() {
+    TokenizedText text = TokenizedText.of("hu\ufe0fman 漢\ufe00字");
+    assertThat(tokens(text)).containsExactly("human", "漢", "字");
+    assertThat(text.end(0)).isEqualTo(6);
+  }
+
+  @Test
   void runsOfMarksAndPictographsAreTokens() {
     assertThat(tokens(TokenizedText.of("no!!!!! why?? 😡")))
         .containsExactly("no", "!!!", "why", "??", "😡");

@@ -19,17 +19,10 @@ final class AnswerIntents {
   /** A yes where no other word says what is confirmed. */
   private static final String CONFIRM = "confirm";
 
-  private static final String PAYLOAD = "/";
-
   /** Confidence of an intent that is believed. */
   private static final double SURE = 0.5;
 
   private AnswerIntents() {}
-
-  /** Whether a text is what a button sends in place of words. */
-  static boolean isPayload(TokenizedText text) {
-    return text.original().startsWith(PAYLOAD);
-  }
 
   /** What a payload answers. */
   static Answer of(TokenizedText payload) {

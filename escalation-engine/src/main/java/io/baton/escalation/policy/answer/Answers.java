@@ -4,6 +4,7 @@ import io.baton.conversation.Turn;
 import io.baton.escalation.policy.answer.AnswerWords.Kind;
 import io.baton.escalation.policy.answer.Said.Opening;
 import io.baton.escalation.policy.answer.Said.Told;
+import io.baton.escalation.text.Payload;
 import io.baton.escalation.text.TokenizedText;
 
 /** Whether a customer says yes or no to an offer, in five languages. */
@@ -46,7 +47,7 @@ public final class Answers {
 
   /** What a turn answers to the offer before it. */
   public static Answer of(Turn turn, TokenizedText text) {
-    Answer said = AnswerIntents.isPayload(text) ? AnswerIntents.of(text) : ofWords(text);
+    Answer said = Payload.is(text) ? AnswerIntents.of(text) : ofWords(text);
     return said == Answer.NEITHER ? AnswerIntents.of(turn) : said;
   }
 

@@ -105,7 +105,7 @@ public final class PolicyInWords {
             + number(settings.frustrationLevel())
             + ", or a fall of "
             + number(settings.sentimentFall())
-            + " within four turns");
+            + " within four turns to a negative one");
     page.line(
         "intents of rules: of a confidence of " + number(settings.confidenceFloor()) + " or more");
     page.line("loop: two turns that are " + number(settings.loopSimilarity()) + " alike");

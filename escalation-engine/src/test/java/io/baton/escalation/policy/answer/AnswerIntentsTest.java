@@ -3,6 +3,7 @@ package io.baton.escalation.policy.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.escalation.policy.answer.Answers.Answer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -92,5 +93,10 @@ final class AnswerIntentsTest {
       })
   void aPayloadOfSomethingElseAnswersNothing(String text) {
     assertThat(Samples.answer(text)).isEqualTo(Answer.NEITHER);
+  }
+
+  @Test
+  void wordsBehindASlashAreRead() {
+    assertThat(Samples.answer("/ yes please")).isEqualTo(Answer.YES);
   }
 }
