@@ -85,6 +85,9 @@ public record Manifest(
     if (!Files.isRegularFile(file)) {
       throw new BackupException(directory + ": is no backup, it has no " + NAME);
     }
+    if (!Files.isRegularFile(directory.resolve(HASH))) {
+      throw new BackupException(directory.resolve(HASH) + ": is missing");
+    }
     try {
       if (!Files.readString(directory.resolve(HASH)).strip().equals(SafeFiles.sha256(file))) {
         throw new BackupException(file + ": is not as it was made");

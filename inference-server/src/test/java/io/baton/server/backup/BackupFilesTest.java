@@ -69,6 +69,14 @@ final class BackupFilesTest {
     assertThat(SafeFiles.isMountPoint(folder.resolve("absent"))).isFalse();
   }
 
+  @Test
+  void aBackupWithoutTheHashOfItsManifestIsNotAsItWasMade(@TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("manifest.json"), "{}");
+    assertThatThrownBy(() -> Manifest.verified(folder))
+        .isInstanceOf(BackupException.class)
+        .hasMessage(folder.resolve("manifest.sha256") + ": is missing");
+  }
+
   /** Its manifest may tell what this version does not know. */
   @Test
   void aBackupOfANewerFormatIsRefusedByItsFormat(@TempDir Path folder) throws Exception {
