@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.baton.conversation.history.FileErrors;
 import io.baton.server.config.ServerConfig.ContextsConfig;
 import io.baton.server.config.ServerConfig.DatabaseConfig;
 import io.baton.server.config.ServerConfig.HttpConfig;
@@ -95,7 +96,7 @@ public final class ConfigLoader {
               + ": no valid YAML: "
               + e.getOriginalMessage().lines().findFirst().orElse(""));
     } catch (IOException e) {
-      problems.add(file + ": cannot be read: " + e.getMessage());
+      problems.add(file + ": cannot be read: " + FileErrors.reason(e));
     }
     return this;
   }

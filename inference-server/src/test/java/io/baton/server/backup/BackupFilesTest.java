@@ -37,6 +37,13 @@ final class BackupFilesTest {
         .containsExactly("files/model/manifest.json");
   }
 
+  @Test
+  void whyADirectoryCannotBeFilledIsTold(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "text");
+    assertThatThrownBy(() -> SafeFiles.fill(file, part -> {}))
+        .hasMessage(file + ": cannot be read: it is no directory");
+  }
+
   /** Such as one to the disk that has room for it. */
   @Test
   void aDirectoryToWhichALinkLeadsIsFilledThere(@TempDir Path folder) throws Exception {

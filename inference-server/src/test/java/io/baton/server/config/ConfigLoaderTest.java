@@ -99,6 +99,14 @@ final class ConfigLoaderTest {
     assertThat(loader.environment(Map.of("BATON_LOG_LEVEL", level)).load()).isNotNull();
   }
 
+  @Test
+  void aFileThatIsNotThereIsToldSo() {
+    Path file = folder.resolve("absent.yaml");
+    assertThatThrownBy(() -> new ConfigLoader(any -> {}).file(file).load())
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(file + ": cannot be read: no such file or directory");
+  }
+
   /** Nobody could send it: a header loses blanks at its ends. */
   @ParameterizedTest
   @ValueSource(strings = {"secret\n", " secret", "secret\r\n"})

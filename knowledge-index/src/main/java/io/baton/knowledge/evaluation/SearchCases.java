@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.baton.conversation.history.FieldException;
+import io.baton.conversation.history.FileErrors;
 import io.baton.conversation.history.HistoryException;
 import io.baton.knowledge.Article;
 import io.baton.knowledge.ArticleJson;
@@ -104,7 +105,9 @@ public final class SearchCases {
       return values;
     } catch (JsonProcessingException e) {
       throw new HistoryException(name, number, "no valid JSON: " + complaint(e));
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException e) {
+      throw new HistoryException(name, number, "cannot be read: " + FileErrors.reason(e));
+    } catch (IllegalArgumentException e) {
       throw new HistoryException(name, number, String.valueOf(e.getMessage()));
     }
   }
