@@ -70,9 +70,11 @@ def retry_after(error):
 
 def problem(error):
     try:
-        return json.load(error)
-    except ValueError:
+        told = json.load(error)
+    except (ValueError, OSError, http.client.HTTPException):
+        # The status is known, but what was to follow is no JSON or broke off.
         return {}
+    return told if isinstance(told, dict) else {}
 
 
 def act(turn, decision):

@@ -14,6 +14,8 @@ if [ $# -ne 2 ]; then
 fi
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
+# Arguments of a program are for everybody to see who lists processes; mktemp's directory is not.
+printf 'Authorization: Bearer %s\n' "${BATON_KEY:-}" > "$scratch/auth"
 
 # Texts of the JSON object in the file; take jq where there is one.
 fields() { # name, file
@@ -38,7 +40,7 @@ submit() { # conversation, turn
     pause=1
     if status=$(printf '%s' "$2" | curl --silent --max-time 5 \
         --output "$scratch/body" --dump-header "$scratch/headers" --write-out '%{http_code}' \
-        --header "Authorization: Bearer ${BATON_KEY:-}" --header 'Content-Type: application/json' \
+        --header @"$scratch/auth" --header 'Content-Type: application/json' \
         --data-binary @- "$server/v1/conversations/$1/turns"); then
       case $status in
         200 | 201) return 0 ;;

@@ -1,5 +1,6 @@
 package io.baton.server;
 
+import io.baton.conversation.history.FileErrors;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyException;
 import io.baton.escalation.policy.PolicyReader;
@@ -66,7 +67,7 @@ final class PolicyWiring implements AutoCloseable {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be read", e);
+      throw new UncheckedIOException(file + ": cannot be read: " + FileErrors.reason(e), e);
     }
   }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -243,14 +244,16 @@ final class ExampleClientsTest {
             Fault.NONE,
             Fault.LOST,
             Fault.NONE,
-            Fault.LIMITED)) {
+            Fault.LIMITED,
+            Fault.NONE,
+            Fault.BROKEN_OFF)) {
       Run run = run(client, proxy.url(), conversation, TURNS);
       assertThat(run.output()).isEqualTo(OUTPUT);
       assertThat(run.exitCode()).isZero();
-      assertThat(run.errors().lines()).hasSize(3).allMatch(line -> line.contains("; again in "));
+      assertThat(run.errors().lines()).hasSize(4).allMatch(line -> line.contains("; again in "));
       List<Event> events = proxy.events();
       assertThat(events.stream().map(Event::status))
-          .containsExactly(503, 201, 201, 200, 429, 201, 201, 201);
+          .containsExactly(503, 201, 201, 200, 429, 201, 503, 201, 201);
       assertThat(pauses(events, Fault.BUSY, Fault.LIMITED))
           .hasSize(2)
           .allMatch(pause -> pause.compareTo(Duration.ofMillis(1_900)) > 0);
@@ -267,6 +270,32 @@ final class ExampleClientsTest {
       }
     }
     return pauses;
+  }
+
+  /** Whoever lists processes reads it there. */
+  @Test
+  void theKeyIsInNoArgumentOfCurl(@TempDir Path scratch) throws Exception {
+    Assumptions.assumeTrue(Client.CURL.runs(), "curl is not on this machine");
+    Path seen = scratch.resolve("arguments");
+    Path curl = scratch.resolve("curl");
+    Files.writeString(
+        curl,
+        """
+        #!/bin/sh
+        echo "$@" >> '%s'
+        PATH=${PATH#*:}
+        exec curl "$@"
+        """
+            .formatted(seen));
+    assertThat(curl.toFile().setExecutable(true)).isTrue();
+    List<String> program =
+        List.of(
+            "env",
+            "PATH=" + scratch + ":" + System.getenv("PATH"),
+            "sh",
+            FOLDER + "/baton_client.sh");
+    assertThat(run(program, url(), "hidden", TURNS).output()).isEqualTo(OUTPUT);
+    assertThat(seen).content().contains("/v1/conversations/hidden/turns").doesNotContain("Bearer");
   }
 
   @ParameterizedTest

@@ -24,6 +24,8 @@ final class FaultyProxy implements AutoCloseable {
     NONE,
     /** The server is said to be too busy. */
     BUSY,
+    /** The server is said to be too busy, and the connection ends before it is said why. */
+    BROKEN_OFF,
     /** The caller is said to send too much. */
     LIMITED,
     /** The server answers, but the answer gets lost. */
@@ -65,6 +67,12 @@ final class FaultyProxy implements AutoCloseable {
     byte[] body = exchange.getRequestBody().readAllBytes();
     switch (fault) {
       case BUSY -> refuse(exchange, fault, 503);
+      case BROKEN_OFF -> {
+        events.add(new Event(fault, 503, System.nanoTime()));
+        exchange.sendResponseHeaders(503, 100);
+        exchange.getResponseBody().write('{');
+        exchange.getResponseBody().flush();
+      }
       case LIMITED -> refuse(exchange, fault, 429);
       case NONE, LOST -> {
         HttpResponse<byte[]> answer = forward(exchange, body);

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two servers on one PostgreSQL that somebody else uses too. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -80,8 +82,27 @@ final class SharedDatabaseTest {
             url(),
             Setting.PORT,
             Integer.toString(servers.getFirst().server().port()));
-    assertThatThrownBy(() -> new TestServer(data, taken)).isInstanceOf(JavalinBindException.class);
+    assertThatThrownBy(() -> new TestServer(data, taken))
+        .isInstanceOf(JavalinBindException.class)
+        .hasMessage(
+            "host 127.0.0.1, port "
+                + taken.get(Setting.PORT)
+                + ": cannot listen: Address already in use");
     assertThat(backgrounds()).isEqualTo(before);
+  }
+
+  /** 192.0.2.1 is of the range for documentation: no machine has it. */
+  @ParameterizedTest
+  @CsvSource({
+    "192.0.2.1, Cannot assign requested address",
+    "nowhere.invalid, this host has no known address"
+  })
+  void whyAServerCannotListenIsTold(String host, String reason, @TempDir Path data) {
+    Map<Setting, String> elsewhere =
+        Map.of(Setting.DATABASE_URL, url(), Setting.HOST, host, Setting.PORT, "8399");
+    assertThatThrownBy(() -> new TestServer(data, elsewhere))
+        .isInstanceOf(JavalinBindException.class)
+        .hasMessage("host " + host + ", port 8399: cannot listen: " + reason);
   }
 
   /** Threads by name and number that look after something again and again. */

@@ -29,12 +29,23 @@ public final class HistoryWriter implements AutoCloseable {
    * @throws UncheckedIOException if it cannot be written
    */
   public static HistoryWriter open(Path file) {
+    return open(file, file.toString());
+  }
+
+  /**
+   * Writes a file that people know by another name, such as a part that becomes the file they named
+   * once it is whole.
+   *
+   * @param name told where it cannot be written
+   * @throws UncheckedIOException if it cannot be written
+   */
+  public static HistoryWriter open(Path file, String name) {
     try {
       OutputStream raw = new BufferedOutputStream(Files.newOutputStream(file));
       boolean gzip = file.getFileName().toString().endsWith(".gz");
-      return new HistoryWriter(file.toString(), gzip ? new GZIPOutputStream(raw) : raw);
+      return new HistoryWriter(name, gzip ? new GZIPOutputStream(raw) : raw);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written", e);
+      throw new UncheckedIOException(name + ": cannot be written: " + FileErrors.reason(e), e);
     }
   }
 
@@ -67,6 +78,6 @@ public final class HistoryWriter implements AutoCloseable {
   }
 
   private UncheckedIOException unwritable(IOException e) {
-    return new UncheckedIOException(name + ": cannot be written: " + e.getMessage(), e);
+    return new UncheckedIOException(name + ": cannot be written: " + FileErrors.reason(e), e);
   }
 }

@@ -62,7 +62,7 @@ public final class JsonFile {
         lines(in);
       }
     } catch (IOException e) {
-      throw new HistoryException(name, 0, "cannot be read: " + e.getMessage());
+      throw new HistoryException(name, 0, "cannot be read: " + FileErrors.reason(e));
     }
   }
 

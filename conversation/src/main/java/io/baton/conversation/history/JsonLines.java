@@ -54,7 +54,7 @@ final class JsonLines implements AutoCloseable {
       this.lines = new Lines(in, LONGEST_LINE);
       this.badLines = badLines;
     } catch (IOException e) {
-      throw new HistoryException(name, 0, "cannot be read: " + e.getMessage());
+      throw new HistoryException(name, 0, "cannot be read: " + FileErrors.reason(e));
     }
   }
 
@@ -65,7 +65,7 @@ final class JsonLines implements AutoCloseable {
     } catch (NoSuchFileException e) {
       throw new HistoryException(file.toString(), 0, "there is no such file");
     } catch (IOException e) {
-      throw new HistoryException(file.toString(), 0, "cannot be read: " + e.getMessage());
+      throw new HistoryException(file.toString(), 0, "cannot be read: " + FileErrors.reason(e));
     }
   }
 
@@ -93,7 +93,7 @@ final class JsonLines implements AutoCloseable {
       } catch (IOException e) {
         // A broken stream has no next line to go on with.
         throw new HistoryException(
-            name, Math.max(1, lines.number()), "cannot be read: " + e.getMessage());
+            name, Math.max(1, lines.number()), "cannot be read: " + FileErrors.reason(e));
       }
     }
     return value;

@@ -71,7 +71,7 @@ public final class TextFile {
             file.toString(),
             firstUndecodable(file),
             "no valid UTF-8; convert it, as with iconv -f windows-1252 -t utf-8")
-        : new HistoryException(file.toString(), 0, "cannot be read: " + e.getMessage());
+        : new HistoryException(file.toString(), 0, "cannot be read: " + FileErrors.reason(e));
   }
 
   /** The decoder reads ahead, so that only a second look tells the line; 0 where there is none. */

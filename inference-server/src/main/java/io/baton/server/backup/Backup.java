@@ -1,5 +1,6 @@
 package io.baton.server.backup;
 
+import io.baton.conversation.history.FileErrors;
 import io.baton.server.backup.Manifest.Stored;
 import io.baton.server.config.ModelSource;
 import io.baton.server.config.ServerConfig;
@@ -93,7 +94,7 @@ public final class Backup {
         tables.add(new Manifest.Table(table.name(), table.columns(), rows, stored(part, file)));
         progress.accept(table.name() + ": " + rows + " rows");
       } catch (IOException e) {
-        throw new UncheckedIOException(file + ": cannot be written: " + e.getMessage(), e);
+        throw new UncheckedIOException(file + ": cannot be written: " + FileErrors.reason(e), e);
       }
     }
     return tables;
@@ -120,7 +121,7 @@ public final class Backup {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(directory + ": cannot be read", e);
+      throw new UncheckedIOException(directory + ": cannot be read: " + FileErrors.reason(e), e);
     }
     return files;
   }
@@ -131,7 +132,7 @@ public final class Backup {
       Files.copy(from, file);
       return stored(part, file);
     } catch (IOException e) {
-      throw new UncheckedIOException(from + ": cannot be copied: " + e.getMessage(), e);
+      throw new UncheckedIOException(from + ": cannot be copied: " + FileErrors.reason(e), e);
     }
   }
 
@@ -141,7 +142,7 @@ public final class Backup {
       Files.createDirectories(file.resolveSibling("."));
       return file;
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be made: " + e.getMessage(), e);
+      throw new UncheckedIOException(file + ": cannot be made: " + FileErrors.reason(e), e);
     }
   }
 
@@ -153,7 +154,7 @@ public final class Backup {
           Files.size(file),
           SafeFiles.sha256(file));
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
+      throw new UncheckedIOException(file + ": cannot be read: " + FileErrors.reason(e), e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.baton.server.backup;
 
+import io.baton.conversation.history.FileErrors;
 import io.baton.server.db.EmbeddedDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +39,7 @@ final class Leftovers {
           .map(Path::normalize)
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException(folder + ": cannot be read: " + e.getMessage(), e);
+      throw new UncheckedIOException(folder + ": cannot be read: " + FileErrors.reason(e), e);
     }
   }
 

@@ -3,6 +3,7 @@ package io.baton.server.backup;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.conversation.history.FileErrors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -85,6 +86,9 @@ public record Manifest(
     if (!Files.isRegularFile(file)) {
       throw new BackupException(directory + ": is no backup, it has no " + NAME);
     }
+    if (!Files.isRegularFile(directory.resolve(HASH))) {
+      throw new BackupException(directory.resolve(HASH) + ": is missing");
+    }
     try {
       if (!Files.readString(directory.resolve(HASH)).strip().equals(SafeFiles.sha256(file))) {
         throw new BackupException(file + ": is not as it was made");
@@ -105,7 +109,7 @@ public record Manifest(
       manifest.files().forEach(stored -> verify(directory, stored));
       return manifest;
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
+      throw new UncheckedIOException(file + ": cannot be read: " + FileErrors.reason(e), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.baton.server.backup;
 
+import io.baton.conversation.history.FileErrors;
 import io.baton.server.config.ServerConfig.DatabaseConfig;
 import io.baton.server.db.Catalogue;
 import io.baton.server.db.Database;
@@ -66,7 +67,7 @@ public final class Restore {
       Files.copy(from, file);
       SafeFiles.sync(file);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written: " + e.getMessage(), e);
+      throw new UncheckedIOException(file + ": cannot be written: " + FileErrors.reason(e), e);
     }
   }
 
@@ -99,7 +100,7 @@ public final class Restore {
         throw new BackupException(table.name() + ": " + rows + " rows came, not " + table.rows());
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
+      throw new UncheckedIOException(file + ": cannot be read: " + FileErrors.reason(e), e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.baton.server.backup;
 
+import io.baton.conversation.history.FileErrors;
 import io.baton.server.config.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +67,7 @@ public final class SafeFiles {
     } catch (FileAlreadyExistsException e) {
       throw new BackupException(part + ": is in the way");
     } catch (IOException e) {
-      throw new UncheckedIOException(part + ": cannot be made: " + e.getMessage(), e);
+      throw new UncheckedIOException(part + ": cannot be made: " + FileErrors.reason(e), e);
     }
     try {
       work.accept(part);
@@ -76,7 +77,7 @@ public final class SafeFiles {
       sync(absolute.resolveSibling("."));
     } catch (IOException e) {
       delete(part);
-      throw new UncheckedIOException(directory + ": cannot be written: " + e.getMessage(), e);
+      throw new UncheckedIOException(directory + ": cannot be written: " + FileErrors.reason(e), e);
     } catch (RuntimeException e) {
       delete(part);
       throw e;
@@ -102,7 +103,7 @@ public final class SafeFiles {
     try {
       return directory.toRealPath();
     } catch (IOException e) {
-      throw new UncheckedIOException(directory + ": cannot be read: " + e.getMessage(), e);
+      throw new UncheckedIOException(directory + ": cannot be read: " + FileErrors.reason(e), e);
     }
   }
 
@@ -120,7 +121,7 @@ public final class SafeFiles {
         throw new BackupException(directory + ": is not empty; name one that is not there");
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(directory + ": is no directory", e);
+      throw new UncheckedIOException(directory + ": cannot be read: " + FileErrors.reason(e), e);
     }
   }
 
@@ -139,7 +140,7 @@ public final class SafeFiles {
     try (OutputStream out = open(file)) {
       out.write(bytes);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written: " + e.getMessage(), e);
+      throw new UncheckedIOException(file + ": cannot be written: " + FileErrors.reason(e), e);
     }
     sync(file);
   }
@@ -156,7 +157,7 @@ public final class SafeFiles {
       write(part, bytes);
       Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written: " + e.getMessage(), e);
+      throw new UncheckedIOException(file + ": cannot be written: " + FileErrors.reason(e), e);
     } finally {
       delete(part);
     }
@@ -170,7 +171,7 @@ public final class SafeFiles {
     try (FileChannel channel = FileChannel.open(path, way)) {
       channel.force(true);
     } catch (IOException e) {
-      throw new UncheckedIOException(path + ": does not come to disk: " + e.getMessage(), e);
+      throw new UncheckedIOException(path + ": does not come to disk: " + FileErrors.reason(e), e);
     }
   }
 
@@ -212,7 +213,7 @@ public final class SafeFiles {
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
+      throw new UncheckedIOException(file + ": cannot be read: " + FileErrors.reason(e), e);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.baton.server.cli;
 import io.baton.server.Server;
 import io.baton.server.Wiring;
 import io.baton.server.config.ServerConfig;
+import io.baton.server.demo.DemoWorkspace;
 import io.baton.server.demo.Play;
 import io.baton.server.demo.RiskApi;
 import io.baton.server.demo.Screen;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Starts the server, plays ten conversations of five industries through its API and shows",
       "risk, action and signals of every turn. What is handed over goes to a simulated agent and",
-      "back to the bot. Then it stays up, unless --once is given."
+      "back to the bot, all in a workspace of its own, baton-demo. Then it stays up, unless --once",
+      "is given."
     },
     footer = {"", "Examples:", "  ./baton demo", "  ./baton demo --once --pause 0 --port 0"})
 final class DemoCommand implements Callable<Integer> {
@@ -48,12 +50,13 @@ final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--pause: " + pause + " is negative");
     }
     ServerConfig config = options.load();
-    Server server = Wiring.start(config, Clock.systemUTC());
+    Clock clock = Clock.systemUTC();
+    Server server = Wiring.start(config, clock);
     CountDownLatch stopped = new CountDownLatch(1);
     server.closeAtEnd(stopped::countDown);
     URI uri = URI.create(config.http().url(server.port()));
-    try (RiskApi api = new RiskApi(uri, server.key())) {
-      play(api);
+    try (DemoWorkspace workspace = DemoWorkspace.open(uri, server.key(), clock)) {
+      play(workspace.api());
     }
     if (!once) {
       System.out.println(invitation(uri, server));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.baton.conversation.history.FileErrors;
 import io.baton.server.config.ServerConfig.ContextsConfig;
 import io.baton.server.config.ServerConfig.DatabaseConfig;
 import io.baton.server.config.ServerConfig.HttpConfig;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,6 +36,12 @@ public final class ConfigLoader {
 
   /** Logback reads it by itself, before there is a configuration. */
   private static final String LOG_FORMAT = "BATON_LOG_FORMAT";
+
+  private static final String LOG_LEVEL = "BATON_LOG_LEVEL";
+
+  /** Logback takes every other word for debug. */
+  private static final List<String> LOG_LEVELS =
+      List.of("off", "error", "warn", "info", "debug", "trace", "all");
 
   /** What pg_ctl hands to a shell within quotation marks, which would read it. */
   private static final Pattern BROKEN = Pattern.compile("[\"$`\r\n]|\\\\\\\\");
@@ -88,7 +96,7 @@ public final class ConfigLoader {
               + ": no valid YAML: "
               + e.getOriginalMessage().lines().findFirst().orElse(""));
     } catch (IOException e) {
-      problems.add(file + ": cannot be read: " + e.getMessage());
+      problems.add(file + ": cannot be read: " + FileErrors.reason(e));
     }
     return this;
   }
@@ -134,6 +142,10 @@ public final class ConfigLoader {
     String format = environment.getOrDefault(LOG_FORMAT, "plain");
     if (!List.of("plain", "json").contains(format)) {
       problems.add(LOG_FORMAT + ": '" + format + "' is neither plain nor json");
+    }
+    String level = environment.getOrDefault(LOG_LEVEL, "info");
+    if (!LOG_LEVELS.contains(level.toLowerCase(Locale.ROOT))) {
+      problems.add(LOG_LEVEL + ": '" + level + "' is none of " + String.join(", ", LOG_LEVELS));
     }
     return this;
   }

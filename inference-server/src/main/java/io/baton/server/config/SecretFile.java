@@ -1,5 +1,6 @@
 package io.baton.server.config;
 
+import io.baton.conversation.history.FileErrors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -43,7 +44,7 @@ public final class SecretFile {
       }
       return new Secret(secret);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be read or made: " + e.getMessage(), e);
+      throw new UncheckedIOException(file + ": cannot be read or made: " + FileErrors.reason(e), e);
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.List;
 public final class RiskApi implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int CONFLICT = 409;
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final ObjectMapper mapper = new ObjectMapper();
@@ -60,6 +61,38 @@ public final class RiskApi implements AutoCloseable {
    * @throws IllegalStateException if the server refuses it
    */
   JsonNode send(String method, String path, JsonNode body) {
+    return read(exchange(method, path, body));
+  }
+
+  /**
+   * Sends a request that may come too late.
+   *
+   * @param body left out where it is empty
+   * @return whether it was done; not where it conflicts with what has happened meanwhile
+   * @throws IllegalStateException if the server refuses it for another reason
+   */
+  boolean attempt(String method, String path, JsonNode body) {
+    HttpResponse<byte[]> response = exchange(method, path, body);
+    if (response.statusCode() == CONFLICT) {
+      return false;
+    }
+    read(response);
+    return true;
+  }
+
+  private JsonNode read(HttpResponse<byte[]> response) {
+    try {
+      JsonNode answer = mapper.readTree(response.body());
+      if (response.statusCode() >= 300) {
+        throw new IllegalStateException(response.statusCode() + ": " + answer);
+      }
+      return answer;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the server answers with no JSON", e);
+    }
+  }
+
+  private HttpResponse<byte[]> exchange(String method, String path, JsonNode body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.resolve(path))
             .timeout(PATIENCE)
@@ -72,13 +105,7 @@ public final class RiskApi implements AutoCloseable {
           .method(method, HttpRequest.BodyPublishers.ofString(body.toString()));
     }
     try {
-      HttpResponse<byte[]> response =
-          client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      JsonNode answer = mapper.readTree(response.body());
-      if (response.statusCode() >= 300) {
-        throw new IllegalStateException(response.statusCode() + ": " + answer);
-      }
-      return answer;
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException("the server does not answer", e);
     } catch (InterruptedException e) {

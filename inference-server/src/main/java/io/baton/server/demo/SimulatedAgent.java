@@ -25,7 +25,11 @@ public final class SimulatedAgent implements AutoCloseable {
     this.api = api;
   }
 
-  /** Describes the agent and says that they are there. */
+  /**
+   * Describes the agent and says that they are there.
+   *
+   * @param api of a workspace in which nobody else is: what still waits there is ended
+   */
   public static SimulatedAgent come(RiskApi api) {
     ObjectNode described = api.object().put("name", NAME);
     LANGUAGES.forEach(described.putArray("languages")::add);
@@ -33,6 +37,7 @@ public final class SimulatedAgent implements AutoCloseable {
     Set.of("web", "app", "whatsapp").forEach(channel -> channels.put(channel, 2));
     api.send("PUT", path(""), described);
     SimulatedAgent agent = new SimulatedAgent(api);
+    agent.endsWhatWasLeft();
     agent.present();
     return agent;
   }
@@ -41,9 +46,26 @@ public final class SimulatedAgent implements AutoCloseable {
     return "/v1/agents/" + ID + more;
   }
 
+  /** Handoffs of a run that was interrupted would take the room for those of this one. */
+  private void endsWhatWasLeft() {
+    for (JsonNode left :
+        api.get("/v1/handoffs?limit=200&status=requested,queued,reserved,accepted,active")
+            .path("items")) {
+      boolean active = left.path("status").asText().equals("active");
+      String end = "/v1/handoffs/" + left.path("id").asText() + (active ? "/resolve" : "/abandon");
+      ObjectNode how = api.object();
+      // One that has ended by itself meanwhile needs no end.
+      api.attempt("POST", end, active ? how.put("agent", ID) : how.put("why", "demo interrupted"));
+    }
+  }
+
   /** Still there; to be said more often than every 45 seconds. */
   void present() {
-    api.send("PUT", path("/presence"), api.object().put("presence", "online"));
+    present("online");
+  }
+
+  private void present(String presence) {
+    api.send("PUT", path("/presence"), api.object().put("presence", presence));
   }
 
   /**
@@ -99,6 +121,14 @@ public final class SimulatedAgent implements AutoCloseable {
 
   @Override
   public void close() {
-    api.send("DELETE", path(""), api.object());
+    // Nothing more is reserved for who is not there.
+    present("offline");
+    for (JsonNode handoff : api.get("/v1/handoffs?status=reserved&agent=" + ID).path("items")) {
+      // One whose reservation ran out meanwhile needs no refusal.
+      String refuse = "/v1/handoffs/" + handoff.path("id").asText() + "/refuse";
+      api.attempt("POST", refuse, api.object().put("agent", ID));
+    }
+    // Who was left with a conversation stays described; the next run takes them up.
+    api.attempt("DELETE", path(""), api.object());
   }
 }

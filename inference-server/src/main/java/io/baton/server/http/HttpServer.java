@@ -3,8 +3,11 @@ package io.baton.server.http;
 import io.baton.server.config.ServerConfig.HttpConfig;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
+import io.javalin.util.JavalinBindException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -50,7 +53,7 @@ public final class HttpServer implements AutoCloseable {
   /**
    * Starts listening.
    *
-   * @throws io.javalin.util.JavalinBindException if the port is taken
+   * @throws JavalinBindException if it cannot, such as where the port is taken, with the reason
    */
   public static HttpServer start(
       HttpConfig config, Gate gate, Border border, List<Endpoint> endpoints) {
@@ -74,7 +77,28 @@ public final class HttpServer implements AutoCloseable {
           border.errors().register(settings.routes);
           endpoints.forEach(endpoint -> gate.register(settings.routes, endpoint));
         });
-    return new HttpServer(javalin.start(config.host(), config.port()), endpoints);
+    return new HttpServer(listening(javalin, config), endpoints);
+  }
+
+  private static Javalin listening(Javalin javalin, HttpConfig config) {
+    try {
+      return javalin.start(config.host(), config.port());
+    } catch (JavalinBindException e) {
+      // Javalin takes every failure for a port in use.
+      String where = "host " + config.host() + ", port " + config.port();
+      throw new JavalinBindException(where + ": cannot listen: " + reason(e), e);
+    }
+  }
+
+  /** Of what failed first: the others tell what they were about to do. */
+  private static String reason(Throwable failure) {
+    Throwable first = failure;
+    while (first.getCause() != null) {
+      first = first.getCause();
+    }
+    return first instanceof UnresolvedAddressException
+        ? "this host has no known address"
+        : Objects.requireNonNullElse(first.getMessage(), first.getClass().getSimpleName());
   }
 
   /** What was answered is sent before connections are closed. */

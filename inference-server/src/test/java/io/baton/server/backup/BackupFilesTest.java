@@ -37,6 +37,13 @@ final class BackupFilesTest {
         .containsExactly("files/model/manifest.json");
   }
 
+  @Test
+  void whyADirectoryCannotBeFilledIsTold(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "text");
+    assertThatThrownBy(() -> SafeFiles.fill(file, part -> {}))
+        .hasMessage(file + ": cannot be read: it is no directory");
+  }
+
   /** Such as one to the disk that has room for it. */
   @Test
   void aDirectoryToWhichALinkLeadsIsFilledThere(@TempDir Path folder) throws Exception {
@@ -67,6 +74,14 @@ final class BackupFilesTest {
     assertThat(SafeFiles.isMountPoint(Path.of("/proc"))).isTrue();
     assertThat(SafeFiles.isMountPoint(folder)).isFalse();
     assertThat(SafeFiles.isMountPoint(folder.resolve("absent"))).isFalse();
+  }
+
+  @Test
+  void aBackupWithoutTheHashOfItsManifestIsNotAsItWasMade(@TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("manifest.json"), "{}");
+    assertThatThrownBy(() -> Manifest.verified(folder))
+        .isInstanceOf(BackupException.class)
+        .hasMessage(folder.resolve("manifest.sha256") + ": is missing");
   }
 
   /** Its manifest may tell what this version does not know. */

@@ -158,7 +158,7 @@ final class BackupTest {
             .isInstanceOf(BackupException.class);
       }
       Files.delete(file);
-      assertThatThrownBy(() -> restore.from(backup)).isInstanceOf(RuntimeException.class);
+      assertThatThrownBy(() -> restore.from(backup)).isInstanceOf(BackupException.class);
       Files.write(file, right);
     }
     assertThat(target).doesNotExist();

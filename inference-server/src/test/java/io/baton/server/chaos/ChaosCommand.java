@@ -3,6 +3,7 @@ package io.baton.server.chaos;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.conversation.cli.ToldVersion;
+import io.baton.server.db.PersistenceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,20 +16,24 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** {@code chaos}: faults under load, and a count of what they did. */
 @Command(
     name = "chaos",
     mixinStandardHelpOptions = true,
     version = ToldVersion.WORDS,
+    exitCodeOnExecutionException = ChaosCommand.ENVIRONMENT,
     description =
         "Starts two servers on one PostgreSQL, lets customers chat with both, and kills, freezes "
             + "and cuts off servers and database and holds rows at random. Then it holds what is "
             + "stored against what was acknowledged. Exit code 1 if anything is lost, doubled or "
             + "wrong, if nothing was acknowledged, if a customer gave up, or if a status other "
-            + "than 2xx, 429 and 503 came.",
+            + "than 2xx, 429 and 503 came; 3 if it cannot be run.",
     footer = {"", "Examples:", "  ./baton chaos --seconds 60 --seed 7", "  ./baton chaos --json"})
 public final class ChaosCommand implements Callable<Integer> {
+
+  static final int ENVIRONMENT = 3;
 
   @Option(
       names = "--seconds",
@@ -49,7 +54,27 @@ public final class ChaosCommand implements Callable<Integer> {
 
   /** Runs the command. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new ChaosCommand()).execute(arguments));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new ChaosCommand()).setExecutionExceptionHandler(ChaosCommand::failed);
+  }
+
+  /** What cannot be run, such as a PostgreSQL that does not start, is a line; the rest a trace. */
+  private static int failed(Exception failure, CommandLine command, ParseResult arguments)
+      throws Exception {
+    return switch (failure) {
+      case IOException io -> told(failure, command);
+      case UncheckedIOException io -> told(failure, command);
+      case PersistenceException database -> told(failure, command);
+      default -> throw failure;
+    };
+  }
+
+  private static int told(Exception failure, CommandLine command) {
+    command.getErr().println("chaos: " + failure.getMessage());
+    return ENVIRONMENT;
   }
 
   @Override

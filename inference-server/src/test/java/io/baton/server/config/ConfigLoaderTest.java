@@ -80,6 +80,33 @@ final class ConfigLoaderTest {
         .hasMessageContaining("line 2: no valid YAML: Duplicate field 'port'");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"verbose", "warning", "", " info"})
+  void aLevelOfTheLogThatThereIsNotIsRefused(String level) {
+    ConfigLoader loader = new ConfigLoader(any -> {});
+    assertThatThrownBy(() -> loader.environment(Map.of("BATON_LOG_LEVEL", level)).load())
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "BATON_LOG_LEVEL: '"
+                + level
+                + "' is none of off, error, warn, info, debug, trace, all");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"off", "ERROR", "Warn", "info", "DEBUG", "trace", "all"})
+  void aLevelOfTheLogIsOfAnyCase(String level) {
+    ConfigLoader loader = new ConfigLoader(any -> {});
+    assertThat(loader.environment(Map.of("BATON_LOG_LEVEL", level)).load()).isNotNull();
+  }
+
+  @Test
+  void aFileThatIsNotThereIsToldSo() {
+    Path file = folder.resolve("absent.yaml");
+    assertThatThrownBy(() -> new ConfigLoader(any -> {}).file(file).load())
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(file + ": cannot be read: no such file or directory");
+  }
+
   /** Nobody could send it: a header loses blanks at its ends. */
   @ParameterizedTest
   @ValueSource(strings = {"secret\n", " secret", "secret\r\n"})

@@ -1,8 +1,13 @@
 package io.baton.knowledge.evaluation;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.baton.conversation.history.FieldException;
+import io.baton.conversation.history.FileErrors;
 import io.baton.conversation.history.HistoryException;
 import io.baton.knowledge.Article;
 import io.baton.knowledge.ArticleJson;
@@ -22,7 +27,12 @@ import java.util.function.Function;
 /** Reads articles and questions, a JSON object a line. */
 public final class SearchCases {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  /** A second object of a line, or a second value of a field, would be lost in silence. */
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   private SearchCases() {}
 
@@ -93,8 +103,16 @@ public final class SearchCases {
         }
       }
       return values;
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (JsonProcessingException e) {
+      throw new HistoryException(name, number, "no valid JSON: " + complaint(e));
+    } catch (IOException e) {
+      throw new HistoryException(name, number, "cannot be read: " + FileErrors.reason(e));
+    } catch (IllegalArgumentException e) {
       throw new HistoryException(name, number, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static String complaint(JsonProcessingException e) {
+    return e.getOriginalMessage().lines().findFirst().orElse("");
   }
 }

@@ -44,4 +44,17 @@ final class EvaluateSearchCommandTest {
     assertThat(command.execute("evaluate-search", "--questions", file.toString())).isEqualTo(3);
     assertThat(words.toString()).contains("q.jsonl").contains("2").contains("text");
   }
+
+  @Test
+  void nothingOfALineIsLostInSilence(@TempDir Path directory) throws Exception {
+    String question = "{\"language\":\"en\",\"text\":\"a\"}";
+    String twice = "{\"language\":\"en\",\"text\":\"a\",\"text\":\"b\"}";
+    for (String line : List.of(question + question, twice)) {
+      Path file = Files.writeString(directory.resolve("q.jsonl"), question + "\n" + line);
+      StringWriter words = new StringWriter();
+      CommandLine command = KnowledgeCli.commandLine().setErr(new PrintWriter(words, true));
+      assertThat(command.execute("evaluate-search", "--questions", file.toString())).isEqualTo(3);
+      assertThat(words.toString()).contains("q.jsonl line 2: no valid JSON: ");
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package io.baton.training.cli;
 
+import io.baton.conversation.history.FileErrors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -60,11 +61,12 @@ final class BundleFolder {
     try {
       Files.deleteIfExists(made);
     } catch (IOException e) {
-      throw new UncheckedIOException(made + ": cannot be removed", e);
+      throw new UncheckedIOException(made + ": cannot be removed: " + FileErrors.reason(e), e);
     }
   }
 
   private UncheckedIOException unwritable(IOException e) {
-    return new UncheckedIOException("--out: " + out + " cannot be written: " + e.getMessage(), e);
+    return new UncheckedIOException(
+        "--out: " + out + " cannot be written: " + FileErrors.reason(e), e);
   }
 }

@@ -1,6 +1,7 @@
 package io.baton.training.cli;
 
 import io.baton.conversation.Conversation;
+import io.baton.conversation.history.FileErrors;
 import io.baton.conversation.history.HistoryWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +26,7 @@ final class HistoryOutput implements AutoCloseable {
   private HistoryOutput(Path out, Path part) {
     this.out = out;
     this.part = part;
-    this.writer = HistoryWriter.open(part);
+    this.writer = HistoryWriter.open(part, out.toString());
     // Ctrl-C ends the process without closing anything.
     this.interrupted = Thread.ofPlatform().unstarted(this::removePart);
     Runtime.getRuntime().addShutdownHook(interrupted);
@@ -60,7 +61,7 @@ final class HistoryOutput implements AutoCloseable {
     try {
       return Files.isRegularFile(out) && Files.exists(input) && Files.isSameFile(input, out);
     } catch (IOException e) {
-      throw new UncheckedIOException(input + ": cannot be looked at: " + e.getMessage(), e);
+      throw new UncheckedIOException(input + ": cannot be looked at: " + FileErrors.reason(e), e);
     }
   }
 
@@ -75,7 +76,7 @@ final class HistoryOutput implements AutoCloseable {
       try {
         Files.move(part, out, StandardCopyOption.REPLACE_EXISTING);
       } catch (IOException e) {
-        throw new UncheckedIOException(out + ": cannot be written", e);
+        throw new UncheckedIOException(out + ": cannot be written: " + FileErrors.reason(e), e);
       }
     }
   }
@@ -103,7 +104,7 @@ final class HistoryOutput implements AutoCloseable {
         Files.deleteIfExists(part);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(part + ": cannot be removed", e);
+      throw new UncheckedIOException(part + ": cannot be removed: " + FileErrors.reason(e), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.baton.training.cli;
 
+import io.baton.conversation.history.FileErrors;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
 import io.baton.escalation.bundle.BundleException;
@@ -130,7 +131,7 @@ final class ModelOptions {
       } catch (NoSuchFileException e) {
         throw new UncheckedIOException(file + ": there is no such file", e);
       } catch (IOException e) {
-        throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
+        throw new UncheckedIOException(file + ": cannot be read: " + FileErrors.reason(e), e);
       }
     }
   }

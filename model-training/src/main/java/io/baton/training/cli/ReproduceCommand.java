@@ -1,5 +1,6 @@
 package io.baton.training.cli;
 
+import io.baton.conversation.history.FileErrors;
 import io.baton.training.experiment.DataFolder;
 import io.baton.training.experiment.Difference;
 import io.baton.training.experiment.Experiment;
@@ -142,7 +143,7 @@ final class ReproduceCommand implements Callable<Integer> {
     } catch (NoSuchFileException e) {
       throw new UncheckedIOException(file + ": there is no such file", e);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
+      throw new UncheckedIOException(file + ": cannot be read: " + FileErrors.reason(e), e);
     }
   }
 
@@ -150,7 +151,7 @@ final class ReproduceCommand implements Callable<Integer> {
     try {
       Files.writeString(file, text);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written: " + e.getMessage(), e);
+      throw new UncheckedIOException(file + ": cannot be written: " + FileErrors.reason(e), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.baton.training.report;
 
+import io.baton.conversation.history.FileErrors;
 import io.baton.training.evaluation.Evaluation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +67,7 @@ public final class ReportWriter {
     try {
       Files.writeString(file, html(data));
     } catch (IOException e) {
-      throw new UncheckedIOException(file.toString(), e);
+      throw new UncheckedIOException(file + ": cannot be written: " + FileErrors.reason(e), e);
     }
   }
 

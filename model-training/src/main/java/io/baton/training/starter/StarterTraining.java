@@ -1,6 +1,7 @@
 package io.baton.training.starter;
 
 import io.baton.conversation.Conversation;
+import io.baton.conversation.history.FileErrors;
 import io.baton.escalation.EscalationEngine;
 import io.baton.escalation.ServingModel;
 import io.baton.escalation.bundle.BundleReader;
@@ -79,7 +80,8 @@ public final class StarterTraining {
     try {
       Files.writeString(out.resolve(CARD), card.markdown());
     } catch (IOException e) {
-      throw new UncheckedIOException(out.resolve(CARD) + ": cannot be written", e);
+      throw new UncheckedIOException(
+          out.resolve(CARD) + ": cannot be written: " + FileErrors.reason(e), e);
     }
     return version;
   }

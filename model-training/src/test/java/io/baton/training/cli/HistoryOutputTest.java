@@ -56,6 +56,16 @@ final class HistoryOutputTest {
     assertThat(names()).isEmpty();
   }
 
+  /** The part that is written first has a longer name, which nobody gave. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whyNothingIsWrittenIsToldOfTheFileThatWasNamed() {
+    Path out = folder.resolve("h".repeat(255));
+    assertThat(generate(out)).isEqualTo(3);
+    assertThat(streams.err())
+        .contains("baton generate: " + out + ": cannot be written: File name too long");
+  }
+
   @Test
   void aFileIsNotTakenForThePartThatIsWritten() throws IOException {
     Path mine = Files.writeString(folder.resolve("part-h.jsonl"), "mine");

@@ -1,8 +1,11 @@
 package io.baton.server.cli.article;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.baton.conversation.history.FieldException;
@@ -24,8 +27,16 @@ import java.util.Locale;
 final class ArticleFiles {
 
   private static final String DASHES = "---";
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final YAMLMapper YAML = new YAMLMapper();
+
+  /** A second article of a line, or a second value of a field, would be lost in silence. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private ArticleFiles() {}
 
@@ -51,7 +62,7 @@ final class ArticleFiles {
         try {
           articles.add(ArticleJson.read(JSON.readTree(lines.get(i))));
         } catch (JsonProcessingException e) {
-          throw new HistoryException(file.toString(), i + 1, "no valid JSON");
+          throw new HistoryException(file.toString(), i + 1, "no valid JSON: " + complaint(e));
         } catch (FieldException e) {
           throw new HistoryException(file.toString(), i + 1, String.valueOf(e.getMessage()));
         }
@@ -77,9 +88,13 @@ final class ArticleFiles {
       return ArticleJson.read(
           fields, fields.path("id").asText(name.substring(0, name.length() - 3)));
     } catch (JsonProcessingException e) {
-      throw new HistoryException(file.toString(), 1, "no valid YAML: " + e.getOriginalMessage());
+      throw new HistoryException(file.toString(), 1, "no valid YAML: " + complaint(e));
     } catch (FieldException e) {
       throw new HistoryException(file.toString(), 1, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static String complaint(JsonProcessingException e) {
+    return e.getOriginalMessage().lines().findFirst().orElse("");
   }
 }

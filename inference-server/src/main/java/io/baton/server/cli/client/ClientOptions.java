@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 public final class ClientOptions {
 
   private static final String KEY_VARIABLE = "BATON_API_KEY";
+  private static final String KEY_FILE = "--key-file";
   private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final int MOST_PORT = 65_535;
 
@@ -32,12 +33,12 @@ public final class ClientOptions {
   private URI server = URI.create("http://127.0.0.1:8080");
 
   @Option(
-      names = "--key-file",
+      names = KEY_FILE,
       paramLabel = "FILE",
       defaultValue = "data/api-key",
       description =
-          "File that holds the key. Default: data/api-key, which the server makes. "
-              + "The variable BATON_API_KEY wins, if it is set.")
+          "File that holds the key. Where none is named: the variable BATON_API_KEY, if it is set, "
+              + "else data/api-key, which the server makes.")
   private Path keyFile = Path.of("data/api-key");
 
   /**
@@ -71,12 +72,19 @@ public final class ClientOptions {
         && server.getUserInfo() == null;
   }
 
-  private Secret key(Map<String, String> environment) {
+  /** What is said with the command wins over what holds for all commands. */
+  Secret key(Map<String, String> environment) {
+    boolean named = command.commandLine().getParseResult().hasMatchedOption(KEY_FILE);
     String given = environment.getOrDefault(KEY_VARIABLE, "").strip();
-    if (!given.isEmpty()) {
+    if (!named && !given.isEmpty()) {
       return secret(given, KEY_VARIABLE + ": holds no key");
     }
-    String none = keyFile + ": holds no key; set " + KEY_VARIABLE + " or name another --key-file";
+    String none =
+        keyFile
+            + ": holds no key; "
+            + (named ? "" : "set " + KEY_VARIABLE + " or ")
+            + "name another "
+            + KEY_FILE;
     try {
       return secret(Files.readString(keyFile).strip(), none);
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.server.config.Secret;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Calls the API of a server, and again where it says that it is busy and when to come again. */
@@ -83,22 +85,19 @@ public final class ServerClient implements AutoCloseable {
         throw new ServerAnswerException(response.statusCode(), problem(response));
       }
       return response.body();
-    } catch (HttpConnectTimeoutException e) {
-      throw unreachable();
+    } catch (ConnectException | HttpConnectTimeoutException e) {
+      throw new ServerAnswerException(0, server + " does not answer: is './baton serve' running?");
     } catch (HttpTimeoutException e) {
       throw new ServerAnswerException(
           0,
           server + " did not answer within " + patience.toSeconds() + " s; it may be done though");
     } catch (IOException e) {
-      throw unreachable();
+      String reason = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+      throw new ServerAnswerException(0, server + ": " + reason);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ServerAnswerException(0, "interrupted");
     }
-  }
-
-  private ServerAnswerException unreachable() {
-    return new ServerAnswerException(0, server + " does not answer: is './baton serve' running?");
   }
 
   private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package io.baton.server.cli.lifecycle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.conversation.history.FileErrors;
 import io.baton.server.backup.SafeFiles;
 import io.baton.server.cli.client.ClientOptions;
 import io.baton.server.cli.client.ServerClient;
@@ -92,7 +93,7 @@ public final class HistoryCommand implements Callable<Integer> {
       }
       Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new UncheckedIOException(out + ": cannot be written: " + e.getMessage(), e);
+      throw new UncheckedIOException(out + ": cannot be written: " + FileErrors.reason(e), e);
     } finally {
       remove(part);
     }

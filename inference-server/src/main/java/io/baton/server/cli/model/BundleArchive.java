@@ -1,5 +1,6 @@
 package io.baton.server.cli.model;
 
+import io.baton.conversation.history.FileErrors;
 import io.baton.escalation.bundle.BundleException;
 import io.baton.escalation.bundle.BundleReader;
 import io.baton.server.backup.SafeFiles;
@@ -40,7 +41,7 @@ record BundleArchive(Map<String, byte[]> files) {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(directory + ": cannot be read", e);
+      throw new UncheckedIOException(directory + ": cannot be read: " + FileErrors.reason(e), e);
     }
     return new BundleArchive(files);
   }
@@ -60,7 +61,7 @@ record BundleArchive(Map<String, byte[]> files) {
         files.put(entry.getName(), zip.readAllBytes());
       }
     } catch (IOException e) {
-      throw new BundleException("the server's zip cannot be read: " + e.getMessage(), e);
+      throw new BundleException("the server's zip cannot be read: " + FileErrors.reason(e), e);
     }
     return new BundleArchive(files);
   }
@@ -94,7 +95,7 @@ record BundleArchive(Map<String, byte[]> files) {
     try {
       Files.createDirectories(file.resolveSibling("."));
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written: " + e.getMessage(), e);
+      throw new UncheckedIOException(file + ": cannot be written: " + FileErrors.reason(e), e);
     }
     SafeFiles.write(file, bytes);
   }

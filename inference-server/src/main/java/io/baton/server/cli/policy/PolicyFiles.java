@@ -1,5 +1,6 @@
 package io.baton.server.cli.policy;
 
+import io.baton.conversation.history.FileErrors;
 import io.baton.escalation.policy.Policy;
 import io.baton.escalation.policy.PolicyException;
 import io.baton.escalation.policy.PolicyReader;
@@ -78,7 +79,7 @@ final class PolicyFiles {
     } catch (CharacterCodingException e) {
       throw new UncheckedIOException(file + ": no valid UTF-8", e);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
+      throw new UncheckedIOException(file + ": cannot be read: " + FileErrors.reason(e), e);
     }
   }
 }

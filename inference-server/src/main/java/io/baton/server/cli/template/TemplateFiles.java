@@ -1,5 +1,6 @@
 package io.baton.server.cli.template;
 
+import io.baton.conversation.history.FileErrors;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ final class TemplateFiles {
     } catch (CharacterCodingException e) {
       throw new UncheckedIOException(file + ": no valid UTF-8", e);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
+      throw new UncheckedIOException(file + ": cannot be read: " + FileErrors.reason(e), e);
     } catch (IllegalArgumentException e) {
       throw new UncheckedIOException(new IOException(file + ": " + e.getMessage(), e));
     }

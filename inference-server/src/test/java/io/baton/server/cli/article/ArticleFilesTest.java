@@ -15,6 +15,9 @@ final class ArticleFilesTest {
 
   @TempDir private Path folder;
 
+  private static final String LINE =
+      "{\"id\":\"%s\",\"language\":\"en\",\"title\":\"t\",\"body\":\"b\",\"url\":\"http://x.y\"}";
+
   private Path file(String name, String... lines) throws Exception {
     return Files.write(folder.resolve(name), List.of(lines));
   }
@@ -46,11 +49,25 @@ final class ArticleFilesTest {
 
   @Test
   void jsonLinesAreArticlesEach() throws Exception {
-    String line =
-        "{\"id\":\"%s\",\"language\":\"en\",\"title\":\"t\",\"body\":\"b\",\"url\":\"http://x.y\"}";
-    assertThat(ArticleFiles.read(file("a.jsonl", line.formatted("a"), "", line.formatted("b"))))
+    assertThat(ArticleFiles.read(file("a.jsonl", LINE.formatted("a"), "", LINE.formatted("b"))))
         .extracting(Article::id)
         .containsExactly("a", "b");
+  }
+
+  @Test
+  void nothingOfALineIsLostInSilence() throws Exception {
+    String article = LINE.formatted("b");
+    String twice = article.replace("{", "{\"id\":\"a\",");
+    for (String line : List.of(article + article, article + " x", twice)) {
+      Path file = file("a.jsonl", LINE.formatted("a"), line);
+      assertThatThrownBy(() -> ArticleFiles.read(file))
+          .as(line)
+          .isInstanceOf(HistoryException.class)
+          .hasMessageContaining("line 2: no valid JSON: ");
+    }
+    Path markdown = file("m.md", "---", "title: a", "title: b", "---", "text");
+    assertThatThrownBy(() -> ArticleFiles.read(markdown))
+        .hasMessageContaining("no valid YAML: Duplicate field 'title'");
   }
 
   @Test

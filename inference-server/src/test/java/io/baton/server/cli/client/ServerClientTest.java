@@ -1,11 +1,17 @@
 package io.baton.server.cli.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.server.config.Secret;
 import io.baton.server.webhook.Receiver;
 import io.baton.server.webhook.Receiver.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +71,35 @@ final class ServerClientTest {
     refusal = new Answer(429, Map.of("Retry-After", "0"), "");
     assertThat(done("POST")).isTrue();
     assertThat(requests()).isEqualTo(2);
+  }
+
+  @Test
+  void whoIsNotThereIsToldOtherwiseThanWhoSpeaksNoHttp() throws Exception {
+    try (ServerSocket odd = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> greet(odd));
+      assertThatThrownBy(() -> askedAt(odd.getLocalPort()))
+          .hasMessageStartingWith("http://127.0.0.1:" + odd.getLocalPort() + ": ")
+          .hasMessageContaining("SSH-2.0");
+    }
+    assertThatThrownBy(() -> askedAt(1))
+        .hasMessage("http://127.0.0.1:1 does not answer: is './baton serve' running?");
+  }
+
+  private static void greet(ServerSocket server) {
+    try (Socket connection = server.accept()) {
+      connection.getOutputStream().write("SSH-2.0-OpenSSH\r\n\r\n".getBytes(UTF_8));
+      connection.shutdownOutput();
+      connection.getInputStream().readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void askedAt(int port) {
+    URI uri = URI.create("http://127.0.0.1:" + port);
+    try (ServerClient other = new ServerClient(uri, new Secret("key"))) {
+      other.json("GET", "/v1/any", Optional.empty());
+    }
   }
 
   @Test
