@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 public final class PreparedDatabase {
 
   private static final String FILES = "postgresql";
+  private static final String PASSWORD = "database-password";
   private static final int FEW = 2;
 
   private PreparedDatabase() {}
@@ -94,6 +95,10 @@ public final class PreparedDatabase {
             data.resolve(FILES).resolve(from.relativize(file)),
             StandardCopyOption.COPY_ATTRIBUTES);
       }
+      Files.copy(
+          Original.DIRECTORY.resolve(PASSWORD),
+          data.resolve(PASSWORD),
+          StandardCopyOption.COPY_ATTRIBUTES);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

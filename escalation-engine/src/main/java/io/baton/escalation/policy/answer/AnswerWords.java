@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Words and phrases with which people say yes or no, of a resource. Immutable. */
 final class AnswerWords {
@@ -41,10 +43,18 @@ final class AnswerWords {
   record Found(Kind kind, int end) {}
 
   private final Map<String, Kind> phrases;
+
+  /** First words of the phrases: most words begin none, and need not be joined to what follows. */
+  private final Set<String> first;
+
   private final int longest;
 
   private AnswerWords(Map<String, Kind> phrases) {
     this.phrases = Map.copyOf(phrases);
+    this.first =
+        phrases.keySet().stream()
+            .map(phrase -> phrase.split(" ")[0])
+            .collect(Collectors.toUnmodifiableSet());
     this.longest =
         phrases.keySet().stream().mapToInt(phrase -> phrase.split(" ").length).max().orElse(0);
   }
@@ -69,6 +79,17 @@ final class AnswerWords {
 
   /** The longest phrase that starts at token i; a comma within it does not count. */
   Optional<Found> at(TokenizedText text, int i) {
+    return begins(text, i) ? longest(text, i) : Optional.empty();
+  }
+
+  private boolean begins(TokenizedText text, int i) {
+    return text.token(i).equals(COMMA)
+        || first.contains(text.token(i))
+        || first.contains(text.folded(i))
+        || first.contains(once(text, i));
+  }
+
+  private Optional<Found> longest(TokenizedText text, int i) {
     for (int end = Math.min(text.size(), i + longest); end > i; end--) {
       if (text.token(end - 1).equals(COMMA)) {
         continue;
