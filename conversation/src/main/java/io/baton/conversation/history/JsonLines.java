@@ -1,12 +1,9 @@
 package io.baton.conversation.history;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,12 +23,7 @@ final class JsonLines implements AutoCloseable {
 
   private static final int DEEPEST = 200;
 
-  /** Refuses a field that is there twice and whatever follows a value. */
-  static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  static final ObjectMapper MAPPER = StrictJson.mapper();
 
   static {
     MAPPER
@@ -71,7 +63,7 @@ final class JsonLines implements AutoCloseable {
 
   /** What is wrong with JSON, in one line. */
   static String complaint(JsonProcessingException e) {
-    return "no valid JSON: " + e.getOriginalMessage().lines().findFirst().orElse("");
+    return "no valid JSON: " + StrictJson.complaint(e);
   }
 
   /** Where the value read last stood. */

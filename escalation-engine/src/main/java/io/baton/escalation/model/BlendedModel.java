@@ -94,29 +94,25 @@ public final class BlendedModel implements EscalationModel {
   /**
    * A score taken apart.
    *
-   * @param base what no feature adds
-   * @param contributions of each family
+   * @param score no further than a blend looks
+   * @param base what no feature adds to it
+   * @param contributions of each family to it
    */
-  private record Taken(double base, double[] contributions) {
+  private record Taken(double score, double base, double[] contributions) {
 
-    double score() {
-      double score = base;
+    /** Of what sums up to a score; where that is too far, all of it in proportion. */
+    static Taken of(double base, double[] contributions) {
+      double sum = base;
       for (double contribution : contributions) {
-        score += contribution;
+        sum += contribution;
       }
-      return score;
-    }
-
-    /** The same no further than a blend looks, all of it in proportion. */
-    Taken near() {
-      double score = score();
-      double near = BlendedModel.near(score);
-      if (near == score) {
-        return this;
+      double score = near(sum);
+      if (score == sum) {
+        return new Taken(score, base, contributions);
       }
-      double share = near / score;
+      double share = score / sum;
       return new Taken(
-          share * base, Arrays.stream(contributions).map(one -> share * one).toArray());
+          score, share * base, Arrays.stream(contributions).map(one -> share * one).toArray());
     }
   }
 
@@ -126,7 +122,7 @@ public final class BlendedModel implements EscalationModel {
 
   private Taken take(TreeEnsemble trees, float[] x) {
     double[] contributions = new double[Family.values().length];
-    return new Taken(trees.explain(x, turnFamilies, contributions), contributions).near();
+    return Taken.of(trees.explain(x, turnFamilies, contributions), contributions);
   }
 
   private Inputs inputs(TurnView turn, float[] numbers, byte[] counts) {
@@ -140,8 +136,6 @@ public final class BlendedModel implements EscalationModel {
     float[] x = features.vector().toArray();
     Taken now = take(parts.treesNow(), x);
     Taken eventually = take(parts.treesEventually(), x);
-    double nowScore = near(now.score());
-    double eventuallyScore = near(eventually.score());
     double[] sequence =
         parts
             .recurrent()
@@ -151,11 +145,10 @@ public final class BlendedModel implements EscalationModel {
     for (int head = 0; head < byHead.length; head++) {
       byHead[head] =
           new double[] {
-            near(scores.heads()[head]), nowScore, eventuallyScore, near(sequence[head])
+            near(scores.heads()[head]), now.score(), eventually.score(), near(sequence[head])
           };
     }
-    Taken linearly = new Taken(linear.bias(), scores.families()).near();
-    return new Inputs(byHead, linearly, now, eventually);
+    return new Inputs(byHead, Taken.of(linear.bias(), scores.families()), now, eventually);
   }
 
   private Risk risk(double[][] inputs) {

@@ -10,6 +10,9 @@ import java.util.Set;
 /** Words that say nothing of what is asked, in five languages. Immutable and thread-safe. */
 public final class FunctionWords {
 
+  /** Those that come with Baton. */
+  public static final FunctionWords ALL = read();
+
   private final Set<String> words;
   private final HashIndex hashes;
 
@@ -18,8 +21,7 @@ public final class FunctionWords {
     this.hashes = HashIndex.ofWords(words.toArray(String[]::new));
   }
 
-  /** Those that come with Baton. */
-  public static FunctionWords read() {
+  private static FunctionWords read() {
     Set<String> words = new HashSet<>();
     for (String line : ResourceLines.of(FunctionWords.class, "function-words.txt")) {
       words.addAll(List.of(line.split(" ")));

@@ -17,7 +17,6 @@ public final class Sketch {
   static final int MOST = 24;
   private static final int STEM = 5;
   private static final int FUNCTION_WORD = 1;
-  private static final FunctionWords FUNCTION_WORDS = FunctionWords.read();
 
   private final String turn;
   private final long key;
@@ -49,7 +48,7 @@ public final class Sketch {
     String word = text.folded(i);
     int length = isNumber(word) ? word.length() : Math.min(STEM, word.length());
     int stem = telling((int) Hashing.of(word, 0, length));
-    return (short) (FUNCTION_WORDS.haveAt(text, i) ? stem | FUNCTION_WORD : stem);
+    return (short) (FunctionWords.ALL.haveAt(text, i) ? stem | FUNCTION_WORD : stem);
   }
 
   private static int telling(int stem) {

@@ -19,7 +19,6 @@ final class SlotValue {
   /** Of what an address looks like, so much has to be there: an order has a number, too. */
   private static final int FEWEST_LOOKS = 2;
 
-  private static final FunctionWords FUNCTION_WORDS = FunctionWords.read();
   private static final Words NEGATIONS = Words.of("negations.txt");
 
   /** Function words within the names of streets and towns. */
@@ -91,7 +90,7 @@ final class SlotValue {
         commas += text.token(i).equals(",") ? 1 : 0;
       } else if (Sketch.isNumber(text.token(i))) {
         numbers++;
-      } else if (FUNCTION_WORDS.haveAt(text, i)) {
+      } else if (FunctionWords.ALL.haveAt(text, i)) {
         functionWord = true;
         names &= WITHIN_NAMES.contains(text.folded(i));
       } else {

@@ -1,14 +1,12 @@
 package io.baton.knowledge.evaluation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.baton.conversation.history.FieldException;
 import io.baton.conversation.history.FileErrors;
 import io.baton.conversation.history.HistoryException;
+import io.baton.conversation.history.StrictJson;
 import io.baton.knowledge.Article;
 import io.baton.knowledge.ArticleJson;
 import java.io.BufferedReader;
@@ -28,11 +26,7 @@ import java.util.function.Function;
 public final class SearchCases {
 
   /** A second object of a line, or a second value of a field, would be lost in silence. */
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  private static final ObjectMapper MAPPER = StrictJson.mapper();
 
   private SearchCases() {}
 
@@ -104,15 +98,11 @@ public final class SearchCases {
       }
       return values;
     } catch (JsonProcessingException e) {
-      throw new HistoryException(name, number, "no valid JSON: " + complaint(e));
+      throw new HistoryException(name, number, "no valid JSON: " + StrictJson.complaint(e));
     } catch (IOException e) {
       throw new HistoryException(name, number, "cannot be read: " + FileErrors.reason(e));
     } catch (IllegalArgumentException e) {
       throw new HistoryException(name, number, String.valueOf(e.getMessage()));
     }
-  }
-
-  private static String complaint(JsonProcessingException e) {
-    return e.getOriginalMessage().lines().findFirst().orElse("");
   }
 }

@@ -17,7 +17,6 @@ import java.util.Set;
 final class AnswerReader {
 
   private static final AnswerWords WORDS = AnswerWords.read();
-  private static final FunctionWords FUNCTION_WORDS = FunctionWords.read();
   private static final Words WRONG = Words.of("wrong.txt");
 
   /** Of the French n'ai pas, whose pas is among the answers. */
@@ -150,8 +149,8 @@ final class AnswerReader {
 
   /** Itself, or both parts of an elision: I've, c'est, n'ai. */
   private static boolean isFunctionWord(String word) {
-    return FUNCTION_WORDS.have(word)
+    return FunctionWords.ALL.have(word)
         || Arrays.stream(word.split("'"))
-            .allMatch(part -> part.equals(ELIDED_NOT) || FUNCTION_WORDS.have(part));
+            .allMatch(part -> part.equals(ELIDED_NOT) || FunctionWords.ALL.have(part));
   }
 }

@@ -11,8 +11,6 @@ import java.util.Set;
  */
 final class Conditional {
 
-  private static final FunctionWords FUNCTION_WORDS = FunctionWords.read();
-
   private static final String IF = "si";
   private static final String AND = "y";
   private static final String NOT = "no";
@@ -57,6 +55,6 @@ final class Conditional {
     }
     Optional<AnswerWords.Found> phrase = words.at(text, before);
     return phrase.filter(found -> found.end() > verb).isEmpty()
-        && (text.folded(before).equals(NOT) || !FUNCTION_WORDS.have(text.folded(verb)));
+        && (text.folded(before).equals(NOT) || !FunctionWords.ALL.have(text.folded(verb)));
   }
 }

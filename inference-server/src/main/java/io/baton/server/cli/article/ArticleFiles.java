@@ -2,14 +2,13 @@ package io.baton.server.cli.article;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.baton.conversation.history.FieldException;
 import io.baton.conversation.history.HistoryException;
+import io.baton.conversation.history.StrictJson;
 import io.baton.conversation.history.TextFile;
 import io.baton.knowledge.Article;
 import io.baton.knowledge.ArticleJson;
@@ -29,11 +28,7 @@ final class ArticleFiles {
   private static final String DASHES = "---";
 
   /** A second article of a line, or a second value of a field, would be lost in silence. */
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  private static final ObjectMapper JSON = StrictJson.mapper();
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -62,7 +57,8 @@ final class ArticleFiles {
         try {
           articles.add(ArticleJson.read(JSON.readTree(lines.get(i))));
         } catch (JsonProcessingException e) {
-          throw new HistoryException(file.toString(), i + 1, "no valid JSON: " + complaint(e));
+          throw new HistoryException(
+              file.toString(), i + 1, "no valid JSON: " + StrictJson.complaint(e));
         } catch (FieldException e) {
           throw new HistoryException(file.toString(), i + 1, String.valueOf(e.getMessage()));
         }
@@ -88,13 +84,9 @@ final class ArticleFiles {
       return ArticleJson.read(
           fields, fields.path("id").asText(name.substring(0, name.length() - 3)));
     } catch (JsonProcessingException e) {
-      throw new HistoryException(file.toString(), 1, "no valid YAML: " + complaint(e));
+      throw new HistoryException(file.toString(), 1, "no valid YAML: " + StrictJson.complaint(e));
     } catch (FieldException e) {
       throw new HistoryException(file.toString(), 1, String.valueOf(e.getMessage()));
     }
-  }
-
-  private static String complaint(JsonProcessingException e) {
-    return e.getOriginalMessage().lines().findFirst().orElse("");
   }
 }

@@ -74,7 +74,11 @@ public record LocalAccess(Path rules, Secret password) {
         Optional.of(file(directory))
             .filter(Files::exists)
             .map(file -> SecretFile.readOrMake(file, ""));
-    return url(port) + password.map(known -> "&password=" + known.value()).orElse("");
+    return password.map(known -> url(port, known)).orElseGet(() -> url(port));
+  }
+
+  private static String url(int port, Secret password) {
+    return url(port) + "&password=" + password.value();
   }
 
   private static String url(int port) {
@@ -91,8 +95,7 @@ public record LocalAccess(Path rules, Secret password) {
     if (Files.readString(rules).equals(BY_PASSWORD)) {
       return;
     }
-    String url = url(port) + "&password=" + password.value();
-    try (Connection connection = DriverManager.getConnection(url);
+    try (Connection connection = DriverManager.getConnection(url(port, password));
         Statement statement = connection.createStatement()) {
       statement.execute("ALTER ROLE postgres PASSWORD '" + password.value() + "'");
       SecretFile.write(rules, BY_PASSWORD);
